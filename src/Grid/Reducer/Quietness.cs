@@ -31,9 +31,9 @@ public static class Quietness
     /// <summary>Applies what skipped ticks would have left: last price and its time, and the time of the last tick.</summary>
     /// <param name="state">State.</param>
     /// <param name="price">Price of the last skipped price tick, quote.</param>
-    /// <param name="priceTime">Time of the last skipped price tick, s.</param>
+    /// <param name="priceTime">Time of the last price tick, s; null before the first.</param>
     /// <param name="now">Time of the last skipped tick of either kind, s.</param>
-    public static void Settle(PairState state, double price, double priceTime, double now)
+    public static void Settle(PairState state, double price, double? priceTime, double now)
     {
         state.MarketPrice = price;
         state.LastPriceUpdateAt = priceTime;
