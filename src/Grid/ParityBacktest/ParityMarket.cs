@@ -1,4 +1,5 @@
 using Millwright.Grid.Reducer;
+using Millwright.Kernel;
 using Millwright.Markets;
 
 namespace Millwright.Grid.ParityBacktest;
@@ -9,15 +10,12 @@ namespace Millwright.Grid.ParityBacktest;
 /// </summary>
 internal sealed class ParityMarket
 {
-    private const int PointsPerBar = 4;
-
     private readonly ParitySlot[] slots;
     private readonly ParityCounts counts;
-    private readonly double quarterSec;
+    private readonly long intervalSec;
     private readonly bool skipQuiet;
-    private readonly double[] prices = new double[PointsPerBar];
-    private readonly double[] times = new double[PointsPerBar];
-    private QuietBand common;
+    private readonly PricePoint[] points = new PricePoint[CandlePath.MaxPoints];
+    private TickBand common;
     private long violationsPerPoint;
     private double equity;
     private double lastPrice;
@@ -28,7 +26,7 @@ internal sealed class ParityMarket
         this.slots = slots;
         this.counts = counts;
         this.skipQuiet = skipQuiet;
-        quarterSec = Math.Max(1.0, Math.Max(60.0, 60.0 * intervalMinutes) / 4.0);
+        intervalSec = CandlePath.IntervalSec(Duration.FromSeconds(60L * intervalMinutes));
         Summarise();
     }
 
@@ -53,62 +51,43 @@ internal sealed class ParityMarket
 
     private void PlayBar(in Bar bar)
     {
-        var points = Path(bar);
-        for (var k = 0; k < points; k++)
+        var count = CandlePath.Points(bar, intervalSec, points);
+        for (var k = 0; k < count; k++)
         {
-            if (skipQuiet && common.Contains(prices[k], times[k]))
+            lastPrice = points[k].Price;
+            lastTime = points[k].Time.UnixSeconds;
+            if (skipQuiet && common.Contains(lastPrice, lastTime))
             {
                 counts.Violations += violationsPerPoint;
-                continue;
             }
-
-            foreach (var slot in slots)
+            else
             {
-                if (skipQuiet && slot.Band.Contains(prices[k], times[k]))
-                {
-                    counts.Violations += slot.ViolationsPerPoint;
-                }
-                else
-                {
-                    slot.Apply(prices[k], times[k]);
-                }
+                PlayPoint(lastPrice, lastTime);
             }
-
-            Summarise();
         }
-
-        lastPrice = prices[points - 1];
-        lastTime = times[points - 1];
     }
 
-    /// <summary>Points of a bar; equal neighbours collapse to the first.</summary>
-    private int Path(in Bar bar)
+    private void PlayPoint(double price, double time)
     {
-        var start = bar.Time.UnixSeconds;
-        var highFirst = Math.Abs(bar.High - bar.Open) < Math.Abs(bar.Open - bar.Low);
-        prices[0] = bar.Open;
-        times[0] = start;
-        var count = 1;
-        count = Append(count, highFirst ? bar.High : bar.Low, start + quarterSec);
-        count = Append(count, highFirst ? bar.Low : bar.High, start + (2.0 * quarterSec));
-        return Append(count, bar.Close, start + (3.0 * quarterSec));
-    }
-
-    private int Append(int count, double price, double time)
-    {
-        if (prices[count - 1] == price)
+        foreach (var slot in slots)
         {
-            return count;
+            if (skipQuiet && slot.Band.Contains(price, time))
+            {
+                counts.Violations += slot.ViolationsPerPoint;
+            }
+            else
+            {
+                slot.Apply(price, time);
+            }
         }
 
-        prices[count] = price;
-        times[count] = time;
-        return count + 1;
+        Summarise();
     }
+
 
     private void Summarise()
     {
-        var band = new QuietBand(double.Epsilon, double.MaxValue, double.MaxValue);
+        var band = new TickBand(double.Epsilon, double.MaxValue, double.MaxValue);
         violationsPerPoint = 0;
         equity = 0.0;
         foreach (var slot in slots)

@@ -33,7 +33,7 @@ internal sealed class ParitySlot
     public PairState State { get; }
 
     /// <summary>Points that need not be applied: no tick effect and no order triggers.</summary>
-    public QuietBand Band { get; private set; }
+    public TickBand Band { get; private set; }
 
     /// <summary>Invariant messages per point while nothing changes.</summary>
     public int ViolationsPerPoint { get; private set; }
@@ -147,7 +147,7 @@ internal sealed class ParitySlot
         ViolationsPerPoint = CountViolations();
     }
 
-    private static QuietBand Outside(in QuietBand band, GridSide side, double limit) =>
+    private static TickBand Outside(in TickBand band, GridSide side, double limit) =>
         side == GridSide.Buy
             ? band.Within(Math.BitIncrement(limit), double.MaxValue)
             : band.Within(double.Epsilon, Math.BitDecrement(limit));
