@@ -13,7 +13,7 @@ public sealed class VenueReport
     public required ulong IntentSeq { get; init; }
 
     /// <summary>Plant-defined reference of the request (filled by the kernel from the intent).</summary>
-    public ulong Tag { get; init; }
+    public ulong Tag { get; internal set; }
 
     /// <summary>Venue's order id, "" if unknown.</summary>
     public string OrderId { get; init; } = "";

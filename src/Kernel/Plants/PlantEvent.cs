@@ -39,6 +39,9 @@ public readonly ref struct PlantEvent
     /// <summary>The report (Venue), else null.</summary>
     public VenueReport? Report { get; init; }
 
+    /// <summary>The intent the report is about (Venue), null when no intent explains it.</summary>
+    public Intent? Intent { get; init; }
+
     /// <summary>The request (VenueRequest), else null.</summary>
     public VenueRequest? Request { get; init; }
 
