@@ -43,4 +43,60 @@ public static class VenueReportCodec
         writer.Bool(report.Maker);
         writer.EndStruct();
     }
+
+    /// <summary>Decodes a journaled report; damaged bytes are a result, never a throw.</summary>
+    public static Result<VenueReport> Decode(ReadOnlySpan<byte> payload)
+    {
+        try
+        {
+            var reader = new CseReader(payload);
+            _ = reader.Root(Schema);
+            return Result<VenueReport>.Ok(Read(ref reader));
+        }
+        catch (InvalidDataException e)
+        {
+            return Result<VenueReport>.Fail("effect_result", "unknown", e.Message);
+        }
+    }
+
+    private static VenueReport Read(ref CseReader reader)
+    {
+        reader.Tag(1);
+        var kind = (VenueReportKind)reader.Enum();
+        reader.Tag(2);
+        var intent = reader.U64();
+        reader.Tag(3);
+        var orderId = reader.String();
+        reader.Tag(4);
+        var code = reader.String();
+        reader.Tag(5);
+        var execId = reader.String();
+        reader.Tag(6);
+        var price = reader.Decimal();
+        reader.Tag(7);
+        var volume = reader.Decimal();
+        reader.Tag(8);
+        var cost = reader.Decimal();
+        reader.Tag(9);
+        var fee = reader.Decimal();
+        reader.Tag(10);
+        var feeAsset = reader.String();
+        reader.Tag(11);
+        var cumVolume = reader.Decimal();
+        reader.Tag(12);
+        var cumCost = reader.Decimal();
+        reader.Tag(13);
+        var cumFee = reader.Decimal();
+        reader.Tag(14);
+        var at = new Instant(reader.I64());
+        reader.Tag(15);
+        var maker = reader.Bool();
+        reader.EndStruct();
+        return new VenueReport
+        {
+            Kind = kind, IntentSeq = intent, OrderId = orderId, Code = code, ExecId = execId, Price = price,
+            Volume = volume, Cost = cost, Fee = fee, FeeAsset = feeAsset, CumVolume = cumVolume, CumCost = cumCost,
+            CumFee = cumFee, VenueTime = at, Maker = maker,
+        };
+    }
 }

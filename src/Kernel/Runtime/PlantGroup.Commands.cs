@@ -123,7 +123,11 @@ public sealed partial class PlantGroup
 
     private void OnKernelDeadline(in FiredDeadline deadline)
     {
-        if (deadline.Key.Kind == ConfirmDeadline && commandByLowId.TryGetValue(deadline.Key.Id, out var id))
+        if (deadline.Key.Kind == UnshelveDeadline)
+        {
+            EndShelving(deadline.Key.Id);
+        }
+        else if (commandByLowId.TryGetValue(deadline.Key.Id, out var id))
         {
             CompleteCommand(
                 id, CommandStatus.Expired, "No confirmation arrived in time.", "confirm_timeout", null);
