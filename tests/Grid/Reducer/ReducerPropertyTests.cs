@@ -64,26 +64,6 @@ public sealed class ReducerPropertyTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    [Fact]
-    public void A_document_round_trip_gives_the_same_state()
-    {
-        for (var seed = 0; seed < 20; seed++)
-        {
-            var life = new RandomLife(seed + 2000);
-            var bench = new Bench { Config = life.Config() }.Bootstrap();
-            for (var step = 0; step < 200; step++)
-            {
-                bench.Apply(life.Next(bench.State));
-            }
-
-            using var document = JsonDocument.Parse(Write(bench.State));
-            var strict = StateReader.Read(document.RootElement, ReadingProfile.Strict);
-            Assert.True(strict.IsOk, strict.Error.ToString());
-            Assert.True(strict.Value.SameAs(bench.State), $"seed {life.Seed}");
-            Assert.True(StateReader.Read(document.RootElement, ReadingProfile.Lenient).Value.SameAs(bench.State));
-        }
-    }
-
     internal static byte[] Write(PairState state)
     {
         using var buffer = new MemoryStream();
