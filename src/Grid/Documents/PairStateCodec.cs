@@ -4,7 +4,8 @@ using Millwright.Kernel;
 namespace Millwright.Grid.Documents;
 
 /// <summary>
-/// Canonical State Encoding of a pair state (kernel.md §8.1): one struct, tags in the order of the document keys, fields
+/// Canonical State Encoding of a pair state (kernel.md §8.1): one struct, tags in the order of the document keys,
+/// fields
 /// of both legs in one list of two.
 /// </summary>
 public static class PairStateCodec

@@ -3,7 +3,9 @@ using Millwright.Kernel;
 
 namespace Millwright.Grid.Documents;
 
-/// <summary>Canonical State Encoding of the three lists of a pair state, tags in document order (grid.md §1.2–§1.4).</summary>
+/// <summary>
+/// Canonical State Encoding of the three lists of a pair state, tags in document order (grid.md §1.2–§1.4).
+/// </summary>
 internal static class RowCodec
 {
     public static void EncodeOrders(CseWriter writer, ReadOnlySpan<OrderState> orders)

@@ -1,4 +1,5 @@
 using Millwright.Grid.Reducer;
+using Millwright.Kernel;
 
 namespace Millwright.Grid.Tests.Reducer;
 
@@ -13,8 +14,12 @@ public sealed class PatchTests
         var exit = bench.State.Orders[1];
         Assert.Equal((7.5, 0.00499 * (7.5 / 20)), (exit.Volume, exit.EntryFee));
         var rest = bench.State.RecoveryOrders[0];
-        Assert.Equal((12.5, 0.00499 - exit.EntryFee, "", "split_remainder"), (rest.Volume, rest.EntryFee, rest.Txid, rest.Reason));
-        Assert.Equal((exit.Price, exit.EntryPrice, exit.EntryFilledAt), (rest.Price, rest.EntryPrice, rest.EntryFilledAt));
+        Assert.Equal(
+            (12.5, 0.00499 - exit.EntryFee, "", "split_remainder"),
+            (rest.Volume, rest.EntryFee, rest.Txid, rest.Reason));
+        Assert.Equal(
+            (exit.Price, exit.EntryPrice, exit.EntryFilledAt),
+            (rest.Price, rest.EntryPrice, rest.EntryFilledAt));
 
         bench.Fill(3, 0.100798, 7.5, 0.002, 20);
         Assert.Equal(7.5, bench.State.CompletedCycles[0].Volume);
@@ -54,10 +59,13 @@ public sealed class PatchTests
         var exit = bench.State.Orders[1];
         Assert.Equal((0.1005, 20.0, "", Bench.T + 10), (exit.Price, exit.Volume, exit.Txid, exit.EntryFilledAt));
 
-        var id = Patches.AdoptRecovery(bench.State, new RecoveryOrder { Price = 0.11, Volume = 5, Reason = RecoveryReasons.LateFill });
+        var late = new RecoveryOrder { Price = 0.11, Volume = 5, Reason = RecoveryReasons.LateFill };
+        var id = Patches.AdoptRecovery(bench.State, late);
         Patches.PatchRecovery(bench.State, id, price: 0.12, reason: RecoveryReasons.SoftClose);
         var recovery = bench.State.RecoveryOrders[0];
-        Assert.Equal((1L, 0.12, 5.0, "soft_close"), (recovery.RecoveryId, recovery.Price, recovery.Volume, recovery.Reason));
+        Assert.Equal(
+            (1L, 0.12, 5.0, "soft_close"),
+            (recovery.RecoveryId, recovery.Price, recovery.Volume, recovery.Reason));
     }
 
     [Fact]
@@ -72,7 +80,8 @@ public sealed class PatchTests
 
     [Fact]
     public void Both_one_sided_flags_at_once_are_a_programming_error() =>
-        Assert.Throws<InvalidOperationException>(() => Patches.SetMode(new PairState(), true, true, ModeSource.Balance));
+        Assert.Throws<InvalidOperationException>(
+            () => Patches.SetMode(new PairState(), true, true, ModeSource.Balance));
 
     [Fact]
     public void A_clone_is_independent()
@@ -92,7 +101,7 @@ public sealed class PatchTests
         Assert.Equal(0.1, ReducerBoundary.ToDouble(0.1000000000000000000000000000m));
         Assert.Equal(0.00040970m, ReducerBoundary.ToDecimal(0.0004097, 8));
         Assert.Equal(2.67m, ReducerBoundary.ToDecimal(2.675, 2));
-        Assert.Equal(Bench.T + 10, ReducerBoundary.EventTime(OpenB().State, Millwright.Kernel.Instant.FromUnixSeconds(5)));
+        Assert.Equal(Bench.T + 10, ReducerBoundary.EventTime(OpenB().State, Instant.FromUnixSeconds(5)));
     }
 
     private static Bench OpenB() => new Bench().Bootstrap().Fill(1, 0.0998, 20, 0.00499, 10);

@@ -54,11 +54,13 @@ public sealed class ReducerPropertyTests
         bench.Price(0.1, 11);
         bench.Timer(12);
         var config = bench.Config;
+        var price = GridEvent.PriceTick(0.1, Bench.T + 13);
+        var timer = GridEvent.TimerTick(Bench.T + 13);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 1000; i++)
         {
-            GridReducer.Transition(bench.State, GridEvent.PriceTick(0.1, Bench.T + 13), config, 2, default, bench.Actions);
-            GridReducer.Transition(bench.State, GridEvent.TimerTick(Bench.T + 13), config, 2, default, bench.Actions);
+            GridReducer.Transition(bench.State, price, config, 2, default, bench.Actions);
+            GridReducer.Transition(bench.State, timer, config, 2, default, bench.Actions);
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
@@ -130,7 +132,10 @@ public sealed class ReducerPropertyTests
             GridReducer.Transition(lazy, gridEvent, bench.Config, bench.Size, default, actions);
             foreach (var action in actions.Span)
             {
-                Patches.ApplyOrderTxid(lazy, action.LocalId, action.Kind == GridActionKind.PlaceOrder ? $"T{action.LocalId}" : null!);
+                if (action.Kind == GridActionKind.PlaceOrder)
+                {
+                    Patches.ApplyOrderTxid(lazy, action.LocalId, $"T{action.LocalId}");
+                }
             }
 
             Assert.True(lazy.SameAs(bench.State), $"seed {life.Seed} step {step} {gridEvent}");
