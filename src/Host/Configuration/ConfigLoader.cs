@@ -109,7 +109,8 @@ public sealed class ConfigLoader
         }
 
         CheckSecretFile(entry, option);
-        var input = new OptionInput(option.Key, entry.Text, entry.Layer, entry.Path);
+        var path = plant is null ? option.Key : $"plants.{plant}.{option.Key}";
+        var input = new OptionInput(option.Key, entry.Text, entry.Layer, path);
         if (OptionCatalog.IsHostWide(option))
         {
             host[option.Key] = input;
