@@ -1,3 +1,5 @@
+using Millwright.Kernel;
+
 namespace Millwright.Markets;
 
 /// <summary>

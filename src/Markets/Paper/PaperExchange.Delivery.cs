@@ -48,7 +48,7 @@ public sealed partial class PaperExchange
     }
 
     private void Schedule(
-        Instant at, DueKind kind, OrderRequest? request, string key, long responseNs, in VenueEvent item) =>
+        Instant at, DueKind kind, VenueOrderRequest? request, string key, long responseNs, in VenueEvent item) =>
         due.Push(new(at, ++dueSequence, kind, request, key, responseNs, item));
 
     /// <summary>Answers a call after its response delay, or never when the answer is lost.</summary>

@@ -34,10 +34,10 @@ internal static class Bench
         return exchange;
     }
 
-    public static OrderRequest Buy(string id, decimal price, decimal volume, bool postOnly = true) =>
+    public static VenueOrderRequest Buy(string id, decimal price, decimal volume, bool postOnly = true) =>
         new(id, "AAA/QQQ", OrderSide.Buy, price, volume, postOnly);
 
-    public static OrderRequest Sell(string id, decimal price, decimal volume, bool postOnly = true) =>
+    public static VenueOrderRequest Sell(string id, decimal price, decimal volume, bool postOnly = true) =>
         new(id, "AAA/QQQ", OrderSide.Sell, price, volume, postOnly);
 
     public static VenueEvent[] Drain(this PaperExchange exchange)

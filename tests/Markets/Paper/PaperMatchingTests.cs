@@ -1,3 +1,5 @@
+using Millwright.Kernel;
+
 using static Millwright.Markets.Tests.Bench;
 
 namespace Millwright.Markets.Tests;
