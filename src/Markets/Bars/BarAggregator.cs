@@ -1,10 +1,9 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>
-/// Builds bars from prices, aligned to multiples of the interval since the epoch (for example 1 h candles for the scanner,
-/// grid.md §10.2). A bar closes when the first price of a later interval arrives; intervals without prices are absent.
+/// Builds bars from prices, aligned to multiples of the interval since the epoch (for example 1 h candles for the
+/// scanner, grid.md §10.2). A bar closes when the first price of a later interval arrives; intervals without prices
+/// are absent.
 /// </summary>
 public sealed class BarAggregator
 {

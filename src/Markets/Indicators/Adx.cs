@@ -1,9 +1,9 @@
 namespace Millwright.Markets;
 
 /// <summary>
-/// Average directional index of Wilder (grid.md §7.8): sums of +DM, −DM and TR over the first n moves, then S − S/n + x;
-/// DI = 100·S_DM/S_TR; DX = 100·|DI⁺ − DI⁻|/(DI⁺ + DI⁻), 0 for 0/0; ADX = mean of the first n DX, then
-/// (ADX₋₁·(n − 1) + DX)/n. Ready after 2n bars.
+/// Average directional index of Wilder (grid.md §7.8): sums of +DM, −DM and TR over the first n moves, then S − S/n +
+/// x; DI = 100·S_DM/S_TR; DX = 100·|DI⁺ − DI⁻|/(DI⁺ + DI⁻), 0 for 0/0; ADX = mean of the first n DX, then (ADX₋₁·(n −
+/// 1) + DX)/n. Ready after 2n bars.
 /// </summary>
 public struct Adx
 {

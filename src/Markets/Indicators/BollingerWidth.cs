@@ -1,6 +1,8 @@
 namespace Millwright.Markets;
 
-/// <summary>Width of the Bollinger bands (grid.md §7.8): 4 × population σ of the last n closes / their mean. Ready after n.</summary>
+/// <summary>
+/// Width of the Bollinger bands (grid.md §7.8): 4 × population σ of the last n closes / their mean. Ready after n.
+/// </summary>
 public struct BollingerWidth
 {
     private PriceWindow window;

@@ -1,8 +1,8 @@
 namespace Millwright.Markets;
 
 /// <summary>
-/// Directional efficiency (grid.md §7.8): |C_t − C_{t−n}| / Σ |C_i − C_{i−1}| over the last n moves, 0 when nothing moved.
-/// Ready after n + 1 closes.
+/// Directional efficiency (grid.md §7.8): |C_t − C_{t−n}| / Σ |C_i − C_{i−1}| over the last n moves, 0 when nothing
+/// moved. Ready after n + 1 closes.
 /// </summary>
 public struct DirectionalEfficiency
 {

@@ -1,6 +1,9 @@
 namespace Millwright.Markets;
 
-/// <summary>On-balance volume: starts at 0, adds the volume of a rising close, subtracts that of a falling one. Ready after 2 bars.</summary>
+/// <summary>
+/// On-balance volume: starts at 0, adds the volume of a rising close, subtracts that of a falling one. Ready after 2
+/// bars.
+/// </summary>
 public struct Obv
 {
     private double lastClose;

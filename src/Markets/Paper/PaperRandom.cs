@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Millwright.Markets;
 
-/// <summary>The random stream of one paper exchange (kernel.md §12): xoshiro256** seeded by root and stream name.</summary>
+/// <summary>
+/// The random stream of one paper exchange (kernel.md §12): xoshiro256** seeded by root and stream name.
+/// </summary>
 internal sealed class PaperRandom
 {
     private ulong s0, s1, s2, s3;

@@ -1,8 +1,8 @@
 namespace Millwright.Markets;
 
 /// <summary>
-/// The benchmark of a backtest: the same starting funds, everything in quote beyond <paramref name="BaseAtStart"/> kept or
-/// turned into base at the first price, valued at any later price.
+/// The benchmark of a backtest: the same starting funds, everything in quote beyond <paramref name="BaseAtStart"/>
+/// kept or turned into base at the first price, valued at any later price.
 /// </summary>
 /// <param name="StartPrice">First price in quote.</param>
 /// <param name="BaseAtStart">Base owned at the start.</param>

@@ -1,10 +1,8 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>
-/// Bounded equity series for charts: when it is full, every second point is dropped and the spacing doubles, so a run of
-/// any length keeps between limit/2 and limit points. The drawdown is exact over all points.
+/// Bounded equity series for charts: when it is full, every second point is dropped and the spacing doubles, so a run
+/// of any length keeps between limit/2 and limit points. The drawdown is exact over all points.
 /// </summary>
 public sealed class EquityCurve
 {

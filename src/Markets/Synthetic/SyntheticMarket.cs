@@ -1,11 +1,9 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>
-/// Seeded synthetic price (grid.md §10.2): every second p := p × (1 + μ + σ·Z), floored at 1e-12 of the start, Z = sum of
-/// 12 uniforms − 6; a script of regimes sets μ, σ and jumps and repeats when it ends. 12 uniforms (14 with jumps) are drawn
-/// per step, so a market is a pure function of seed, stream and script.
+/// Seeded synthetic price (grid.md §10.2): every second p := p × (1 + μ + σ·Z), floored at 1e-12 of the start, Z =
+/// sum of 12 uniforms − 6; a script of regimes sets μ, σ and jumps and repeats when it ends. 12 uniforms (14 with
+/// jumps) are drawn per step, so a market is a pure function of seed, stream and script.
 /// </summary>
 public sealed class SyntheticMarket
 {

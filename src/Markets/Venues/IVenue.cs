@@ -1,11 +1,9 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>
-/// The port to a venue (grid.md §9.1). It belongs to the edge: gateways call it outside the turn and hand the outcome in as
-/// records. Expected outcomes are <see cref="VenueResult{T}"/>, never exceptions; lists are complete (all pages) or the
-/// call is not Ok — a failed query is never an empty list.
+/// The port to a venue (grid.md §9.1). It belongs to the edge: gateways call it outside the turn and hand the outcome
+/// in as records. Expected outcomes are <see cref="VenueResult{T}"/>, never exceptions; lists are complete (all
+/// pages) or the call is not Ok — a failed query is never an empty list.
 /// </summary>
 public interface IVenue
 {
@@ -35,7 +33,9 @@ public interface IVenue
     Task<VenueResult<IReadOnlyList<VenueOrder>>> QueryOrdersAsync(
         IReadOnlyList<string> orderIds, CancellationToken cancel);
 
-    /// <summary>Open and closed orders carrying a client id; empty when there is surely none since the given time.</summary>
+    /// <summary>
+    /// Open and closed orders carrying a client id; empty when there is surely none since the given time.
+    /// </summary>
     Task<VenueResult<IReadOnlyList<VenueOrder>>> FindByClientIdAsync(
         string clientId, Instant since, CancellationToken cancel);
 
@@ -49,7 +49,7 @@ public interface IVenue
     Task<VenueResult<IReadOnlyList<VenueLedgerRow>>> GetLedgerRowsAsync(Instant since, CancellationToken cancel);
 
     /// <summary>Places an order; Ok carries the venue order id. Transmitted at most once.</summary>
-    Task<VenueResult<string>> PlaceAsync(OrderRequest order, CancellationToken cancel);
+    Task<VenueResult<string>> PlaceAsync(VenueOrderRequest order, CancellationToken cancel);
 
     /// <summary>Asks for a cancel by venue order id; confirmed only by the terminal status of the order.</summary>
     Task<VenueResult<int>> CancelAsync(string orderId, CancellationToken cancel);

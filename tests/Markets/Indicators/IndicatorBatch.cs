@@ -1,6 +1,8 @@
 namespace Millwright.Markets.Tests;
 
-/// <summary>Batch forms of the indicators, written from the definitions over whole arrays: the oracle of the streaming forms.</summary>
+/// <summary>
+/// Batch forms of the indicators, written from the definitions over whole arrays: the oracle of the streaming forms.
+/// </summary>
 internal static class IndicatorBatch
 {
     public static double Ema(double[] x, int t, int n)
@@ -134,7 +136,8 @@ internal static class IndicatorBatch
         for (var i = 1; i <= t; i++)
         {
             var previous = b[i - 1].Close;
-            ranges[i] = new[] { b[i].High - b[i].Low, Math.Abs(b[i].High - previous), Math.Abs(b[i].Low - previous) }.Max();
+            double[] parts = [b[i].High - b[i].Low, Math.Abs(b[i].High - previous), Math.Abs(b[i].Low - previous)];
+            ranges[i] = parts.Max();
         }
 
         return ranges;

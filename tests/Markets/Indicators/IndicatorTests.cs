@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets.Tests;
 
 public sealed class IndicatorTests
@@ -24,7 +22,8 @@ public sealed class IndicatorTests
     }
 
     private static void Same(double expected, double actual, int t) => Assert.True(
-        BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(actual), $"t={t} {expected:R} {actual:R}");
+        BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(actual),
+        $"t={t} {expected:R} {actual:R}");
 
     [Fact]
     public void Given_any_bars_when_streamed_then_every_value_equals_the_batch_bit_for_bit()
@@ -37,10 +36,16 @@ public sealed class IndicatorTests
             var (obv, width, efficiency) = (default(Obv), new BollingerWidth(20), new DirectionalEfficiency(14));
             for (var t = 0; t < Length; t++)
             {
-                Assert.True(ema.Update(closes[t]) && sma.Update(closes[t]) && rsi.Update(closes[t]) && atr.Update(bars[t])
-                    && adx.Update(bars[t]) && obv.Update(bars[t]) && width.Update(closes[t]) && efficiency.Update(closes[t]));
-                Assert.Equal((t >= 11, t >= 19, t >= 14, t >= 13), (ema.IsReady, sma.IsReady, rsi.IsReady, atr.IsReady));
-                Assert.Equal((t >= 27, t >= 1, t >= 19, t >= 14), (adx.IsReady, obv.IsReady, width.IsReady, efficiency.IsReady));
+                var (bar, close) = (bars[t], closes[t]);
+                Assert.True(ema.Update(close) && sma.Update(close) && rsi.Update(close) && atr.Update(bar));
+                Assert.True(adx.Update(bar) && obv.Update(bar) && width.Update(close) && efficiency.Update(close));
+                Assert.Equal(
+                    [t >= 11, t >= 19, t >= 14, t >= 13, t >= 27, t >= 1, t >= 19, t >= 14],
+                    new[]
+                    {
+                        ema.IsReady, sma.IsReady, rsi.IsReady, atr.IsReady, adx.IsReady, obv.IsReady, width.IsReady,
+                        efficiency.IsReady,
+                    });
                 Same(t >= 11 ? IndicatorBatch.Ema(closes, t, 12) : 0.0, ema.Value, t);
                 Same(t >= 19 ? IndicatorBatch.Sma(closes, t, 20) : 0.0, sma.Value, t);
                 Same(t >= 14 ? IndicatorBatch.Rsi(closes, t, 14) : 0.0, rsi.Value, t);

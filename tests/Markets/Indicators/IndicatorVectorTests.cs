@@ -1,8 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
 
-using Millwright.Kernel;
-
 namespace Millwright.Markets.Tests;
 
 public sealed class IndicatorVectorTests
@@ -25,7 +23,8 @@ public sealed class IndicatorVectorTests
     private static void Same(JsonElement expected, bool ready, double value, string where)
     {
         Assert.True(ready == (expected.ValueKind != JsonValueKind.Null), where);
-        Assert.True(!ready || Math.Abs(expected.GetDouble() - value) <= Tolerance * Math.Max(1.0, Math.Abs(value)), where);
+        var room = Tolerance * Math.Max(1.0, Math.Abs(value));
+        Assert.True(!ready || Math.Abs(expected.GetDouble() - value) <= room, where);
     }
 
     [Fact]

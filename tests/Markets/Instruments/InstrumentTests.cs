@@ -13,7 +13,8 @@ public sealed class InstrumentTests
 
     [Fact]
     public void Given_an_unknown_spelling_when_split_then_an_error_says_how_to_write_it() =>
-        Assert.Contains("BASE/QUOTE", EmbeddedInstruments.Catalog.Split("NONSENSE").Error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "BASE/QUOTE", EmbeddedInstruments.Catalog.Split("NONSENSE").Error.Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(60_000.0, 1, 0.00002)]
@@ -44,7 +45,8 @@ public sealed class InstrumentTests
     public void Given_prices_when_snapped_then_buys_go_down_and_sells_go_up()
     {
         var coin = Bench.Coin with { TickSize = 0.0005m };
-        Assert.Equal((0.0995m, 0.1000m), (coin.SnapPrice(OrderSide.Buy, 0.0998m), coin.SnapPrice(OrderSide.Sell, 0.0998m)));
+        Assert.Equal(0.0995m, coin.SnapPrice(OrderSide.Buy, 0.0998m));
+        Assert.Equal(0.1000m, coin.SnapPrice(OrderSide.Sell, 0.0998m));
         Assert.Equal(0.1000m, coin.SnapPrice(OrderSide.Sell, 0.1000m));
     }
 }

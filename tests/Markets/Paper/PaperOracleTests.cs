@@ -5,7 +5,7 @@ namespace Millwright.Markets.Tests;
 /// <summary>Compares the exchange with the plainest possible one: a list scanned in full for every price.</summary>
 public sealed class PaperOracleTests
 {
-    private sealed record Resting(int Arrival, OrderRequest Order);
+    private sealed record Resting(int Arrival, VenueOrderRequest Order);
 
     [Theory]
     [InlineData(FillModel.Touch)]
@@ -37,7 +37,9 @@ public sealed class PaperOracleTests
                 ask = bid + 0.0001m + (random.Below(3) * 0.0001m);
                 exchange.OnPrice(bid, ask, T(i));
                 var filled = resting
-                    .Where(r => r.Order.Side == OrderSide.Buy ? ask <= r.Order.Price - step : bid >= r.Order.Price + step)
+                    .Where(r => r.Order.Side == OrderSide.Buy
+                        ? ask <= r.Order.Price - step
+                        : bid >= r.Order.Price + step)
                     .OrderBy(r => r.Order.Side)
                     .ThenBy(r => r.Order.Side == OrderSide.Buy ? -r.Order.Price : r.Order.Price)
                     .ThenBy(r => r.Arrival).ToList();

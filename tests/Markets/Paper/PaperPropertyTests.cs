@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 using static Millwright.Markets.Tests.Bench;
 
 namespace Millwright.Markets.Tests;
@@ -32,7 +30,7 @@ public sealed class PaperPropertyTests
 
     [Theory]
     [MemberData(nameof(Configurations))]
-    public void Given_any_sequence_of_operations_then_balances_equal_deposits_plus_executions_and_holds_equal_open_orders(
+    public void Given_any_sequence_then_balances_equal_deposits_plus_executions_and_holds_equal_open_orders(
         FillModel fill, double partial, bool faults)
     {
         var executed = 0L;
@@ -164,7 +162,8 @@ public sealed class PaperPropertyTests
                 if (byMid.OpenOrderCount < 60)
                 {
                     var buy = random.Below(2) == 0;
-                    var price = Coin.SnapPrice(OrderSide.Buy, (decimal)(mid * (1.0 + ((buy ? -0.02 : 0.02) * random.Uniform()))));
+                    var away = (buy ? -0.02 : 0.02) * random.Uniform();
+                    var price = Coin.SnapPrice(OrderSide.Buy, (decimal)(mid * (1.0 + away)));
                     var order = buy ? Buy($"c{i}", price, 20m) : Sell($"c{i}", price, 20m);
                     byMid.Submit(order, T(i));
                     byQuote.Submit(order, T(i));

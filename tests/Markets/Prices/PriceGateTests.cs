@@ -10,7 +10,8 @@ public sealed class PriceGateTests
     [InlineData(0.0, 1.0, PriceVerdict.NotPositive)]
     [InlineData(-1.0, 1.0, PriceVerdict.NotPositive)]
     [InlineData(2.0, 1.0, PriceVerdict.Crossed)]
-    public void Given_a_bad_quote_when_offered_then_it_is_refused_and_counted(double bid, double ask, PriceVerdict verdict)
+    public void Given_a_bad_quote_when_offered_then_it_is_refused_and_counted(
+        double bid, double ask, PriceVerdict verdict)
     {
         var gate = new PriceGate();
         Assert.Equal(verdict, gate.OfferQuote(bid, ask, T(0), out _));
@@ -46,8 +47,8 @@ public sealed class PriceGateTests
         var gate = new PriceGate();
         Assert.Equal(PriceVerdict.Stale, gate.OfferTrade(100, T(0), T(10_000)));
         Assert.Equal(PriceVerdict.Accepted, gate.OfferTrade(100, T(1), T(10_000)));
-        Assert.True(gate.IsStale(T(70_001), Kernel.Duration.FromSeconds(60)));
-        Assert.False(gate.IsStale(T(70_000), Kernel.Duration.FromSeconds(60)));
+        Assert.True(gate.IsStale(T(70_001), Duration.FromSeconds(60)));
+        Assert.False(gate.IsStale(T(70_000), Duration.FromSeconds(60)));
     }
 
     [Fact]
