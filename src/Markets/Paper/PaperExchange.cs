@@ -8,11 +8,11 @@ namespace Millwright.Markets;
 /// </summary>
 public sealed partial class PaperExchange
 {
-    private readonly PaperBookSide buys = new(OrderSide.Buy);
-    private readonly PaperBookSide sells = new(OrderSide.Sell);
-    private readonly DueQueue due = new();
-    private readonly PaperAccount account;
-    private readonly PaperHistory history;
+    private PaperBookSide buys = new(OrderSide.Buy);
+    private PaperBookSide sells = new(OrderSide.Sell);
+    private DueQueue due = new();
+    private PaperAccount account;
+    private PaperHistory history;
     private readonly PaperRandom random;
     private readonly QuoteMaker quotes;
 

@@ -39,6 +39,22 @@ internal sealed class PaperRandom
         return result;
     }
 
+    public void Encode(CseWriter writer)
+    {
+        writer.U64(s0);
+        writer.U64(s1);
+        writer.U64(s2);
+        writer.U64(s3);
+    }
+
+    public void Decode(ref CseReader reader)
+    {
+        s0 = reader.U64();
+        s1 = reader.U64();
+        s2 = reader.U64();
+        s3 = reader.U64();
+    }
+
     public double Uniform() => (Next() >> 11) * (1.0 / (1UL << 53));
 
     public bool Chance(double probability) => probability > 0.0 && Uniform() < probability;
