@@ -10,7 +10,6 @@ public sealed partial class DeadlineScheduler
     public void Encode(CseWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.BeginStruct();
         writer.Tag(1);
         writer.U64(nextSeq);
         writer.Tag(2);
@@ -27,14 +26,15 @@ public sealed partial class DeadlineScheduler
             writer.I64(entry.PeriodNs);
             writer.I64(entry.TtlNs);
             writer.I64(entry.Missed);
-            writer.Enum(entry.CatchUp);
+            writer.Enum((ushort)entry.CatchUp);
             writer.Bool(entry.IsTtl);
         }
 
         writer.EndStruct();
     }
 
-    /// <summary>Replaces the content by what <see cref="Encode"/> wrote. On failure the scheduler is left empty.</summary>
+    /// <summary>Replaces the content by what <see cref="Encode"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged; the content is then undefined.</exception>
     public void Decode(ref CseReader reader)
     {
         Clear();
@@ -42,32 +42,25 @@ public sealed partial class DeadlineScheduler
         var seq = reader.U64();
         reader.Tag(2);
         var count = reader.List(EntryBytes);
-        for (var i = 0; i < count && reader.Ok; i++)
+        for (var i = 0; i < count; i++)
         {
             var key = new DeadlineKey(reader.U32(), reader.U16(), reader.U64());
-            var entry = new DeadlineEntry { DueNs = reader.I64(), Priority = reader.U8() };
+            var entry = new DeadlineEntry { DueNs = reader.Instant().Ns, Priority = reader.U8() };
             nextSeq = Math.Clamp(reader.U64(), 1UL, MaxSeq);
-            entry.PeriodNs = reader.I64();
-            entry.TtlNs = reader.I64();
+            entry.PeriodNs = reader.Instant().Ns;
+            entry.TtlNs = reader.Instant().Ns;
             entry.Missed = reader.I64();
-            entry.CatchUp = reader.Enum(CatchUp.Skip);
+            entry.CatchUp = (CatchUp)reader.Enum((ushort)CatchUp.Skip);
             entry.IsTtl = reader.Bool();
-            if (entry.DueNs < 0 || entry.PeriodNs < 0 || entry.TtlNs < 0 || nextSeq >= seq || IsArmed(key))
+            if (nextSeq >= seq || IsArmed(key))
             {
-                reader.Fail(CseFailure.OutOfRange);
-                break;
+                throw new InvalidDataException($"state encoding before byte {reader.Position}: deadline {key}");
             }
 
             Store(key, entry);
         }
 
         reader.EndStruct();
-        if (!reader.Ok)
-        {
-            Clear();
-            return;
-        }
-
         nextSeq = seq;
     }
 

@@ -77,6 +77,10 @@ public sealed partial class DeadlineScheduler
         return Store(key, new DeadlineEntry { DueNs = (now + ttl).Ns, TtlNs = ttl.Ns, Priority = priority, IsTtl = true });
     }
 
+    /// <summary>Arms or re-arms a time-to-live of <paramref name="ttl"/> from <paramref name="now"/>.</summary>
+    public ulong Touch(in DeadlineKey key, Instant now, Duration ttl, byte priority = 1) =>
+        ArmTtl(key, now, ttl, priority);
+
     /// <summary>Restarts a time-to-live from <paramref name="now"/>; false when the key is not an armed one.</summary>
     public bool Touch(in DeadlineKey key, Instant now)
     {
@@ -146,8 +150,9 @@ public sealed partial class DeadlineScheduler
                 continue;
             }
 
+            var missed = (int)Math.Min(entry.Missed, int.MaxValue);
             fired = new FiredDeadline(
-                entry.Key, new Instant(entry.DueNs), entry.Priority, entry.ArmedSeq, entry.Missed, entry.IsTtl);
+                entry.Key, new Instant(entry.DueNs), missed, entry.Priority, entry.ArmedSeq, entry.IsTtl);
             if (entry.PeriodNs > 0)
             {
                 entry.Missed = 0;

@@ -1,219 +1,138 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 
 namespace Millwright.Kernel;
 
 /// <summary>
-/// Reader of the canonical state encoding (kernel.md §8.1). Never reads outside the data and never throws for bad data:
-/// the first failure is kept in <see cref="Failure"/>, after which every read returns the default value.
+/// Reads Canonical State Encoding (kernel.md §8.1). Never reads out of range: damaged input ends in
+/// <see cref="InvalidDataException"/> naming the offset, which callers turn into a typed failure.
 /// </summary>
 public ref partial struct CseReader
 {
-    private readonly ReadOnlySpan<byte> data;
-    private int position;
-    private CseFailure failure;
+    private readonly ReadOnlySpan<byte> bytes;
+    private int at;
 
     /// <summary>Starts at the first byte.</summary>
-    public CseReader(ReadOnlySpan<byte> data)
+    public CseReader(ReadOnlySpan<byte> bytes)
     {
-        this.data = data;
-        position = 0;
-        failure = CseFailure.None;
+        this.bytes = bytes;
+        at = 0;
     }
 
-    /// <summary>Offset of the next byte.</summary>
-    public readonly int Position => position;
+    /// <summary>Bytes read so far.</summary>
+    public readonly int Position => at;
 
-    /// <summary>Bytes not yet read.</summary>
-    public readonly int Remaining => data.Length - position;
+    /// <summary>True when everything was read.</summary>
+    public readonly bool AtEnd => at == bytes.Length;
 
-    /// <summary>First failure, or <see cref="CseFailure.None"/>.</summary>
-    public readonly CseFailure Failure => failure;
-
-    /// <summary>True while nothing failed.</summary>
-    public readonly bool Ok => failure == CseFailure.None;
-
-    /// <summary>Records a failure found by the caller (for example an unknown enumeration value).</summary>
-    public void Fail(CseFailure reason)
+    /// <summary>Reads and checks a root header.</summary>
+    public ushort Root(uint schema)
     {
-        if (failure == CseFailure.None)
+        if (!Take(4).SequenceEqual("MWS1"u8))
         {
-            failure = reason;
+            throw Damaged("root magic");
+        }
+
+        var found = U32();
+        return found == schema ? U16() : throw Damaged($"schema {found}, expected {schema}");
+    }
+
+    /// <summary>Reads a field tag and checks it.</summary>
+    public void Tag(ushort tag)
+    {
+        var found = U16();
+        if (found != tag)
+        {
+            throw Damaged($"field tag {found}, expected {tag}");
         }
     }
 
-    /// <summary>Root header; fails with <see cref="CseFailure.BadMagic"/> when the magic differs.</summary>
-    public void Root(out uint schema, out ushort version)
-    {
-        if (U32() != CseWriter.RootMagic)
-        {
-            Fail(CseFailure.BadMagic);
-        }
-
-        schema = U32();
-        version = U16();
-    }
-
-    /// <summary>Expects exactly this struct tag.</summary>
-    public void Tag(ushort expected)
-    {
-        if (U16() != expected)
-        {
-            Fail(CseFailure.BadTag);
-        }
-    }
-
-    /// <summary>Reads the tag when it is <paramref name="tag"/>; otherwise leaves the position and returns false.</summary>
-    public bool TryTag(ushort tag)
-    {
-        if (!Ok || Remaining < 2 || BinaryPrimitives.ReadUInt16LittleEndian(data[position..]) != tag)
-        {
-            return false;
-        }
-
-        position += 2;
-        return true;
-    }
-
-    /// <summary>Expects the end of a struct (0xFFFF).</summary>
-    public void EndStruct() => Tag(CseWriter.EndTag);
-
-    /// <summary>Expects the end of the data.</summary>
-    public void End()
-    {
-        if (Ok && Remaining != 0)
-        {
-            Fail(CseFailure.TrailingBytes);
-        }
-    }
+    /// <summary>Reads the end of a struct.</summary>
+    public void EndStruct() => Tag(0xFFFF);
 
     /// <summary>One byte, 0 or 1.</summary>
-    public bool Bool()
+    public bool Bool() => Take(1)[0] switch
     {
-        var value = U8();
-        if (value > 1)
-        {
-            Fail(CseFailure.BadBool);
-        }
+        0 => false,
+        1 => true,
+        var other => throw Damaged($"bool {other}"),
+    };
 
-        return Ok && value == 1;
-    }
+    /// <summary>Unsigned 8 bit.</summary>
+    public byte U8() => Take(1)[0];
 
-    /// <summary>Marker of an optional value.</summary>
-    public bool Option() => Bool();
+    /// <summary>Unsigned 16 bit.</summary>
+    public ushort U16() => BinaryPrimitives.ReadUInt16LittleEndian(Take(2));
 
-    /// <summary>Unsigned 8 bits.</summary>
-    public byte U8() => Take(1, out var s) ? s[0] : (byte)0;
+    /// <summary>Unsigned 32 bit.</summary>
+    public uint U32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
 
-    /// <summary>Unsigned 16 bits.</summary>
-    public ushort U16() => Take(2, out var s) ? BinaryPrimitives.ReadUInt16LittleEndian(s) : (ushort)0;
+    /// <summary>Unsigned 64 bit.</summary>
+    public ulong U64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
 
-    /// <summary>Unsigned 32 bits.</summary>
-    public uint U32() => Take(4, out var s) ? BinaryPrimitives.ReadUInt32LittleEndian(s) : 0U;
+    /// <summary>Signed 8 bit.</summary>
+    public sbyte I8() => (sbyte)Take(1)[0];
 
-    /// <summary>Unsigned 64 bits.</summary>
-    public ulong U64() => Take(8, out var s) ? BinaryPrimitives.ReadUInt64LittleEndian(s) : 0UL;
+    /// <summary>Signed 16 bit.</summary>
+    public short I16() => BinaryPrimitives.ReadInt16LittleEndian(Take(2));
 
-    /// <summary>Unsigned 128 bits.</summary>
-    public UInt128 U128() => Take(16, out var s) ? BinaryPrimitives.ReadUInt128LittleEndian(s) : UInt128.Zero;
+    /// <summary>Signed 32 bit.</summary>
+    public int I32() => BinaryPrimitives.ReadInt32LittleEndian(Take(4));
 
-    /// <summary>Signed 8 bits.</summary>
-    public sbyte I8() => unchecked((sbyte)U8());
+    /// <summary>Signed 64 bit.</summary>
+    public long I64() => BinaryPrimitives.ReadInt64LittleEndian(Take(8));
 
-    /// <summary>Signed 16 bits.</summary>
-    public short I16() => unchecked((short)U16());
+    /// <summary>Unsigned 128 bit.</summary>
+    public UInt128 U128() => BinaryPrimitives.ReadUInt128LittleEndian(Take(16));
 
-    /// <summary>Signed 32 bits.</summary>
-    public int I32() => unchecked((int)U32());
+    /// <summary>Signed 128 bit.</summary>
+    public Int128 I128() => BinaryPrimitives.ReadInt128LittleEndian(Take(16));
 
-    /// <summary>Signed 64 bits.</summary>
-    public long I64() => unchecked((long)U64());
-
-    /// <summary>Signed 128 bits.</summary>
-    public Int128 I128() => Take(16, out var s) ? BinaryPrimitives.ReadInt128LittleEndian(s) : Int128.Zero;
-
-    /// <summary>Binary64; NaN fails.</summary>
+    /// <summary>binary64, not NaN.</summary>
     public double F64()
     {
-        var value = BitConverter.UInt64BitsToDouble(U64());
-        if (double.IsNaN(value))
-        {
-            Fail(CseFailure.NotANumber);
-            return 0.0;
-        }
-
-        return value;
+        var value = BinaryPrimitives.ReadDoubleLittleEndian(Take(8));
+        return double.IsNaN(value) ? throw Damaged("NaN") : value;
     }
 
-    /// <summary>Binary32; NaN fails.</summary>
+    /// <summary>binary32, not NaN.</summary>
     public float F32()
     {
-        var value = BitConverter.UInt32BitsToSingle(U32());
-        if (float.IsNaN(value))
-        {
-            Fail(CseFailure.NotANumber);
-            return 0.0f;
-        }
-
-        return value;
+        var value = BinaryPrimitives.ReadSingleLittleEndian(Take(4));
+        return float.IsNaN(value) ? throw Damaged("NaN") : value;
     }
 
-    /// <summary>Instant; a negative value fails with <see cref="CseFailure.OutOfRange"/>.</summary>
-    public Instant Instant()
+    /// <summary>Bytes, as a view into the input.</summary>
+    public ReadOnlySpan<byte> Bytes() => Take(Count());
+
+    /// <summary>Option marker.</summary>
+    public bool Option() => Bool();
+
+    /// <summary>Optional string.</summary>
+    public string? OptionalString() => Option() ? String() : null;
+
+    /// <summary>Count of a list, map or set; never more than the bytes that follow could hold.</summary>
+    public int List()
     {
-        var ns = I64();
-        if (ns < 0)
-        {
-            Fail(CseFailure.OutOfRange);
-            return default;
-        }
-
-        return new Instant(ns);
+        var count = U32();
+        return count <= (uint)(bytes.Length - at) ? (int)count : throw Damaged($"count {count}");
     }
 
-    /// <summary>Duration.</summary>
-    public Duration Duration() => new(I64());
+    /// <summary>Enumeration value.</summary>
+    public ushort Enum() => U16();
 
-    /// <summary>Enumeration from u16, accepted up to <paramref name="last"/>.</summary>
-    public T Enum<T>(T last)
-        where T : unmanaged, Enum
+    private int Count() => List();
+
+    private ReadOnlySpan<byte> Take(int count)
     {
-        var raw = U16();
-        if (raw > Widen(last))
+        if (count > bytes.Length - at)
         {
-            Fail(CseFailure.OutOfRange);
-            return default;
+            throw Damaged($"{count} bytes needed, {bytes.Length - at} left");
         }
 
-        return Unsafe.SizeOf<T>() switch
-        {
-            1 => Unsafe.BitCast<byte, T>((byte)raw),
-            2 => Unsafe.BitCast<ushort, T>(raw),
-            4 => Unsafe.BitCast<int, T>(raw),
-            _ => Unsafe.BitCast<long, T>(raw),
-        };
+        var span = bytes.Slice(at, count);
+        at += count;
+        return span;
     }
 
-    private static long Widen<T>(T value)
-        where T : unmanaged, Enum => Unsafe.SizeOf<T>() switch
-        {
-            1 => Unsafe.BitCast<T, byte>(value),
-            2 => Unsafe.BitCast<T, ushort>(value),
-            4 => Unsafe.BitCast<T, int>(value),
-            _ => Unsafe.BitCast<T, long>(value),
-        };
-
-    private bool Take(int count, out ReadOnlySpan<byte> slice)
-    {
-        if (failure != CseFailure.None || (uint)count > (uint)Remaining)
-        {
-            Fail(CseFailure.Truncated);
-            slice = default;
-            return false;
-        }
-
-        slice = data.Slice(position, count);
-        position += count;
-        return true;
-    }
+    private readonly InvalidDataException Damaged(string what) => new($"state encoding at byte {at}: {what}");
 }

@@ -1,8 +1,14 @@
 namespace Millwright.Kernel;
 
-/// <summary>Maps and sets of the canonical encoding: entries are sorted by their encoded key bytes.</summary>
+/// <content>
+/// Maps and sets: entries are sorted by their encoded key bytes. Misuse (duplicate keys, wrong counts) is a programmer
+/// error and throws <see cref="InvalidOperationException"/>.
+/// </content>
 public sealed partial class CseWriter
 {
+    /// <summary>Deepest nesting of maps.</summary>
+    public const int MaxDepth = 64;
+
     private readonly int[] mapStart = new int[MaxDepth];
     private readonly int[] mapFirstEntry = new int[MaxDepth];
     private Entry[] entries = new Entry[16];
@@ -16,7 +22,7 @@ public sealed partial class CseWriter
     {
         List(count);
         Require(mapDepth < MaxDepth, "Maps are nested too deeply.");
-        mapStart[mapDepth] = position;
+        mapStart[mapDepth] = used;
         mapFirstEntry[mapDepth] = entryCount;
         mapDepth++;
     }
@@ -30,7 +36,7 @@ public sealed partial class CseWriter
             Array.Resize(ref entries, entries.Length * 2);
         }
 
-        entries[entryCount++] = new Entry(position, -1, -1);
+        entries[entryCount++] = new Entry(used, -1, -1);
     }
 
     /// <summary>Ends the key of the current entry; its value follows.</summary>
@@ -38,7 +44,7 @@ public sealed partial class CseWriter
     {
         ref var entry = ref entries[entryCount - 1];
         Require(entry.KeyEnd < 0, "EndKey without BeginEntry.");
-        entry = entry with { KeyEnd = position };
+        entry = entry with { KeyEnd = used };
     }
 
     /// <summary>Closes the map: sorts the entries by key bytes (memcmp) and rejects duplicate keys.</summary>
@@ -55,7 +61,7 @@ public sealed partial class CseWriter
         for (var i = 0; i < slice.Length; i++)
         {
             Require(slice[i].KeyEnd >= 0, "Entry without EndKey.");
-            slice[i] = slice[i] with { End = i + 1 < slice.Length ? slice[i + 1].Start : position };
+            slice[i] = slice[i] with { End = i + 1 < slice.Length ? slice[i + 1].Start : used };
             sorted &= i == 0 || CompareKeys(slice[i - 1], slice[i]) < 0;
         }
 
@@ -117,7 +123,7 @@ public sealed partial class CseWriter
 
     private void Permute(ReadOnlySpan<Entry> slice, int start)
     {
-        var length = position - start;
+        var length = used - start;
         if (scratch.Length < length)
         {
             scratch = new byte[Math.Max(length, scratch.Length * 2)];
@@ -131,6 +137,14 @@ public sealed partial class CseWriter
         }
 
         scratch.AsSpan(0, length).CopyTo(buffer.AsSpan(start));
+    }
+
+    private static void Require(bool condition, string message)
+    {
+        if (!condition)
+        {
+            throw new InvalidOperationException(message);
+        }
     }
 
     private readonly record struct Entry(int Start, int KeyEnd, int End);

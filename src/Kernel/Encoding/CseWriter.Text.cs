@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Millwright.Kernel;
 
-/// <summary>Decimals and strings of the canonical encoding.</summary>
+/// <content>Decimals and text of the canonical encoding.</content>
 public sealed partial class CseWriter
 {
     /// <summary>Decimal as (i128 mantissa, u8 scale) without trailing zeros; zero is (0, 0).</summary>
@@ -33,28 +33,28 @@ public sealed partial class CseWriter
         U8(scale);
     }
 
-    /// <summary>Text as u32 byte length and UTF-8 in normalization form C.</summary>
+    /// <summary>String: u32 byte length and UTF-8 in normalization form C.</summary>
+    public void String(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        String(value.AsSpan());
+    }
+
+    /// <summary>String: u32 byte length and UTF-8 in normalization form C.</summary>
     /// <exception cref="InvalidOperationException">The text holds a lone surrogate.</exception>
     public void String(ReadOnlySpan<char> value)
     {
-        if (Nfc.IsQuicklyNormalized(value))
+        if (!Nfc.IsQuicklyNormalized(value))
         {
-            Utf8(value);
+            value = Nfc.Normalize(value);
         }
-        else
-        {
-            Utf8(Nfc.Normalize(value));
-        }
-    }
 
-    private void Utf8(ReadOnlySpan<char> value)
-    {
-        var start = position;
-        Reserve(checked(4 + (value.Length * 3)));
+        var start = used;
+        Take(checked(4 + (value.Length * 3)));
         var status = System.Text.Unicode.Utf8.FromUtf16(
             value, buffer.AsSpan(start + 4), out _, out var bytes, replaceInvalidSequences: false);
         Require(status == System.Buffers.OperationStatus.Done, "Text holds a lone surrogate.");
         BinaryPrimitives.WriteUInt32LittleEndian(buffer.AsSpan(start), (uint)bytes);
-        position = start + 4 + bytes;
+        used = start + 4 + bytes;
     }
 }

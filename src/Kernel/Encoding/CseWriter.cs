@@ -1,126 +1,107 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
+using System.Numerics;
+using System.Security.Cryptography;
 
 namespace Millwright.Kernel;
 
 /// <summary>
-/// Writer of the canonical state encoding (kernel.md §8.1) into one growable buffer that is reused: after warm-up no
-/// call allocates. Misuse (NaN, tags out of order, unbalanced structs, duplicate map keys) is a programmer error and
-/// throws <see cref="InvalidOperationException"/>.
+/// Canonical State Encoding (kernel.md §8.1) into a growable, reusable buffer; allocates nothing after warm-up.
+/// Callers write struct fields in ascending tag order and map entries through <see cref="SortedMap"/>.
 /// </summary>
 public sealed partial class CseWriter
 {
-    /// <summary>Deepest nesting of structs and of maps.</summary>
-    public const int MaxDepth = 64;
-
-    internal const ushort EndTag = 0xFFFF;
-    internal const uint RootMagic = 0x3153_574D; // MWS1
-
-    private readonly int[] lastTag = new int[MaxDepth];
     private byte[] buffer;
-    private int position;
-    private int depth;
+    private int used;
 
-    /// <summary>Creates a writer.</summary>
-    /// <param name="capacity">Initial buffer size in bytes.</param>
-    public CseWriter(int capacity = 1024) => buffer = new byte[Math.Max(capacity, 64)];
+    /// <summary>Creates a writer with an initial capacity in bytes.</summary>
+    public CseWriter(int capacity = 4096) => buffer = new byte[capacity];
 
-    /// <summary>Bytes written so far.</summary>
-    public int Length => position;
+    /// <summary>Everything written since the last <see cref="Clear"/>.</summary>
+    public ReadOnlySpan<byte> Written => buffer.AsSpan(0, used);
 
-    /// <summary>The encoded bytes; valid until the next write or <see cref="Reset"/>.</summary>
-    public ReadOnlySpan<byte> Written => buffer.AsSpan(0, position);
+    /// <summary>Bytes written.</summary>
+    public int Length => used;
 
-    /// <summary>The encoded bytes as memory; valid until the next write or <see cref="Reset"/>.</summary>
-    public ReadOnlyMemory<byte> WrittenMemory => buffer.AsMemory(0, position);
-
-    /// <summary>Starts over with the same buffer.</summary>
-    public void Reset()
+    /// <summary>Forgets the content, keeps the buffer.</summary>
+    public void Clear()
     {
-        position = 0;
-        depth = 0;
+        used = 0;
         mapDepth = 0;
         entryCount = 0;
     }
 
-    /// <summary>Root header: magic <c>MWS1</c>, schema, version (kernel.md §8.1). A struct follows.</summary>
+    /// <summary>Root header: <c>MWS1</c>, schema, version. A struct follows.</summary>
     public void Root(uint schema, ushort version)
     {
-        U32(RootMagic);
+        "MWS1"u8.CopyTo(Take(4));
         U32(schema);
         U16(version);
     }
 
-    /// <summary>Opens a struct.</summary>
-    public void BeginStruct()
-    {
-        Require(depth < MaxDepth, "Structs are nested too deeply.");
-        lastTag[depth++] = -1;
-    }
+    /// <summary>Tag of the next struct field; fields ascend.</summary>
+    public void Tag(ushort tag) => U16(tag);
 
-    /// <summary>Tag of the next field; tags ascend within a struct and lie below 0xFFFF.</summary>
-    public void Tag(ushort tag)
-    {
-        Require(depth > 0, "A tag stands inside a struct.");
-        Require(tag > lastTag[depth - 1] && tag != EndTag, "Struct tags must ascend.");
-        lastTag[depth - 1] = tag;
-        U16(tag);
-    }
-
-    /// <summary>Closes the innermost struct with 0xFFFF.</summary>
-    public void EndStruct()
-    {
-        Require(depth > 0, "EndStruct without BeginStruct.");
-        depth--;
-        U16(EndTag);
-    }
+    /// <summary>Ends a struct (<c>0xFFFF</c>).</summary>
+    public void EndStruct() => U16(0xFFFF);
 
     /// <summary>One byte, 0 or 1.</summary>
-    public void Bool(bool value) => Reserve(1)[0] = value ? (byte)1 : (byte)0;
+    public void Bool(bool value) => Take(1)[0] = value ? (byte)1 : (byte)0;
 
-    /// <summary>Unsigned 8 bits.</summary>
-    public void U8(byte value) => Reserve(1)[0] = value;
+    /// <summary>Unsigned 8 bit.</summary>
+    public void U8(byte value) => Take(1)[0] = value;
 
-    /// <summary>Unsigned 16 bits, little-endian.</summary>
-    public void U16(ushort value) => BinaryPrimitives.WriteUInt16LittleEndian(Reserve(2), value);
+    /// <summary>Unsigned 16 bit.</summary>
+    public void U16(ushort value) => BinaryPrimitives.WriteUInt16LittleEndian(Take(2), value);
 
-    /// <summary>Unsigned 32 bits, little-endian.</summary>
-    public void U32(uint value) => BinaryPrimitives.WriteUInt32LittleEndian(Reserve(4), value);
+    /// <summary>Unsigned 32 bit.</summary>
+    public void U32(uint value) => BinaryPrimitives.WriteUInt32LittleEndian(Take(4), value);
 
-    /// <summary>Unsigned 64 bits, little-endian.</summary>
-    public void U64(ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(Reserve(8), value);
+    /// <summary>Unsigned 64 bit.</summary>
+    public void U64(ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(Take(8), value);
 
-    /// <summary>Unsigned 128 bits, little-endian.</summary>
-    public void U128(UInt128 value) => BinaryPrimitives.WriteUInt128LittleEndian(Reserve(16), value);
+    /// <summary>Signed 8 bit.</summary>
+    public void I8(sbyte value) => Take(1)[0] = (byte)value;
 
-    /// <summary>Signed 8 bits.</summary>
-    public void I8(sbyte value) => U8(unchecked((byte)value));
+    /// <summary>Signed 16 bit.</summary>
+    public void I16(short value) => BinaryPrimitives.WriteInt16LittleEndian(Take(2), value);
 
-    /// <summary>Signed 16 bits, little-endian.</summary>
-    public void I16(short value) => U16(unchecked((ushort)value));
+    /// <summary>Signed 32 bit.</summary>
+    public void I32(int value) => BinaryPrimitives.WriteInt32LittleEndian(Take(4), value);
 
-    /// <summary>Signed 32 bits, little-endian.</summary>
-    public void I32(int value) => U32(unchecked((uint)value));
+    /// <summary>Signed 64 bit.</summary>
+    public void I64(long value) => BinaryPrimitives.WriteInt64LittleEndian(Take(8), value);
 
-    /// <summary>Signed 64 bits, little-endian.</summary>
-    public void I64(long value) => U64(unchecked((ulong)value));
+    /// <summary>Unsigned 128 bit.</summary>
+    public void U128(UInt128 value) => BinaryPrimitives.WriteUInt128LittleEndian(Take(16), value);
 
-    /// <summary>Signed 128 bits, little-endian.</summary>
-    public void I128(Int128 value) => BinaryPrimitives.WriteInt128LittleEndian(Reserve(16), value);
+    /// <summary>Signed 128 bit.</summary>
+    public void I128(Int128 value) => BinaryPrimitives.WriteInt128LittleEndian(Take(16), value);
 
-    /// <summary>IEEE binary64 bits; −0 is kept, NaN is an error.</summary>
+    /// <summary>binary64; −0 is kept.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">NaN is not encodable.</exception>
     public void F64(double value)
     {
-        Require(!double.IsNaN(value), "NaN cannot be encoded.");
-        U64(BitConverter.DoubleToUInt64Bits(value));
+        ArgumentOutOfRangeException.ThrowIfEqual(double.IsNaN(value), true, nameof(value));
+        BinaryPrimitives.WriteDoubleLittleEndian(Take(8), value);
     }
 
-    /// <summary>IEEE binary32 bits; −0 is kept, NaN is an error.</summary>
+    /// <summary>binary32; −0 is kept.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">NaN is not encodable.</exception>
     public void F32(float value)
     {
-        Require(!float.IsNaN(value), "NaN cannot be encoded.");
-        U32(BitConverter.SingleToUInt32Bits(value));
+        ArgumentOutOfRangeException.ThrowIfEqual(float.IsNaN(value), true, nameof(value));
+        BinaryPrimitives.WriteSingleLittleEndian(Take(4), value);
     }
+
+    /// <summary>Bytes: u32 length and data.</summary>
+    public void Bytes(ReadOnlySpan<byte> value)
+    {
+        U32((uint)value.Length);
+        value.CopyTo(Take(value.Length));
+    }
+
+    /// <summary>Bytes that are already canonical (an encoded sub-document), without a length.</summary>
+    public void Raw(ReadOnlySpan<byte> encoded) => encoded.CopyTo(Take(encoded.Length));
 
     /// <summary>Nanoseconds since the epoch as i64.</summary>
     public void Instant(Instant value) => I64(value.Ns);
@@ -128,59 +109,69 @@ public sealed partial class CseWriter
     /// <summary>Nanoseconds as i64.</summary>
     public void Duration(Duration value) => I64(value.Ns);
 
-    /// <summary>Enumeration as u16; the enumeration's values must fit.</summary>
-    public void Enum<T>(T value)
-        where T : unmanaged, Enum
+    /// <summary>Option: writes 0 or 1; the value follows when present.</summary>
+    public bool Option(bool present)
     {
-        var wide = Unsafe.SizeOf<T>() switch
+        Bool(present);
+        return present;
+    }
+
+    /// <summary>Optional string.</summary>
+    public void OptionalString(string? value)
+    {
+        if (Option(value is not null))
         {
-            1 => Unsafe.BitCast<T, byte>(value),
-            2 => Unsafe.BitCast<T, ushort>(value),
-            4 => Unsafe.BitCast<T, int>(value),
-            _ => Unsafe.BitCast<T, long>(value),
-        };
-        Require(wide is >= 0 and <= ushort.MaxValue, "Enumeration value does not fit u16.");
-        U16((ushort)wide);
-    }
-
-    /// <summary>Marker of an optional value; when true the value follows.</summary>
-    public void Option(bool present) => Bool(present);
-
-    /// <summary>Item count of a list; the items follow in order.</summary>
-    public void List(int count)
-    {
-        Require(count >= 0, "A count is not negative.");
-        U32((uint)count);
-    }
-
-    /// <summary>Length and bytes.</summary>
-    public void Bytes(ReadOnlySpan<byte> value)
-    {
-        U32((uint)value.Length);
-        value.CopyTo(Reserve(value.Length));
-    }
-
-    /// <summary>Bytes that are already canonical (an encoded sub-document), without a length.</summary>
-    public void Raw(ReadOnlySpan<byte> encoded) => encoded.CopyTo(Reserve(encoded.Length));
-
-    private static void Require(bool condition, string message)
-    {
-        if (!condition)
-        {
-            throw new InvalidOperationException(message);
+            String(value!);
         }
     }
 
-    private Span<byte> Reserve(int count)
+    /// <summary>List header: u32 count; the items follow in order.</summary>
+    public void List(int count) => U32((uint)count);
+
+    /// <summary>Enumeration value as u16.</summary>
+    public void Enum(ushort value) => U16(value);
+
+    /// <summary>
+    /// Map or set: u32 count, then entries sorted by their encoded key bytes. Keys and values are written by the
+    /// callbacks, one entry at a time.
+    /// </summary>
+    public void SortedMap<T>(IReadOnlyList<T> entries, Action<CseWriter, T> key, Action<CseWriter, T> value)
     {
-        var start = position;
-        var end = checked(start + count);
-        if (end > buffer.Length)
+        ArgumentNullException.ThrowIfNull(entries);
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(value);
+        var encoded = new List<(byte[] Key, T Entry)>(entries.Count);
+        var scratch = new CseWriter(64);
+        foreach (var entry in entries)
         {
-            Array.Resize(ref buffer, Math.Max(end, checked(buffer.Length * 2)));
+            scratch.Clear();
+            key(scratch, entry);
+            encoded.Add((scratch.Written.ToArray(), entry));
         }
 
-        position = end;
-        return buffer.AsSpan(start, count);
+        encoded.Sort(static (a, b) => a.Key.AsSpan().SequenceCompareTo(b.Key));
+        U32((uint)encoded.Count);
+        foreach (var (bytes, entry) in encoded)
+        {
+            bytes.CopyTo(Take(bytes.Length));
+            value(this, entry);
+        }
+    }
+
+    /// <summary>SHA-256 of everything written.</summary>
+    public void Sha256(Span<byte> digest) => SHA256.HashData(Written, digest);
+
+    private Span<byte> Take(int count)
+    {
+        var needed = used + count;
+        if (needed > buffer.Length)
+        {
+            var size = (int)BitOperations.RoundUpToPowerOf2((uint)needed);
+            Array.Resize(ref buffer, size);
+        }
+
+        var span = buffer.AsSpan(used, count);
+        used = needed;
+        return span;
     }
 }

@@ -2,93 +2,100 @@ using System.Buffers.Binary;
 
 namespace Millwright.Kernel;
 
-/// <summary>Writes and reads journal frames: 64-byte header, payload, zero padding to 8 bytes (kernel.md §5.3).</summary>
+/// <summary>Writes, stamps and reads journal frames in place (kernel.md §5.3); allocates nothing.</summary>
 public static class FrameCodec
 {
-    /// <summary>Largest <c>length</c> of a frame in bytes.</summary>
-    public const int MaxLength = 1_048_576;
+    /// <summary>Bytes of the header.</summary>
+    public const int HeaderSize = 64;
 
-    /// <summary>Largest payload in bytes.</summary>
-    public const int MaxPayload = MaxLength - FrameHeader.Size;
+    /// <summary>Largest <c>length</c>.</summary>
+    public const int MaxLength = 1024 * 1024;
+
+    /// <summary>Largest payload, bytes.</summary>
+    public const int MaxPayload = MaxLength - HeaderSize;
 
     /// <summary>Bytes a frame with this payload occupies, padding included.</summary>
-    public static int PaddedSize(int payloadLength) => (FrameHeader.Size + payloadLength + 7) & ~7;
+    public static int PaddedLength(int payloadLength) => (HeaderSize + payloadLength + 7) & ~7;
 
-    /// <summary>
-    /// Writes one frame and returns the bytes used. <see cref="FrameHeader.Length"/> and <see cref="FrameHeader.Crc"/>
-    /// of <paramref name="header"/> are ignored and computed.
-    /// </summary>
-    /// <param name="target">At least <see cref="PaddedSize"/> bytes.</param>
-    /// <param name="header">All other fields, <see cref="FrameHeader.PrevCrc"/> included.</param>
-    /// <param name="payload">At most <see cref="MaxPayload"/> bytes.</param>
-    /// <param name="crc">Checksum, the <c>prev_crc</c> of the next frame.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The payload is too large.</exception>
-    public static int Write(Span<byte> target, in FrameHeader header, ReadOnlySpan<byte> payload, out uint crc)
+    /// <summary>Bytes the frame at the start of a span occupies, padding included.</summary>
+    public static int PaddedLengthOf(ReadOnlySpan<byte> frame) =>
+        (BinaryPrimitives.ReadInt32LittleEndian(frame) + 7) & ~7;
+
+    /// <summary>Writes a frame without sequence, reactor time and check sums; <see cref="Stamp"/> completes it.</summary>
+    public static void WriteUnstamped(Span<byte> target, in RecordInput input, ReadOnlySpan<byte> payload)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(payload.Length, MaxPayload);
-        var length = FrameHeader.Size + payload.Length;
-        var size = PaddedSize(payload.Length);
-        target = target[..size];
-        header.WriteTo(target, (uint)length);
-        payload.CopyTo(target[FrameHeader.Size..]);
-        target[length..].Clear();
-        crc = Checksum(target, length);
-        BinaryPrimitives.WriteUInt32LittleEndian(target[4..], crc);
-        return size;
+        if (payload.Length > MaxPayload)
+        {
+            throw new ArgumentOutOfRangeException(nameof(payload), payload.Length, $"at most {MaxPayload} bytes");
+        }
+
+        var length = HeaderSize + payload.Length;
+        BinaryPrimitives.WriteInt32LittleEndian(target, length);
+        BinaryPrimitives.WriteInt64LittleEndian(target[24..], input.TsEvent);
+        BinaryPrimitives.WriteInt64LittleEndian(target[32..], input.TsIngest);
+        BinaryPrimitives.WriteUInt64LittleEndian(target[40..], input.Corr);
+        BinaryPrimitives.WriteUInt32LittleEndian(target[48..], input.Plant);
+        BinaryPrimitives.WriteUInt16LittleEndian(target[52..], input.Type);
+        BinaryPrimitives.WriteUInt16LittleEndian(target[54..], input.Version);
+        BinaryPrimitives.WriteUInt16LittleEndian(target[56..], input.Source);
+        BinaryPrimitives.WriteUInt16LittleEndian(target[58..], input.Flags);
+        payload.CopyTo(target[HeaderSize..]);
+        target[length..((length + 7) & ~7)].Clear();
     }
 
-    /// <summary>
-    /// Reads the frame at the start of <paramref name="source"/> and checks it in isolation; the caller checks
-    /// sequence and <c>prev_crc</c>.
-    /// </summary>
-    /// <param name="source">Data from the frame's first byte on.</param>
-    /// <param name="header">The header; meaningful for <see cref="FrameStatus.Ok"/>.</param>
-    /// <param name="payload">View of the payload.</param>
-    /// <param name="size">Bytes to the next frame.</param>
-    public static FrameStatus TryRead(
-        ReadOnlySpan<byte> source, out FrameHeader header, out ReadOnlySpan<byte> payload, out int size)
+    /// <summary>Completes a frame in place and returns its CRC.</summary>
+    public static uint Stamp(Span<byte> frame, ulong seq, long tsReactor, uint prevCrc)
+    {
+        var length = BinaryPrimitives.ReadInt32LittleEndian(frame);
+        BinaryPrimitives.WriteUInt64LittleEndian(frame[8..], seq);
+        BinaryPrimitives.WriteInt64LittleEndian(frame[16..], tsReactor);
+        BinaryPrimitives.WriteUInt32LittleEndian(frame[60..], prevCrc);
+        var crc = ComputeCrc(frame, length);
+        BinaryPrimitives.WriteUInt32LittleEndian(frame[4..], crc);
+        return crc;
+    }
+
+    /// <summary>Decodes the header at the start of a span of at least 64 bytes; checks nothing.</summary>
+    public static FrameHeader ReadHeader(ReadOnlySpan<byte> frame) => new(
+        BinaryPrimitives.ReadInt32LittleEndian(frame),
+        BinaryPrimitives.ReadUInt32LittleEndian(frame[4..]),
+        BinaryPrimitives.ReadUInt64LittleEndian(frame[8..]),
+        BinaryPrimitives.ReadInt64LittleEndian(frame[16..]),
+        BinaryPrimitives.ReadInt64LittleEndian(frame[24..]),
+        BinaryPrimitives.ReadInt64LittleEndian(frame[32..]),
+        BinaryPrimitives.ReadUInt64LittleEndian(frame[40..]),
+        BinaryPrimitives.ReadUInt32LittleEndian(frame[48..]),
+        BinaryPrimitives.ReadUInt16LittleEndian(frame[52..]),
+        BinaryPrimitives.ReadUInt16LittleEndian(frame[54..]),
+        BinaryPrimitives.ReadUInt16LittleEndian(frame[56..]),
+        BinaryPrimitives.ReadUInt16LittleEndian(frame[58..]),
+        BinaryPrimitives.ReadUInt32LittleEndian(frame[60..]));
+
+    /// <summary>Reads a frame that is valid in isolation: it fits, lengths, padding and CRC hold.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, out FrameHeader header)
     {
         header = default;
-        payload = default;
-        size = 0;
-        if (source.IsEmpty)
+        if (bytes.Length < HeaderSize)
         {
-            return FrameStatus.End;
+            return false;
         }
 
-        if (source.Length < FrameHeader.Size)
+        var length = BinaryPrimitives.ReadInt32LittleEndian(bytes);
+        if (length is < HeaderSize or > MaxLength)
         {
-            return FrameStatus.Truncated;
+            return false;
         }
 
-        var length = BinaryPrimitives.ReadUInt32LittleEndian(source);
-        if (length is < FrameHeader.Size or > MaxLength)
+        var padded = (length + 7) & ~7;
+        if (padded > bytes.Length || bytes[length..padded].ContainsAnyExcept((byte)0))
         {
-            return length == 0U ? FrameStatus.End : FrameStatus.BadLength;
+            return false;
         }
 
-        var padded = PaddedSize((int)length - FrameHeader.Size);
-        if (padded > source.Length)
-        {
-            return FrameStatus.Truncated;
-        }
-
-        if (source[(int)length..padded].ContainsAnyExcept((byte)0))
-        {
-            return FrameStatus.BadPadding;
-        }
-
-        if (Checksum(source, (int)length) != BinaryPrimitives.ReadUInt32LittleEndian(source[4..]))
-        {
-            return FrameStatus.BadCrc;
-        }
-
-        header = FrameHeader.Read(source);
-        payload = source[FrameHeader.Size..(int)length];
-        size = padded;
-        return FrameStatus.Ok;
+        header = ReadHeader(bytes);
+        return ComputeCrc(bytes, length) == header.Crc;
     }
 
-    private static uint Checksum(ReadOnlySpan<byte> frame, int length) =>
-        Crc32C.Append(Crc32C.Compute(frame[..4]), frame[8..length]);
+    private static uint ComputeCrc(ReadOnlySpan<byte> frame, int length) =>
+        ~Crc32C.Append(Crc32C.Append(uint.MaxValue, frame[..4]), frame[8..length]);
 }

@@ -1,27 +1,23 @@
 namespace Millwright.Kernel;
 
-/// <summary>Flags of a journal frame (kernel.md §5.3).</summary>
-[Flags]
-public enum FrameFlags : ushort
+/// <summary>Flag bits of a frame (kernel.md §5.3).</summary>
+public static class FrameFlags
 {
-    /// <summary>No flag.</summary>
-    None = 0,
+    /// <summary>The record replaced older unread ones.</summary>
+    public const ushort Conflated = 1;
 
-    /// <summary>Older unread values of the key were replaced before sequencing.</summary>
-    Conflated = 1,
+    /// <summary>Older than the stream's last by more than the allowed reorder.</summary>
+    public const ushort Late = 2;
 
-    /// <summary>The source time is older than the stream's reorder window (rule T4).</summary>
-    Late = 2,
+    /// <summary>Source time more than 2 s ahead of receipt.</summary>
+    public const ushort FutureStamped = 4;
 
-    /// <summary>The source time lies more than 2 s after receipt (rule T3).</summary>
-    FutureStamped = 4,
-
-    /// <summary>Recognised duplicate, kept for the record.</summary>
-    ReplayedDuplicate = 8,
+    /// <summary>A replayed duplicate.</summary>
+    public const ushort ReplayedDuplicate = 8;
 
     /// <summary>The payload came through a side buffer.</summary>
-    SideBuffer = 16,
+    public const ushort SideBuffer = 16;
 
-    /// <summary>Made by the kernel, not received.</summary>
-    Synthetic = 32,
+    /// <summary>Synthetic data.</summary>
+    public const ushort Synthetic = 32;
 }

@@ -18,11 +18,11 @@ public static class SegmentRecovery
         var offset = 0;
         var expected = firstSeq;
         var durable = knownDurable;
-        while (FrameCodec.TryRead(body[offset..], out var header, out var payload, out var size) == FrameStatus.Ok
+        while (FrameCodec.TryRead(body[offset..], out var header)
             && header.Seq == expected && header.PrevCrc == prevCrc)
         {
-            durable = Math.Max(durable, DurableOf(header, payload));
-            offset += size;
+            durable = Math.Max(durable, DurableOf(header, body[offset..]));
+            offset += FrameCodec.PaddedLength(header.PayloadLength);
             expected = unchecked(expected + 1UL);
             prevCrc = header.Crc;
         }
@@ -42,20 +42,19 @@ public static class SegmentRecovery
     private static ulong ScanBeyond(ReadOnlySpan<byte> body, int offset, ulong expected)
     {
         var durable = 0UL;
-        for (; offset <= body.Length - FrameHeader.Size; offset += ScanStep)
+        for (; offset <= body.Length - FrameCodec.HeaderSize; offset += ScanStep)
         {
-            var status = FrameCodec.TryRead(body[offset..], out var header, out var payload, out _);
-            if (status == FrameStatus.Ok && header.Seq > expected)
+            if (FrameCodec.TryRead(body[offset..], out var header) && header.Seq > expected)
             {
-                durable = Math.Max(durable, DurableOf(header, payload));
+                durable = Math.Max(durable, DurableOf(header, body[offset..]));
             }
         }
 
         return durable;
     }
 
-    private static ulong DurableOf(in FrameHeader header, ReadOnlySpan<byte> payload) =>
-        header.Type == RecordType.Commit && payload.Length >= sizeof(ulong)
-            ? BinaryPrimitives.ReadUInt64LittleEndian(payload)
+    private static ulong DurableOf(in FrameHeader header, ReadOnlySpan<byte> frame) =>
+        header.Type == RecordType.Commit && header.PayloadLength >= sizeof(ulong)
+            ? BinaryPrimitives.ReadUInt64LittleEndian(frame[FrameCodec.HeaderSize..])
             : 0UL;
 }

@@ -3,90 +3,84 @@ using System.Numerics;
 
 namespace Millwright.Kernel;
 
-/// <summary>XXH64: rolling trace digest and non-adversarial content keys (kernel.md §8.2).</summary>
+/// <summary>XXH64 with a 64-bit seed: the trace digest (kernel.md §8.2). Own code: the package does not restore.</summary>
 public static class XxHash64
 {
-    private const ulong P1 = 11400714785074694791UL;
-    private const ulong P2 = 14029467366897019727UL;
-    private const ulong P3 = 1609587929392839161UL;
-    private const ulong P4 = 9650029242287828579UL;
-    private const ulong P5 = 2870177450012600261UL;
+    private const ulong P1 = 0x9E3779B185EBCA87UL;
+    private const ulong P2 = 0xC2B2AE3D27D4EB4FUL;
+    private const ulong P3 = 0x165667B19E3779F9UL;
+    private const ulong P4 = 0x85EBCA77C2B2AE63UL;
+    private const ulong P5 = 0x27D4EB2F165667C5UL;
 
-    /// <summary>Hash of <paramref name="data"/> with <paramref name="seed"/>; empty input and seed 0 give EF46DB3751D8E999.</summary>
-    public static ulong Hash(ReadOnlySpan<byte> data, ulong seed = 0UL)
+    /// <summary>Hash of the bytes under a seed.</summary>
+    public static ulong Hash(ReadOnlySpan<byte> bytes, ulong seed)
     {
-        var rest = data;
-        var h = data.Length >= 32 ? Stripes(ref rest, seed) : unchecked(seed + P5);
-        h = unchecked(h + (ulong)data.Length);
-        return Avalanche(Tail(h, rest));
-    }
-
-    private static ulong Stripes(ref ReadOnlySpan<byte> rest, ulong seed)
-    {
-        unchecked
+        var total = (ulong)bytes.Length;
+        ulong hash;
+        if (bytes.Length >= 32)
         {
-            var v1 = seed + P1 + P2;
-            var v2 = seed + P2;
-            var v3 = seed;
-            var v4 = seed - P1;
-            while (rest.Length >= 32)
-            {
-                v1 = Round(v1, BinaryPrimitives.ReadUInt64LittleEndian(rest));
-                v2 = Round(v2, BinaryPrimitives.ReadUInt64LittleEndian(rest[8..]));
-                v3 = Round(v3, BinaryPrimitives.ReadUInt64LittleEndian(rest[16..]));
-                v4 = Round(v4, BinaryPrimitives.ReadUInt64LittleEndian(rest[24..]));
-                rest = rest[32..];
-            }
-
-            var h = BitOperations.RotateLeft(v1, 1) + BitOperations.RotateLeft(v2, 7)
-                + BitOperations.RotateLeft(v3, 12) + BitOperations.RotateLeft(v4, 18);
-            h = Merge(h, v1);
-            h = Merge(h, v2);
-            h = Merge(h, v3);
-            return Merge(h, v4);
+            hash = Stripes(ref bytes, seed);
         }
-    }
-
-    private static ulong Tail(ulong h, ReadOnlySpan<byte> rest)
-    {
-        unchecked
+        else
         {
-            while (rest.Length >= 8)
-            {
-                h ^= Round(0UL, BinaryPrimitives.ReadUInt64LittleEndian(rest));
-                h = (BitOperations.RotateLeft(h, 27) * P1) + P4;
-                rest = rest[8..];
-            }
-
-            if (rest.Length >= 4)
-            {
-                h ^= BinaryPrimitives.ReadUInt32LittleEndian(rest) * P1;
-                h = (BitOperations.RotateLeft(h, 23) * P2) + P3;
-                rest = rest[4..];
-            }
-
-            foreach (var b in rest)
-            {
-                h ^= b * P5;
-                h = BitOperations.RotateLeft(h, 11) * P1;
-            }
-
-            return h;
+            hash = seed + P5;
         }
+
+        return Finish(hash + total, bytes);
     }
 
-    private static ulong Round(ulong acc, ulong lane) =>
-        unchecked(BitOperations.RotateLeft(acc + (lane * P2), 31) * P1);
-
-    private static ulong Merge(ulong h, ulong lane) => unchecked(((h ^ Round(0UL, lane)) * P1) + P4);
-
-    private static ulong Avalanche(ulong h)
+    private static ulong Stripes(ref ReadOnlySpan<byte> bytes, ulong seed)
     {
-        unchecked
+        var a = seed + P1 + P2;
+        var b = seed + P2;
+        var c = seed;
+        var d = seed - P1;
+        while (bytes.Length >= 32)
         {
-            h = (h ^ (h >> 33)) * P2;
-            h = (h ^ (h >> 29)) * P3;
-            return h ^ (h >> 32);
+            a = Round(a, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+            b = Round(b, BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]));
+            c = Round(c, BinaryPrimitives.ReadUInt64LittleEndian(bytes[16..]));
+            d = Round(d, BinaryPrimitives.ReadUInt64LittleEndian(bytes[24..]));
+            bytes = bytes[32..];
         }
+
+        var hash = BitOperations.RotateLeft(a, 1) + BitOperations.RotateLeft(b, 7)
+            + BitOperations.RotateLeft(c, 12) + BitOperations.RotateLeft(d, 18);
+        hash = Merge(hash, a);
+        hash = Merge(hash, b);
+        hash = Merge(hash, c);
+        return Merge(hash, d);
     }
+
+    private static ulong Finish(ulong hash, ReadOnlySpan<byte> tail)
+    {
+        while (tail.Length >= 8)
+        {
+            hash ^= Round(0, BinaryPrimitives.ReadUInt64LittleEndian(tail));
+            hash = (BitOperations.RotateLeft(hash, 27) * P1) + P4;
+            tail = tail[8..];
+        }
+
+        if (tail.Length >= 4)
+        {
+            hash ^= BinaryPrimitives.ReadUInt32LittleEndian(tail) * P1;
+            hash = (BitOperations.RotateLeft(hash, 23) * P2) + P3;
+            tail = tail[4..];
+        }
+
+        foreach (var value in tail)
+        {
+            hash ^= value * P5;
+            hash = BitOperations.RotateLeft(hash, 11) * P1;
+        }
+
+        hash = (hash ^ (hash >> 33)) * P2;
+        hash = (hash ^ (hash >> 29)) * P3;
+        return hash ^ (hash >> 32);
+    }
+
+    private static ulong Round(ulong accumulator, ulong lane) =>
+        BitOperations.RotateLeft(accumulator + (lane * P2), 31) * P1;
+
+    private static ulong Merge(ulong hash, ulong lane) => ((hash ^ Round(0, lane)) * P1) + P4;
 }

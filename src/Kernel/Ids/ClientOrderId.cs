@@ -1,130 +1,79 @@
-using System.Buffers.Binary;
-
 namespace Millwright.Kernel;
 
 /// <summary>
-/// Client order id (kernel.md §9.3): letter <c>M</c> and 17 Crockford base-32 digits of
-/// <c>instance u10 | plant u20 | epoch u14 | intent u36 | check u5</c>; a reversible, deterministic text of 18
-/// characters. The check digit is the low 5 bits of the CRC-32C of the 80-bit big-endian prefix.
+/// Deterministic, reversible client order id (kernel.md §9.3): letter <c>M</c> + 17 Crockford base-32 digits of
+/// instance u10 | plant u20 | epoch u14 | intent u36 | check u5.
 /// </summary>
-public readonly record struct ClientOrderId
+public static class ClientOrderId
 {
-    /// <summary>Characters of the text form.</summary>
-    public const int TextLength = 18;
+    /// <summary>Characters of an id.</summary>
+    public const int Length = 18;
 
-    /// <summary>First character.</summary>
-    public const char Letter = 'M';
+    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-    /// <summary>Largest <see cref="Instance"/>.</summary>
-    public const uint MaxInstance = (1U << 10) - 1U;
-
-    /// <summary>Largest <see cref="Plant"/>.</summary>
-    public const uint MaxPlant = (1U << 20) - 1U;
-
-    /// <summary>Largest <see cref="Epoch"/>.</summary>
-    public const uint MaxEpoch = (1U << 14) - 1U;
-
-    /// <summary>Largest <see cref="Intent"/>.</summary>
-    public const ulong MaxIntent = (1UL << 36) - 1UL;
-
-    private const string Digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-    private ClientOrderId(uint instance, uint plant, uint epoch, ulong intent)
+    /// <summary>Encodes; the ranges are asserted.</summary>
+    public static string Encode(ushort instance, uint plant, ushort epoch, ulong intent)
     {
-        Instance = instance;
-        Plant = plant;
-        Epoch = epoch;
-        Intent = intent;
-    }
-
-    /// <summary>Installation (<c>kernel.instance</c>), 10 bits.</summary>
-    public uint Instance { get; }
-
-    /// <summary>Plant number, 20 bits.</summary>
-    public uint Plant { get; }
-
-    /// <summary>Lease epoch or accepted journal losses, 14 bits.</summary>
-    public uint Epoch { get; }
-
-    /// <summary>Intent number, 36 bits.</summary>
-    public ulong Intent { get; }
-
-    /// <summary>Builds an id; a part outside its width is <c>domain:&lt;part&gt;:above_max</c>.</summary>
-    public static Result<ClientOrderId> Create(ulong instance, ulong plant, ulong epoch, ulong intent)
-    {
-        var field = instance > MaxInstance ? "instance" : plant > MaxPlant ? "plant"
-            : epoch > MaxEpoch ? "epoch" : intent > MaxIntent ? "intent" : null;
-        return field is null
-            ? Result<ClientOrderId>.Ok(new ClientOrderId((uint)instance, (uint)plant, (uint)epoch, intent))
-            : Result<ClientOrderId>.Fail(field, "above_max", "The part of a client order id exceeds its bit width.");
-    }
-
-    /// <summary>Writes the 18 characters.</summary>
-    public void Format(Span<char> text)
-    {
-        var prefix = Prefix();
-        var value = (prefix << 5) | Check(prefix);
-        text[0] = Letter;
-        for (var i = TextLength - 1; i >= 1; i--)
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(instance, 1023);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(plant, (1u << 20) - 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(epoch, (1 << 14) - 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(intent, (1ul << 36) - 1);
+        var prefix = ((UInt128)instance << 70) | ((UInt128)plant << 50) | ((UInt128)epoch << 36) | intent;
+        var bits = (prefix << 5) | Check(prefix);
+        Span<char> text = stackalloc char[Length];
+        text[0] = 'M';
+        for (var i = Length - 1; i >= 1; i--)
         {
-            text[i] = Digits[(int)(uint)(value & 31)];
-            value >>= 5;
+            text[i] = Alphabet[(int)(bits & 31)];
+            bits >>= 5;
         }
+
+        return new string(text);
     }
 
-    /// <summary>
-    /// Reads the text form. False for a foreign id: other length, other letter, a character outside the upper-case
-    /// alphabet, or a wrong check digit.
-    /// </summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out ClientOrderId id)
+    /// <summary>Decodes an id of ours: tag and check digits hold.</summary>
+    public static bool TryDecode(ReadOnlySpan<char> id, out ushort instance, out uint plant, out ushort epoch, out ulong intent)
     {
-        id = default;
-        if (text.Length != TextLength || text[0] != Letter)
+        (instance, plant, epoch, intent) = (0, 0, 0, 0);
+        if (id.Length != Length || id[0] != 'M')
         {
             return false;
         }
 
-        var value = UInt128.Zero;
-        foreach (var c in text[1..])
+        UInt128 bits = 0;
+        foreach (var c in id[1..])
         {
-            var digit = Digits.IndexOf(c, StringComparison.Ordinal);
+            var digit = Alphabet.IndexOf(c, StringComparison.Ordinal);
             if (digit < 0)
             {
                 return false;
             }
 
-            value = (value << 5) | (uint)digit;
+            bits = (bits << 5) | (uint)digit;
         }
 
-        var prefix = value >> 5;
-        if ((uint)(value & 31) != Check(prefix))
+        var prefix = bits >> 5;
+        if (Check(prefix) != (uint)(bits & 31))
         {
             return false;
         }
 
-        id = new ClientOrderId(
-            (uint)(prefix >> 70),
-            (uint)(prefix >> 50) & MaxPlant,
-            (uint)(prefix >> 36) & MaxEpoch,
-            (ulong)prefix & MaxIntent);
+        intent = (ulong)(prefix & ((1ul << 36) - 1));
+        epoch = (ushort)((ulong)(prefix >> 36) & ((1u << 14) - 1));
+        plant = (uint)((ulong)(prefix >> 50) & ((1u << 20) - 1));
+        instance = (ushort)((ulong)(prefix >> 70) & 1023);
         return true;
     }
 
-    /// <summary>The 18 characters.</summary>
-    public override string ToString()
-    {
-        Span<char> text = stackalloc char[TextLength];
-        Format(text);
-        return new string(text);
-    }
-
-    private UInt128 Prefix() =>
-        ((UInt128)Instance << 70) | ((UInt128)Plant << 50) | ((UInt128)Epoch << 36) | Intent;
-
     private static uint Check(UInt128 prefix)
     {
-        Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt128BigEndian(bytes, prefix);
-        return Crc32C.Compute(bytes[6..]) & 31U;
+        Span<byte> bytes = stackalloc byte[10];
+        for (var i = 9; i >= 0; i--)
+        {
+            bytes[i] = (byte)(prefix & 0xFF);
+            prefix >>= 8;
+        }
+
+        return Crc32C.Compute(bytes) & 31;
     }
 }

@@ -36,7 +36,6 @@ internal sealed class CseParity() : KernelParity("kernel.cse")
     private static void WriteDocument(CseWriter writer, JsonElement order)
     {
         writer.Root(0x1001, 2);
-        writer.BeginStruct();
         writer.Tag(1);
         writer.I64(-5);
         writer.Tag(2);

@@ -13,22 +13,22 @@ internal sealed class FrameParity() : KernelParity("kernel.frame")
             return "domain:payload:above_max";
         }
 
-        var header = new FrameHeader
-        {
-            Seq = ParityValues.Unsigned(input.GetProperty("seq")),
-            TsReactor = new Instant(ParityValues.Signed(input.GetProperty("ts_reactor"))),
-            TsEvent = new Instant(ParityValues.Signed(input.GetProperty("ts_event"))),
-            TsIngest = new Instant(ParityValues.Signed(input.GetProperty("ts_ingest"))),
-            Corr = ParityValues.Unsigned(input.GetProperty("corr")),
-            Plant = checked((uint)ParityValues.Unsigned(input.GetProperty("plant"))),
-            Type = checked((ushort)ParityValues.Unsigned(input.GetProperty("typ"))),
-            Version = checked((ushort)ParityValues.Unsigned(input.GetProperty("ver"))),
-            Source = checked((ushort)ParityValues.Unsigned(input.GetProperty("source"))),
-            Flags = (FrameFlags)checked((ushort)ParityValues.Unsigned(input.GetProperty("flags"))),
-            PrevCrc = checked((uint)ParityValues.Unsigned(input.GetProperty("prev_crc"))),
-        };
-        var frame = new byte[FrameCodec.PaddedSize(payload.Length)];
-        FrameCodec.Write(frame, header, payload, out var crc);
+        var record = new RecordInput(
+            Type: checked((ushort)ParityValues.Unsigned(input.GetProperty("typ"))),
+            Plant: checked((uint)ParityValues.Unsigned(input.GetProperty("plant"))),
+            TsEvent: ParityValues.Signed(input.GetProperty("ts_event")),
+            TsIngest: ParityValues.Signed(input.GetProperty("ts_ingest")),
+            Corr: ParityValues.Unsigned(input.GetProperty("corr")),
+            Source: checked((ushort)ParityValues.Unsigned(input.GetProperty("source"))),
+            Version: checked((ushort)ParityValues.Unsigned(input.GetProperty("ver"))),
+            Flags: checked((ushort)ParityValues.Unsigned(input.GetProperty("flags"))));
+        var frame = new byte[FrameCodec.PaddedLength(payload.Length)];
+        FrameCodec.WriteUnstamped(frame, record, payload);
+        var crc = FrameCodec.Stamp(
+            frame,
+            ParityValues.Unsigned(input.GetProperty("seq")),
+            ParityValues.Signed(input.GetProperty("ts_reactor")),
+            checked((uint)ParityValues.Unsigned(input.GetProperty("prev_crc"))));
         output.WriteString("frame", Convert.ToHexStringLower(frame));
         output.WriteString("crc", ParityValues.Hex32(crc));
         return null;

@@ -111,13 +111,14 @@ public struct Xoshiro256 : IEquatable<Xoshiro256>
         writer.U64(s3);
     }
 
-    /// <summary>Reads what <see cref="Encode"/> wrote; an all-zero state fails.</summary>
+    /// <summary>Reads what <see cref="Encode"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged or all zero.</exception>
     public static Xoshiro256 Decode(ref CseReader reader)
     {
         var (a, b, c, d) = (reader.U64(), reader.U64(), reader.U64(), reader.U64());
         if ((a | b | c | d) == 0UL)
         {
-            reader.Fail(CseFailure.OutOfRange);
+            throw new InvalidDataException($"state encoding before byte {reader.Position}: zero random state");
         }
 
         return new Xoshiro256(a, b, c, d);
