@@ -1,7 +1,5 @@
 using System.Globalization;
 
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>Calls of the client and what the venue does when they arrive.</summary>
@@ -13,7 +11,7 @@ public sealed partial class PaperExchange
     private long orderSequence;
 
     /// <summary>Sends a placement; the outcome comes as Acked, Rejected or PlaceUnknown.</summary>
-    public void Submit(OrderRequest order, Instant now)
+    public void Submit(VenueOrderRequest order, Instant now)
     {
         ArgumentNullException.ThrowIfNull(order);
         Advance(now);
@@ -30,7 +28,9 @@ public sealed partial class PaperExchange
         Settle();
     }
 
-    /// <summary>Sends a cancel by venue order id or client id; the outcome comes as Canceled, CancelRejected or CancelUnknown.</summary>
+    /// <summary>
+    /// Sends a cancel by venue order id or client id; the outcome comes as Canceled, CancelRejected or CancelUnknown.
+    /// </summary>
     public void Cancel(string orderIdOrClientId, Instant now)
     {
         ArgumentException.ThrowIfNullOrEmpty(orderIdOrClientId);
@@ -85,7 +85,7 @@ public sealed partial class PaperExchange
         return order is not null;
     }
 
-    private void Send(DueKind kind, OrderRequest? request, string key, VenueEventKind unknown, string clientKey)
+    private void Send(DueKind kind, VenueOrderRequest? request, string key, VenueEventKind unknown, string clientKey)
     {
         var answered = DrawDelays(out var accepted);
         var lost = Happens(PaperFaultKind.TimeoutBeforeAccept, Options.Faults.TimeoutBeforeAccept) || IsDisconnected;
@@ -122,7 +122,7 @@ public sealed partial class PaperExchange
         }
     }
 
-    private void Arrive(OrderRequest request, long responseNs)
+    private void Arrive(VenueOrderRequest request, long responseNs)
     {
         if (InMaintenance)
         {
@@ -183,11 +183,13 @@ public sealed partial class PaperExchange
         Terminate(order, OrderStatus.Canceled, "user requested");
     }
 
-    private bool Crosses(OrderRequest request) => HasPrice
+    private bool Crosses(VenueOrderRequest request) => HasPrice
         && (request.Side == OrderSide.Buy ? request.Price >= Ask : request.Price <= Bid);
 
-    /// <summary>The acceptance filters of grid.md §9.5 in order; null = accepted and <paramref name="hold"/> reserved.</summary>
-    private string? Refusal(OrderRequest request, bool crosses, out decimal hold)
+    /// <summary>
+    /// The acceptance filters of grid.md §9.5 in order; null = accepted and <paramref name="hold"/> reserved.
+    /// </summary>
+    private string? Refusal(VenueOrderRequest request, bool crosses, out decimal hold)
     {
         hold = 0m;
         var refusal = !string.Equals(request.Pair, Instrument.Pair, StringComparison.Ordinal) ? VenueErrors.UnknownPair

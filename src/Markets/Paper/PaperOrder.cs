@@ -1,11 +1,9 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>An order inside the paper exchange.</summary>
-internal sealed class PaperOrder(OrderRequest request, string id, long sequence, Instant openedAt, string pair)
+internal sealed class PaperOrder(VenueOrderRequest request, string id, long sequence, Instant openedAt, string pair)
 {
-    public OrderRequest Request { get; } = request;
+    public VenueOrderRequest Request { get; } = request;
 
     public string Id { get; } = id;
 

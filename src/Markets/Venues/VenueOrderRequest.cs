@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>
@@ -13,7 +11,7 @@ namespace Millwright.Markets;
 /// <param name="PostOnly">True: rejected instead of crossing the book.</param>
 /// <param name="Deadline">The venue rejects a request that arrives later; null = none.</param>
 /// <param name="ExpireAt">The venue expires the order at this time; null = good till cancelled.</param>
-public sealed record OrderRequest(
+public sealed record VenueOrderRequest(
     string ClientId,
     string Pair,
     OrderSide Side,
