@@ -1,10 +1,8 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>
-/// Trading rules of one pair as data (grid.md §9.2 AssetPairs): decimals, tick, minimums, ledger decimals, fees. Money rules
-/// are decimal; every helper is pure.
+/// Trading rules of one pair as data (grid.md §9.2 AssetPairs): decimals, tick, minimums, ledger decimals, fees.
+/// Money rules are decimal; every helper is pure.
 /// </summary>
 public sealed record Instrument
 {
@@ -59,7 +57,9 @@ public sealed record Instrument
     /// <summary>10^−<paramref name="decimals"/>, 0..12.</summary>
     public static decimal Quantum(int decimals) => Quanta[decimals];
 
-    /// <summary>True when the price is positive, has no digits beyond <see cref="PriceDecimals"/> and lies on a tick.</summary>
+    /// <summary>
+    /// True when the price is positive, has no digits beyond <see cref="PriceDecimals"/> and lies on a tick.
+    /// </summary>
     public bool IsValidPrice(decimal price) =>
         price > 0m && decimal.Round(price, PriceDecimals) == price && price % TickSize == 0m;
 

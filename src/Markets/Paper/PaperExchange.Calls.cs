@@ -1,7 +1,5 @@
 using System.Globalization;
 
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>Calls of the client and what the venue does when they arrive.</summary>
@@ -30,7 +28,9 @@ public sealed partial class PaperExchange
         Settle();
     }
 
-    /// <summary>Sends a cancel by venue order id or client id; the outcome comes as Canceled, CancelRejected or CancelUnknown.</summary>
+    /// <summary>
+    /// Sends a cancel by venue order id or client id; the outcome comes as Canceled, CancelRejected or CancelUnknown.
+    /// </summary>
     public void Cancel(string orderIdOrClientId, Instant now)
     {
         ArgumentException.ThrowIfNullOrEmpty(orderIdOrClientId);
@@ -186,7 +186,9 @@ public sealed partial class PaperExchange
     private bool Crosses(VenueOrderRequest request) => HasPrice
         && (request.Side == OrderSide.Buy ? request.Price >= Ask : request.Price <= Bid);
 
-    /// <summary>The acceptance filters of grid.md §9.5 in order; null = accepted and <paramref name="hold"/> reserved.</summary>
+    /// <summary>
+    /// The acceptance filters of grid.md §9.5 in order; null = accepted and <paramref name="hold"/> reserved.
+    /// </summary>
     private string? Refusal(VenueOrderRequest request, bool crosses, out decimal hold)
     {
         hold = 0m;

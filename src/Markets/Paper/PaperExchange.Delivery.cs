@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>Latency and delivery of answers and reports.</summary>
@@ -108,7 +106,9 @@ public sealed partial class PaperExchange
         }
     }
 
-    /// <summary>The client receives an event, unless the connection is down: answers become unknown, reports are lost.</summary>
+    /// <summary>
+    /// The client receives an event, unless the connection is down: answers become unknown, reports are lost.
+    /// </summary>
     private void Receive(in VenueEvent item)
     {
         if (!IsDisconnected || item.Kind is VenueEventKind.PlaceUnknown or VenueEventKind.CancelUnknown)

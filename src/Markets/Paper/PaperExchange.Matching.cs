@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>Matching: which resting orders a price or a trade executes (grid.md §9.5, kernel.md §18).</summary>
@@ -33,7 +31,9 @@ public sealed partial class PaperExchange
         }
     }
 
-    /// <summary>The quantity resting at a price level of the market changed; only the queue models look at it.</summary>
+    /// <summary>
+    /// The quantity resting at a price level of the market changed; only the queue models look at it.
+    /// </summary>
     /// <param name="side">Side of the level.</param>
     /// <param name="price">Price of the level.</param>
     /// <param name="quantity">New base quantity of all other participants, ≥ 0.</param>
@@ -57,7 +57,9 @@ public sealed partial class PaperExchange
         MatchSide(sells);
     }
 
-    /// <summary>Executes from the best order on; the first one that does not execute in full ends the side (priority).</summary>
+    /// <summary>
+    /// Executes from the best order on; the first one that does not execute in full ends the side (priority).
+    /// </summary>
     private void MatchSide(PaperBookSide side)
     {
         while (side.Best is { } order && Fills(order))

@@ -15,8 +15,8 @@ internal static class QueuePosition
     }
 
     /// <summary>
-    /// The level now holds <paramref name="quantity"/>. A decrease that trades do not explain was cancelled: risk averse
-    /// assumes behind the order (the front only shrinks to the level), Power splits it.
+    /// The level now holds <paramref name="quantity"/>. A decrease that trades do not explain was cancelled: risk
+    /// averse assumes behind the order (the front only shrinks to the level), Power splits it.
     /// </summary>
     public static void LevelChanged(PaperOrder order, double quantity, QueueModel model, int power)
     {

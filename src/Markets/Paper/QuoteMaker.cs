@@ -1,8 +1,8 @@
 namespace Millwright.Markets;
 
 /// <summary>
-/// Turns a mid price into best bid and ask = mid × (1 ∓ spread/2) (grid.md §9.5), rounded outward to ticks: for limits on
-/// the tick grid every comparison decides as with the unrounded values.
+/// Turns a mid price into best bid and ask = mid × (1 ∓ spread/2) (grid.md §9.5), rounded outward to ticks: for
+/// limits on the tick grid every comparison decides as with the unrounded values.
 /// </summary>
 public sealed class QuoteMaker
 {

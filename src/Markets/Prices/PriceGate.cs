@@ -1,10 +1,9 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>
 /// Acceptance filter for prices (grid.md §8.3): rejects non-finite, non-positive and crossed quotes and jumps beyond
-/// <c>price.max_jump_pct</c> unless a second sample at least 2 s later confirms them. Rejections are counted by verdict.
+/// <c>price.max_jump_pct</c> unless a second sample at least 2 s later confirms them. Rejections are counted by
+/// verdict.
 /// </summary>
 public sealed class PriceGate
 {

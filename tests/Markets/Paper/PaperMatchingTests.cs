@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 using static Millwright.Markets.Tests.Bench;
 
 namespace Millwright.Markets.Tests;
@@ -36,7 +34,7 @@ public sealed class PaperMatchingTests
     }
 
     [Fact]
-    public void Given_orders_at_many_prices_when_the_price_falls_through_all_then_they_fill_best_price_then_oldest_first()
+    public void Given_orders_at_many_prices_when_the_price_falls_through_all_then_best_price_then_oldest_fills_first()
     {
         var exchange = Exchange();
         exchange.Submit(Buy("low", 0.0990m, 6m), T(1));
@@ -80,7 +78,8 @@ public sealed class PaperMatchingTests
     [Fact]
     public void Given_latency_when_the_price_moves_before_arrival_then_the_order_sees_only_the_price_at_arrival()
     {
-        var exchange = Exchange(Touch with { LatencyMin = Kernel.Duration.FromMs(100), LatencyMax = Kernel.Duration.FromMs(100) });
+        var latency = Duration.FromMs(100);
+        var exchange = Exchange(Touch with { LatencyMin = latency, LatencyMax = latency });
         exchange.Submit(Buy("c1", 0.0998m, 20m), T(1));
         exchange.OnPrice(0.0990m, 0.0991m, T(50));
         Assert.Empty(exchange.Kinds());
@@ -94,7 +93,7 @@ public sealed class PaperMatchingTests
     [Fact]
     public void Given_a_cancel_in_flight_when_the_order_fills_first_then_the_cancel_is_refused()
     {
-        var latency = Kernel.Duration.FromMs(100);
+        var latency = Duration.FromMs(100);
         var exchange = Exchange(Touch with { LatencyMin = latency, LatencyMax = latency });
         exchange.Submit(Buy("c1", 0.0998m, 20m), T(0));
         exchange.Advance(T(500));
