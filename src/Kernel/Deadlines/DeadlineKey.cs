@@ -6,6 +6,9 @@ namespace Millwright.Kernel;
 /// <param name="Id">Instance of the purpose: slot, order, command.</param>
 public readonly record struct DeadlineKey(uint Plant, ushort Kind, ulong Id)
 {
+    /// <inheritdoc/>
+    public override int GetHashCode() => unchecked((int)Mix());
+
     internal uint Mix()
     {
         var h = unchecked((Id ^ (((ulong)Plant << 16) | Kind) * 0x9E3779B97F4A7C15UL) * 0xD6E8FEB86659FD93UL);
