@@ -8,7 +8,12 @@ namespace Millwright.Kernel;
 public sealed class DeadlineScheduler
 {
     private readonly Dictionary<DeadlineKey, int> index = [];
-    private Entry[] heap = new Entry[64];
+    private Entry[] nodes = new Entry[64];
+    private int[] position = new int[64];
+    private int[] heap = new int[64];
+    private int[] free = new int[64];
+    private int freeCount;
+    private int used;
     private int count;
     private ulong armedSeq;
 
@@ -33,37 +38,37 @@ public sealed class DeadlineScheduler
     /// <returns>True when the key was armed.</returns>
     public bool Cancel(in DeadlineKey key)
     {
-        if (!index.TryGetValue(key, out var at))
+        if (!index.TryGetValue(key, out var node))
         {
             return false;
         }
 
-        RemoveAt(at);
+        Remove(node);
         return true;
     }
 
     /// <summary>True when the key is armed; gives its due time.</summary>
     public bool TryGetDue(in DeadlineKey key, out Instant due)
     {
-        var armed = index.TryGetValue(key, out var at);
-        due = armed ? new Instant(heap[at].Due) : default;
+        var armed = index.TryGetValue(key, out var node);
+        due = armed ? new Instant(nodes[node].Due) : default;
         return armed;
     }
 
     /// <summary>Earliest due time.</summary>
     public bool TryPeek(out Instant due)
     {
-        due = count > 0 ? new Instant(heap[0].Due) : default;
+        due = count > 0 ? new Instant(nodes[heap[0]].Due) : default;
         return count > 0;
     }
 
     /// <summary>Takes the first deadline with due ≤ now; a periodic one is re-armed by its catch-up policy.</summary>
     public bool TryPopDue(Instant now, out FiredDeadline fired)
     {
-        while (count > 0 && heap[0].Due <= now.Ns)
+        while (count > 0 && nodes[heap[0]].Due <= now.Ns)
         {
-            var entry = heap[0];
-            RemoveAt(0);
+            var entry = nodes[heap[0]];
+            Remove(heap[0]);
             if (entry.Period == 0)
             {
                 fired = new FiredDeadline(entry.Key, new Instant(entry.Due), 0);
@@ -85,7 +90,11 @@ public sealed class DeadlineScheduler
     {
         ArgumentNullException.ThrowIfNull(writer);
         var ordered = new Entry[count];
-        Array.Copy(heap, ordered, count);
+        for (var i = 0; i < count; i++)
+        {
+            ordered[i] = nodes[heap[i]];
+        }
+
         Array.Sort(ordered, static (a, b) => a.CompareTo(in b));
         writer.U64(armedSeq);
         writer.List(count);
@@ -106,7 +115,7 @@ public sealed class DeadlineScheduler
     public void Decode(ref CseReader reader)
     {
         index.Clear();
-        count = 0;
+        (count, used, freeCount) = (0, 0, 0);
         armedSeq = reader.U64();
         var entries = reader.List();
         for (var i = 0; i < entries; i++)
@@ -137,9 +146,12 @@ public sealed class DeadlineScheduler
 
     private void Insert(Entry entry)
     {
-        if (index.TryGetValue(entry.Key, out var at))
+        if (index.TryGetValue(entry.Key, out var node))
         {
-            RemoveAt(at);
+            nodes[node] = entry with { ArmedSeq = ++armedSeq };
+            SiftUp(position[node]);
+            SiftDown(position[node]);
+            return;
         }
 
         Add(entry with { ArmedSeq = ++armedSeq });
@@ -147,54 +159,71 @@ public sealed class DeadlineScheduler
 
     private void Add(Entry entry)
     {
-        if (count == heap.Length)
+        var node = freeCount > 0 ? free[--freeCount] : used++;
+        if (node == nodes.Length)
         {
-            Array.Resize(ref heap, count * 2);
+            Grow(node * 2);
         }
 
-        heap[count] = entry;
+        nodes[node] = entry;
+        index.Add(entry.Key, node);
+        heap[count] = node;
+        position[node] = count;
         count++;
         SiftUp(count - 1);
     }
 
-    private void RemoveAt(int at)
+    private void Grow(int size)
     {
-        index.Remove(heap[at].Key);
+        Array.Resize(ref nodes, size);
+        Array.Resize(ref position, size);
+        Array.Resize(ref heap, size);
+        Array.Resize(ref free, size);
+    }
+
+    private void Remove(int node)
+    {
+        index.Remove(nodes[node].Key);
+        free[freeCount++] = node;
+        var at = position[node];
         count--;
         if (at == count)
         {
             return;
         }
 
-        heap[at] = heap[count];
-        index[heap[at].Key] = at;
+        var moved = heap[count];
+        heap[at] = moved;
+        position[moved] = at;
         SiftDown(at);
-        SiftUp(at);
+        SiftUp(position[moved]);
     }
 
     private void SiftUp(int at)
     {
         var moving = heap[at];
+        ref readonly var entry = ref nodes[moving];
         while (at > 0)
         {
             var parent = (at - 1) >> 2;
-            if (heap[parent].CompareTo(in moving) <= 0)
+            if (nodes[heap[parent]].CompareTo(in entry) <= 0)
             {
                 break;
             }
 
             heap[at] = heap[parent];
-            index[heap[at].Key] = at;
+            position[heap[at]] = at;
             at = parent;
         }
 
         heap[at] = moving;
-        index[moving.Key] = at;
+        position[moving] = at;
     }
 
     private void SiftDown(int at)
     {
         var moving = heap[at];
+        ref readonly var entry = ref nodes[moving];
         while (true)
         {
             var first = (at << 2) + 1;
@@ -207,24 +236,24 @@ public sealed class DeadlineScheduler
             var last = Math.Min(first + 4, count);
             for (var child = first + 1; child < last; child++)
             {
-                if (heap[child].CompareTo(in heap[best]) < 0)
+                if (nodes[heap[child]].CompareTo(in nodes[heap[best]]) < 0)
                 {
                     best = child;
                 }
             }
 
-            if (heap[best].CompareTo(in moving) >= 0)
+            if (nodes[heap[best]].CompareTo(in entry) >= 0)
             {
                 break;
             }
 
             heap[at] = heap[best];
-            index[heap[at].Key] = at;
+            position[heap[at]] = at;
             at = best;
         }
 
         heap[at] = moving;
-        index[moving.Key] = at;
+        position[moving] = at;
     }
 
     private readonly record struct Entry(DeadlineKey Key, long Due, byte Priority, long Period, CatchUp CatchUp)
@@ -233,8 +262,12 @@ public sealed class DeadlineScheduler
 
         public int CompareTo(in Entry other)
         {
-            var order = Due.CompareTo(other.Due);
-            order = order != 0 ? order : Priority.CompareTo(other.Priority);
+            if (Due != other.Due)
+            {
+                return Due < other.Due ? -1 : 1;
+            }
+
+            var order = Priority.CompareTo(other.Priority);
             return order != 0 ? order : ArmedSeq.CompareTo(other.ArmedSeq);
         }
     }
