@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>Balances of the two assets of a pair: totals and holds. Every change asserts 0 ≤ held ≤ total.</summary>

@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>An order inside the paper exchange.</summary>
@@ -42,6 +40,9 @@ internal sealed class PaperOrder(VenueOrderRequest request, string id, long sequ
 
     /// <summary>Volume traded at the level since the last report of its quantity.</summary>
     public double TradedSinceLevel { get; set; }
+
+    /// <summary>Part of the present trade that gets past the queue; used within one call only.</summary>
+    public decimal Reached { get; set; }
 
     public decimal Remaining => Request.Volume - Executed;
 

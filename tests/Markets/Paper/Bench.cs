@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets.Tests;
 
 /// <summary>Fixtures of the paper exchange tests.</summary>

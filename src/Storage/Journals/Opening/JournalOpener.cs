@@ -24,7 +24,9 @@ public sealed class JournalOpener
     /// <param name="folder">Folder of the group, <c>journal/&lt;group&gt;</c>.</param>
     /// <param name="identity">Facts of this run.</param>
     /// <param name="options">Tunables.</param>
-    public static JournalOpening Open(IDisk disk, string folder, JournalIdentity identity, FileJournalOptions options)
+    /// <param name="firstSeq">First sequence number of a journal that does not exist yet (import of a part).</param>
+    public static JournalOpening Open(
+        IDisk disk, string folder, JournalIdentity identity, FileJournalOptions options, ulong firstSeq = 1)
     {
         var layout = new JournalLayout(folder);
         var created = disk.CreateFolder(layout.Folder);
@@ -41,7 +43,7 @@ public sealed class JournalOpener
                 : Failed(locked);
         }
 
-        var opening = new JournalOpener(disk, layout, options, identity).OpenLocked(heldLock!);
+        var opening = new JournalOpener(disk, layout, options, identity).OpenLocked(heldLock!, firstSeq);
         if (opening.Status != OpenStatus.Opened)
         {
             heldLock!.Dispose();
@@ -50,7 +52,7 @@ public sealed class JournalOpener
         return opening;
     }
 
-    private JournalOpening OpenLocked(IDisposable heldLock)
+    private JournalOpening OpenLocked(IDisposable heldLock, ulong firstSeq)
     {
         RemoveTemporaries();
         var durable = KnownDurable();
@@ -59,7 +61,7 @@ public sealed class JournalOpener
         {
             return durable > 0
                 ? Corrupt($"records up to {durable} were promised durable and there is no segment", null)
-                : Start(heldLock, 1, 1, new byte[32], new JournalOpening(OpenStatus.Opened, "new journal"));
+                : Start(heldLock, 1, firstSeq, new byte[32], new JournalOpening(OpenStatus.Opened, "new journal"));
         }
 
         var chain = CheckChain(segments, out var lastHeader, out var bytes);
