@@ -1,0 +1,52 @@
+/** Texts of the remaining pages. */
+export const enPages = {
+  ledger: {
+    title: 'Ledger', rows: 'Entries', accounts: 'Accounts', flow: 'Where did it go', caption: 'Ledger entries, newest first',
+    convention: 'debit = leaves the exchange account', seq: 'seq', time: 'time', slot: 'slot', trade: 'trade', type: 'type', debitQ: 'debit', creditQ: 'credit',
+    debitB: 'debit', creditB: 'credit', price: 'price', fee: 'fee', balanceQ: 'balance', balanceB: 'balance', note: 'note', txid: 'txid', order: 'order',
+    memo: 'memo row: no cash moved', older: 'Older', newest: 'Newest', loading: 'reading…', none: 'No entry matches', newer: (count: number) => `${count} newer — show`,
+    filters: { slot_id: 'slot', type: 'type', trade_id: 'trade', cycle: 'cycle', txid: 'txid', from: 'from (UTC)', to: 'to (UTC)', min: 'min amount', max: 'max amount' },
+    apply: 'Apply', clear: 'Clear', select: 'Select an entry to follow it back to its order and decision.',
+    account: 'account', class: 'class', asset: 'asset', debit: 'debit', credit: 'credit', balance: 'balance', asOf: 'As of seq', trialTitle: 'Trial balance', sum: 'Sum',
+    balanced: '✓ sums to zero', unbalanced: '✗ does not sum to zero', notReported: 'balance check not reported', legs: 'Postings', lineage: 'Where it came from', amount: 'amount',
+    noLineage: 'no lineage reported', transaction: (seq: string) => `Transaction ${seq}`, current: 'now',
+  },
+  incidents: {
+    title: 'Incidents', none: 'No incident', notRead: (why: string) => `Incidents could not be read: ${why}`, severity: 'sev', state: 'state', rule: 'title', object: 'object',
+    opened: 'opened', last: 'last', count: 'count', ackBy: 'ack by', plant: 'plant', ack: 'Acknowledge', clear: 'Clear', shelve: 'Shelve 1 h', unshelve: 'Unshelve',
+    nothingToAck: 'Nothing to acknowledge', nothingToClear: 'Nothing acknowledged and returned', details: 'Details', evidence: 'Evidence at raise', noEvidence: 'no evidence reported',
+    active: 'Active', all: 'All', select: 'Select an incident.', word: { A: 'critical', C: 'high', W: 'warning', I: 'info' } as Record<string, string>, noAck: 'not acknowledged',
+    shelveReason: 'shelved from the console', critical: 'severity A cannot be shelved',
+  },
+  backtests: {
+    title: 'Backtest reports', none: 'No report yet. `millwright backtest grid` writes one.', notServed: (why: string) => `This server does not list reports: ${why}`,
+    name: 'name', kind: 'kind', state: 'state', progress: 'progress', hash: 'result hash', open: 'Open report', started: 'started', noReport: 'no report', caption: 'Runs and their reports',
+  },
+  overview: { title: 'Overview', none: 'No plant is configured.', start: 'Start one with `./run`.', plant: 'plant', kind: 'kind', state: 'state', mode: 'mode', venue: 'venue', severity: 'worst', headline: 'headline', notRead: (why: string) => `Plants could not be read: ${why}` },
+  settings: {
+    title: 'Settings', look: 'Look', theme: 'Theme', themes: { dark: 'Dark', light: 'Light', hc: 'High contrast', auto: 'Follow the system' }, density: 'Density',
+    densities: { compact: 'Compact', comfortable: 'Comfortable' }, scale: 'Font scale', zone: 'Times', zones: { utc: 'UTC', local: 'Local' }, motion: 'Motion',
+    motions: { system: 'Follow the system', reduced: 'Reduced' }, privacy: 'Mask balances', ticker: 'Narration ticker', keyboard: 'Keyboard', shortcuts: 'Single-key shortcuts',
+    shortcutChoices: { on: 'On', main: 'Only when main has focus', off: 'Off' }, chord: 'Time to finish a chord', chordNone: 'no limit', diagnostics: 'Diagnostics',
+    contract: 'Contract errors', clientErrors: 'Script errors', items: 'Stream items', gaps: 'Gaps and refetches', resets: 'Stream resets', reconnects: 'Connections',
+    build: 'Server build', offset: 'Clock offset', role: 'Role', freshness: 'Staleness limits served', reset: 'Reset to defaults', local: 'Kept in this browser only.',
+  },
+  help: {
+    title: 'Help', overlay: 'Keyboard help', search: 'Search keys and verbs', keys: 'Keys', commands: 'Commands', glossary: 'Glossary', anywhere: 'Anywhere, text fields included',
+    close: 'Close help', print: 'Print', groups: { goto: 'Go to', move: 'Move and select', view: 'View', object: 'Selected object', plant: 'Plant', incident: 'Incidents', general: 'General', emergency: 'Emergency' },
+    notOffered: 'not offered by this server', none: 'Nothing matches', commandBar: 'Command bar', tierWord: (tier: number) => `tier ${tier}`,
+    terms: {
+      'A, B': 'the two trades of a slot: A sells first and buys back, B buys first and sells', 'S0 S1a S1b S2': 'phase: both entries open, A exit open, B exit open, both exits open',
+      sticky: 'slot that keeps its exits however long they take', cycle: 'slot whose old exits become recovery orders', orphan: 'exit that timed out and became a recovery order',
+      headroom: 'orders that may still be opened under the venue cap', drift: 'exchange balance minus ledger balance', 'memo row': 'ledger row that moves no cash',
+      TTL: 'time to live of a recovery order', RECON: 'reconciliation of ledger and exchange account', seq: 'position in the journal', tier: 'gate of a command: 0 none, 1 dialog, 2 preview and typed word',
+    },
+  },
+  planned: { title: 'Not in this build', text: (path: string) => `${path} belongs to a part of the console that comes with its plant kind; this server does not carry it yet.` },
+  unknown: { title: 'No such page', text: (path: string) => `There is no page at ${path}.`, try: 'Did you mean' },
+  unknownPlant: { title: 'No such plant', text: (id: string) => `This server has no plant "${id}".`, known: 'Known plants' },
+  login: { title: 'Log in', text: 'The server wants a token. It is exchanged for a cookie and not kept.', token: 'Token', submit: 'Log in', failed: (why: string) => `Refused: ${why}`, done: 'Logged in.' },
+  rawStatus: { title: 'Raw status', none: 'No status received yet.' },
+  waiting: 'Waiting for the first state of this plant…',
+  backLink: 'Back',
+};
