@@ -2,13 +2,24 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { KeyEngine, type KeyPress } from '../src/keys/engine';
 import { conflicts, KEYMAP, type Binding } from '../src/keys/keymap';
 
-const press = (key: string, more: Partial<KeyPress> = {}): KeyPress =>
-  ({ key, ctrl: false, meta: false, alt: false, altGraph: false, repeat: false, composing: false, ...more });
+const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  ctrl: false,
+  meta: false,
+  alt: false,
+  altGraph: false,
+  repeat: false,
+  composing: false,
+  ...more,
+});
 
 describe('keymap', () => {
   it('holds no key twice and no key that begins another', () => expect(conflicts(KEYMAP)).toEqual([]));
   it('finds a planted conflict', () => {
-    const twice: Binding[] = [{ keys: ['g'], verb: 'a', group: 'move', summary: '' }, { keys: ['g', 'd'], verb: 'b', group: 'move', summary: '' }];
+    const twice: Binding[] = [
+      { keys: ['g'], verb: 'a', group: 'move', summary: '' },
+      { keys: ['g', 'd'], verb: 'b', group: 'move', summary: '' },
+    ];
     expect(conflicts(twice)).toHaveLength(1);
   });
   it('reaches every verb in at most two presses, so three with the confirmation', () =>
@@ -27,11 +38,15 @@ describe('key engine', () => {
     verbs = [];
     unknown = [];
     pending = [];
-    engine = new KeyEngine(KEYMAP, {
-      verb: (row) => verbs.push(row.arg === undefined ? row.verb : `${row.verb}:${row.arg}`),
-      pending: (prefix) => (pending = prefix),
-      unknown: (prefix, key) => unknown.push([...prefix, key].join(' ')),
-    }, () => 800);
+    engine = new KeyEngine(
+      KEYMAP,
+      {
+        verb: (row) => verbs.push(row.arg === undefined ? row.verb : `${row.verb}:${row.arg}`),
+        pending: (prefix) => (pending = prefix),
+        unknown: (prefix, key) => unknown.push([...prefix, key].join(' ')),
+      },
+      () => 800,
+    );
   });
   afterEach(() => void vi.useRealTimers());
 
@@ -76,5 +91,6 @@ describe('key engine', () => {
     engine.press(press('c'));
     expect(verbs).toEqual(['slot.add:cycle']);
   });
-  it('given text composition then keys are ignored', () => expect(engine.press(press('p', { composing: true }))).toBe(false));
+  it('given text composition then keys are ignored', () =>
+    expect(engine.press(press('p', { composing: true }))).toBe(false));
 });

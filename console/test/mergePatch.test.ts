@@ -11,7 +11,11 @@ const RFC_CASES: readonly (readonly [unknown, unknown, unknown])[] = [
   [{ a: 'c' }, { a: ['b'] }, { a: ['b'] }],
   [{ a: { b: 'c' } }, { a: { b: 'd', c: null } }, { a: { b: 'd' } }],
   [{ a: [{ b: 'c' }] }, { a: [1] }, { a: [1] }],
-  [['a', 'b'], ['c', 'd'], ['c', 'd']],
+  [
+    ['a', 'b'],
+    ['c', 'd'],
+    ['c', 'd'],
+  ],
   [{ a: 'b' }, ['c'], ['c']],
   [{ a: 'foo' }, null, null],
   [{ a: 'foo' }, 'bar', 'bar'],
@@ -49,8 +53,14 @@ describe('sharing of unchanged parts', () => {
   });
 
   it('given one changed member of a list then the others keep identity even when moved', () => {
-    const before = [{ slot_id: 1, p: 1 }, { slot_id: 2, p: 2 }];
-    const after = shareUnchanged(before, [{ slot_id: 2, p: 2 }, { slot_id: 1, p: 9 }]) as typeof before;
+    const before = [
+      { slot_id: 1, p: 1 },
+      { slot_id: 2, p: 2 },
+    ];
+    const after = shareUnchanged(before, [
+      { slot_id: 2, p: 2 },
+      { slot_id: 1, p: 9 },
+    ]) as typeof before;
     expect(after[0]).toBe(before[1]);
     expect(after[1]).toEqual({ slot_id: 1, p: 9 });
   });

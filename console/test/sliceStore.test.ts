@@ -5,7 +5,8 @@ let frames: (() => void)[];
 let store: SliceStore;
 const frame = (): void => frames.splice(0).forEach((run) => run());
 const snapshot = (seq: number, v: unknown): string => store.applySnapshot({ plant: 'p', slice: 'status', seq, v });
-const delta = (base: number, seq: number, patch: unknown): string => store.applyDelta({ plant: 'p', slice: 'status', base, seq, patch });
+const delta = (base: number, seq: number, patch: unknown): string =>
+  store.applyDelta({ plant: 'p', slice: 'status', base, seq, patch });
 const shown = (): unknown => store.signalOf('p', 'status').value;
 
 beforeEach(() => {
@@ -54,10 +55,20 @@ describe('slice store', () => {
     expect(shown()).toEqual({ n: 49 });
   });
   it('given a delta of one slot then the other slots keep their identity', () => {
-    snapshot(1, { slots: [{ slot_id: 1, x: 1 }, { slot_id: 2, x: 1 }] });
+    snapshot(1, {
+      slots: [
+        { slot_id: 1, x: 1 },
+        { slot_id: 2, x: 1 },
+      ],
+    });
     frame();
     const before = (shown() as { slots: object[] }).slots;
-    delta(1, 2, { slots: [{ slot_id: 1, x: 1 }, { slot_id: 2, x: 7 }] });
+    delta(1, 2, {
+      slots: [
+        { slot_id: 1, x: 1 },
+        { slot_id: 2, x: 7 },
+      ],
+    });
     frame();
     const after = (shown() as { slots: object[] }).slots;
     expect(after[0]).toBe(before[0]);

@@ -13,7 +13,10 @@ describe('event stream', () => {
   const wire = 'retry: 1000\nid: e1:7\nevent: hb\ndata: {"a":1}\n\n:comment\nid: e1:8\ndata: x\ndata: y\n\n';
   it('reads events, ids and multi-line data', () => {
     const { items, parser } = parse([wire]);
-    expect(items).toEqual([{ event: 'hb', data: '{"a":1}', id: 'e1:7' }, { event: 'message', data: 'x\ny', id: 'e1:8' }]);
+    expect(items).toEqual([
+      { event: 'hb', data: '{"a":1}', id: 'e1:7' },
+      { event: 'message', data: 'x\ny', id: 'e1:8' },
+    ]);
     expect(parser.retryMs).toBe(1000);
   });
   it('does not care how the bytes are cut', () => {
@@ -24,7 +27,15 @@ describe('event stream', () => {
 });
 
 describe('reconnect delay', () => {
-  it.each([[1, 500], [2, 1000], [3, 2000], [4, 4000], [5, 8000], [6, 15000], [60, 15000]])('after %d failures about %d ms', (failures, ms) => {
+  it.each([
+    [1, 500],
+    [2, 1000],
+    [3, 2000],
+    [4, 4000],
+    [5, 8000],
+    [6, 15000],
+    [60, 15000],
+  ])('after %d failures about %d ms', (failures, ms) => {
     expect(backoffMs(failures, () => 0.5)).toBe(ms);
     expect(backoffMs(failures, () => 0)).toBe(Math.round(ms * 0.8));
     expect(backoffMs(failures, () => 1)).toBe(Math.round(ms * 1.2));

@@ -14,7 +14,11 @@ describe('value envelope', () => {
   it('given zero then exactly zero', () => expect(read(0, 7)).toEqual({ q: 'exact', v: 0, t: 7 }));
   it('given a number that is none then invalid', () => expect(read(Number.NaN)).toEqual({ q: 'absent', r: 'invalid' }));
   it('given an envelope then its quality', () => {
-    expect(read({ q: 'degraded', v: 3, t: 1, r: 'defaulted', sigma: 0.5 })).toMatchObject({ q: 'degraded', v: 3, sigma: 0.5 });
+    expect(read({ q: 'degraded', v: 3, t: 1, r: 'defaulted', sigma: 0.5 })).toMatchObject({
+      q: 'degraded',
+      v: 3,
+      sigma: 0.5,
+    });
     expect(read({ value: null, reason: 'disabled' })).toEqual({ q: 'absent', r: 'disabled', t: null });
   });
   it('reasons are words, unknown ones verbatim', () => {
@@ -25,14 +29,21 @@ describe('value envelope', () => {
 });
 
 describe('staleness', () => {
-  it.each([[9.9, 'fresh'], [29.9, 'fresh'], [30, 'stale'], [59.9, 'stale'], [60, 'dead']])('an age of %d s is %s', (age, grade) =>
-    expect(classify(age, priceLimits(60))).toBe(grade));
+  it.each([
+    [9.9, 'fresh'],
+    [29.9, 'fresh'],
+    [30, 'stale'],
+    [59.9, 'stale'],
+    [60, 'dead'],
+  ])('an age of %d s is %s', (age, grade) => expect(classify(age, priceLimits(60))).toBe(grade));
   it('unknown age or missing limits are never fresh', () => {
     expect(classify(null, priceLimits(60))).toBe('unknown');
     expect(classify(1, undefined)).toBe('unknown');
   });
   it('reads served limits as map or list, seconds or milliseconds', () => {
-    expect(readLimits({ classes: { a: { fresh: 1, stale: 2, dead: 3 } } })).toEqual({ a: { fresh: 1, stale: 2, dead: 3 } });
+    expect(readLimits({ classes: { a: { fresh: 1, stale: 2, dead: 3 } } })).toEqual({
+      a: { fresh: 1, stale: 2, dead: 3 },
+    });
     expect(readLimits([{ class: 'b', stale_ms: 2000, dead_ms: 9000 }])).toEqual({ b: { fresh: 2, stale: 2, dead: 9 } });
   });
 });
@@ -43,7 +54,9 @@ describe('truth chips', () => {
     expect(engineChip({ mode: 'RUNNING' })).toMatchObject({ text: 'RUNNING', tone: 'plain' });
   });
   it('every pause reason is listed', () =>
-    expect(engineChip({ mode: 'PAUSED', mode_reason: 'operator', conditions: ['stale_price'] }).text).toBe('PAUSED · operator, stale_price'));
+    expect(engineChip({ mode: 'PAUSED', mode_reason: 'operator', conditions: ['stale_price'] }).text).toBe(
+      'PAUSED · operator, stale_price',
+    ));
   it('price age grows between payloads', () => expect(priceAge({ price_age_sec: 2, time: 100 }, 128)).toBe(30));
   it('the feed goes stale and dead at the limits of the plant', () => {
     const state = { price: 1, price_age_sec: 0, time: 0, stale_price_max_age_sec: 60 };
@@ -56,6 +69,10 @@ describe('truth chips', () => {
     expect(reconChip(green, 900).text).toBe('unknown');
     expect(reconChip({}, 0).text).toBe('unknown');
   });
-  it.each([['simulate', 'SIM'], ['paper', 'PAPER'], ['live', 'LIVE'], ['replay', 'REPLAY']])('venue %s reads %s', (venue, word) =>
-    expect(venueBadge(venue)?.word).toBe(word));
+  it.each([
+    ['simulate', 'SIM'],
+    ['paper', 'PAPER'],
+    ['live', 'LIVE'],
+    ['replay', 'REPLAY'],
+  ])('venue %s reads %s', (venue, word) => expect(venueBadge(venue)?.word).toBe(word));
 });

@@ -20,17 +20,25 @@ export function Banner(): JSX.Element {
   return (
     <header class="banner" role="banner">
       <div class="bar">
-        <a class="brand" href="/"><Mark /><span class="brand-name">{m.product}</span></a>
+        <a class="brand" href="/">
+          <Mark />
+          <span class="brand-name">{m.product}</span>
+        </a>
         <PlantSwitch />
         <Venue />
         <ModePill />
         <TruthStrip />
         <Counters />
         <Conductor />
-        <span class="mode-badge" data-testid="mode"><span class="sr">{m.modeBadge} </span>{mode.value}</span>
+        <span class="mode-badge" data-testid="mode">
+          <span class="sr">{m.modeBadge} </span>
+          {mode.value}
+        </span>
         <Who />
-        <button type="button" class="emergency" onClick={() => (emergencyOpen.value = true)}
-          aria-keyshortcuts="F9">{m.emergency.open}<kbd>!</kbd></button>
+        <button type="button" class="emergency" onClick={() => (emergencyOpen.value = true)} aria-keyshortcuts="F9">
+          {m.emergency.open}
+          <kbd>!</kbd>
+        </button>
       </div>
       <VenueLine />
     </header>
@@ -55,10 +63,19 @@ function PlantSwitch(): JSX.Element {
     navigate(plantPath(page === 'dashboard' || page === 'ledger' ? page : 'factory', id));
   };
   return (
-    <label class="plant-switch"><span class="sr">{m.plantSwitch}</span>
-      <select value={plant ?? ''} onChange={(event) => change(event.currentTarget.value)} disabled={listed.length === 0}>
+    <label class="plant-switch">
+      <span class="sr">{m.plantSwitch}</span>
+      <select
+        value={plant ?? ''}
+        onChange={(event) => change(event.currentTarget.value)}
+        disabled={listed.length === 0}
+      >
         {listed.length === 0 && <option value="">{m.noPlants}</option>}
-        {listed.map((id) => <option key={id} value={id}>{id}</option>)}
+        {listed.map((id) => (
+          <option key={id} value={id}>
+            {id}
+          </option>
+        ))}
       </select>
     </label>
   );
@@ -67,7 +84,12 @@ function PlantSwitch(): JSX.Element {
 function Venue(): JSX.Element | null {
   const badge = venueBadge(status.value.venue ?? plants.value?.find((row) => row.id === currentPlant.value)?.venue);
   if (!badge) return null;
-  return <span class={`venue ${badge.real ? 'real' : ''}`} data-testid="venue"><span class="sr">{m.venue} </span>{badge.word}</span>;
+  return (
+    <span class={`venue ${badge.real ? 'real' : ''}`} data-testid="venue">
+      <span class="sr">{m.venue} </span>
+      {badge.word}
+    </span>
+  );
 }
 
 /** Striped for real money; dotted with the word repeated for everything else. */
@@ -75,7 +97,11 @@ function VenueLine(): JSX.Element | null {
   const badge = venueBadge(status.value.venue ?? plants.value?.find((row) => row.id === currentPlant.value)?.venue);
   if (!badge) return null;
   if (badge.real) return <div class="venue-line real" aria-hidden="true" />;
-  return <div class="venue-line" aria-hidden="true">{`${badge.word} · · · · · · · · `.repeat(24)}</div>;
+  return (
+    <div class="venue-line" aria-hidden="true">
+      {`${badge.word} · · · · · · · · `.repeat(24)}
+    </div>
+  );
 }
 
 function ModePill(): JSX.Element | null {
@@ -84,18 +110,28 @@ function ModePill(): JSX.Element | null {
   const chip = engineChip(status.value);
   return (
     <span class={`pill ${chip.tone}`} title={chip.title} data-testid="run-mode">
-      <span class="glyph" aria-hidden="true">{word === 'RUNNING' ? '▶' : chip.tone === 'crit' ? '■' : chip.tone === 'warn' ? '❚❚' : '◌'}</span>{word}
+      <span class="glyph" aria-hidden="true">
+        {word === 'RUNNING' ? '▶' : chip.tone === 'crit' ? '■' : chip.tone === 'warn' ? '❚❚' : '◌'}
+      </span>
+      {word}
     </span>
   );
 }
 
 function TruthStrip(): JSX.Element {
   const state = status.value;
-  const chips = [linkChip(link.value), engineChip(state), feedChip(state, now.value), reconChip(state, now.value),
-    clockChip(clockOffsetMs.value)];
+  const chips = [
+    linkChip(link.value),
+    engineChip(state),
+    feedChip(state, now.value),
+    reconChip(state, now.value),
+    clockChip(clockOffsetMs.value),
+  ];
   return (
     <ul class="truth" aria-label={m.truth.label}>
-      {chips.map((chip) => <TruthChip key={chip.id} chip={chip} />)}
+      {chips.map((chip) => (
+        <TruthChip key={chip.id} chip={chip} />
+      ))}
     </ul>
   );
 }
@@ -104,7 +140,10 @@ function TruthChip({ chip }: { readonly chip: Chip }): JSX.Element {
   return (
     <li class={`chip ${chip.tone}`} title={chip.title} data-chip={chip.id}>
       <span class="chip-label">{chip.label}</span>
-      <span class="glyph" aria-hidden="true">{GLYPH[chip.tone]}</span><span class="chip-text">{chip.text}</span>
+      <span class="glyph" aria-hidden="true">
+        {GLYPH[chip.tone]}
+      </span>
+      <span class="chip-text">{chip.text}</span>
     </li>
   );
 }
@@ -115,10 +154,20 @@ function Counters(): JSX.Element {
   const known = incidents.value !== null;
   return (
     <a class="counters" href="/incidents" data-testid="counters">
-      {([['A', 'crit', '◆'], ['C', 'crit', '◆'], ['W', 'warn', '▲']] as const).map(([letter, tone, glyph]) => (
+      {(
+        [
+          ['A', 'crit', '◆'],
+          ['C', 'crit', '◆'],
+          ['W', 'warn', '▲'],
+        ] as const
+      ).map(([letter, tone, glyph]) => (
         <span key={letter} class={`counter ${known && count(letter) > 0 ? tone : ''}`}>
-          <span aria-hidden="true">{glyph} {letter} {known ? count(letter) : '—'}</span>
-          <span class="sr">{known ? m.incidentCount(letter, count(letter)) : m.incidents.notRead(m.reasons.not_reported)} </span>
+          <span aria-hidden="true">
+            {glyph} {letter} {known ? count(letter) : '—'}
+          </span>
+          <span class="sr">
+            {known ? m.incidentCount(letter, count(letter)) : m.incidents.notRead(m.reasons.not_reported)}{' '}
+          </span>
         </span>
       ))}
     </a>
@@ -128,8 +177,13 @@ function Counters(): JSX.Element {
 function Conductor(): JSX.Element {
   const frozen = store.frozen.value;
   return (
-    <button type="button" class={`conductor ${frozen ? 'frozen' : ''}`} aria-pressed={frozen}
-      onClick={() => store.setFrozen(!store.frozen.peek())} data-testid="conductor">
+    <button
+      type="button"
+      class={`conductor ${frozen ? 'frozen' : ''}`}
+      aria-pressed={frozen}
+      onClick={() => store.setFrozen(!store.frozen.peek())}
+      data-testid="conductor"
+    >
       {frozen ? `◼ ${m.frozen(store.unread.value)}` : `● ${m.live}`}
     </button>
   );
@@ -137,5 +191,9 @@ function Conductor(): JSX.Element {
 
 function Who(): JSX.Element {
   const name = user.value ?? (role.value ? m.role(role.value) : m.truth.unknown);
-  return <span class="who" title={build.value ?? ''}>{name}</span>;
+  return (
+    <span class="who" title={build.value ?? ''}>
+      {name}
+    </span>
+  );
 }

@@ -16,16 +16,27 @@ interface CardProps {
 /** A panel: title, collapse state kept locally, and its own error boundary so that others live on. */
 export function Card({ id, title, children, aside, span = 4 }: CardProps): JSX.Element {
   const collapsed = preferences.value.collapsed.includes(id);
-  const toggle = (): void => prefer({
-    collapsed: collapsed ? preferences.peek().collapsed.filter((row) => row !== id) : [...preferences.peek().collapsed, id],
-  });
+  const toggle = (): void =>
+    prefer({
+      collapsed: collapsed
+        ? preferences.peek().collapsed.filter((row) => row !== id)
+        : [...preferences.peek().collapsed, id],
+    });
   return (
     <section class={`card span-${span}`} aria-labelledby={`${id}-title`} data-panel={id}>
       <header class="card-head">
         <h2 id={`${id}-title`}>{title}</h2>
         <div class="card-aside">{aside}</div>
-        <button type="button" class="icon" aria-expanded={!collapsed} aria-controls={`${id}-body`} onClick={toggle}
-          aria-label={`${collapsed ? m.card.expand : m.card.collapse}: ${title}`}>{collapsed ? '▸' : '▾'}</button>
+        <button
+          type="button"
+          class="icon"
+          aria-expanded={!collapsed}
+          aria-controls={`${id}-body`}
+          onClick={toggle}
+          aria-label={`${collapsed ? m.card.expand : m.card.collapse}: ${title}`}
+        >
+          {collapsed ? '▸' : '▾'}
+        </button>
       </header>
       <div id={`${id}-body`} class="card-body" hidden={collapsed}>
         {!collapsed && <Boundary>{children}</Boundary>}
@@ -50,21 +61,32 @@ export class Boundary extends Component<{ readonly children: ComponentChildren }
     if (this.state.error === null) return this.props.children;
     return (
       <div class="notice crit" role="alert">
-        <p>{m.card.failed}: {errorText(this.state.error)}</p>
-        <button type="button" onClick={() => this.setState({ error: null })}>{m.card.retry}</button>
+        <p>
+          {m.card.failed}: {errorText(this.state.error)}
+        </p>
+        <button type="button" onClick={() => this.setState({ error: null })}>
+          {m.card.retry}
+        </button>
       </div>
     );
   }
 }
 
 /** Label and value pairs in aligned columns. */
-export function Facts({ rows, columns = 1 }: {
-  readonly rows: readonly (readonly [string, ComponentChildren])[]; readonly columns?: 1 | 2 | 3;
+export function Facts({
+  rows,
+  columns = 1,
+}: {
+  readonly rows: readonly (readonly [string, ComponentChildren])[];
+  readonly columns?: 1 | 2 | 3;
 }): JSX.Element {
   return (
     <dl class={`facts facts-${columns}`}>
       {rows.map(([label, value]) => (
-        <div key={label}><dt>{label}</dt><dd>{value}</dd></div>
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
       ))}
     </dl>
   );

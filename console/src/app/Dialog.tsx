@@ -2,8 +2,13 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 interface DialogProps {
-  readonly id: string; readonly title: string; readonly onClose: () => void; readonly children: ComponentChildren;
-  readonly onKey?: (event: KeyboardEvent) => void; readonly wide?: boolean; readonly tone?: 'crit';
+  readonly id: string;
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+  readonly onKey?: (event: KeyboardEvent) => void;
+  readonly wide?: boolean;
+  readonly tone?: 'crit';
 }
 
 /** A modal built on `<dialog>`: focus is trapped by the browser and returns to where it was. */
@@ -20,11 +25,16 @@ export function Dialog({ id, title, onClose, children, onKey, wide, tone }: Dial
     };
   }, []);
   return (
-    <dialog ref={box} class={`dialog ${wide ? 'wide' : ''} ${tone ?? ''}`} aria-labelledby={`${id}-title`}
+    <dialog
+      ref={box}
+      class={`dialog ${wide ? 'wide' : ''} ${tone ?? ''}`}
+      aria-labelledby={`${id}-title`}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
-      }} onKeyDown={onKey}>
+      }}
+      onKeyDown={onKey}
+    >
       <h2 id={`${id}-title`}>{title}</h2>
       {children}
     </dialog>

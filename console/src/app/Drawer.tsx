@@ -26,7 +26,9 @@ function Open({ name }: { readonly name: DrawerName }): JSX.Element {
     <aside class="drawer" aria-label={m.drawer[name]} tabIndex={-1} ref={box}>
       <header class="card-head">
         <h2>{m.drawer[name]}</h2>
-        <button type="button" class="icon" onClick={() => (drawer.value = null)} aria-label={m.drawer.close}>✕</button>
+        <button type="button" class="icon" onClick={() => (drawer.value = null)} aria-label={m.drawer.close}>
+          ✕
+        </button>
       </header>
       <div class="drawer-body">
         <Boundary>

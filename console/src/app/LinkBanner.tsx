@@ -17,7 +17,9 @@ export function LinkBanner(): JSX.Element | null {
   return (
     <div class="link-banner" role="alert">
       <span aria-hidden="true">◆</span> {m.linkBanner(ago, wait > 0 ? m.reconnectIn(wait) : m.reconnecting)}
-      <button type="button" onClick={() => resync()}>{m.reconnectNow}</button>
+      <button type="button" onClick={() => resync()}>
+        {m.reconnectNow}
+      </button>
     </div>
   );
 }

@@ -6,7 +6,12 @@ import { m } from '../text/messages';
 import { prefer, preferences } from '../theme/preferences';
 import { currentPlant } from './currentPlant';
 
-interface Entry { readonly page: PageName; readonly text: string; readonly glyph: string; readonly href: string }
+interface Entry {
+  readonly page: PageName;
+  readonly text: string;
+  readonly glyph: string;
+  readonly href: string;
+}
 
 function plantEntries(plant: string | null): readonly Entry[] {
   return [
@@ -32,8 +37,15 @@ export function NavRail(): JSX.Element {
     <nav class={`rail ${open ? 'open' : ''}`} aria-label={m.nav.label}>
       <Section title={m.nav.thisPlant} entries={plantEntries(currentPlant.value)} />
       <Section title={m.nav.shared} entries={SHARED} />
-      <button type="button" class="rail-toggle" aria-expanded={open} onClick={() => prefer({ navOpen: !open })}
-        aria-label={open ? m.nav.collapse : m.nav.expand}>{open ? '«' : '»'}</button>
+      <button
+        type="button"
+        class="rail-toggle"
+        aria-expanded={open}
+        onClick={() => prefer({ navOpen: !open })}
+        aria-label={open ? m.nav.collapse : m.nav.expand}
+      >
+        {open ? '«' : '»'}
+      </button>
     </nav>
   );
 }
@@ -42,7 +54,13 @@ function Section({ title, entries }: { readonly title: string; readonly entries:
   return (
     <div class="rail-section">
       <p class="rail-title">{title}</p>
-      <ul>{entries.map((entry) => <li key={entry.page}><Item entry={entry} /></li>)}</ul>
+      <ul>
+        {entries.map((entry) => (
+          <li key={entry.page}>
+            <Item entry={entry} />
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
@@ -52,7 +70,9 @@ function Item({ entry }: { readonly entry: Entry }): JSX.Element {
   const keys = entry.page === 'help' ? '?' : keysOf('go', entry.page);
   return (
     <a href={entry.href} title={entry.text} {...(here ? { 'aria-current': 'page' as const } : {})}>
-      <span class="rail-glyph" aria-hidden="true">{entry.glyph}</span>
+      <span class="rail-glyph" aria-hidden="true">
+        {entry.glyph}
+      </span>
       <span class="rail-text">{entry.text}</span>
       {keys && <kbd aria-hidden="true">{keys}</kbd>}
     </a>
@@ -65,7 +85,13 @@ export function TabBar(): JSX.Element {
   const page = route.value.page;
   const tabs: readonly (Entry & { readonly active: boolean })[] = [
     { page: 'overview', text: m.nav.home, glyph: '⌂', href: '/overview', active: page === 'overview' },
-    { page: 'factory', text: m.nav.plant, glyph: '⚙', href: plantPath('factory', plant), active: ['factory', 'dashboard', 'ledger'].includes(page) },
+    {
+      page: 'factory',
+      text: m.nav.plant,
+      glyph: '⚙',
+      href: plantPath('factory', plant),
+      active: ['factory', 'dashboard', 'ledger'].includes(page),
+    },
     { page: 'incidents', text: m.nav.incidents, glyph: '◆', href: '/incidents', active: page === 'incidents' },
     { page: 'commands', text: m.nav.commands, glyph: '›', href: '/commands', active: page === 'commands' },
     { page: 'settings', text: m.nav.more, glyph: '⋯', href: '/help', active: page === 'settings' || page === 'help' },
@@ -74,7 +100,8 @@ export function TabBar(): JSX.Element {
     <nav class="tabbar" aria-label={`${m.nav.label} (${m.nav.more})`}>
       {tabs.map((tab) => (
         <a key={tab.text} href={tab.href} {...(tab.active ? { 'aria-current': 'page' as const } : {})}>
-          <span aria-hidden="true">{tab.glyph}</span>{tab.text}
+          <span aria-hidden="true">{tab.glyph}</span>
+          {tab.text}
         </a>
       ))}
     </nav>
@@ -86,7 +113,11 @@ export function PlantTabs(): JSX.Element {
   return (
     <nav class="plant-tabs" aria-label={m.nav.thisPlant}>
       {plantEntries(currentPlant.value).map((entry) => (
-        <a key={entry.page} href={entry.href} {...(route.value.page === entry.page ? { 'aria-current': 'page' as const } : {})}>
+        <a
+          key={entry.page}
+          href={entry.href}
+          {...(route.value.page === entry.page ? { 'aria-current': 'page' as const } : {})}
+        >
           {entry.text}
         </a>
       ))}

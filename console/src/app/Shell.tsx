@@ -36,10 +36,16 @@ export function Shell(): JSX.Element {
   const main = useRef<HTMLElement>(null);
   return (
     <>
-      <a class="skip" href="#main" onClick={(event) => {
-        event.preventDefault();
-        main.current?.focus();
-      }}>{m.skip}</a>
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        {m.skip}
+      </a>
       <Banner />
       <LinkBanner />
       <div class="columns">
@@ -47,7 +53,9 @@ export function Shell(): JSX.Element {
         <main id="main" tabIndex={-1} ref={main} class={link.value === 'down' ? 'linkless' : ''}>
           {route.value.plant !== null && <PlantTabs />}
           <SliceProblem />
-          <Boundary key={route.value.path}>{locked.value && route.value.page !== 'help' ? <LoginPage /> : <Page />}</Boundary>
+          <Boundary key={route.value.path}>
+            {locked.value && route.value.page !== 'help' ? <LoginPage /> : <Page />}
+          </Boundary>
         </main>
         <DrawerHost />
       </div>
@@ -67,7 +75,11 @@ function SliceProblem(): JSX.Element | null {
   const plant = currentPlant.value;
   const error = plant === null ? undefined : sliceErrors.value[plant];
   if (error === undefined || link.value === 'down') return null;
-  return <p class="notice crit" role="alert">{m.sliceError(error)}</p>;
+  return (
+    <p class="notice crit" role="alert">
+      {m.sliceError(error)}
+    </p>
+  );
 }
 
 /** Title `{!n} {page} · {plant} · Millwright` and the favicon of the worst state. */

@@ -23,17 +23,33 @@ export function Strip(): JSX.Element {
   return (
     <footer class={`strip ${wide.value ? 'wide' : ''}`} aria-label={m.strip.label}>
       <div role="status" class="strip-diagnosis">
-        {first
-          ? <span class={`symptom ${first.severity ?? ''}`}>
-              <span class="num">[{index + 1}/{rows.length}]</span> <span aria-hidden="true">{ICON[first.severity ?? ''] ?? '●'}</span>{' '}
-              <b>{first.id}</b> — {first.summary ?? m.reasons.not_reported}
-            </span>
-          : <span class="muted">{!hasStatus.value ? m.strip.waiting : served ? m.table.empty : m.strip.notServed}</span>}
+        {first ? (
+          <span class={`symptom ${first.severity ?? ''}`}>
+            <span class="num">
+              [{index + 1}/{rows.length}]
+            </span>{' '}
+            <span aria-hidden="true">{ICON[first.severity ?? ''] ?? '●'}</span> <b>{first.id}</b> —{' '}
+            {first.summary ?? m.reasons.not_reported}
+          </span>
+        ) : (
+          <span class="muted">{!hasStatus.value ? m.strip.waiting : served ? m.table.empty : m.strip.notServed}</span>
+        )}
       </div>
-      {rows.length > 1 && <button type="button" class="icon" onClick={() => (at.value = index + 1)} aria-label={m.strip.next}>›</button>}
+      {rows.length > 1 && (
+        <button type="button" class="icon" onClick={() => (at.value = index + 1)} aria-label={m.strip.next}>
+          ›
+        </button>
+      )}
       {preferences.value.ticker && <Newest />}
-      <button type="button" class="icon strip-more" aria-expanded={wide.value} onClick={() => (wide.value = !wide.value)}
-        aria-label={m.strip.label}>{wide.value ? '▾' : '▴'}</button>
+      <button
+        type="button"
+        class="icon strip-more"
+        aria-expanded={wide.value}
+        onClick={() => (wide.value = !wide.value)}
+        aria-label={m.strip.label}
+      >
+        {wide.value ? '▾' : '▴'}
+      </button>
     </footer>
   );
 }

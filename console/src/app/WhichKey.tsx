@@ -18,11 +18,20 @@ export function WhichKey(): JSX.Element | null {
     return () => clearTimeout(timer);
   }, [prefix]);
   if (!shown.value || prefix.length === 0) return null;
-  const rows = KEYMAP.filter((row) => row.keys.length > prefix.length && prefix.every((key, at) => row.keys[at] === key));
+  const rows = KEYMAP.filter(
+    (row) => row.keys.length > prefix.length && prefix.every((key, at) => row.keys[at] === key),
+  );
   return (
     <div class="which-key" role="note" aria-label={m.keys.whichKey}>
       <b>{prefix.map(keyLabel).join(' ')} …</b>
-      <ul>{rows.map((row) => <li key={row.keys.join(' ')}><kbd>{keyLabel(row.keys[prefix.length] ?? '')}</kbd>{row.summary}</li>)}</ul>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.keys.join(' ')}>
+            <kbd>{keyLabel(row.keys[prefix.length] ?? '')}</kbd>
+            {row.summary}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -17,7 +17,9 @@ export function reportError(error: unknown): void {
   sentAt.push(nowMs);
   const body = JSON.stringify({ text: text.slice(0, 500), page: location.pathname });
   fetch('/api/client-errors', {
-    method: 'POST', headers: { 'Content-Type': 'application/json', 'X-MW-CSRF': csrfToken.peek() }, body,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-MW-CSRF': csrfToken.peek() },
+    body,
   }).catch((cause: unknown) => {
     clientErrors.value = [`report failed: ${String(cause)}`, ...clientErrors.peek()].slice(0, 50);
   });

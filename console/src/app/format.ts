@@ -10,7 +10,9 @@ export const priceDecimals = computed<number>(() => {
   const state = status.value;
   if (typeof state.price_decimals === 'number') return state.price_decimals;
   const key = `${currentPlant.value ?? ''}/${state.pair ?? ''}`;
-  const sent = [state.price, state.bid, state.ask].map((value) => (typeof value === 'number' ? sentDecimals(value) : 0));
+  const sent = [state.price, state.bid, state.ask].map((value) =>
+    typeof value === 'number' ? sentDecimals(value) : 0,
+  );
   const most = Math.min(10, Math.max(seen.get(key) ?? 0, ...sent));
   seen.set(key, most);
   return most;

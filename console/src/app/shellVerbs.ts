@@ -14,13 +14,21 @@ import { drawer, toggleDrawer } from './drawers';
 import { toast } from './toasts';
 
 const PATHS: Readonly<Partial<Record<PageName, string>>> = {
-  home: '/', overview: '/overview', incidents: '/incidents', commands: '/commands', backtests: '/lab/backtests',
-  settings: '/settings', help: '/help', status: '/status.json', login: '/login',
+  home: '/',
+  overview: '/overview',
+  incidents: '/incidents',
+  commands: '/commands',
+  backtests: '/lab/backtests',
+  settings: '/settings',
+  help: '/help',
+  status: '/status.json',
+  login: '/login',
 };
 
 function goto(page: string | undefined): void {
   const keep = query.peek().get('sel')?.startsWith('slot:') ? `?sel=${query.peek().get('sel')}` : '';
-  if (page === 'factory' || page === 'dashboard' || page === 'ledger') navigate(plantPath(page, currentPlant.peek()) + (page === 'ledger' ? '' : keep));
+  if (page === 'factory' || page === 'dashboard' || page === 'ledger')
+    navigate(plantPath(page, currentPlant.peek()) + (page === 'ledger' ? '' : keep));
   else navigate(PATHS[page as PageName] ?? '/');
 }
 

@@ -1,7 +1,12 @@
 import { signal } from '@preact/signals';
 
 export type Tone = 'success' | 'info' | 'warning' | 'error';
-export interface Toast { readonly id: number; readonly tone: Tone; readonly text: string; readonly detail: string | null }
+export interface Toast {
+  readonly id: number;
+  readonly tone: Tone;
+  readonly text: string;
+  readonly detail: string | null;
+}
 
 /** Toasts on screen, oldest first; at most three are drawn, the rest is counted (console.md §1.7). */
 export const toasts = signal<readonly Toast[]>([]);
@@ -32,5 +37,8 @@ export function hold(id: number): void {
 
 export function arm(id: number, ms = 4000): void {
   hold(id);
-  timers.set(id, setTimeout(() => dismissToast(id), ms));
+  timers.set(
+    id,
+    setTimeout(() => dismissToast(id), ms),
+  );
 }

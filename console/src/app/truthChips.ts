@@ -6,7 +6,13 @@ import { m } from '../text/messages';
 import { duration, signed } from '../truth/format';
 
 export type Tone = 'ok' | 'warn' | 'crit' | 'info' | 'stale' | 'plain';
-export interface Chip { readonly id: string; readonly label: string; readonly text: string; readonly tone: Tone; readonly title: string }
+export interface Chip {
+  readonly id: string;
+  readonly label: string;
+  readonly text: string;
+  readonly tone: Tone;
+  readonly title: string;
+}
 
 const t = m.truth;
 const FEED_TONE: Readonly<Record<Freshness, Tone>> = { fresh: 'plain', stale: 'warn', dead: 'crit', unknown: 'stale' };
@@ -21,8 +27,18 @@ export function linkChip(link: LinkState): Chip {
 export function engineChip(state: GridStatus): Chip {
   const mode = state.mode ?? null;
   const reasons = [state.mode_reason, ...(state.conditions ?? [])].filter(Boolean).join(', ');
-  const tone: Tone = mode === null ? 'stale' : mode === 'RUNNING' ? ((state.conditions?.length ?? 0) > 0 ? 'warn' : 'plain')
-    : /HALT|QUARANTINE|FENCED/i.test(mode) ? 'crit' : /INIT|READY|RECOVER/i.test(mode) ? 'plain' : 'warn';
+  const tone: Tone =
+    mode === null
+      ? 'stale'
+      : mode === 'RUNNING'
+        ? (state.conditions?.length ?? 0) > 0
+          ? 'warn'
+          : 'plain'
+        : /HALT|QUARANTINE|FENCED/i.test(mode)
+          ? 'crit'
+          : /INIT|READY|RECOVER/i.test(mode)
+            ? 'plain'
+            : 'warn';
   const text = mode === null ? t.unknown : reasons && mode !== 'RUNNING' ? `${mode} · ${reasons}` : mode;
   return { id: 'engine', label: t.engine, text, tone, title: `${t.engineTitle}${reasons ? `: ${reasons}` : ''}` };
 }
@@ -43,7 +59,10 @@ export function feedChip(state: GridStatus, nowSec: number): Chip {
   const kind = source == null ? null : typeof source === 'string' ? source.split(/[\s:]/)[0] : source.kind;
   const text = state.price == null ? t.noPrice : age === null ? t.unknown : duration(age);
   return {
-    id: 'feed', label: t.feed, text: kind ? `${text} · ${kind}` : text, tone: known ? 'stale' : FEED_TONE[grade],
+    id: 'feed',
+    label: t.feed,
+    text: kind ? `${text} · ${kind}` : text,
+    tone: known ? 'stale' : FEED_TONE[grade],
     title: [t.feedTitle, sourceText(source)].filter(Boolean).join(': '),
   };
 }
@@ -77,5 +96,11 @@ export function driftBadge(state: GridStatus, nowSec: number): { readonly word: 
 export function clockChip(offsetMs: number | null): Chip {
   const skewed = offsetMs !== null && Math.abs(offsetMs) > 250;
   const text = offsetMs === null ? t.unknown : skewed ? signed(offsetMs / 1000, duration) : t.ok;
-  return { id: 'clock', label: t.clock, text, tone: skewed ? 'warn' : offsetMs === null ? 'stale' : 'plain', title: t.clockTitle };
+  return {
+    id: 'clock',
+    label: t.clock,
+    text,
+    tone: skewed ? 'warn' : offsetMs === null ? 'stale' : 'plain',
+    title: t.clockTitle,
+  };
 }

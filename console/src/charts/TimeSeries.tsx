@@ -29,7 +29,11 @@ export function TimeSeries({ points: samples, format, unit, label }: SeriesProps
   useEffect(() => {
     const host = box.current;
     if (!host) return undefined;
-    const plot = new uPlot(options(host.clientWidth, format, (index) => (cursor.value = index)), dataOf(points), host);
+    const plot = new uPlot(
+      options(host.clientWidth, format, (index) => (cursor.value = index)),
+      dataOf(points),
+      host,
+    );
     chart.current = plot;
     const watch = new ResizeObserver(() => plot.setSize({ width: host.clientWidth, height: HEIGHT_PX }));
     watch.observe(host);
@@ -49,13 +53,22 @@ export function TimeSeries({ points: samples, format, unit, label }: SeriesProps
     cursor.value = next;
     const plot = chart.current;
     const point = points[next];
-    if (plot && point) plot.setCursor({ left: plot.valToPos(point.t, 'x'), top: point.v === null ? 0 : plot.valToPos(point.v, 'y') }, false);
+    if (plot && point)
+      plot.setCursor(
+        { left: plot.valToPos(point.t, 'x'), top: point.v === null ? 0 : plot.valToPos(point.v, 'y') },
+        false,
+      );
   };
   const read = points[cursor.value ?? points.length - 1];
   return (
     <div class="series">
       <p class="series-read" role="status" aria-live="off">
-        {read && <><span class="num muted">{at(read.t)}</span> <b class="num">{read.v === null ? `— ${m.absent}` : `${format(read.v)} ${unit}`}</b></>}
+        {read && (
+          <>
+            <span class="num muted">{at(read.t)}</span>{' '}
+            <b class="num">{read.v === null ? `— ${m.absent}` : `${format(read.v)} ${unit}`}</b>
+          </>
+        )}
         <span class="muted small"> {m.equity.help}</span>
       </p>
       <div class="series-box" ref={box} role="img" tabIndex={0} aria-label={label} onKeyDown={step} />
@@ -67,15 +80,24 @@ function dataOf(points: readonly Point[]): uPlot.AlignedData {
   return [points.map((point) => point.t), points.map((point) => point.v)];
 }
 
-function options(width: number, format: (value: number) => string, moved: (index: number | null) => void): uPlot.Options {
+function options(
+  width: number,
+  format: (value: number) => string,
+  moved: (index: number | null) => void,
+): uPlot.Options {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string): string => style.getPropertyValue(name).trim();
   const axis: uPlot.Axis = {
-    stroke: token('--muted'), font: '11px ui-sans-serif, system-ui, sans-serif', ticks: { stroke: token('--line'), width: 1 },
+    stroke: token('--muted'),
+    font: '11px ui-sans-serif, system-ui, sans-serif',
+    ticks: { stroke: token('--line'), width: 1 },
     grid: { stroke: token('--line'), width: 1 },
   };
   return {
-    width, height: HEIGHT_PX, pxAlign: 1, legend: { show: false },
+    width,
+    height: HEIGHT_PX,
+    pxAlign: 1,
+    legend: { show: false },
     cursor: { y: false, points: { size: 7 }, drag: { x: false, y: false } },
     scales: { x: { time: true } },
     axes: [

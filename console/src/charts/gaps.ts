@@ -1,5 +1,8 @@
 /** One sample; null breaks the line. */
-export interface Point { readonly t: number; readonly v: number | null }
+export interface Point {
+  readonly t: number;
+  readonly v: number | null;
+}
 
 /** The samples with a hole wherever more than two usual periods are missing, so that no line crosses a gap. */
 export function withGaps(points: readonly Point[]): readonly Point[] {
@@ -13,6 +16,9 @@ export function withGaps(points: readonly Point[]): readonly Point[] {
 
 /** The usual distance of samples, seconds: the median. */
 function period(points: readonly Point[]): number {
-  const steps = points.slice(1).map((point, index) => point.t - (points[index]?.t ?? point.t)).toSorted((a, b) => a - b);
+  const steps = points
+    .slice(1)
+    .map((point, index) => point.t - (points[index]?.t ?? point.t))
+    .toSorted((a, b) => a - b);
   return steps[Math.floor(steps.length / 2)] ?? 0;
 }

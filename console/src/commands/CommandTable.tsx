@@ -13,7 +13,9 @@ const t = m.commands;
 
 /** Kind and parameters as one line. */
 export function commandText(row: CommandRecord): string {
-  const params = Object.entries(row.params).map(([key, value]) => `${key}=${String(value)}`).join(' ');
+  const params = Object.entries(row.params)
+    .map(([key, value]) => `${key}=${String(value)}`)
+    .join(' ');
   return params ? `${row.kind} ${params}` : row.kind;
 }
 
@@ -25,11 +27,34 @@ export const COMMAND_COLUMNS: readonly Column<CommandRecord>[] = [
   { id: 'tier', title: t.tier, numeric: true, cell: (row) => <Val v={row.tier} tight />, key: (row) => row.tier },
   { id: 'steps', title: t.steps, cell: (row) => <Stepper row={row} />, key: (row) => row.stage },
   {
-    id: 'latency', title: t.latency, numeric: true, key: latency,
-    cell: (row) => (latency(row) === null ? <span class="muted">{t.pending}</span> : <Val v={latency(row)} f={(ms) => fixed(ms, 0)} unit="ms" />),
+    id: 'latency',
+    title: t.latency,
+    numeric: true,
+    key: latency,
+    cell: (row) =>
+      latency(row) === null ? (
+        <span class="muted">{t.pending}</span>
+      ) : (
+        <Val v={latency(row)} f={(ms) => fixed(ms, 0)} unit="ms" />
+      ),
   },
-  { id: 'answer', title: t.answer, cell: (row) => <span class="clip" title={answer(row)}>{answer(row)}</span>, key: answer },
-  { id: 'seq', title: t.seq, numeric: true, cell: (row) => <Val v={row.seq} f={(seq) => fixed(seq, 0)} tight />, key: (row) => row.seq },
+  {
+    id: 'answer',
+    title: t.answer,
+    cell: (row) => (
+      <span class="clip" title={answer(row)}>
+        {answer(row)}
+      </span>
+    ),
+    key: answer,
+  },
+  {
+    id: 'seq',
+    title: t.seq,
+    numeric: true,
+    cell: (row) => <Val v={row.seq} f={(seq) => fixed(seq, 0)} tight />,
+    key: (row) => row.seq,
+  },
 ];
 
 const SHORT = COMMAND_COLUMNS.filter((column) => ['time', 'command', 'steps', 'answer'].includes(column.id));
@@ -45,7 +70,23 @@ function answer(row: CommandRecord): string {
 }
 
 /** The command log, newest first. */
-export function CommandTable({ short, selected }: { readonly short?: boolean; readonly selected?: string | null }): JSX.Element {
-  return <DataTable caption={t.title} columns={short ? SHORT : COMMAND_COLUMNS} rows={commandLog.value} rowId={idOf} selected={selected ?? null}
-    onSelect={pick} height={short ? 'tall' : 'page'} empty={t.none} />;
+export function CommandTable({
+  short,
+  selected,
+}: {
+  readonly short?: boolean;
+  readonly selected?: string | null;
+}): JSX.Element {
+  return (
+    <DataTable
+      caption={t.title}
+      columns={short ? SHORT : COMMAND_COLUMNS}
+      rows={commandLog.value}
+      rowId={idOf}
+      selected={selected ?? null}
+      onSelect={pick}
+      height={short ? 'tall' : 'page'}
+      empty={t.none}
+    />
+  );
 }

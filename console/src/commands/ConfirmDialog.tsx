@@ -63,21 +63,47 @@ function Confirm({ ask }: { readonly ask: Question }): JSX.Element {
   return (
     <Dialog id="confirm" title={ask.title} onClose={() => ask.settle(null)} onKey={onKey}>
       <dl class="facts facts-1">
-        <div><dt>{m.confirm.effectLabel}</dt><dd>{ask.effect}</dd></div>
-        <div><dt>{m.confirm.remainsLabel}</dt><dd>{ask.remains}</dd></div>
+        <div>
+          <dt>{m.confirm.effectLabel}</dt>
+          <dd>{ask.effect}</dd>
+        </div>
+        <div>
+          <dt>{m.confirm.remainsLabel}</dt>
+          <dd>{ask.remains}</dd>
+        </div>
       </dl>
       {ask.tier >= 2 && <Consequences seen={seen.value} />}
-      {notice.value && <p class="notice warn" role="alert">{notice.value}</p>}
+      {notice.value && (
+        <p class="notice warn" role="alert">
+          {notice.value}
+        </p>
+      )}
       {ask.tier >= 2 && (
-        <label class="field">{m.confirm.typeWord(ask.word)}
-          <input type="text" autocomplete="off" value={typed.value} onInput={(event) => (typed.value = event.currentTarget.value)} />
+        <label class="field">
+          {m.confirm.typeWord(ask.word)}
+          <input
+            type="text"
+            autocomplete="off"
+            value={typed.value}
+            onInput={(event) => (typed.value = event.currentTarget.value)}
+          />
         </label>
       )}
       <div class="dialog-actions">
-        <button type="button" data-initial onClick={() => ask.settle(null)}>{m.confirm.cancel} <kbd>Esc</kbd></button>
-        {ask.tier >= 2 && <HoldButton disabled={seen.value === null || 'error' in seen.value} onHeld={() => void accept()} />}
-        <button type="button" class="primary" disabled={!gateOpen || (ask.tier >= 2 && (seen.value === null || 'error' in seen.value))}
-          onClick={() => void accept()}>{m.confirm.confirm} <kbd>Enter</kbd></button>
+        <button type="button" data-initial onClick={() => ask.settle(null)}>
+          {m.confirm.cancel} <kbd>Esc</kbd>
+        </button>
+        {ask.tier >= 2 && (
+          <HoldButton disabled={seen.value === null || 'error' in seen.value} onHeld={() => void accept()} />
+        )}
+        <button
+          type="button"
+          class="primary"
+          disabled={!gateOpen || (ask.tier >= 2 && (seen.value === null || 'error' in seen.value))}
+          onClick={() => void accept()}
+        >
+          {m.confirm.confirm} <kbd>Enter</kbd>
+        </button>
       </div>
     </Dialog>
   );
@@ -101,12 +127,21 @@ function usePreview(ask: Question): { value: Preview | { readonly error: string 
 
 function Consequences({ seen }: { readonly seen: Preview | { readonly error: string } | null }): JSX.Element {
   if (seen === null) return <p class="muted">{m.confirm.loading}</p>;
-  if ('error' in seen) return <p class="notice crit" role="alert">{m.confirm.previewFailed(seen.error)}</p>;
+  if ('error' in seen)
+    return (
+      <p class="notice crit" role="alert">
+        {m.confirm.previewFailed(seen.error)}
+      </p>
+    );
   if (seen.lines.length === 0) return <p class="muted">{m.confirm.noConsequences}</p>;
   return (
     <div class="consequences">
       <p>{m.confirm.consequences}</p>
-      <ul>{seen.lines.map((line) => <li key={line}>{line}</li>)}</ul>
+      <ul>
+        {seen.lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
     </div>
   );
 }
@@ -130,7 +165,17 @@ function HoldButton({ disabled, onHeld }: { readonly disabled: boolean; readonly
   };
   useEffect(() => stop, []);
   return (
-    <button type="button" class={`hold ${holding.value ? 'holding' : ''}`} disabled={disabled} onPointerDown={start} onPointerUp={stop}
-      onPointerLeave={stop} onKeyDown={(event) => event.key === ' ' && !event.repeat && start()} onKeyUp={stop}>{m.confirm.hold}</button>
+    <button
+      type="button"
+      class={`hold ${holding.value ? 'holding' : ''}`}
+      disabled={disabled}
+      onPointerDown={start}
+      onPointerUp={stop}
+      onPointerLeave={stop}
+      onKeyDown={(event) => event.key === ' ' && !event.repeat && start()}
+      onKeyUp={stop}
+    >
+      {m.confirm.hold}
+    </button>
   );
 }

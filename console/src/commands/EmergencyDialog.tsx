@@ -13,7 +13,12 @@ import type { Params } from './grammar';
 import { send } from './send';
 
 /** What each digit sends; all of them only reduce risk (console.md §14.3). */
-const OPTIONS: readonly { readonly digit: string; readonly text: string; readonly kind: string; readonly params: Params }[] = [
+const OPTIONS: readonly {
+  readonly digit: string;
+  readonly text: string;
+  readonly kind: string;
+  readonly params: Params;
+}[] = [
   { digit: '1', text: m.emergency.option1, kind: 'pause', params: {} },
   { digit: '2', text: m.emergency.option2, kind: 'halt', params: { cancel: 'entries' } },
   { digit: '3', text: m.emergency.option3, kind: 'kill', params: { scope: 'plant' } },
@@ -55,26 +60,47 @@ function Emergency(): JSX.Element {
     if (OPTIONS.some((row) => row.digit === event.key)) {
       event.preventDefault();
       chosen.value = event.key;
-    } else if (event.key === 'Enter' && !event.repeat && !(event.target instanceof HTMLButtonElement && event.target.dataset['close'])) {
+    } else if (
+      event.key === 'Enter' &&
+      !event.repeat &&
+      !(event.target instanceof HTMLButtonElement && event.target.dataset['close'])
+    ) {
       event.preventDefault();
       go();
     }
   };
   return (
-    <Dialog id="emergency" title={`${m.emergency.title} · ${plant === null ? m.noPlants : m.emergency.plant(plant)}`} onClose={close} onKey={onKey} tone="crit">
+    <Dialog
+      id="emergency"
+      title={`${m.emergency.title} · ${plant === null ? m.noPlants : m.emergency.plant(plant)}`}
+      onClose={close}
+      onKey={onKey}
+      tone="crit"
+    >
       <p class="muted">{m.emergency.choose}</p>
       <div class="emergency-options" role="radiogroup" aria-label={m.emergency.title}>
         {OPTIONS.map((row) => (
           <label key={row.digit} class={chosen.value === row.digit ? 'chosen' : ''}>
-            <input type="radio" name="emergency" value={row.digit} checked={chosen.value === row.digit} {...(row.digit === '1' ? { 'data-initial': true } : {})}
-              onChange={() => (chosen.value = row.digit)} />
-            <kbd>{row.digit}</kbd><span>{row.text}</span>
+            <input
+              type="radio"
+              name="emergency"
+              value={row.digit}
+              checked={chosen.value === row.digit}
+              {...(row.digit === '1' ? { 'data-initial': true } : {})}
+              onChange={() => (chosen.value = row.digit)}
+            />
+            <kbd>{row.digit}</kbd>
+            <span>{row.text}</span>
           </label>
         ))}
       </div>
       <div class="dialog-actions">
-        <button type="button" data-close="true" onClick={close}>{m.confirm.cancel} <kbd>Esc</kbd></button>
-        <button type="button" class="danger" disabled={chosen.value === null} onClick={go}>{m.emergency.send} <kbd>Enter</kbd></button>
+        <button type="button" data-close="true" onClick={close}>
+          {m.confirm.cancel} <kbd>Esc</kbd>
+        </button>
+        <button type="button" class="danger" disabled={chosen.value === null} onClick={go}>
+          {m.emergency.send} <kbd>Enter</kbd>
+        </button>
       </div>
     </Dialog>
   );

@@ -13,10 +13,15 @@ export function Stepper({ row }: { readonly row: CommandRecord }): JSX.Element {
     <span class="stepper" data-stage={row.stage}>
       {ORDER.map((step, index) => (
         <span key={step} class={`step ${index <= last ? 'done' : ''}`}>
-          <span aria-hidden="true">{index <= last ? '●' : '○'}</span><span class={index === last && !ended ? '' : 'sr'}>{step}</span>
+          <span aria-hidden="true">{index <= last ? '●' : '○'}</span>
+          <span class={index === last && !ended ? '' : 'sr'}>{step}</span>
         </span>
       ))}
-      {ended && <span class={`step-end ${row.stage === 'UNKNOWN' || row.stage === 'SUPERSEDED' ? 'warn' : 'crit'}`}>{row.stage}</span>}
+      {ended && (
+        <span class={`step-end ${row.stage === 'UNKNOWN' || row.stage === 'SUPERSEDED' ? 'warn' : 'crit'}`}>
+          {row.stage}
+        </span>
+      )}
       {row.effectLate && <span class="step-end warn">▲ {m.commands.effectLate}</span>}
     </span>
   );

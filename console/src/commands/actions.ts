@@ -17,8 +17,7 @@ export const PLANT_VERBS: Readonly<Record<string, VerbHandler>> = {
   'slot.add': (arg) => act(() => ['add_slot', arg ? { sticky: arg === 'sticky' } : {}]),
   'recovery.close': () => act(closeOldest),
   'slot.sticky': () => onSlot((slot) => ['toggle_sticky', { slot_id: slot.slot_id, sticky: slot.sticky !== true }]),
-  'slot.pause': () => onSlot((slot) =>
-    ['pause_slot', { slot_id: slot.slot_id, paused: slot.lifecycle !== 'paused' }]),
+  'slot.pause': () => onSlot((slot) => ['pause_slot', { slot_id: slot.slot_id, paused: slot.lifecycle !== 'paused' }]),
   'slot.writeoff': () => onSlot((slot) => ['write_off', { slot_id: slot.slot_id }]),
   'slot.release': () => onSlot((slot) => ['release_slot', { slot_id: slot.slot_id }]),
   'slot.release_eligible': () => onSlot((slot) => ['release_oldest_eligible', { slot_id: slot.slot_id }]),
@@ -26,8 +25,8 @@ export const PLANT_VERBS: Readonly<Record<string, VerbHandler>> = {
   'slot.alias': () => prefill((slot) => `alias ${slot} `),
   'suggestion.approve': () => onSuggestion('approve_suggestion'),
   'suggestion.dismiss': () => onSuggestion('dismiss_suggestion'),
-  'governor.mode': () => act((state) =>
-    ['set_governor_mode', { mode: state.governor?.mode === 'autonomous' ? 'suggest' : 'autonomous' }]),
+  'governor.mode': () =>
+    act((state) => ['set_governor_mode', { mode: state.governor?.mode === 'autonomous' ? 'suggest' : 'autonomous' }]),
   'plant.entry': () => openBar('set entry '),
   'plant.profit': () => openBar('set profit '),
   'plant.layer': (arg) => act(() => (arg === 'remove' ? ['remove_layer', {}] : ['add_layer', { source: 'auto' }])),
@@ -73,7 +72,8 @@ function closeOldest(state: GridStatus): readonly [string, Params] {
   const slot = listOf<Slot>(state.slots).find((row) => row.slot_id === id);
   const oldest = listOf(slot?.recovery_orders).toSorted((a, b) => (b.age_sec ?? 0) - (a.age_sec ?? 0))[0];
   return slot && oldest?.recovery_id != null
-    ? ['soft_close', { slot_id: slot.slot_id, recovery_id: oldest.recovery_id }] : ['soft_close_next', {}];
+    ? ['soft_close', { slot_id: slot.slot_id, recovery_id: oldest.recovery_id }]
+    : ['soft_close_next', {}];
 }
 
 function onSuggestion(kind: string): void {
@@ -87,7 +87,8 @@ function acknowledge(): void {
   const rows = [...(incidents.peek()?.values() ?? [])];
   const chosen = selection.peek()?.kind === 'incident' ? selection.peek()?.id : null;
   const rank = 'ACWI';
-  const open = rows.filter((row) => isUnacked(row.state))
+  const open = rows
+    .filter((row) => isUnacked(row.state))
     .toSorted((a, b) => rank.indexOf(a.severity ?? 'I') - rank.indexOf(b.severity ?? 'I'));
   const target = rows.find((row) => String(row.id) === chosen) ?? open[0];
   if (!target) return toast('info', m.incidents.nothingToAck);

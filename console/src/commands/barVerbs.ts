@@ -11,20 +11,48 @@ import { checkParams, findVerb, split } from './grammar';
 import { GRID_VERBS } from './gridVerbs';
 
 /** Verbs that only concern this console. */
-const CLIENT_VERBS: readonly { readonly verb: string; readonly usage: string; readonly summary: string; run(args: readonly string[]): string | null }[] = [
+const CLIENT_VERBS: readonly {
+  readonly verb: string;
+  readonly usage: string;
+  readonly summary: string;
+  run(args: readonly string[]): string | null;
+}[] = [
   { verb: 'jump', usage: '<id|alias>', summary: m.verbs.jump, run: (args) => jump(args[0] ?? '') },
   { verb: 'theme', usage: 'dark|light|hc|auto', summary: m.verbs.theme, run: (args) => theme(args[0]) },
   { verb: 'tz', usage: 'utc|local', summary: m.verbs.tz, run: (args) => zone(args[0]) },
-  { verb: 'export', usage: 'csv', summary: m.verbs.export, run: () => (runVerb('view.export') ? null : m.keys.nothingToExport) },
+  {
+    verb: 'export',
+    usage: 'csv',
+    summary: m.verbs.export,
+    run: () => (runVerb('view.export') ? null : m.keys.nothingToExport),
+  },
 ];
 
 /** A line of the suggestion list. */
-export interface BarVerb { readonly verb: string; readonly usage: string; readonly summary: string; readonly offered: boolean }
+export interface BarVerb {
+  readonly verb: string;
+  readonly usage: string;
+  readonly summary: string;
+  readonly offered: boolean;
+}
 
 /** Every verb the bar knows, with whether this server offers it. */
 export function barVerbs(): readonly BarVerb[] {
-  const local = CLIENT_VERBS.map((row): BarVerb => ({ verb: row.verb, usage: row.usage, summary: row.summary, offered: true }));
-  return [...GRID_VERBS.map((row): BarVerb => ({ verb: row.verb, usage: row.usage, summary: row.summary, offered: offered(row.kinds) })), ...local];
+  const local = CLIENT_VERBS.map((row): BarVerb => ({
+    verb: row.verb,
+    usage: row.usage,
+    summary: row.summary,
+    offered: true,
+  }));
+  return [
+    ...GRID_VERBS.map((row): BarVerb => ({
+      verb: row.verb,
+      usage: row.usage,
+      summary: row.summary,
+      offered: offered(row.kinds),
+    })),
+    ...local,
+  ];
 }
 
 /** True when the catalog offers one of the kinds; an unread catalog offers nothing. */
@@ -40,7 +68,9 @@ export function checkLine(line: string): string | null {
   const all = [...GRID_VERBS, ...CLIENT_VERBS];
   const found = findVerb<{ readonly verb: string }>(all, words.verb);
   if (Array.isArray(found))
-    return found.length === 0 ? m.bar.unknown(words.verb) : m.bar.ambiguous(found.map((row: { verb: string }) => row.verb).join(' '));
+    return found.length === 0
+      ? m.bar.unknown(words.verb)
+      : m.bar.ambiguous(found.map((row: { verb: string }) => row.verb).join(' '));
   const verb = GRID_VERBS.find((row) => row === found);
   if (!verb) return null;
   if (catalog.peek() === null) return m.bar.catalogMissing(catalogError.peek() ?? m.reasons.not_reported);
@@ -77,8 +107,13 @@ export function runLine(line: string): string | null {
 
 /** Selects a slot by id or alias. */
 export function jump(word: string): string | null {
-  const wanted = word.trim().toLowerCase().replace(/^slot:/, '');
-  const slot = listOf(status.peek().slots).find((row) => String(row.slot_id) === wanted || row.alias?.toLowerCase() === wanted);
+  const wanted = word
+    .trim()
+    .toLowerCase()
+    .replace(/^slot:/, '');
+  const slot = listOf(status.peek().slots).find(
+    (row) => String(row.slot_id) === wanted || row.alias?.toLowerCase() === wanted,
+  );
   if (!slot) return m.bar.jumpNone(word);
   select('slot', slot.slot_id);
   return null;

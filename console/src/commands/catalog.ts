@@ -10,8 +10,9 @@ export const catalogError = signal<string | null>(null);
 export async function loadCatalog(): Promise<void> {
   try {
     const body = await getJson<CatalogEntry[] | { commands?: CatalogEntry[]; verbs?: CatalogEntry[] }>(
-      '/api/commands/catalog');
-    catalog.value = Array.isArray(body) ? body : body.commands ?? body.verbs ?? [];
+      '/api/commands/catalog',
+    );
+    catalog.value = Array.isArray(body) ? body : (body.commands ?? body.verbs ?? []);
     catalogError.value = null;
   } catch (cause) {
     catalogError.value = errorText(cause);
@@ -25,14 +26,37 @@ export function entryOf(kind: string): CatalogEntry | undefined {
 
 /** Gates of kinds while the catalog says nothing about them (console.md §14.3). */
 const TIERS: Readonly<Record<string, number>> = {
-  pause: 1, halt: 2, kill: 2, remove_slot: 2, remove_slots: 2, write_off: 2, reconcile_drift: 2, accept_drift: 2,
-  inventory_trade: 2, rearm: 2, soft_close: 1, soft_close_next: 1, toggle_sticky: 1, pause_slot: 1, release_slot: 1,
-  release_oldest_eligible: 1, cancel_stale_recoveries: 1, approve_suggestion: 1, add_layer: 1, remove_layer: 1,
-  cancel_order: 1, reprice_exit: 1, set_config: 1, reset_config: 1,
+  pause: 1,
+  halt: 2,
+  kill: 2,
+  remove_slot: 2,
+  remove_slots: 2,
+  write_off: 2,
+  reconcile_drift: 2,
+  accept_drift: 2,
+  inventory_trade: 2,
+  rearm: 2,
+  soft_close: 1,
+  soft_close_next: 1,
+  toggle_sticky: 1,
+  pause_slot: 1,
+  release_slot: 1,
+  release_oldest_eligible: 1,
+  cancel_stale_recoveries: 1,
+  approve_suggestion: 1,
+  add_layer: 1,
+  remove_layer: 1,
+  cancel_order: 1,
+  reprice_exit: 1,
+  set_config: 1,
+  reset_config: 1,
 };
 
 /** What the tier depends on besides the kind. */
-export interface TierContext { readonly before?: number | null | undefined; readonly live?: boolean }
+export interface TierContext {
+  readonly before?: number | null | undefined;
+  readonly live?: boolean;
+}
 
 /** Gate of a command: 0 none, 1 dialog, 2 preview and typed word or hold, 3 not from here. */
 export function tierOf(kind: string, params: Readonly<Record<string, unknown>>, context: TierContext = {}): number {

@@ -27,7 +27,11 @@ export interface Question {
 export const question = signal<Question | null>(null);
 
 /** Consequences of a command as the server lists them, with the token that proves they were read. */
-export interface Preview { readonly lines: readonly string[]; readonly token: string | undefined; readonly atMs: number }
+export interface Preview {
+  readonly lines: readonly string[];
+  readonly token: string | undefined;
+  readonly atMs: number;
+}
 
 /** Runs a command with the gate of its tier; null when it was not sent. */
 export async function perform(plant: string, kind: string, params: Params = {}): Promise<CommandRecord | null> {
@@ -64,7 +68,9 @@ function ask(plant: string, request: Request, tier: number): Promise<{ token: st
   question.peek()?.settle(null);
   return new Promise((resolve) => {
     question.value = {
-      plant, request, tier,
+      plant,
+      request,
+      tier,
       title: m.confirm.title(request.kind, plant),
       effect: effectText(request),
       remains: m.confirm.remains[request.kind as keyof typeof m.confirm.remains] ?? m.confirm.remainsDefault,
@@ -114,7 +120,9 @@ function beforeOf(kind: string, state: GridStatus | undefined): number | null | 
 
 function effectText(request: Request): string {
   const known = m.confirm.effect[request.kind as keyof typeof m.confirm.effect];
-  const words = Object.entries(request.params).map(([key, value]) => `${key} ${String(value)}`).join(', ');
+  const words = Object.entries(request.params)
+    .map(([key, value]) => `${key} ${String(value)}`)
+    .join(', ');
   const text = known ?? entryOf(request.kind)?.summary ?? request.kind;
   return words ? `${text} (${words})` : text;
 }

@@ -1,8 +1,12 @@
 import type { CatalogEntry } from '../contract/wire';
 
 export type Params = Record<string, unknown>;
-export interface Request { readonly kind: string; readonly params: Params }
-export type Parsed = { readonly ok: true; readonly requests: readonly Request[] } | { readonly ok: false; readonly error: string };
+export interface Request {
+  readonly kind: string;
+  readonly params: Params;
+}
+export type Parsed =
+  { readonly ok: true; readonly requests: readonly Request[] } | { readonly ok: false; readonly error: string };
 
 /** A verb of the command bar and how its words become requests (console.md §1.5). */
 export interface Verb {
@@ -54,9 +58,12 @@ export function checkParams(entry: CatalogEntry | undefined, params: Params): st
   for (const arg of entry?.args ?? []) {
     const value = params[arg.name];
     if (value === undefined) continue;
-    if (typeof value === 'number' && arg.min !== undefined && value < arg.min) return `${arg.name}: ${value} < ${arg.min}`;
-    if (typeof value === 'number' && arg.max !== undefined && value > arg.max) return `${arg.name}: ${value} > ${arg.max}`;
-    if (arg.enum && typeof value === 'string' && !arg.enum.includes(value)) return `${arg.name}: ${arg.enum.join(' | ')}`;
+    if (typeof value === 'number' && arg.min !== undefined && value < arg.min)
+      return `${arg.name}: ${value} < ${arg.min}`;
+    if (typeof value === 'number' && arg.max !== undefined && value > arg.max)
+      return `${arg.name}: ${value} > ${arg.max}`;
+    if (arg.enum && typeof value === 'string' && !arg.enum.includes(value))
+      return `${arg.name}: ${arg.enum.join(' | ')}`;
   }
   return null;
 }

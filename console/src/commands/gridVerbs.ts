@@ -3,8 +3,13 @@ import { decimal, ident, type Params, type Parsed, type Request, type Verb } fro
 
 const one = (kind: string, params: Params = {}): Parsed => ({ ok: true, requests: [{ kind, params }] });
 const bad = (error: string): Parsed => ({ ok: false, error });
-const simple = (verb: string, kind: string, summary: string): Verb =>
-  ({ verb, usage: '', summary, kinds: [kind], parse: (args) => (args.length > 0 ? bad(m.bar.noArguments) : one(kind)) });
+const simple = (verb: string, kind: string, summary: string): Verb => ({
+  verb,
+  usage: '',
+  summary,
+  kinds: [kind],
+  parse: (args) => (args.length > 0 ? bad(m.bar.noArguments) : one(kind)),
+});
 const v = m.verbs;
 
 /** Command-bar verbs of a grid plant with their wire kinds (console.md §1.5, grid.md §12). */
@@ -13,28 +18,67 @@ export const GRID_VERBS: readonly Verb[] = [
   simple('resume', 'resume', v.resume),
   { verb: 'halt', usage: '[entries|all]', summary: v.halt, kinds: ['halt', 'kill'], parse: parseHalt },
   { verb: 'add', usage: '[sticky|cycle] [n]', summary: v.add, kinds: ['add_slot'], parse: parseAdd },
-  { verb: 'remove', usage: '<slot…> | n=N', summary: v.remove, kinds: ['remove_slot', 'remove_slots'], parse: parseRemove },
+  {
+    verb: 'remove',
+    usage: '<slot…> | n=N',
+    summary: v.remove,
+    kinds: ['remove_slot', 'remove_slots'],
+    parse: parseRemove,
+  },
   { verb: 'alias', usage: '<slot> <name>', summary: v.alias, kinds: ['set_alias'], parse: parseAlias },
   { verb: 'sticky', usage: '<slot> on|off', summary: v.sticky, kinds: ['toggle_sticky'], parse: parseSticky },
-  { verb: 'close', usage: '[slot recovery]', summary: v.close, kinds: ['soft_close_next', 'soft_close'], parse: parseClose },
-  { verb: 'set', usage: 'entry|profit <pct>', summary: v.set, kinds: ['set_entry_pct', 'set_profit_pct'], parse: parseSet },
+  {
+    verb: 'close',
+    usage: '[slot recovery]',
+    summary: v.close,
+    kinds: ['soft_close_next', 'soft_close'],
+    parse: parseClose,
+  },
+  {
+    verb: 'set',
+    usage: 'entry|profit <pct>',
+    summary: v.set,
+    kinds: ['set_entry_pct', 'set_profit_pct'],
+    parse: parseSet,
+  },
   { verb: 'release', usage: '<slot> [A|B|local id]', summary: v.release, kinds: ['release_slot'], parse: parseRelease },
   {
-    verb: 'release_eligible', usage: '<slot>', summary: v.releaseEligible, kinds: ['release_oldest_eligible'],
+    verb: 'release_eligible',
+    usage: '<slot>',
+    summary: v.releaseEligible,
+    kinds: ['release_oldest_eligible'],
     parse: (args) => withSlot(args, (slot) => one('release_oldest_eligible', { slot_id: slot })),
   },
-  { verb: 'stale', usage: '[dist_pct=3] [n=8]', summary: v.stale, kinds: ['cancel_stale_recoveries'], parse: parseStale },
+  {
+    verb: 'stale',
+    usage: '[dist_pct=3] [n=8]',
+    summary: v.stale,
+    kinds: ['cancel_stale_recoveries'],
+    parse: parseStale,
+  },
   { verb: 'writeoff', usage: '<slot> [A|B] [force]', summary: v.writeoff, kinds: ['write_off'], parse: parseWriteOff },
   {
-    verb: 'gov', usage: 'suggest|autonomous | approve|dismiss <id>', summary: v.gov,
-    kinds: ['set_governor_mode', 'approve_suggestion', 'dismiss_suggestion'], parse: parseGovernor,
+    verb: 'gov',
+    usage: 'suggest|autonomous | approve|dismiss <id>',
+    summary: v.gov,
+    kinds: ['set_governor_mode', 'approve_suggestion', 'dismiss_suggestion'],
+    parse: parseGovernor,
   },
   simple('reconcile', 'reconcile', v.reconcile),
   simple('audit', 'audit_pnl', v.audit),
   simple('drift', 'reconcile_drift', v.drift),
-  { verb: 'layer', usage: 'add [auto|base|quote] | remove', summary: v.layer, kinds: ['add_layer', 'remove_layer'], parse: parseLayer },
   {
-    verb: 'ack', usage: '<incident>', summary: v.ack, kinds: ['incident.ack', 'ack_incident'],
+    verb: 'layer',
+    usage: 'add [auto|base|quote] | remove',
+    summary: v.layer,
+    kinds: ['add_layer', 'remove_layer'],
+    parse: parseLayer,
+  },
+  {
+    verb: 'ack',
+    usage: '<incident>',
+    summary: v.ack,
+    kinds: ['incident.ack', 'ack_incident'],
     parse: (args) => (args[0] ? one('incident.ack', { id: args[0] }) : bad(m.bar.needs('incident'))),
   },
 ];
@@ -70,20 +114,27 @@ function parseRemove(args: readonly string[], named: Readonly<Record<string, str
 }
 
 function parseAlias(args: readonly string[]): Parsed {
-  return withSlot(args, (slot) => (/^[a-z0-9_-]{1,16}$/.test(args[1] ?? '')
-    ? one('set_alias', { slot_id: slot, alias: args[1] }) : bad('alias: [a-z0-9_-]{1,16}')));
+  return withSlot(args, (slot) =>
+    /^[a-z0-9_-]{1,16}$/.test(args[1] ?? '')
+      ? one('set_alias', { slot_id: slot, alias: args[1] })
+      : bad('alias: [a-z0-9_-]{1,16}'),
+  );
 }
 
 function parseSticky(args: readonly string[]): Parsed {
-  return withSlot(args, (slot) => (args[1] === 'on' || args[1] === 'off'
-    ? one('toggle_sticky', { slot_id: slot, sticky: args[1] === 'on' }) : bad('on | off')));
+  return withSlot(args, (slot) =>
+    args[1] === 'on' || args[1] === 'off'
+      ? one('toggle_sticky', { slot_id: slot, sticky: args[1] === 'on' })
+      : bad('on | off'),
+  );
 }
 
 function parseClose(args: readonly string[]): Parsed {
   if (args.length === 0) return one('soft_close_next');
   const recovery = ident(args[1]);
-  return withSlot(args, (slot) => (recovery === null
-    ? bad(m.bar.needs('recovery')) : one('soft_close', { slot_id: slot, recovery_id: recovery })));
+  return withSlot(args, (slot) =>
+    recovery === null ? bad(m.bar.needs('recovery')) : one('soft_close', { slot_id: slot, recovery_id: recovery }),
+  );
 }
 
 function parseSet(args: readonly string[]): Parsed {
@@ -127,7 +178,9 @@ function parseGovernor(args: readonly string[]): Parsed {
   if (word === 'suggest' || word === 'autonomous') return one('set_governor_mode', { mode: word });
   if (word !== 'approve' && word !== 'dismiss') return bad('suggest | autonomous | approve | dismiss');
   const suggestion = ident(id);
-  return suggestion === null ? bad(m.bar.needs('suggestion')) : one(`${word}_suggestion`, { suggestion_id: suggestion });
+  return suggestion === null
+    ? bad(m.bar.needs('suggestion'))
+    : one(`${word}_suggestion`, { suggestion_id: suggestion });
 }
 
 function parseLayer(args: readonly string[]): Parsed {

@@ -68,8 +68,14 @@ export function expectEffect(requestId: string): void {
 }
 
 const TONES: Readonly<Partial<Record<Stage, 'success' | 'error' | 'warning'>>> = {
-  APPLIED: 'success', 'EFFECT SEEN': 'success', ACCEPTED: 'success', REJECTED: 'error', FAILED: 'error',
-  EXPIRED: 'error', SUPERSEDED: 'warning', UNKNOWN: 'warning',
+  APPLIED: 'success',
+  'EFFECT SEEN': 'success',
+  ACCEPTED: 'success',
+  REJECTED: 'error',
+  FAILED: 'error',
+  EXPIRED: 'error',
+  SUPERSEDED: 'warning',
+  UNKNOWN: 'warning',
 };
 
 /** Announces the state of a row. */
@@ -83,9 +89,22 @@ export function say(row: CommandRecord): void {
 function foreign(id: string, answer: AckEvent): CommandRecord {
   const ts = answer.ts === undefined ? Date.now() : answer.ts > 1e11 ? answer.ts : answer.ts * 1000;
   return {
-    requestId: id, commandId: answer.command_id ?? null, plant: answer.plant ?? '', kind: answer.kind ?? '',
-    params: answer.params ?? {}, tier: null, who: answer.issuer ?? null, source: answer.source ?? null, sentMs: ts,
-    answeredMs: null, appliedMs: null, stage: 'SENT', message: null, code: null, seq: null, effectLate: false,
+    requestId: id,
+    commandId: answer.command_id ?? null,
+    plant: answer.plant ?? '',
+    kind: answer.kind ?? '',
+    params: answer.params ?? {},
+    tier: null,
+    who: answer.issuer ?? null,
+    source: answer.source ?? null,
+    sentMs: ts,
+    answeredMs: null,
+    appliedMs: null,
+    stage: 'SENT',
+    message: null,
+    code: null,
+    seq: null,
+    effectLate: false,
   };
 }
 

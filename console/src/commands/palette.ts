@@ -11,22 +11,44 @@ import { openBar } from './bar';
 import { barVerbs } from './barVerbs';
 
 /** An entry of the palette: what it is called, its key, and what it does. */
-export interface PaletteEntry { readonly id: string; readonly text: string; readonly hint: string; readonly keys: string; run(): void }
+export interface PaletteEntry {
+  readonly id: string;
+  readonly text: string;
+  readonly hint: string;
+  readonly keys: string;
+  run(): void;
+}
 
 /** Everything that can be reached: keys, commands, plants, slots. */
 export function paletteEntries(): readonly PaletteEntry[] {
-  const keys = KEYMAP.filter((row) => !row.verb.startsWith('object.') && row.verb !== 'escape' && row.verb !== 'go.plant')
-    .map((row): PaletteEntry => ({
-      id: `key ${row.keys.join(' ')}`, text: row.summary, hint: row.group, keys: row.keys.map(keyLabel).join(' '),
-      run: () => void runVerb(row.verb, row.arg),
-    }));
-  const commands = barVerbs().map((row): PaletteEntry => ({
-    id: `cmd ${row.verb}`, text: row.summary, hint: `:${row.verb} ${row.usage}`.trim(), keys: '', run: () => openBar(`${row.verb} `),
+  const keys = KEYMAP.filter(
+    (row) => !row.verb.startsWith('object.') && row.verb !== 'escape' && row.verb !== 'go.plant',
+  ).map((row): PaletteEntry => ({
+    id: `key ${row.keys.join(' ')}`,
+    text: row.summary,
+    hint: row.group,
+    keys: row.keys.map(keyLabel).join(' '),
+    run: () => void runVerb(row.verb, row.arg),
   }));
-  const plantRows = (plants.peek() ?? []).map((row): PaletteEntry =>
-    ({ id: `plant ${row.id}`, text: row.id, hint: 'plant', keys: '', run: () => navigate(plantPath('factory', row.id)) }));
+  const commands = barVerbs().map((row): PaletteEntry => ({
+    id: `cmd ${row.verb}`,
+    text: row.summary,
+    hint: `:${row.verb} ${row.usage}`.trim(),
+    keys: '',
+    run: () => openBar(`${row.verb} `),
+  }));
+  const plantRows = (plants.peek() ?? []).map((row): PaletteEntry => ({
+    id: `plant ${row.id}`,
+    text: row.id,
+    hint: 'plant',
+    keys: '',
+    run: () => navigate(plantPath('factory', row.id)),
+  }));
   const slots = listOf<Slot>(status.peek().slots).map((row): PaletteEntry => ({
-    id: `slot ${row.slot_id}`, text: `slot ${row.slot_id} ${row.alias ?? ''}`.trim(), hint: currentPlant.peek() ?? '', keys: '',
+    id: `slot ${row.slot_id}`,
+    text: `slot ${row.slot_id} ${row.alias ?? ''}`.trim(),
+    hint: currentPlant.peek() ?? '',
+    keys: '',
     run: () => select('slot', row.slot_id),
   }));
   return [...keys, ...commands, ...plantRows, ...slots];

@@ -2,7 +2,7 @@ import type { AckEvent, CommandAnswer } from '../contract/wire';
 
 /** Steps of a command on screen (console.md §5.4); UNKNOWN is a state of this client only. */
 export type Stage =
-  | 'SENT' | 'ACCEPTED' | 'APPLIED' | 'EFFECT SEEN' | 'REJECTED' | 'FAILED' | 'EXPIRED' | 'SUPERSEDED' | 'UNKNOWN';
+  'SENT' | 'ACCEPTED' | 'APPLIED' | 'EFFECT SEEN' | 'REJECTED' | 'FAILED' | 'EXPIRED' | 'SUPERSEDED' | 'UNKNOWN';
 
 /** A command as the log shows it; times are local epoch ms. */
 export interface CommandRecord {
@@ -27,18 +27,36 @@ export interface CommandRecord {
 }
 
 const STAGES: Readonly<Record<string, Stage>> = {
-  received: 'SENT', accepted: 'ACCEPTED', applied: 'APPLIED', applied_clamped: 'APPLIED', noop: 'APPLIED',
-  confirmed: 'EFFECT SEEN', rejected: 'REJECTED', exception: 'REJECTED', failed: 'FAILED', partial: 'FAILED',
-  timeout: 'FAILED', expired: 'EXPIRED', superseded: 'SUPERSEDED',
+  received: 'SENT',
+  accepted: 'ACCEPTED',
+  applied: 'APPLIED',
+  applied_clamped: 'APPLIED',
+  noop: 'APPLIED',
+  confirmed: 'EFFECT SEEN',
+  rejected: 'REJECTED',
+  exception: 'REJECTED',
+  failed: 'FAILED',
+  partial: 'FAILED',
+  timeout: 'FAILED',
+  expired: 'EXPIRED',
+  superseded: 'SUPERSEDED',
 };
 
 const RANK: Readonly<Record<Stage, number>> = {
-  SENT: 0, UNKNOWN: 1, ACCEPTED: 2, APPLIED: 3, 'EFFECT SEEN': 4, REJECTED: 5, FAILED: 5, EXPIRED: 5, SUPERSEDED: 5,
+  SENT: 0,
+  UNKNOWN: 1,
+  ACCEPTED: 2,
+  APPLIED: 3,
+  'EFFECT SEEN': 4,
+  REJECTED: 5,
+  FAILED: 5,
+  EXPIRED: 5,
+  SUPERSEDED: 5,
 };
 
 /** The step of a served status word; an unknown word leaves the record where it is. */
 export function stageOf(status: string | undefined): Stage | null {
-  return status === undefined ? null : STAGES[status.toLowerCase()] ?? null;
+  return status === undefined ? null : (STAGES[status.toLowerCase()] ?? null);
 }
 
 /** True when no further step follows. */
@@ -85,6 +103,10 @@ export function effectHolds(predicate: unknown, state: unknown): boolean {
 }
 
 function valueAt(state: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((part, key) =>
-    (typeof part === 'object' && part !== null ? (part as Record<string, unknown>)[key] : undefined), state);
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (part, key) => (typeof part === 'object' && part !== null ? (part as Record<string, unknown>)[key] : undefined),
+      state,
+    );
 }

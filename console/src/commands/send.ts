@@ -31,8 +31,12 @@ export function blockedReason(): string | null {
 }
 
 /** Sends a command and logs it; resolves when the server answered or the wait ran out. */
-export async function send(plant: string, kind: string, params: Readonly<Record<string, unknown>>,
-  options: SendOptions): Promise<CommandRecord> {
+export async function send(
+  plant: string,
+  kind: string,
+  params: Readonly<Record<string, unknown>>,
+  options: SendOptions,
+): Promise<CommandRecord> {
   const requestId = options.requestId ?? uuid7();
   putRecord(draft(requestId, plant, kind, params, options.tier));
   const extra = {
@@ -55,8 +59,11 @@ export async function send(plant: string, kind: string, params: Readonly<Record<
 }
 
 /** Asks what a command would do; nothing is journaled. */
-export async function dryRun(plant: string, kind: string, params: Readonly<Record<string, unknown>>):
-Promise<CommandAnswer> {
+export async function dryRun(
+  plant: string,
+  kind: string,
+  params: Readonly<Record<string, unknown>>,
+): Promise<CommandAnswer> {
   try {
     return await post(plant, kind, params, { dry_run: true });
   } catch (cause) {
@@ -66,8 +73,13 @@ Promise<CommandAnswer> {
   }
 }
 
-function post(plant: string, kind: string, params: Readonly<Record<string, unknown>>,
-  extra: Readonly<Record<string, unknown>>, signal?: AbortSignal): Promise<CommandAnswer> {
+function post(
+  plant: string,
+  kind: string,
+  params: Readonly<Record<string, unknown>>,
+  extra: Readonly<Record<string, unknown>>,
+  signal?: AbortSignal,
+): Promise<CommandAnswer> {
   const base = `/api/plants/${encodeURIComponent(plant)}`;
   if (kind.includes('.') || GENERAL.has(kind) || entryOf(kind)?.api?.includes('/commands'))
     return postJson(`${base}/commands`, { kind, params, ...extra }, signal);
@@ -89,10 +101,16 @@ function refuse(requestId: string, cause: unknown): CommandRecord {
   if (!row) throw new Error(`command ${requestId} left the log`);
   if (cause instanceof ApiError && cause.status > 0) {
     const answer = (typeof cause.body === 'object' ? cause.body : null) as CommandAnswer | null;
-    const words = cause.retryAfterSec ? `${cause.message} (${m.commands.retryAfter(cause.retryAfterSec)})` : cause.message;
+    const words = cause.retryAfterSec
+      ? `${cause.message} (${m.commands.retryAfter(cause.retryAfterSec)})`
+      : cause.message;
     return settle(requestId, {
-      ...answer, request_id: requestId, ok: false, status: answer?.status ?? 'rejected',
-      error: answer?.error ?? cause.code ?? `http_${cause.status}`, message: words,
+      ...answer,
+      request_id: requestId,
+      ok: false,
+      status: answer?.status ?? 'rejected',
+      error: answer?.error ?? cause.code ?? `http_${cause.status}`,
+      message: words,
     });
   }
   const next: CommandRecord = { ...row, stage: 'UNKNOWN', message: errorText(cause) };
@@ -129,11 +147,29 @@ function seenSeq(plant: string): number | null {
   return store.journalSeq(plant, 'status');
 }
 
-function draft(requestId: string, plant: string, kind: string, params: Readonly<Record<string, unknown>>,
-  tier: number): CommandRecord {
+function draft(
+  requestId: string,
+  plant: string,
+  kind: string,
+  params: Readonly<Record<string, unknown>>,
+  tier: number,
+): CommandRecord {
   return {
-    requestId, commandId: null, plant, kind, params, tier, who: user.peek() ?? m.commands.thisConsole, source: 'web',
-    sentMs: Date.now(), answeredMs: null, appliedMs: null, stage: 'SENT', message: null, code: null, seq: null,
+    requestId,
+    commandId: null,
+    plant,
+    kind,
+    params,
+    tier,
+    who: user.peek() ?? m.commands.thisConsole,
+    source: 'web',
+    sentMs: Date.now(),
+    answeredMs: null,
+    appliedMs: null,
+    stage: 'SENT',
+    message: null,
+    code: null,
+    seq: null,
     effectLate: false,
   };
 }

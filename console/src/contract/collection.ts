@@ -2,7 +2,8 @@
  * A list on the wire: a plain array, or a map keyed by id with its `order` (console.md §13.1), either nested
  * under `items` or inline. Both forms are read; merge patches touch single members only in the map forms.
  */
-export type Collection<T> = readonly T[] | { readonly order: readonly (string | number)[]; readonly [id: string]: unknown };
+export type Collection<T> =
+  readonly T[] | { readonly order: readonly (string | number)[]; readonly [id: string]: unknown };
 
 /** The members of a collection in served order; an absent collection is an empty list. */
 export function listOf<T>(source: Collection<T> | null | undefined): readonly T[] {

@@ -2,8 +2,13 @@ import type { Binding } from './keymap';
 
 /** What the engine needs to know of a keyboard event. */
 export interface KeyPress {
-  readonly key: string; readonly ctrl: boolean; readonly meta: boolean; readonly alt: boolean;
-  readonly altGraph: boolean; readonly repeat: boolean; readonly composing: boolean;
+  readonly key: string;
+  readonly ctrl: boolean;
+  readonly meta: boolean;
+  readonly alt: boolean;
+  readonly altGraph: boolean;
+  readonly repeat: boolean;
+  readonly composing: boolean;
 }
 
 export interface EngineHooks {
@@ -22,8 +27,11 @@ export class KeyEngine {
   private prefix: string[] = [];
   private timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(private readonly bindings: readonly Binding[], private readonly hooks: EngineHooks,
-    private readonly timeoutMs: () => number) {}
+  constructor(
+    private readonly bindings: readonly Binding[],
+    private readonly hooks: EngineHooks,
+    private readonly timeoutMs: () => number,
+  ) {}
 
   /** True when the press was used; the caller then prevents the default action. */
   press(press: KeyPress): boolean {

@@ -6,18 +6,22 @@ import { KEYMAP, keyLabel } from './keymap';
 import { mode, pendingKeys } from './mode';
 import { runVerb } from './verbs';
 
-const engine = new KeyEngine(KEYMAP, {
-  verb: (row) => {
-    if (runVerb(row.verb, row.arg)) return;
-    if (!QUIET.has(row.verb)) toast('info', m.keys.nothingHere(row.keys.map(keyLabel).join(' '), row.summary));
+const engine = new KeyEngine(
+  KEYMAP,
+  {
+    verb: (row) => {
+      if (runVerb(row.verb, row.arg)) return;
+      if (!QUIET.has(row.verb)) toast('info', m.keys.nothingHere(row.keys.map(keyLabel).join(' '), row.summary));
+    },
+    pending: (prefix) => (pendingKeys.value = prefix),
+    unknown: (prefix, key) => {
+      const next = KEYMAP.filter((row) => prefix.every((part, index) => row.keys[index] === part));
+      const valid = next.map((row) => keyLabel(row.keys[prefix.length] ?? '')).join(' ');
+      toast('info', m.keys.unknown([...prefix, key].map(keyLabel).join(' '), valid));
+    },
   },
-  pending: (prefix) => (pendingKeys.value = prefix),
-  unknown: (prefix, key) => {
-    const next = KEYMAP.filter((row) => prefix.every((part, index) => row.keys[index] === part));
-    const valid = next.map((row) => keyLabel(row.keys[prefix.length] ?? '')).join(' ');
-    toast('info', m.keys.unknown([...prefix, key].map(keyLabel).join(' '), valid));
-  },
-}, () => preferences.peek().chordMs);
+  () => preferences.peek().chordMs,
+);
 
 /** Verbs whose absence is normal and says nothing. */
 const QUIET: ReadonlySet<string> = new Set(['escape', 'object.open', 'object.nth', 'object.next', 'object.previous']);
@@ -40,7 +44,8 @@ function onKey(event: KeyboardEvent): void {
     return;
   }
   if (!shortcutsActive(event.target) && event.key !== 'Escape') return;
-  if ((event.key === ' ' || event.key === 'Enter') && pendingKeys.peek().length === 0 && onControl(event.target)) return;
+  if ((event.key === ' ' || event.key === 'Enter') && pendingKeys.peek().length === 0 && onControl(event.target))
+    return;
   used(event, engine.press(pressOf(event)));
 }
 
@@ -63,18 +68,28 @@ function shortcutsActive(target: EventTarget | null): boolean {
 /** True when typing goes into the element. */
 export function isEditable(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type);
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true;
+  return (
+    target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type)
+  );
 }
 
 function onControl(target: EventTarget | null): boolean {
-  return target instanceof Element &&
-    target.closest('button, a[href], summary, input, [role="tab"], [role="switch"], tr[tabindex]') !== null;
+  return (
+    target instanceof Element &&
+    target.closest('button, a[href], summary, input, [role="tab"], [role="switch"], tr[tabindex]') !== null
+  );
 }
 
 function pressOf(event: KeyboardEvent): KeyPress {
   return {
-    key: event.key, ctrl: event.ctrlKey, meta: event.metaKey, alt: event.altKey,
-    altGraph: event.getModifierState('AltGraph'), repeat: event.repeat, composing: event.isComposing,
+    key: event.key,
+    ctrl: event.ctrlKey,
+    meta: event.metaKey,
+    alt: event.altKey,
+    altGraph: event.getModifierState('AltGraph'),
+    repeat: event.repeat,
+    composing: event.isComposing,
   };
 }

@@ -16,12 +16,29 @@ export interface Binding {
   readonly repeat?: boolean;
 }
 
-const goto = (key: string, page: string, summary: string): Binding =>
-  ({ keys: ['g', key], verb: 'go', arg: page, group: 'goto', summary });
-const object = (key: string, verb: string, summary: string, kind: string, arg?: string): Binding =>
-  ({ keys: ['m', key], verb, group: 'object', summary, kind, ...(arg ? { arg } : {}) });
-const plant = (key: string, verb: string, summary: string, kind: string, arg?: string): Binding =>
-  ({ keys: ['M', key], verb, group: 'plant', summary, kind, ...(arg ? { arg } : {}) });
+const goto = (key: string, page: string, summary: string): Binding => ({
+  keys: ['g', key],
+  verb: 'go',
+  arg: page,
+  group: 'goto',
+  summary,
+});
+const object = (key: string, verb: string, summary: string, kind: string, arg?: string): Binding => ({
+  keys: ['m', key],
+  verb,
+  group: 'object',
+  summary,
+  kind,
+  ...(arg ? { arg } : {}),
+});
+const plant = (key: string, verb: string, summary: string, kind: string, arg?: string): Binding => ({
+  keys: ['M', key],
+  verb,
+  group: 'plant',
+  summary,
+  kind,
+  ...(arg ? { arg } : {}),
+});
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
@@ -36,16 +53,26 @@ export const KEYMAP: readonly Binding[] = [
   goto('b', 'backtests', 'Backtest reports'),
   goto('j', 'status', 'Raw status'),
   goto(',', 'settings', 'Settings'),
-  ...DIGITS.map((digit): Binding =>
-    ({ keys: ['g', digit], verb: 'go.plant', arg: digit, group: 'goto', summary: `Plant ${digit}` })),
+  ...DIGITS.map((digit): Binding => ({
+    keys: ['g', digit],
+    verb: 'go.plant',
+    arg: digit,
+    group: 'goto',
+    summary: `Plant ${digit}`,
+  })),
   { keys: [']'], verb: 'object.next', group: 'move', summary: 'Next object', repeat: true },
   { keys: ['j'], verb: 'object.next', group: 'move', summary: 'Next object', repeat: true },
   { keys: ['['], verb: 'object.previous', group: 'move', summary: 'Previous object', repeat: true },
   { keys: ['k'], verb: 'object.previous', group: 'move', summary: 'Previous object', repeat: true },
   { keys: ['g', 'g'], verb: 'object.first', group: 'move', summary: 'First object' },
   { keys: ['G'], verb: 'object.last', group: 'move', summary: 'Last object' },
-  ...DIGITS.map((digit): Binding =>
-    ({ keys: [digit], verb: 'object.nth', arg: digit, group: 'move', summary: `Object at position ${digit}` })),
+  ...DIGITS.map((digit): Binding => ({
+    keys: [digit],
+    verb: 'object.nth',
+    arg: digit,
+    group: 'move',
+    summary: `Object at position ${digit}`,
+  })),
   { keys: ['#'], verb: 'object.jump', group: 'move', summary: 'Jump to an id or alias' },
   { keys: ['}'], verb: 'panel.next', group: 'move', summary: 'Next panel or tab', repeat: true },
   { keys: ['{'], verb: 'panel.previous', group: 'move', summary: 'Previous panel or tab', repeat: true },
@@ -66,9 +93,28 @@ export const KEYMAP: readonly Binding[] = [
   { keys: ['p'], verb: 'plant.pause', group: 'plant', summary: 'Pause / resume the plant', kind: 'pause' },
   { keys: ['+', 's'], verb: 'slot.add', arg: 'sticky', group: 'plant', summary: 'Add a sticky slot', kind: 'add_slot' },
   { keys: ['+', 'c'], verb: 'slot.add', arg: 'cycle', group: 'plant', summary: 'Add a cycle slot', kind: 'add_slot' },
-  { keys: ['+', 'Enter'], verb: 'slot.add', arg: '', group: 'plant', summary: 'Add the recommended slot', kind: 'add_slot' },
-  { keys: ['-'], verb: 'recovery.close', group: 'plant', summary: 'Close the oldest recovery order', kind: 'soft_close_next' },
-  { keys: ['t'], verb: 'slot.sticky', group: 'object', summary: 'Toggle the primary switch of the selection', kind: 'toggle_sticky' },
+  {
+    keys: ['+', 'Enter'],
+    verb: 'slot.add',
+    arg: '',
+    group: 'plant',
+    summary: 'Add the recommended slot',
+    kind: 'add_slot',
+  },
+  {
+    keys: ['-'],
+    verb: 'recovery.close',
+    group: 'plant',
+    summary: 'Close the oldest recovery order',
+    kind: 'soft_close_next',
+  },
+  {
+    keys: ['t'],
+    verb: 'slot.sticky',
+    group: 'object',
+    summary: 'Toggle the primary switch of the selection',
+    kind: 'toggle_sticky',
+  },
   object('p', 'slot.pause', 'Pause / resume the slot', 'pause_slot'),
   object('s', 'slot.sticky', 'Sticky ↔ cycle', 'toggle_sticky'),
   object('w', 'slot.writeoff', 'Write off', 'write_off'),
@@ -88,7 +134,13 @@ export const KEYMAP: readonly Binding[] = [
   plant('d', 'plant.drift', 'Cancel unknown orders', 'reconcile_drift'),
   plant('s', 'plant.stale', 'Refresh waiting exits', 'cancel_stale_recoveries'),
   { keys: ['a'], verb: 'incident.ack', group: 'incident', summary: 'Acknowledge the incident', kind: 'incident.ack' },
-  { keys: ['x'], verb: 'incident.clear', group: 'incident', summary: 'Clear all acknowledged and returned', kind: 'incident.clear' },
+  {
+    keys: ['x'],
+    verb: 'incident.clear',
+    group: 'incident',
+    summary: 'Clear all acknowledged and returned',
+    kind: 'incident.clear',
+  },
   { keys: ['i'], verb: 'drawer.incidents', group: 'general', summary: 'Incidents drawer' },
   { keys: ['c'], verb: 'drawer.commands', group: 'general', summary: 'Command log drawer' },
   { keys: ['?'], verb: 'help', group: 'general', summary: 'Keyboard help' },

@@ -36,7 +36,8 @@ export function useVerbs(verbs: Readonly<Record<string, VerbHandler>>): void {
   newest.current = verbs;
   useEffect(() => {
     const forwarders = Object.fromEntries(
-      Object.keys(newest.current).map((verb) => [verb, (arg: string | undefined) => newest.current[verb]?.(arg)]));
+      Object.keys(newest.current).map((verb) => [verb, (arg: string | undefined) => newest.current[verb]?.(arg)]),
+    );
     return provideVerbs(forwarders);
   }, []);
 }

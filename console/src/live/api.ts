@@ -2,8 +2,13 @@ import { signal } from '@preact/signals';
 
 /** A failed request with the server's own words; `status` 0 means no answer arrived. */
 export class ApiError extends Error {
-  constructor(readonly status: number, message: string, readonly code: string | null = null,
-    readonly body: unknown = null, readonly retryAfterSec: number | null = null) {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly code: string | null = null,
+    readonly body: unknown = null,
+    readonly retryAfterSec: number | null = null,
+  ) {
     super(message);
     this.name = 'ApiError';
   }
@@ -49,14 +54,23 @@ async function request<T>(path: string, init: RequestInit): Promise<T> {
 
 function failure(response: Response, body: unknown): ApiError {
   const answer = (body ?? {}) as {
-    message?: string; error?: string; title?: string; detail?: string; error_detail?: { code?: string; message?: string };
+    message?: string;
+    error?: string;
+    title?: string;
+    detail?: string;
+    error_detail?: { code?: string; message?: string };
   };
   const words = answer.message ?? answer.error_detail?.message ?? answer.detail ?? answer.error ?? answer.title;
   const correlation = response.headers.get('X-Correlation-Id');
   const generic = `HTTP ${response.status}${correlation ? ` (${correlation})` : ''}`;
   const retry = Number(response.headers.get('Retry-After'));
-  return new ApiError(response.status, words ?? generic, answer.error_detail?.code ?? answer.error ?? null, body,
-    Number.isFinite(retry) && retry > 0 ? retry : null);
+  return new ApiError(
+    response.status,
+    words ?? generic,
+    answer.error_detail?.code ?? answer.error ?? null,
+    body,
+    Number.isFinite(retry) && retry > 0 ? retry : null,
+  );
 }
 
 function parse(text: string): unknown {

@@ -4,7 +4,11 @@ import { isRecord } from './mergePatch';
 export type Freshness = 'fresh' | 'stale' | 'dead' | 'unknown';
 
 /** Limits of one staleness class, seconds (console.md §2.3). */
-export interface Limits { readonly fresh: number; readonly stale: number; readonly dead: number }
+export interface Limits {
+  readonly fresh: number;
+  readonly stale: number;
+  readonly dead: number;
+}
 
 /** Limits by class as served by `GET /api/freshness`; the console holds none of its own. */
 export const limits = signal<Readonly<Record<string, Limits>>>({});
@@ -25,7 +29,13 @@ export function readLimits(body: unknown): Record<string, Limits> {
 }
 
 function seconds(row: Record<string, unknown>, key: string): number | null {
-  for (const [suffix, scale] of [['', 1], ['_sec', 1], ['_s', 1], ['_below_s', 1], ['_ms', 0.001]] as const) {
+  for (const [suffix, scale] of [
+    ['', 1],
+    ['_sec', 1],
+    ['_s', 1],
+    ['_below_s', 1],
+    ['_ms', 0.001],
+  ] as const) {
     const value = row[key + suffix];
     if (typeof value === 'number' && Number.isFinite(value)) return value * scale;
   }

@@ -1,6 +1,14 @@
 import { batch, signal } from '@preact/signals';
 import type {
-  AckEvent, DeltaItem, DomainEvent, Heartbeat, Hello, Incident, PlantInfo, SnapshotAnswer, SnapshotItem,
+  AckEvent,
+  DeltaItem,
+  DomainEvent,
+  Heartbeat,
+  Hello,
+  Incident,
+  PlantInfo,
+  SnapshotAnswer,
+  SnapshotItem,
 } from '../contract/wire';
 import type { GridStatus, Narration, Symptom } from '../contract/grid';
 import { contractErrors } from '../truth/truth';
@@ -92,7 +100,7 @@ export async function loadPlants(): Promise<void> {
 export async function loadIncidents(): Promise<void> {
   try {
     const body = await getJson<Incident[] | { incidents?: Incident[]; items?: Incident[] }>('/api/incidents');
-    const rows = Array.isArray(body) ? body : body.incidents ?? body.items ?? [];
+    const rows = Array.isArray(body) ? body : (body.incidents ?? body.items ?? []);
     incidents.value = new Map(rows.map((row) => [String(row.id), row]));
     incidentsError.value = null;
   } catch (cause) {
@@ -215,7 +223,7 @@ const HANDLERS: Readonly<Record<string, (data: unknown) => void>> = {
   event: (data) => push(domainEvents, data as DomainEvent),
   narration: (data) => push(narration, data as Narration),
   symptoms: (data) => {
-    const rows = isRecord(data) ? data['symptoms'] ?? data['v'] : data;
+    const rows = isRecord(data) ? (data['symptoms'] ?? data['v']) : data;
     symptoms.value = Array.isArray(rows) ? (rows as Symptom[]) : null;
   },
   ack: (data) => ackListeners.forEach((listener) => listener(data as AckEvent)),

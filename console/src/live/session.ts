@@ -8,7 +8,12 @@ export const role = signal<Role | null>(null);
 export const user = signal<string | null>(null);
 export const build = signal<string | null>(null);
 
-interface SessionAnswer { role?: Role; user?: string; csrf?: string; csrf_token?: string }
+interface SessionAnswer {
+  role?: Role;
+  user?: string;
+  csrf?: string;
+  csrf_token?: string;
+}
 
 /** Asks the server for the identity of this browser; a server without the route leaves it to the stream's hello. */
 export async function loadSession(): Promise<void> {

@@ -5,7 +5,11 @@ import { mergePatch, shareUnchanged } from './mergePatch';
 /** What became of an item: applied, ignored as old, or not applicable because the base is not the held sequence. */
 export type Outcome = 'applied' | 'ignored' | 'mismatch';
 
-interface Held { seq: number; jseq: number | null; value: unknown }
+interface Held {
+  seq: number;
+  jseq: number | null;
+  value: unknown;
+}
 
 /**
  * The received state of every slice (console.md §13.1). Data arrives at any rate; `publish` hands the newest value of

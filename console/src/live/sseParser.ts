@@ -1,5 +1,9 @@
 /** One dispatched server-sent event. */
-export interface SseItem { readonly event: string; readonly data: string; readonly id: string }
+export interface SseItem {
+  readonly event: string;
+  readonly data: string;
+  readonly id: string;
+}
 
 /** Incremental parser of `text/event-stream`; feed it decoded text in any chunking. */
 export class SseParser {

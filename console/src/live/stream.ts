@@ -22,7 +22,10 @@ export class Stream {
   private failures = 0;
   private stopped = false;
 
-  constructor(private readonly url: string, private readonly hooks: StreamHooks) {}
+  constructor(
+    private readonly url: string,
+    private readonly hooks: StreamHooks,
+  ) {}
 
   start(): void {
     this.stopped = false;

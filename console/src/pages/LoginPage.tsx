@@ -24,11 +24,24 @@ export function LoginPage(): JSX.Element {
     <form class="login" onSubmit={(event) => void submit(event)}>
       <h1>{m.login.title}</h1>
       <p>{m.login.text}</p>
-      <label class="field">{m.login.token}
-        <input type="password" autocomplete="current-password" required value={token.value} onInput={(event) => (token.value = event.currentTarget.value)} />
+      <label class="field">
+        {m.login.token}
+        <input
+          type="password"
+          autocomplete="current-password"
+          required
+          value={token.value}
+          onInput={(event) => (token.value = event.currentTarget.value)}
+        />
       </label>
-      <button type="submit" class="primary">{m.login.submit}</button>
-      {result.value && <p role="alert" class={`notice ${result.value.ok ? '' : 'crit'}`}>{result.value.text}</p>}
+      <button type="submit" class="primary">
+        {m.login.submit}
+      </button>
+      {result.value && (
+        <p role="alert" class={`notice ${result.value.ok ? '' : 'crit'}`}>
+          {result.value.text}
+        </p>
+      )}
     </form>
   );
 }

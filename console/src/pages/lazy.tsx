@@ -11,16 +11,30 @@ export function lazy(load: () => Promise<FunctionComponent>): () => JSX.Element 
   const ask = (): void => {
     if (asked) return;
     asked = true;
-    load().then((page) => (found.value = page), (cause: unknown) => {
-      asked = false;
-      failed.value = errorText(cause);
-    });
+    load().then(
+      (page) => (found.value = page),
+      (cause: unknown) => {
+        asked = false;
+        failed.value = errorText(cause);
+      },
+    );
   };
   return function Lazy() {
     ask();
     const PageOf = found.value;
     if (PageOf) return <PageOf />;
-    if (failed.value !== null) return <><h1>{m.card.failed}</h1><p role="alert">{failed.value}</p></>;
-    return <><h1 class="sr">{m.product}</h1><p class="muted">{m.ledger.loading}</p></>;
+    if (failed.value !== null)
+      return (
+        <>
+          <h1>{m.card.failed}</h1>
+          <p role="alert">{failed.value}</p>
+        </>
+      );
+    return (
+      <>
+        <h1 class="sr">{m.product}</h1>
+        <p class="muted">{m.ledger.loading}</p>
+      </>
+    );
   };
 }

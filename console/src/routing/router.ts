@@ -4,7 +4,9 @@ import { matchRoute, type Route } from './routes';
 const location$ = signal(current());
 
 function current(): { path: string; search: string } {
-  return typeof location === 'undefined' ? { path: '/', search: '' } : { path: location.pathname, search: location.search };
+  return typeof location === 'undefined'
+    ? { path: '/', search: '' }
+    : { path: location.pathname, search: location.search };
 }
 
 /** The page asked for by the address, with its parameters. */

@@ -1,11 +1,33 @@
 /** Pages of the console. `planned` pages belong to plant kinds or features this build does not carry. */
 export type PageName =
-  | 'home' | 'overview' | 'factory' | 'dashboard' | 'ledger' | 'incidents' | 'commands' | 'backtests' | 'settings'
-  | 'help' | 'login' | 'status' | 'planned' | 'unknown';
+  | 'home'
+  | 'overview'
+  | 'factory'
+  | 'dashboard'
+  | 'ledger'
+  | 'incidents'
+  | 'commands'
+  | 'backtests'
+  | 'settings'
+  | 'help'
+  | 'login'
+  | 'status'
+  | 'planned'
+  | 'unknown';
 
-export interface Route { readonly page: PageName; readonly plant: string | null; readonly id: string | null; readonly path: string }
+export interface Route {
+  readonly page: PageName;
+  readonly plant: string | null;
+  readonly id: string | null;
+  readonly path: string;
+}
 
-interface Pattern { readonly head: string; readonly page: PageName; readonly plant?: boolean; readonly id?: boolean }
+interface Pattern {
+  readonly head: string;
+  readonly page: PageName;
+  readonly plant?: boolean;
+  readonly id?: boolean;
+}
 
 const PATTERNS: readonly Pattern[] = [
   { head: '/overview', page: 'overview' },

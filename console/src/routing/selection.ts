@@ -2,7 +2,10 @@ import { computed } from '@preact/signals';
 import { query, setQuery } from './router';
 
 /** The selected object, `kind:id` in the address (console.md §1.2). */
-export interface Selection { readonly kind: string; readonly id: string }
+export interface Selection {
+  readonly kind: string;
+  readonly id: string;
+}
 
 export const selection = computed<Selection | null>(() => {
   const raw = query.value.get('sel');

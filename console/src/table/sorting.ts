@@ -18,7 +18,10 @@ export function filterRows<T>(rows: readonly T[], columns: readonly Column<T>[],
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return rows;
   return rows.filter((row) => {
-    const text = columns.map((column) => cellText(column, row)).join(' ').toLowerCase();
+    const text = columns
+      .map((column) => cellText(column, row))
+      .join(' ')
+      .toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

@@ -20,8 +20,17 @@ export interface Preferences {
 const KEY = 'mw.preferences.1';
 
 export const DEFAULTS: Preferences = {
-  theme: 'dark', density: 'compact', scale: 100, zone: 'utc', shortcuts: 'on', chordMs: 800, motion: 'system',
-  privacy: false, ticker: true, navOpen: true, collapsed: [],
+  theme: 'dark',
+  density: 'compact',
+  scale: 100,
+  zone: 'utc',
+  shortcuts: 'on',
+  chordMs: 800,
+  motion: 'system',
+  privacy: false,
+  ticker: true,
+  navOpen: true,
+  collapsed: [],
 };
 
 export const preferences = signal<Preferences>(load());

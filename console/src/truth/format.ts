@@ -81,9 +81,10 @@ export function timeOfDay(epochSec: number, zone: 'utc' | 'local'): string {
 export function dateTime(epochSec: number, zone: 'utc' | 'local'): string {
   const date = new Date(epochSec * 1000);
   if (Number.isNaN(date.getTime())) return `! invalid`;
-  const day = zone === 'utc'
-    ? `${date.getUTCFullYear()}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`
-    : `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+  const day =
+    zone === 'utc'
+      ? `${date.getUTCFullYear()}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`
+      : `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
   return `${day} ${timeOfDay(epochSec, zone)}`;
 }
 

@@ -5,8 +5,13 @@ import { isRecord } from '../live/mergePatch';
 export type Truth<T> =
   | { readonly q: 'exact'; readonly v: T; readonly t: number | null }
   | {
-      readonly q: 'degraded'; readonly v: T; readonly t: number | null; readonly r: string;
-      readonly lo?: number | undefined; readonly hi?: number | undefined; readonly sigma?: number | undefined;
+      readonly q: 'degraded';
+      readonly v: T;
+      readonly t: number | null;
+      readonly r: string;
+      readonly lo?: number | undefined;
+      readonly hi?: number | undefined;
+      readonly sigma?: number | undefined;
     }
   | { readonly q: 'absent'; readonly r: string; readonly t?: number | null };
 
@@ -23,7 +28,9 @@ export function read<T extends string | number | boolean>(raw: unknown, time: nu
 }
 
 function readEnvelope<T extends string | number | boolean>(
-  raw: Record<string, unknown>, time: number | null): Truth<T> {
+  raw: Record<string, unknown>,
+  time: number | null,
+): Truth<T> {
   const value = raw['v'] ?? raw['value'];
   const reason = text(raw['r'] ?? raw['reason']);
   const at = typeof raw['t'] === 'number' ? raw['t'] : time;
@@ -32,8 +39,13 @@ function readEnvelope<T extends string | number | boolean>(
   if (typeof value === 'number' && !Number.isFinite(value)) return invalid();
   if (quality === 'degraded')
     return {
-      q: 'degraded', v: value as T, t: at, r: reason ?? 'degraded',
-      lo: number(raw['lo']), hi: number(raw['hi']), sigma: number(raw['sigma']),
+      q: 'degraded',
+      v: value as T,
+      t: at,
+      r: reason ?? 'degraded',
+      lo: number(raw['lo']),
+      hi: number(raw['hi']),
+      sigma: number(raw['sigma']),
     };
   return { q: 'exact', v: value as T, t: at };
 }

@@ -30,7 +30,10 @@ export function CommandsPage(): JSX.Element {
   const row = commandLog.value.find((record) => record.requestId === id);
   return (
     <>
-      <div class="page-head"><h1>{t.title}</h1><span class="muted">{t.ownOnly}</span></div>
+      <div class="page-head">
+        <h1>{t.title}</h1>
+        <span class="muted">{t.ownOnly}</span>
+      </div>
       <div class={id === null ? '' : 'split'}>
         <CommandTable selected={id} />
         {row ? <Detail row={row} /> : id !== null && <Lookup key={id} id={id} />}
@@ -42,14 +45,29 @@ export function CommandsPage(): JSX.Element {
 function Detail({ row }: { readonly row: CommandRecord }): JSX.Element {
   return (
     <section class="card inspector" aria-label={row.kind}>
-      <header class="card-head"><h2>{row.kind}</h2></header>
+      <header class="card-head">
+        <h2>{row.kind}</h2>
+      </header>
       <div class="card-body">
-        <p><Stepper row={row} /></p>
-        <Facts rows={[
-          [t.command, <code>{commandText(row)}</code>], [t.time, at(row.sentMs)], [t.who, <Val v={row.who} />], [t.plant, <Val v={row.plant || null} />],
-          [t.answer, <Val v={[row.code, row.message].filter(Boolean).join(': ') || null} />], [t.seq, <Val v={row.seq} f={integer} />], [t.id, <code class="clip">{row.requestId}</code>],
-        ]} />
-        {row.stage === 'UNKNOWN' && <button type="button" class="action" onClick={() => void resend(row)}>{t.resend}</button>}
+        <p>
+          <Stepper row={row} />
+        </p>
+        <Facts
+          rows={[
+            [t.command, <code>{commandText(row)}</code>],
+            [t.time, at(row.sentMs)],
+            [t.who, <Val v={row.who} />],
+            [t.plant, <Val v={row.plant || null} />],
+            [t.answer, <Val v={[row.code, row.message].filter(Boolean).join(': ') || null} />],
+            [t.seq, <Val v={row.seq} f={integer} />],
+            [t.id, <code class="clip">{row.requestId}</code>],
+          ]}
+        />
+        {row.stage === 'UNKNOWN' && (
+          <button type="button" class="action" onClick={() => void resend(row)}>
+            {t.resend}
+          </button>
+        )}
       </div>
     </section>
   );
@@ -60,15 +78,28 @@ function Lookup({ id }: { readonly id: string }): JSX.Element {
   const answer = useSignal<unknown>(null);
   const error = useSignal<string | null>(null);
   const ask = (): void => {
-    getJson<unknown>(`/api/commands/${encodeURIComponent(id)}`).then((body) => (answer.value = body), (cause: unknown) => (error.value = errorText(cause)));
+    getJson<unknown>(`/api/commands/${encodeURIComponent(id)}`).then(
+      (body) => (answer.value = body),
+      (cause: unknown) => (error.value = errorText(cause)),
+    );
   };
   return (
     <section class="card inspector" aria-label={id}>
       <div class="card-body">
         <p>{t.notFound(id)}</p>
-        <button type="button" class="action" onClick={ask}>{t.lookup}</button>
-        {error.value !== null && <p class="notice crit" role="alert">{error.value}</p>}
-        {answer.value !== null && <pre class="raw" tabIndex={0}>{JSON.stringify(answer.value, null, 2)}</pre>}
+        <button type="button" class="action" onClick={ask}>
+          {t.lookup}
+        </button>
+        {error.value !== null && (
+          <p class="notice crit" role="alert">
+            {error.value}
+          </p>
+        )}
+        {answer.value !== null && (
+          <pre class="raw" tabIndex={0}>
+            {JSON.stringify(answer.value, null, 2)}
+          </pre>
+        )}
       </div>
     </section>
   );
@@ -82,7 +113,8 @@ function useCommandVerbs(): void {
     if (row) select('command', row.requestId);
   };
   useVerbs({
-    'object.next': () => step(1), 'object.previous': () => step(-1),
+    'object.next': () => step(1),
+    'object.previous': () => step(-1),
     'view.export': () => exportCsv('commands', commandLog.peek(), COMMAND_COLUMNS),
   });
 }

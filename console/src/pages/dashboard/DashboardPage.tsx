@@ -32,11 +32,23 @@ export function DashboardPage(): JSX.Element {
         <SummaryCard />
         <EquityCard />
         <CapacityCard />
-        <Card id="slots" title={m.slots.title} span={chosen ? 7 : 12} aside={<SlotFilter />}><SlotsTable height="tall" /></Card>
+        <Card id="slots" title={m.slots.title} span={chosen ? 7 : 12} aside={<SlotFilter />}>
+          <SlotsTable height="tall" />
+        </Card>
         {chosen && <Selected />}
-        <div class="stack span-4"><GovernorCard /><DailyLossCard /></div>
-        <div class="stack span-4"><LedgerCard /><BalancesCard /></div>
-        <div class="stack span-4"><ScannerCard /><DeterminismCard /><ControlsCard /></div>
+        <div class="stack span-4">
+          <GovernorCard />
+          <DailyLossCard />
+        </div>
+        <div class="stack span-4">
+          <LedgerCard />
+          <BalancesCard />
+        </div>
+        <div class="stack span-4">
+          <ScannerCard />
+          <DeterminismCard />
+          <ControlsCard />
+        </div>
         <RecentEntriesCard />
         <TickerCard />
       </div>
@@ -48,7 +60,9 @@ export function DashboardPage(): JSX.Element {
 function Selected(): JSX.Element {
   return (
     <Card id="selected" title={m.selected.title} span={5}>
-      <div class="scroll-y" tabIndex={0} role="region" aria-label={m.selected.title}><SlotInspector /></div>
+      <div class="scroll-y" tabIndex={0} role="region" aria-label={m.selected.title}>
+        <SlotInspector />
+      </div>
     </Card>
   );
 }

@@ -14,15 +14,34 @@ export function DeterminismCard(): JSX.Element {
   const good = state !== null && /^(equal|ok|match|pass(ed)?)$/i.test(state);
   const bad = state !== null && /diverg|differ|fail|mismatch/i.test(state);
   return (
-    <Card id="determinism" title={t.title} aside={<span class={`badge ${bad ? 'crit' : ''}`}>{bad ? `◆ ${t.diverged}` : good ? `= ${t.equal}` : state ?? <Val v={null} tight />}</span>}>
-      <Facts rows={[
-        [t.gate, state === null ? <Val v={null} /> : <span class={bad ? 'crit-text' : ''}>{state}</span>],
-        [t.hash, d?.last_replay_hash ? <code class="clip" title={d.last_replay_hash}>{d.last_replay_hash}</code> : <Val v={null} />],
-        [t.at, <Age t={d?.last_replay_at == null ? null : toSeconds(d.last_replay_at)} />],
-        [t.rate, <Val v={d?.events_per_sec} f={integer} unit={t.perSec} />],
-        [t.lag, <Val v={d?.journal_lag_ms} f={(value) => plain(value, 2)} unit={t.ms} />],
-        [t.alloc, <Val v={d?.alloc_bytes_per_event} f={(value) => plain(value, 1)} unit={t.bytes} />],
-      ]} />
+    <Card
+      id="determinism"
+      title={t.title}
+      aside={
+        <span class={`badge ${bad ? 'crit' : ''}`}>
+          {bad ? `◆ ${t.diverged}` : good ? `= ${t.equal}` : (state ?? <Val v={null} tight />)}
+        </span>
+      }
+    >
+      <Facts
+        rows={[
+          [t.gate, state === null ? <Val v={null} /> : <span class={bad ? 'crit-text' : ''}>{state}</span>],
+          [
+            t.hash,
+            d?.last_replay_hash ? (
+              <code class="clip" title={d.last_replay_hash}>
+                {d.last_replay_hash}
+              </code>
+            ) : (
+              <Val v={null} />
+            ),
+          ],
+          [t.at, <Age t={d?.last_replay_at == null ? null : toSeconds(d.last_replay_at)} />],
+          [t.rate, <Val v={d?.events_per_sec} f={integer} unit={t.perSec} />],
+          [t.lag, <Val v={d?.journal_lag_ms} f={(value) => plain(value, 2)} unit={t.ms} />],
+          [t.alloc, <Val v={d?.alloc_bytes_per_event} f={(value) => plain(value, 1)} unit={t.bytes} />],
+        ]}
+      />
       <p class="muted small">{t.explain}</p>
     </Card>
   );

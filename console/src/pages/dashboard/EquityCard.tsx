@@ -16,7 +16,12 @@ import { pairPrice } from '../../app/format';
 import { preferences } from '../../theme/preferences';
 
 const t = m.equity;
-const RANGES = [['h1', 3600], ['h6', 21600], ['h24', 86400], ['d7', 604800]] as const;
+const RANGES = [
+  ['h1', 3600],
+  ['h6', 21600],
+  ['h24', 86400],
+  ['d7', 604800],
+] as const;
 type RangeName = (typeof RANGES)[number][0];
 
 const COLUMNS: readonly Column<EquityPoint>[] = [
@@ -41,15 +46,24 @@ export function EquityCard(): JSX.Element {
   useVerbs({
     'view.range': () => {
       const next = RANGES[(RANGES.findIndex(([name]) => name === range.peek()) + 1) % RANGES.length];
-      setQuery({ range: next?.[0] === 'h24' ? null : next?.[0] ?? null });
+      setQuery({ range: next?.[0] === 'h24' ? null : (next?.[0] ?? null) });
     },
   });
   const aside = (
     <span class="segmented" role="group" aria-label={t.title}>
       {RANGES.map(([name]) => (
-        <button type="button" key={name} aria-pressed={range.value === name} onClick={() => setQuery({ range: name === 'h24' ? null : name })}>{t.ranges[name]}</button>
+        <button
+          type="button"
+          key={name}
+          aria-pressed={range.value === name}
+          onClick={() => setQuery({ range: name === 'h24' ? null : name })}
+        >
+          {t.ranges[name]}
+        </button>
       ))}
-      <button type="button" aria-pressed={numbers.value} onClick={() => (numbers.value = !numbers.value)}>{numbers.value ? t.picture : t.table}</button>
+      <button type="button" aria-pressed={numbers.value} onClick={() => (numbers.value = !numbers.value)}>
+        {numbers.value ? t.picture : t.table}
+      </button>
     </span>
   );
   return (
@@ -59,14 +73,38 @@ export function EquityCard(): JSX.Element {
   );
 }
 
-function Body({ points, numbers, served }: { readonly points: readonly EquityPoint[]; readonly numbers: boolean; readonly served: boolean }): JSX.Element {
-  if (!served) return <p class="chart-empty"><Val v={null} /></p>;
+function Body({
+  points,
+  numbers,
+  served,
+}: {
+  readonly points: readonly EquityPoint[];
+  readonly numbers: boolean;
+  readonly served: boolean;
+}): JSX.Element {
+  if (!served)
+    return (
+      <p class="chart-empty">
+        <Val v={null} />
+      </p>
+    );
   if (points.length === 0) return <p class="chart-empty muted">{t.none}</p>;
   if (numbers || preferences.value.privacy)
     return <DataTable caption={t.title} columns={COLUMNS} rows={points.toReversed()} rowId={idOf} height="short" />;
-  if (points.length === 1) return <p class="chart-empty muted">{t.one}: <Val v={points[0]?.equity_quote} f={money} unit={status.value.quote_asset} /></p>;
+  if (points.length === 1)
+    return (
+      <p class="chart-empty muted">
+        {t.one}: <Val v={points[0]?.equity_quote} f={money} unit={status.value.quote_asset} />
+      </p>
+    );
   const first = points[0];
   const last = points.at(-1);
-  return <TimeSeries points={points.map((point) => ({ t: point.ts, v: point.equity_quote ?? null }))} format={money} unit={status.value.quote_asset ?? ''}
-    label={t.label(at(first?.ts ?? 0), at(last?.ts ?? 0), points.length)} />;
+  return (
+    <TimeSeries
+      points={points.map((point) => ({ t: point.ts, v: point.equity_quote ?? null }))}
+      format={money}
+      unit={status.value.quote_asset ?? ''}
+      label={t.label(at(first?.ts ?? 0), at(last?.ts ?? 0), points.length)}
+    />
+  );
 }

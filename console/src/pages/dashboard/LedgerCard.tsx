@@ -31,24 +31,47 @@ export function LedgerCard(): JSX.Element {
   const badge = driftBadge(status.value, now.value);
   const rows = Object.entries(ledger?.drift ?? {}).map(([asset, row]): DriftRow => ({ asset, ...row }));
   return (
-    <Card id="ledger" title={t.title} aside={<span class={`badge ${badge.tone}`} data-testid="drift-badge">{t.badge}: {badge.word}</span>}>
-      <Facts columns={2} rows={[
-        [t.entries, <Val v={ledger?.total_entries} f={integer} />],
-        [t.lastSeq, <Val v={ledger?.last_seq} f={integer} />],
-        [t.checked, <Age t={ledger?.last_recon_at} limits={limits.value['ledger_reconciliation']} />],
-        [t.badge, <Val v={ledger?.reconciliation_drift_pct} f={(value) => percent(value, 4)} />],
-        [t.inventory, <><Val v={ledger?.inventory?.base} f={volume} unit={status.value.base_asset} /></>],
-        [t.trial, <TrialBadge plant={currentPlant.value} seq={ledger?.last_seq} />],
-      ]} />
+    <Card
+      id="ledger"
+      title={t.title}
+      aside={
+        <span class={`badge ${badge.tone}`} data-testid="drift-badge">
+          {t.badge}: {badge.word}
+        </span>
+      }
+    >
+      <Facts
+        columns={2}
+        rows={[
+          [t.entries, <Val v={ledger?.total_entries} f={integer} />],
+          [t.lastSeq, <Val v={ledger?.last_seq} f={integer} />],
+          [t.checked, <Age t={ledger?.last_recon_at} limits={limits.value['ledger_reconciliation']} />],
+          [t.badge, <Val v={ledger?.reconciliation_drift_pct} f={(value) => percent(value, 4)} />],
+          [
+            t.inventory,
+            <>
+              <Val v={ledger?.inventory?.base} f={volume} unit={status.value.base_asset} />
+            </>,
+          ],
+          [t.trial, <TrialBadge plant={currentPlant.value} seq={ledger?.last_seq} />],
+        ]}
+      />
       {badge.tone === 'crit' && <p class="notice crit">{t.blocks}</p>}
       <h3>{t.drift}</h3>
-      {ledger?.drift == null ? <Val v={null} /> : <DataTable caption={t.drift} columns={COLUMNS} rows={rows} rowId={assetOf} empty={t.noDrift} />}
+      {ledger?.drift == null ? (
+        <Val v={null} />
+      ) : (
+        <DataTable caption={t.drift} columns={COLUMNS} rows={rows} rowId={assetOf} empty={t.noDrift} />
+      )}
       <div class="actions">
-        <Action kind="reconcile" verb="plant.reconcile">{m.actions.reconcile}</Action>
-        <Action kind="audit_pnl" verb="plant.audit">{m.actions.audit}</Action>
+        <Action kind="reconcile" verb="plant.reconcile">
+          {m.actions.reconcile}
+        </Action>
+        <Action kind="audit_pnl" verb="plant.audit">
+          {m.actions.audit}
+        </Action>
         <a href={plantPath('ledger', currentPlant.value)}>{t.all}</a>
       </div>
     </Card>
   );
 }
-

@@ -30,9 +30,16 @@ export function FactoryPage(): JSX.Element {
         <h1>{t.title}</h1>
         <Trunk />
         <div class="actions">
-          <Action kind="add_slot" params={{ sticky: true }} verb="slot.add" arg="sticky">{m.actions.addSticky}</Action>
-          <Action kind="add_slot" params={{ sticky: false }} verb="slot.add" arg="cycle">{m.actions.addCycle}</Action>
-          <button type="button" class="action" aria-pressed={table} onClick={swap}>{table ? t.toCards : t.toTable}<kbd aria-hidden="true">v</kbd></button>
+          <Action kind="add_slot" params={{ sticky: true }} verb="slot.add" arg="sticky">
+            {m.actions.addSticky}
+          </Action>
+          <Action kind="add_slot" params={{ sticky: false }} verb="slot.add" arg="cycle">
+            {m.actions.addCycle}
+          </Action>
+          <button type="button" class="action" aria-pressed={table} onClick={swap}>
+            {table ? t.toCards : t.toTable}
+            <kbd aria-hidden="true">v</kbd>
+          </button>
         </div>
       </div>
       <PhaseLine />
@@ -49,7 +56,10 @@ function Trunk(): JSX.Element {
   const grade = state.price == null ? 'dead' : classify(age, priceLimits(state.stale_price_max_age_sec));
   return (
     <p class={`trunk ${grade}`}>
-      <span class="muted">{state.pair ?? m.price}</span> <b><Val v={state.price} f={pairPrice} unit={state.quote_asset} /></b>
+      <span class="muted">{state.pair ?? m.price}</span>{' '}
+      <b>
+        <Val v={state.price} f={pairPrice} unit={state.quote_asset} />
+      </b>
       <span class="num"> {age === null ? '' : `◷ ${duration(age)}`}</span>
       <span class="source">{sourceText(state.price_source) ?? <Val v={null} />}</span>
     </p>
@@ -61,8 +71,16 @@ function PhaseLine(): JSX.Element {
   const entries = phases ? Object.entries(phases) : [];
   return (
     <p class="phase-line" aria-live="off">
-      <b class="num"><Val v={status.value.slot_count} /></b> {m.slots.title.toLowerCase()}
-      {entries.map(([phase, count]) => <span key={phase} class={`phase ${phase}`}> {phase} <Val v={count} /></span>)}
+      <b class="num">
+        <Val v={status.value.slot_count} />
+      </b>{' '}
+      {m.slots.title.toLowerCase()}
+      {entries.map(([phase, count]) => (
+        <span key={phase} class={`phase ${phase}`}>
+          {' '}
+          {phase} <Val v={count} />
+        </span>
+      ))}
     </p>
   );
 }
@@ -74,8 +92,14 @@ function Cards(): JSX.Element {
   return (
     <ul class={`floor ${rows.length > 40 ? 'dense' : ''}`} aria-label={t.cards}>
       {rows.map((slot, index) => (
-        <MachineCard key={slot.slot_id} slot={slot} position={index < 9 ? index + 1 : null} selected={slot.slot_id === selectedSlot.value}
-          onPick={pickSlot} onOpen={openInspector} />
+        <MachineCard
+          key={slot.slot_id}
+          slot={slot}
+          position={index < 9 ? index + 1 : null}
+          selected={slot.slot_id === selectedSlot.value}
+          onPick={pickSlot}
+          onOpen={openInspector}
+        />
       ))}
     </ul>
   );

@@ -20,12 +20,25 @@ function Overlay(): JSX.Element {
   return (
     <Dialog id="help" title={t.overlay} onClose={close} wide>
       <div class="dialog-tools">
-        <label class="filter"><span class="sr">{t.search}</span>
-          <input type="search" placeholder={t.search} value={sought.value} onInput={(event) => (sought.value = event.currentTarget.value)} /></label>
-        <a href="/help" onClick={close}>{t.title}: {t.commands}, {t.glossary}</a>
-        <button type="button" data-initial class="action" onClick={close}>{t.close} <kbd>Esc</kbd></button>
+        <label class="filter">
+          <span class="sr">{t.search}</span>
+          <input
+            type="search"
+            placeholder={t.search}
+            value={sought.value}
+            onInput={(event) => (sought.value = event.currentTarget.value)}
+          />
+        </label>
+        <a href="/help" onClick={close}>
+          {t.title}: {t.commands}, {t.glossary}
+        </a>
+        <button type="button" data-initial class="action" onClick={close}>
+          {t.close} <kbd>Esc</kbd>
+        </button>
       </div>
-      <div class="scroll-y help-body" tabIndex={0} role="region" aria-label={t.keys}><KeyTable sought={sought.value} /></div>
+      <div class="scroll-y help-body" tabIndex={0} role="region" aria-label={t.keys}>
+        <KeyTable sought={sought.value} />
+      </div>
     </Dialog>
   );
 }

@@ -8,10 +8,12 @@ const t = m.help;
 const ORDER: readonly Group[] = ['emergency', 'goto', 'move', 'object', 'plant', 'incident', 'view', 'general'];
 
 /** One line per key; the nine digit bindings of a verb are one line. */
-export function keyRows(sought: string): readonly { readonly group: Group; readonly rows: readonly { readonly keys: string; readonly row: Binding }[] }[] {
+export function keyRows(
+  sought: string,
+): readonly { readonly group: Group; readonly rows: readonly { readonly keys: string; readonly row: Binding }[] }[] {
   const words = sought.toLowerCase().trim();
   return ORDER.map((group) => {
-    const rows = KEYMAP.filter((row) => row.group === group && !(/^[2-9]$/.test(row.keys.at(-1) ?? '')))
+    const rows = KEYMAP.filter((row) => row.group === group && !/^[2-9]$/.test(row.keys.at(-1) ?? ''))
       .map((row) => ({ row, keys: row.keys.map((key) => (key === '1' ? '1 … 9' : keyLabel(key))).join(' ') }))
       .filter(({ row, keys }) => words === '' || `${keys} ${row.summary} ${row.verb}`.toLowerCase().includes(words));
     return { group, rows };
@@ -29,14 +31,39 @@ export function KeyTable({ sought }: { readonly sought: string }): JSX.Element {
           <h3>{t.groups[part.group]}</h3>
           <dl class="keys">
             {part.rows.map(({ row, keys }) => (
-              <div key={keys}><dt>{keys.split(' ').map((key) => <kbd key={key}>{key}</kbd>)}</dt>
-                <dd>{row.summary.replace(/ 1$/, '')}{row.kind && tierOf(row.kind, {}) > 0 && <span class="muted small"> {t.tierWord(tierOf(row.kind, {}))}</span>}</dd></div>
+              <div key={keys}>
+                <dt>
+                  {keys.split(' ').map((key) => (
+                    <kbd key={key}>{key}</kbd>
+                  ))}
+                </dt>
+                <dd>
+                  {row.summary.replace(/ 1$/, '')}
+                  {row.kind && tierOf(row.kind, {}) > 0 && (
+                    <span class="muted small"> {t.tierWord(tierOf(row.kind, {}))}</span>
+                  )}
+                </dd>
+              </div>
             ))}
           </dl>
         </section>
       ))}
-      <section><h3>{t.anywhere}</h3>
-        <dl class="keys"><div><dt><kbd>{ANYWHERE.emergency}</kbd></dt><dd>{m.emergency.title}</dd></div><div><dt><kbd>{ANYWHERE.palette}</kbd></dt><dd>{m.bar.palette}</dd></div></dl>
+      <section>
+        <h3>{t.anywhere}</h3>
+        <dl class="keys">
+          <div>
+            <dt>
+              <kbd>{ANYWHERE.emergency}</kbd>
+            </dt>
+            <dd>{m.emergency.title}</dd>
+          </div>
+          <div>
+            <dt>
+              <kbd>{ANYWHERE.palette}</kbd>
+            </dt>
+            <dd>{m.bar.palette}</dd>
+          </div>
+        </dl>
       </section>
     </div>
   );
@@ -47,7 +74,17 @@ export function VerbTable(): JSX.Element {
   return (
     <dl class="keys verbs">
       {barVerbs().map((row) => (
-        <div key={row.verb}><dt><code>:{row.verb} {row.usage}</code></dt><dd>{row.summary}{!row.offered && <span class="muted"> — {t.notOffered}</span>}</dd></div>
+        <div key={row.verb}>
+          <dt>
+            <code>
+              :{row.verb} {row.usage}
+            </code>
+          </dt>
+          <dd>
+            {row.summary}
+            {!row.offered && <span class="muted"> — {t.notOffered}</span>}
+          </dd>
+        </div>
       ))}
     </dl>
   );

@@ -36,8 +36,12 @@ export function IncidentsPage(): JSX.Element {
       <div class="page-head">
         <h1>{t.title}</h1>
         <span class="segmented" role="group" aria-label={t.title}>
-          <button type="button" aria-pressed={!all} onClick={() => setQuery({ all: null })}>{t.active}</button>
-          <button type="button" aria-pressed={all} onClick={() => setQuery({ all: '1' })}>{t.all}</button>
+          <button type="button" aria-pressed={!all} onClick={() => setQuery({ all: null })}>
+            {t.active}
+          </button>
+          <button type="button" aria-pressed={all} onClick={() => setQuery({ all: '1' })}>
+            {t.all}
+          </button>
         </span>
       </div>
       <div class="split">
@@ -57,19 +61,53 @@ function Detail({ row }: { readonly row: Incident }): JSX.Element {
   const shelve: Params = { for_s: 3600, reason: t.shelveReason };
   return (
     <section class="card inspector" aria-label={t.details}>
-      <header class="card-head"><h2>{incidentTitle(row)}</h2></header>
+      <header class="card-head">
+        <h2>{incidentTitle(row)}</h2>
+      </header>
       <div class="card-body">
-        <Facts rows={[
-          [t.severity, <><Val v={row.severity} /> {t.word[row.severity ?? ''] ?? ''}</>], [t.state, <Val v={stateWord(row.state)} />], [t.object, <Val v={row.subject ?? row.object} />],
-          [t.opened, row.opened_at == null ? <Val v={null} /> : at(row.opened_at)], [t.last, row.last_at == null ? <Val v={null} /> : at(row.last_at)],
-          [t.count, <Val v={row.occurrences} f={integer} />], [t.ackBy, row.ack?.by ?? t.noAck],
-        ]} />
+        <Facts
+          rows={[
+            [
+              t.severity,
+              <>
+                <Val v={row.severity} /> {t.word[row.severity ?? ''] ?? ''}
+              </>,
+            ],
+            [t.state, <Val v={stateWord(row.state)} />],
+            [t.object, <Val v={row.subject ?? row.object} />],
+            [t.opened, row.opened_at == null ? <Val v={null} /> : at(row.opened_at)],
+            [t.last, row.last_at == null ? <Val v={null} /> : at(row.last_at)],
+            [t.count, <Val v={row.occurrences} f={integer} />],
+            [t.ackBy, row.ack?.by ?? t.noAck],
+          ]}
+        />
         {row.text && row.text !== incidentTitle(row) && <p>{row.text}</p>}
         <div class="actions">
-          <button type="button" class="action primary" disabled={!isUnacked(row.state)} onClick={() => void acknowledgeIncident(plant, row.id)}>{t.ack}<kbd aria-hidden="true">a</kbd></button>
-          <button type="button" class="action" onClick={() => act('incident.clear', {})}>{t.clear}<kbd aria-hidden="true">x</kbd></button>
-          <button type="button" class="action" aria-disabled={row.severity === 'A' && !shelved} title={row.severity === 'A' ? t.critical : ''}
-            onClick={() => (row.severity !== 'A' || shelved) && act(shelved ? 'incident.unsuppress' : 'incident.suppress', shelved ? {} : shelve)}>{shelved ? t.unshelve : t.shelve}</button>
+          <button
+            type="button"
+            class="action primary"
+            disabled={!isUnacked(row.state)}
+            onClick={() => void acknowledgeIncident(plant, row.id)}
+          >
+            {t.ack}
+            <kbd aria-hidden="true">a</kbd>
+          </button>
+          <button type="button" class="action" onClick={() => act('incident.clear', {})}>
+            {t.clear}
+            <kbd aria-hidden="true">x</kbd>
+          </button>
+          <button
+            type="button"
+            class="action"
+            aria-disabled={row.severity === 'A' && !shelved}
+            title={row.severity === 'A' ? t.critical : ''}
+            onClick={() =>
+              (row.severity !== 'A' || shelved) &&
+              act(shelved ? 'incident.unsuppress' : 'incident.suppress', shelved ? {} : shelve)
+            }
+          >
+            {shelved ? t.unshelve : t.shelve}
+          </button>
         </div>
         <h3>{t.evidence}</h3>
         <Evidence value={row.evidence} />
@@ -79,8 +117,19 @@ function Detail({ row }: { readonly row: Incident }): JSX.Element {
 }
 
 function Evidence({ value }: { readonly value: unknown }): JSX.Element {
-  if (!isRecord(value) || Object.keys(value).length === 0) return <p class="muted">{typeof value === 'string' ? value : t.noEvidence}</p>;
-  return <Facts rows={Object.entries(value).map(([key, part]) => [key, isRecord(part) || Array.isArray(part) ? JSON.stringify(part) : <Val v={part as number | string | null} />] as const)} />;
+  if (!isRecord(value) || Object.keys(value).length === 0)
+    return <p class="muted">{typeof value === 'string' ? value : t.noEvidence}</p>;
+  return (
+    <Facts
+      rows={Object.entries(value).map(
+        ([key, part]) =>
+          [
+            key,
+            isRecord(part) || Array.isArray(part) ? JSON.stringify(part) : <Val v={part as number | string | null} />,
+          ] as const,
+      )}
+    />
+  );
 }
 
 function useIncidentVerbs(): void {
@@ -95,7 +144,11 @@ function useIncidentVerbs(): void {
     if (row) select('incident', row.id);
   };
   useVerbs({
-    'object.next': () => step(1), 'object.previous': () => step(-1), 'object.first': () => nth(0), 'object.last': () => nth(-1),
-    'object.nth': (digit) => nth(Number(digit) - 1), 'view.export': () => exportCsv('incidents', shownIncidents.peek(), INCIDENT_COLUMNS),
+    'object.next': () => step(1),
+    'object.previous': () => step(-1),
+    'object.first': () => nth(0),
+    'object.last': () => nth(-1),
+    'object.nth': (digit) => nth(Number(digit) - 1),
+    'view.export': () => exportCsv('incidents', shownIncidents.peek(), INCIDENT_COLUMNS),
   });
 }

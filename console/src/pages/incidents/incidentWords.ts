@@ -5,9 +5,20 @@ export function stateWord(state: string | null | undefined): string | null {
   if (!state) return null;
   const key = state.replace(/[\s._·-]/g, '').toLowerCase();
   const words: Readonly<Record<string, string>> = {
-    activeunack: 'ACTIVE·UNACK', open: 'ACTIVE·UNACK', activeack: 'ACTIVE·ACK', acknowledged: 'ACTIVE·ACK', returnedunack: 'RETURNED·UNACK',
-    rtn: 'RETURNED·UNACK', returnedack: 'RETURNED·ACK', normal: 'CLEARED', closed: 'CLEARED', cleared: 'CLEARED', shelved: 'SHELVED',
-    suppressed: 'SHELVED', pending: 'PENDING', outofservice: 'OUT OF SERVICE',
+    activeunack: 'ACTIVE·UNACK',
+    open: 'ACTIVE·UNACK',
+    activeack: 'ACTIVE·ACK',
+    acknowledged: 'ACTIVE·ACK',
+    returnedunack: 'RETURNED·UNACK',
+    rtn: 'RETURNED·UNACK',
+    returnedack: 'RETURNED·ACK',
+    normal: 'CLEARED',
+    closed: 'CLEARED',
+    cleared: 'CLEARED',
+    shelved: 'SHELVED',
+    suppressed: 'SHELVED',
+    pending: 'PENDING',
+    outofservice: 'OUT OF SERVICE',
   };
   return words[key] ?? state;
 }
@@ -21,7 +32,8 @@ const RANK = 'ACWI';
 
 /** Worst first, then newest. */
 export function byUrgency(a: Incident, b: Incident): number {
-  const rank = (row: Incident): number => (RANK.indexOf(row.severity ?? '') + 5) % 5 + (stateWord(row.state)?.endsWith('UNACK') ? 0 : 10);
+  const rank = (row: Incident): number =>
+    ((RANK.indexOf(row.severity ?? '') + 5) % 5) + (stateWord(row.state)?.endsWith('UNACK') ? 0 : 10);
   return rank(a) - rank(b) || (b.opened_at ?? 0) - (a.opened_at ?? 0);
 }
 

@@ -16,7 +16,11 @@ import { LedgerFilters, filterQuery } from './LedgerFilters';
 import { Transaction } from './Transaction';
 
 const PAGE = 200;
-interface Answer { readonly rows?: Collection<LedgerRow>; readonly entries?: Collection<LedgerRow>; readonly next_before_seq?: number | null }
+interface Answer {
+  readonly rows?: Collection<LedgerRow>;
+  readonly entries?: Collection<LedgerRow>;
+  readonly next_before_seq?: number | null;
+}
 const pick = (row: LedgerRow): void => select('tx', row.seq ?? null);
 
 /** Entries newest first, filtered and paged by the server. */
@@ -30,13 +34,16 @@ export function EntriesTab({ plant }: { readonly plant: string }): JSX.Element {
   useEffect(() => {
     const abort = new AbortController();
     const search = new URLSearchParams({ ...filters, limit: String(PAGE), ...(before ? { before_seq: before } : {}) });
-    getJson<Answer | LedgerRow[]>(`/api/plants/${encodeURIComponent(plant)}/grid/ledger?${search}`, abort.signal).then((answer) => {
-      rows.value = listOf(Array.isArray(answer) ? answer : answer.rows ?? answer.entries);
-      next.value = Array.isArray(answer) ? null : answer.next_before_seq ?? null;
-      error.value = null;
-    }, (cause: unknown) => {
-      if (!abort.signal.aborted) error.value = errorText(cause);
-    });
+    getJson<Answer | LedgerRow[]>(`/api/plants/${encodeURIComponent(plant)}/grid/ledger?${search}`, abort.signal).then(
+      (answer) => {
+        rows.value = listOf(Array.isArray(answer) ? answer : (answer.rows ?? answer.entries));
+        next.value = Array.isArray(answer) ? null : (answer.next_before_seq ?? null);
+        error.value = null;
+      },
+      (cause: unknown) => {
+        if (!abort.signal.aborted) error.value = errorText(cause);
+      },
+    );
     return () => abort.abort();
   }, [plant, before, JSON.stringify(filters), query.value.get('fresh')]);
   const newer = useComputed(() => newerThan(rows.value, status.value.ledger?.last_seq));
@@ -45,18 +52,47 @@ export function EntriesTab({ plant }: { readonly plant: string }): JSX.Element {
   return (
     <>
       <LedgerFilters />
-      {error.value !== null && <p class="notice crit" role="alert">{error.value}</p>}
+      {error.value !== null && (
+        <p class="notice crit" role="alert">
+          {error.value}
+        </p>
+      )}
       <div class="split">
         <div>
-          <DataTable caption={m.ledger.caption} columns={LEDGER_COLUMNS} rows={rows.value ?? []} rowId={ledgerRowId} rowClass={ledgerRowClass} height="page"
-            selected={chosen} onSelect={pick} empty={rows.value === null ? (error.value ?? m.ledger.loading) : m.ledger.none} />
+          <DataTable
+            caption={m.ledger.caption}
+            columns={LEDGER_COLUMNS}
+            rows={rows.value ?? []}
+            rowId={ledgerRowId}
+            rowClass={ledgerRowClass}
+            height="page"
+            selected={chosen}
+            onSelect={pick}
+            empty={rows.value === null ? (error.value ?? m.ledger.loading) : m.ledger.none}
+          />
           <div class="pager">
-            {before === null && newer.value > 0 && <button type="button" onClick={reload}>{m.ledger.newer(newer.value)}</button>}
-            {before !== null && <button type="button" onClick={() => setQuery({ before: null })}>{m.ledger.newest}</button>}
-            {next.value !== null && <button type="button" onClick={() => setQuery({ before: String(next.value) })}>{m.ledger.older}</button>}
+            {before === null && newer.value > 0 && (
+              <button type="button" onClick={reload}>
+                {m.ledger.newer(newer.value)}
+              </button>
+            )}
+            {before !== null && (
+              <button type="button" onClick={() => setQuery({ before: null })}>
+                {m.ledger.newest}
+              </button>
+            )}
+            {next.value !== null && (
+              <button type="button" onClick={() => setQuery({ before: String(next.value) })}>
+                {m.ledger.older}
+              </button>
+            )}
           </div>
         </div>
-        {chosen === null ? <p class="muted side-note">{m.ledger.select}</p> : <Transaction key={chosen} plant={plant} seq={chosen} />}
+        {chosen === null ? (
+          <p class="muted side-note">{m.ledger.select}</p>
+        ) : (
+          <Transaction key={chosen} plant={plant} seq={chosen} />
+        )}
       </div>
     </>
   );

@@ -34,14 +34,22 @@ export function LedgerFilters(): JSX.Element {
   return (
     <form class="filters" onSubmit={submit}>
       {NAMES.map((name) => (
-        <label key={name}>{m.ledger.filters[name]}
-          <input {...kindOf(name)} value={draft.value[name] ?? query.value.get(name) ?? ''}
-            onInput={(event) => (draft.value = { ...draft.peek(), [name]: event.currentTarget.value })} />
+        <label key={name}>
+          {m.ledger.filters[name]}
+          <input
+            {...kindOf(name)}
+            value={draft.value[name] ?? query.value.get(name) ?? ''}
+            onInput={(event) => (draft.value = { ...draft.peek(), [name]: event.currentTarget.value })}
+          />
         </label>
       ))}
       <div class="actions">
-        <button type="submit" class="action primary">{m.ledger.apply}</button>
-        <button type="button" class="action" onClick={clear}>{m.ledger.clear}</button>
+        <button type="submit" class="action primary">
+          {m.ledger.apply}
+        </button>
+        <button type="button" class="action" onClick={clear}>
+          {m.ledger.clear}
+        </button>
       </div>
     </form>
   );

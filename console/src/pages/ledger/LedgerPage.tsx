@@ -19,11 +19,24 @@ export function LedgerPage(): JSX.Element {
     <>
       <div class="page-head">
         <h1>{m.ledger.title}</h1>
-        <span class="muted">{status.value.pair ?? ''} · {m.ledger.convention}</span>
+        <span class="muted">
+          {status.value.pair ?? ''} · {m.ledger.convention}
+        </span>
         <div class="tabs" role="tablist" aria-label={m.ledger.title}>
           {TABS.map((name) => (
-            <button type="button" key={name} role="tab" id={`tab-${name}`} aria-selected={tab === name} aria-controls="tab-body" tabIndex={tab === name ? 0 : -1}
-              onClick={() => show(name)} onKeyDown={(event) => (event.key === 'ArrowRight' || event.key === 'ArrowLeft') && swap()}>{m.ledger[name]}</button>
+            <button
+              type="button"
+              key={name}
+              role="tab"
+              id={`tab-${name}`}
+              aria-selected={tab === name}
+              aria-controls="tab-body"
+              tabIndex={tab === name ? 0 : -1}
+              onClick={() => show(name)}
+              onKeyDown={(event) => (event.key === 'ArrowRight' || event.key === 'ArrowLeft') && swap()}
+            >
+              {m.ledger[name]}
+            </button>
           ))}
         </div>
       </div>

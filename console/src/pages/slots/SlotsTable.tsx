@@ -7,7 +7,15 @@ import { m } from '../../text/messages';
 import type { Slot } from '../../contract/grid';
 import { SLOT_COLUMNS } from './slotColumns';
 import {
-  allSlots, heldOrder, pendingMoves, pickSlot, setSort, shownSlots, slotFilter, slotIdOf, slotSort,
+  allSlots,
+  heldOrder,
+  pendingMoves,
+  pickSlot,
+  setSort,
+  shownSlots,
+  slotFilter,
+  slotIdOf,
+  slotSort,
 } from './slotView';
 
 const hold = (): void => {
@@ -26,12 +34,22 @@ const tone = (slot: Slot): string => (slot.lifecycle && slot.lifecycle !== 'acti
 export function SlotFilter(): JSX.Element {
   return (
     <div class="table-tools">
-      <label class="filter"><span class="sr">{m.table.filter}</span>
-        <input type="search" data-page-filter placeholder={`${m.table.filter}  /`} value={slotFilter.value}
-          onInput={(event) => setQuery({ q: event.currentTarget.value })} />
+      <label class="filter">
+        <span class="sr">{m.table.filter}</span>
+        <input
+          type="search"
+          data-page-filter
+          placeholder={`${m.table.filter}  /`}
+          value={slotFilter.value}
+          onInput={(event) => setQuery({ q: event.currentTarget.value })}
+        />
       </label>
       <span class="muted num">{m.table.rows(shownSlots.value.length, allSlots.value.length)}</span>
-      {pendingMoves.value > 0 && <button type="button" onClick={release}>{m.table.resort(pendingMoves.value)}</button>}
+      {pendingMoves.value > 0 && (
+        <button type="button" onClick={release}>
+          {m.table.resort(pendingMoves.value)}
+        </button>
+      )}
     </div>
   );
 }
@@ -42,9 +60,20 @@ export function SlotsTable({ height }: { readonly height: 'tall' | 'page' }): JS
   const filtered = allSlots.value.length > 0 && shownSlots.value.length === 0;
   return (
     <div onMouseEnter={hold} onMouseLeave={release} onFocusIn={hold} onFocusOut={release}>
-      <DataTable caption={m.slots.caption} columns={SLOT_COLUMNS} rows={shownSlots.value} rowId={slotIdOf} height={height}
-        selected={chosen === null ? null : String(chosen)} onSelect={pickSlot} onOpen={open} sort={slotSort.value} onSort={setSort}
-        rowClass={tone} empty={filtered ? m.table.filtered : m.slots.none} />
+      <DataTable
+        caption={m.slots.caption}
+        columns={SLOT_COLUMNS}
+        rows={shownSlots.value}
+        rowId={slotIdOf}
+        height={height}
+        selected={chosen === null ? null : String(chosen)}
+        onSelect={pickSlot}
+        onOpen={open}
+        sort={slotSort.value}
+        onSort={setSort}
+        rowClass={tone}
+        empty={filtered ? m.table.filtered : m.slots.none}
+      />
     </div>
   );
 }

@@ -40,7 +40,8 @@ export const pendingMoves = computed(() => {
 
 export const slotIdOf = (slot: Slot): string => String(slot.slot_id);
 export const pickSlot = (slot: Slot): void => select('slot', slot.slot_id);
-export const setSort = (sort: Sort): void => setQuery({ sort: sort.column === 'id' && !sort.down ? null : `${sort.down ? '-' : ''}${sort.column}` });
+export const setSort = (sort: Sort): void =>
+  setQuery({ sort: sort.column === 'id' && !sort.down ? null : `${sort.down ? '-' : ''}${sort.column}` });
 
 const CYCLE: readonly string[] = ['id', '-stuck', '-realised', 'phase', '-recoveries', 'type'];
 
