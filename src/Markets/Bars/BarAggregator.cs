@@ -21,6 +21,27 @@ public sealed class BarAggregator
     /// <summary>The bar being formed; meaningful once a price was added.</summary>
     public Bar Forming => forming;
 
+    /// <summary>Writes the state; the interval is configuration.</summary>
+    public void Encode(CseWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Bool(started);
+        writer.I64(forming.Time.Ns);
+        writer.F64(forming.Open);
+        writer.F64(forming.High);
+        writer.F64(forming.Low);
+        writer.F64(forming.Close);
+        writer.F64(forming.Volume);
+    }
+
+    /// <summary>Restores the state into an aggregator of the same interval.</summary>
+    public void Decode(ref CseReader reader)
+    {
+        started = reader.Bool();
+        forming = new(
+            new(reader.I64()), reader.F64(), reader.F64(), reader.F64(), reader.F64(), reader.F64());
+    }
+
     /// <summary>Adds a price; times must not go back.</summary>
     /// <returns>True when this closed the previous bar, which is then <paramref name="closed"/>.</returns>
     public bool Add(Instant time, double price, double volume, out Bar closed)

@@ -58,6 +58,33 @@ public struct Adx
         return true;
     }
 
+    /// <summary>Writes the state; the period is configuration.</summary>
+    public readonly void Encode(CseWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.F64(lastHigh);
+        writer.F64(lastLow);
+        writer.F64(lastClose);
+        writer.F64(sumPlus);
+        writer.F64(sumMinus);
+        writer.F64(sumRange);
+        writer.F64(average);
+        writer.I64(count);
+    }
+
+    /// <summary>Restores the state into an indicator of the same period.</summary>
+    public void Decode(ref CseReader reader)
+    {
+        lastHigh = reader.F64();
+        lastLow = reader.F64();
+        lastClose = reader.F64();
+        sumPlus = reader.F64();
+        sumMinus = reader.F64();
+        sumRange = reader.F64();
+        average = reader.F64();
+        count = reader.I64();
+    }
+
     private void Move(in Bar bar)
     {
         var up = bar.High - lastHigh;

@@ -53,6 +53,23 @@ public struct Atr
         return true;
     }
 
+    /// <summary>Writes the state; the period is configuration.</summary>
+    public readonly void Encode(CseWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.F64(lastClose);
+        writer.F64(average);
+        writer.I64(count);
+    }
+
+    /// <summary>Restores the state into an indicator of the same period.</summary>
+    public void Decode(ref CseReader reader)
+    {
+        lastClose = reader.F64();
+        average = reader.F64();
+        count = reader.I64();
+    }
+
     /// <summary>True range of a bar after a close.</summary>
     internal static double TrueRange(in Bar bar, double previousClose)
     {

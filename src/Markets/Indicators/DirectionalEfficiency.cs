@@ -49,4 +49,11 @@ public struct DirectionalEfficiency
         window.Add(close);
         return true;
     }
+
+    /// <summary>Writes the state; the period is configuration.</summary>
+    public readonly void Encode(CseWriter writer) => window.Encode(writer);
+
+    /// <summary>Restores the state into an indicator of the same period.</summary>
+    /// <exception cref="InvalidDataException">The state holds more values than the period.</exception>
+    public void Decode(ref CseReader reader) => window.Decode(ref reader);
 }

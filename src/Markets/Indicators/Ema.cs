@@ -36,4 +36,19 @@ public struct Ema
         count++;
         return true;
     }
+
+    /// <summary>Writes the state; the period is configuration.</summary>
+    public readonly void Encode(CseWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.F64(mean);
+        writer.I64(count);
+    }
+
+    /// <summary>Restores the state into an indicator of the same period.</summary>
+    public void Decode(ref CseReader reader)
+    {
+        mean = reader.F64();
+        count = reader.I64();
+    }
 }

@@ -33,4 +33,21 @@ public struct Obv
         count++;
         return true;
     }
+
+    /// <summary>Writes the state; the period is configuration.</summary>
+    public readonly void Encode(CseWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.F64(lastClose);
+        writer.F64(balance);
+        writer.I64(count);
+    }
+
+    /// <summary>Restores the state into an indicator of the same period.</summary>
+    public void Decode(ref CseReader reader)
+    {
+        lastClose = reader.F64();
+        balance = reader.F64();
+        count = reader.I64();
+    }
 }

@@ -40,4 +40,32 @@ internal struct PriceWindow(int size)
 
         return sum;
     }
+
+    /// <summary>Writes the values from oldest to newest.</summary>
+    public readonly void Encode(CseWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.List(Count);
+        for (var i = 0; i < Count; i++)
+        {
+            writer.F64(this[i]);
+        }
+    }
+
+    /// <summary>Replaces the values.</summary>
+    public void Decode(ref CseReader reader)
+    {
+        var count = reader.List();
+        if (count > values.Length)
+        {
+            throw new InvalidDataException($"{count} values for a window of {values.Length}");
+        }
+
+        Count = 0;
+        next = 0;
+        for (; count > 0; count--)
+        {
+            Add(reader.F64());
+        }
+    }
 }

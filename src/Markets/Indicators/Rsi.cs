@@ -48,6 +48,25 @@ public struct Rsi
         return true;
     }
 
+    /// <summary>Writes the state; the period is configuration.</summary>
+    public readonly void Encode(CseWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.F64(last);
+        writer.F64(gain);
+        writer.F64(loss);
+        writer.I64(count);
+    }
+
+    /// <summary>Restores the state into an indicator of the same period.</summary>
+    public void Decode(ref CseReader reader)
+    {
+        last = reader.F64();
+        gain = reader.F64();
+        loss = reader.F64();
+        count = reader.I64();
+    }
+
     private void Average(double up, double down)
     {
         if (count > period)

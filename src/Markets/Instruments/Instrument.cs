@@ -6,6 +6,8 @@ namespace Millwright.Markets;
 /// </summary>
 public sealed record Instrument
 {
+    private const double MaxLots = 9007199254740992.0;
+
     private static readonly decimal[] Quanta =
     [
         1m, 0.1m, 0.01m, 0.001m, 0.0001m, 0.00001m, 0.000001m, 0.0000001m, 0.00000001m, 0.000000001m, 0.0000000001m,
@@ -75,6 +77,15 @@ public sealed record Instrument
 
     /// <summary>Cuts a volume down to whole lots.</summary>
     public decimal FloorVolume(decimal volume) => decimal.Round(volume, LotDecimals, MidpointRounding.ToZero);
+
+    /// <summary>
+    /// Whole lots of a binary64 estimate such as a bar volume: floored, at most 2⁵³ lots; 0 when it is not positive.
+    /// </summary>
+    public decimal FloorVolume(double volume)
+    {
+        var lots = volume * (double)(1m / LotSize);
+        return !(lots >= 1.0) ? 0m : (long)(lots < MaxLots ? Math.Floor(lots) : MaxLots) * LotSize;
+    }
 
     /// <summary>Q of the quote asset: half-even to its ledger decimals (grid.md §5.4).</summary>
     public decimal RoundQuote(decimal amount) => decimal.Round(amount, QuoteDecimals, MidpointRounding.ToEven);

@@ -9,4 +9,10 @@ namespace Millwright.Markets;
 /// <param name="ResponseNs">Delay of the answer; negative = the answer is lost.</param>
 /// <param name="Event">The event of <see cref="DueKind.Deliver"/>.</param>
 internal sealed record DueItem(
-    Instant Due, long Sequence, DueKind Kind, VenueOrderRequest? Request, string Key, long ResponseNs, VenueEvent Event);
+    Instant Due,
+    long Sequence,
+    DueKind Kind,
+    VenueOrderRequest? Request,
+    string Key,
+    long ResponseNs,
+    VenueEvent Event);

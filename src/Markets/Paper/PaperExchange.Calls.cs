@@ -9,6 +9,8 @@ public sealed partial class PaperExchange
 
     private readonly int[] scripted = new int[6];
     private long orderSequence;
+    private Instant disconnectedUntil;
+    private Instant maintenanceUntil;
 
     /// <summary>Sends a placement; the outcome comes as Acked, Rejected or PlaceUnknown.</summary>
     public void Submit(VenueOrderRequest order, Instant now)
@@ -56,6 +58,7 @@ public sealed partial class PaperExchange
     {
         Advance(now);
         IsDisconnected = true;
+        disconnectedUntil = until > disconnectedUntil ? until : disconnectedUntil;
         Events.Add(new(VenueEventKind.Disconnected, now, now, "", "", "connection lost", 0m, null));
         Schedule(until, DueKind.Reconnect, null, string.Empty, 0, default);
         Settle();
@@ -66,6 +69,7 @@ public sealed partial class PaperExchange
     {
         Advance(now);
         InMaintenance = true;
+        maintenanceUntil = until > maintenanceUntil ? until : maintenanceUntil;
         Schedule(until, DueKind.MaintenanceEnd, null, string.Empty, 0, default);
         Settle();
     }

@@ -32,11 +32,15 @@ public sealed partial class PaperExchange
 
                 break;
             case DueKind.Reconnect:
-                IsDisconnected = false;
-                Events.Add(new(VenueEventKind.Reconnected, Now, Now, "", "", "", 0m, null));
+                IsDisconnected = Now < disconnectedUntil;
+                if (!IsDisconnected)
+                {
+                    Events.Add(new(VenueEventKind.Reconnected, Now, Now, "", "", "", 0m, null));
+                }
+
                 return;
             case DueKind.MaintenanceEnd:
-                InMaintenance = false;
+                InMaintenance = Now < maintenanceUntil;
                 break;
             default:
                 throw new InvalidOperationException($"unknown step {item.Kind}");

@@ -20,6 +20,8 @@ public sealed partial class PaperExchange
         writer.I64(nowNs);
         writer.Bool(InMaintenance);
         writer.Bool(IsDisconnected);
+        writer.I64(disconnectedUntil.Ns);
+        writer.I64(maintenanceUntil.Ns);
         writer.I64(orderSequence);
         writer.I64(execSequence);
         writer.I64(dueSequence);
@@ -51,6 +53,8 @@ public sealed partial class PaperExchange
         nowNs = reader.I64();
         InMaintenance = reader.Bool();
         IsDisconnected = reader.Bool();
+        disconnectedUntil = new(reader.I64());
+        maintenanceUntil = new(reader.I64());
         orderSequence = reader.I64();
         execSequence = reader.I64();
         dueSequence = reader.I64();

@@ -41,6 +41,9 @@ internal sealed class PaperOrder(VenueOrderRequest request, string id, long sequ
     /// <summary>Volume traded at the level since the last report of its quantity.</summary>
     public double TradedSinceLevel { get; set; }
 
+    /// <summary>Part of the present trade that gets past the queue; used within one call only.</summary>
+    public decimal Reached { get; set; }
+
     public decimal Remaining => Request.Volume - Executed;
 
     public VenueOrder ToVenueOrder() => new(

@@ -137,10 +137,11 @@ public sealed class PaperVenuePlant : IPlant
     private void OnBar(in BarRecord bar, Instant now)
     {
         var highFirst = Math.Abs(bar.High - bar.Open) < Math.Abs(bar.Open - bar.Low);
-        Exchange.OnMid(bar.Open, now);
-        Exchange.OnMid(highFirst ? bar.High : bar.Low, now);
-        Exchange.OnMid(highFirst ? bar.Low : bar.High, now);
-        Exchange.OnMid(bar.Close, now);
+        var volume = bar.Volume / 4.0;
+        Exchange.OnPathPoint(bar.Open, volume, now);
+        Exchange.OnPathPoint(highFirst ? bar.High : bar.Low, volume, now);
+        Exchange.OnPathPoint(highFirst ? bar.Low : bar.High, volume, now);
+        Exchange.OnPathPoint(bar.Close, volume, now);
     }
 
     private void Fund(double price, PlantContext context)

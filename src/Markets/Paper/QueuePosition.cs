@@ -10,8 +10,13 @@ internal static class QueuePosition
         order.TradedSinceLevel += volume;
         var ahead = order.QueueFront < volume ? order.QueueFront : volume;
         order.QueueFront -= ahead;
-        var whole = (decimal)(volume - ahead);
-        return ahead == 0.0 ? traded : instrument.FloorVolume(whole < traded ? whole : traded);
+        if (ahead == 0.0)
+        {
+            return traded;
+        }
+
+        var reached = instrument.FloorVolume(volume - ahead);
+        return reached < traded ? reached : traded;
     }
 
     /// <summary>

@@ -41,4 +41,11 @@ public sealed class QuoteMaker
         var whole = ticks - nearest <= TickTolerance * nearest ? nearest : Math.Ceiling(ticks);
         return tick * (whole < 1.0 ? 1L : (long)whole);
     }
+
+    /// <summary>The tick nearest to a price, half to even, at least one tick.</summary>
+    public decimal Nearest(double price)
+    {
+        var whole = Math.Round(price * ticksPerUnit);
+        return tick * (whole < 1.0 ? 1L : (long)whole);
+    }
 }

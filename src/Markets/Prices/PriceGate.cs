@@ -58,12 +58,31 @@ public sealed class PriceGate
         return Finish(verdict, price, now);
     }
 
-    /// <summary>Sets the remembered values, for restoring a snapshot.</summary>
-    public void Restore(double lastPrice, Instant lastAt)
+    /// <summary>Writes the state; the jump limit is configuration.</summary>
+    public void Encode(CseWriter writer)
     {
-        LastPrice = lastPrice;
-        LastAt = lastAt;
-        candidate = 0.0;
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.F64(LastPrice);
+        writer.I64(LastAt.Ns);
+        writer.F64(candidate);
+        writer.I64(candidateAt.Ns);
+        foreach (var count in counts)
+        {
+            writer.I64(count);
+        }
+    }
+
+    /// <summary>Restores the state.</summary>
+    public void Decode(ref CseReader reader)
+    {
+        LastPrice = reader.F64();
+        LastAt = new(reader.I64());
+        candidate = reader.F64();
+        candidateAt = new(reader.I64());
+        for (var i = 0; i < counts.Length; i++)
+        {
+            counts[i] = reader.I64();
+        }
     }
 
     private PriceVerdict Judge(double price, Instant now)

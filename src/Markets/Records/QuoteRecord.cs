@@ -27,7 +27,8 @@ public readonly record struct QuoteRecord(decimal Bid, decimal Ask, decimal Last
     public static bool TryRead(ReadOnlySpan<byte> payload, out QuoteRecord quote)
     {
         quote = default;
-        if (payload.Length < Size || !TryReadDecimal(payload, out var bid) || !TryReadDecimal(payload[16..], out var ask)
+        if (payload.Length < Size || !TryReadDecimal(payload, out var bid)
+            || !TryReadDecimal(payload[16..], out var ask)
             || !TryReadDecimal(payload[32..], out var last))
         {
             return false;

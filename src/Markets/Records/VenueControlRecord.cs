@@ -5,8 +5,9 @@ namespace Millwright.Markets;
 
 /// <summary>
 /// Payload of <see cref="MarketRecord.VenueControl"/>: a fault button or balance change of the simulated venue, as a
-/// JSON object <c>{"action","count","seconds","asset","amount","order"}</c>. Actions: a <see cref="PaperFaultKind"/> name,
-/// <c>disconnect</c>, <c>maintenance</c>, <c>cancel_order</c>, <c>deposit</c>, <c>withdraw</c>, <c>cancel_all</c>.
+/// JSON object <c>{"action","count","seconds","asset","amount","order"}</c>. Actions: a <see cref="PaperFaultKind"/>
+/// name, <c>disconnect</c>, <c>maintenance</c>, <c>cancel_order</c>, <c>deposit</c>, <c>withdraw</c>,
+/// <c>cancel_all</c>.
 /// </summary>
 /// <param name="Action">What to do.</param>
 /// <param name="Count">Times (scripted faults).</param>

@@ -72,6 +72,27 @@ public sealed class SyntheticMarket
         return new(Now, Price);
     }
 
+    /// <summary>Writes the state; the script is configuration.</summary>
+    public void Encode(CseWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        random.Encode(writer);
+        writer.F64(Price);
+        writer.I64(Now.Ns);
+        writer.I32(regime);
+        writer.I64(stepsInRegime);
+    }
+
+    /// <summary>Restores the state into a market with the same script.</summary>
+    public void Decode(ref CseReader reader)
+    {
+        random.Decode(ref reader);
+        Price = reader.F64();
+        Now = new(reader.I64());
+        regime = reader.I32();
+        stepsInRegime = reader.I64();
+    }
+
     private double Jump(MarketRegime current)
     {
         if (current.JumpProb <= 0.0)

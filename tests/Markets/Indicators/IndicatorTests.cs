@@ -59,6 +59,54 @@ public sealed class IndicatorTests
     }
 
     [Fact]
+    public void Given_a_snapshot_at_any_bar_when_restored_then_the_values_continue_bit_for_bit()
+    {
+        var bars = RandomBars(11);
+        for (var cut = 0; cut < 60; cut += 7)
+        {
+            var (ema, rsi, atr) = (new Ema(12), new Rsi(14), new Atr(14));
+            var (adx, width, obv) = (new Adx(14), new BollingerWidth(20), default(Obv));
+            for (var t = 0; t < Length; t++)
+            {
+                if (t == cut)
+                {
+                    var writer = new CseWriter();
+                    ema.Encode(writer);
+                    rsi.Encode(writer);
+                    atr.Encode(writer);
+                    adx.Encode(writer);
+                    width.Encode(writer);
+                    obv.Encode(writer);
+                    (ema, rsi, atr) = (new Ema(12), new Rsi(14), new Atr(14));
+                    (adx, width, obv) = (new Adx(14), new BollingerWidth(20), default);
+                    var reader = new CseReader(writer.Written);
+                    ema.Decode(ref reader);
+                    rsi.Decode(ref reader);
+                    atr.Decode(ref reader);
+                    adx.Decode(ref reader);
+                    width.Decode(ref reader);
+                    obv.Decode(ref reader);
+                }
+
+                ema.Update(bars[t].Close);
+                rsi.Update(bars[t].Close);
+                atr.Update(bars[t]);
+                adx.Update(bars[t]);
+                width.Update(bars[t].Close);
+                obv.Update(bars[t]);
+            }
+
+            var closes = bars.Select(b => b.Close).ToArray();
+            Same(IndicatorBatch.Ema(closes, Length - 1, 12), ema.Value, cut);
+            Same(IndicatorBatch.Rsi(closes, Length - 1, 14), rsi.Value, cut);
+            Same(IndicatorBatch.Atr(bars, Length - 1, 14), atr.Value, cut);
+            Same(IndicatorBatch.Adx(bars, Length - 1, 14), adx.Value, cut);
+            Same(IndicatorBatch.BollingerWidth(closes, Length - 1, 20), width.Value, cut);
+            Same(IndicatorBatch.Obv(bars, Length - 1), obv.Value, cut);
+        }
+    }
+
+    [Fact]
     public void Given_a_non_finite_input_when_updated_then_it_is_refused_and_nothing_changes()
     {
         var atr = new Atr(2);

@@ -119,6 +119,45 @@ public sealed class PaperMatchingTests
     }
 
     [Fact]
+    public void Given_two_orders_at_one_level_when_a_trade_passes_then_both_move_up_in_the_queue()
+    {
+        var exchange = Exchange(Touch with { Fill = FillModel.Queue, QueueAhead = 50.0 });
+        exchange.Submit(Buy("c1", 0.0998m, 20m), T(1));
+        exchange.Submit(Buy("c2", 0.0998m, 20m), T(2));
+        exchange.Drain();
+        exchange.OnTrade(0.0998m, 50m, T(3));
+        exchange.OnTrade(0.0998m, 40m, T(4));
+        Assert.Equal(["c1", "c2"], exchange.Drain().Select(e => e.ClientId));
+    }
+
+    [Fact]
+    public void Given_a_candle_path_with_volume_when_the_low_equals_the_limit_then_only_the_queue_model_may_fill_it()
+    {
+        var queue = Exchange(Touch with { Fill = FillModel.Queue, QueueAhead = 10.0 });
+        var through = Exchange(Touch with { Fill = FillModel.Through });
+        foreach (var exchange in new[] { queue, through })
+        {
+            exchange.Submit(Buy("c1", 0.0998m, 20m), T(1));
+            exchange.OnPathPoint(0.0998, 100.0, T(2));
+        }
+
+        Assert.Equal([VenueEventKind.Acked, VenueEventKind.Fill], queue.Kinds());
+        Assert.Equal([VenueEventKind.Acked], through.Kinds());
+    }
+
+    [Fact]
+    public void Given_overlapping_maintenance_when_the_shorter_ends_then_the_longer_still_holds()
+    {
+        var exchange = Exchange();
+        exchange.StartMaintenance(T(1), T(1_000));
+        exchange.StartMaintenance(T(2), T(100));
+        exchange.Advance(T(500));
+        Assert.True(exchange.InMaintenance);
+        exchange.Advance(T(1_000));
+        Assert.False(exchange.InMaintenance);
+    }
+
+    [Fact]
     public void Given_the_power_queue_when_volume_is_cancelled_then_the_share_ahead_shrinks_by_its_formula()
     {
         var exchange = Exchange(Touch with { Fill = FillModel.Queue, Queue = QueueModel.Power, QueuePower = 1 });

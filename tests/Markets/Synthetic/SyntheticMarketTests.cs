@@ -19,6 +19,27 @@ public sealed class SyntheticMarketTests
     }
 
     [Fact]
+    public void Given_a_snapshot_when_restored_then_the_market_continues_the_same()
+    {
+        MarketRegime[] script = [new(0.1, 0, 4, 0.5, 2), new(0.2, 10, 8)];
+        var straight = Market(9, script);
+        for (var i = 0; i < 500; i++)
+        {
+            straight.Step();
+        }
+
+        var writer = new CseWriter();
+        straight.Encode(writer);
+        var restored = Market(1, script);
+        var reader = new CseReader(writer.Written);
+        restored.Decode(ref reader);
+        for (var i = 0; i < 1_000; i++)
+        {
+            Assert.Equal(straight.Step(), restored.Step());
+        }
+    }
+
+    [Fact]
     public void Given_a_day_of_steps_then_drift_and_volatility_are_those_of_the_script()
     {
         var logs = 0.0;
