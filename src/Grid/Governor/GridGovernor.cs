@@ -1,5 +1,6 @@
 using Millwright.Grid.Capacity;
 using Millwright.Grid.Plant;
+using Millwright.Ledger;
 using Millwright.Grid.Scanner;
 using Millwright.Grid.Status;
 using Millwright.Grid.Telemetry;

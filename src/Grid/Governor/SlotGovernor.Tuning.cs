@@ -15,18 +15,18 @@ public sealed partial class SlotGovernor
         var options = input.Options;
         if (input.BandStop)
         {
-            return options.TtlMin;
+            return options.TtlMinSec;
         }
 
         if (input.Telemetry.FillSamples == 0)
         {
-            return Math.Clamp(300.0, options.TtlMin, options.TtlMax);
+            return Math.Clamp(300.0, options.TtlMinSec, options.TtlMaxSec);
         }
 
         var factor = input.Market.Confidence < BiasConfidence ? 1.0 : Factor(input.Market.Regime, 0.5, 1.0, 2.0);
         var ttl = input.Telemetry.FillP50 * factor;
         ttl = input.HeadroomNow < 20 ? Math.Min(ttl, 300.0) : ttl;
-        return Math.Clamp(ttl, options.TtlMin, options.TtlMax);
+        return Math.Clamp(ttl, options.TtlMinSec, options.TtlMaxSec);
     }
 
     /// <summary>Writes the state.</summary>

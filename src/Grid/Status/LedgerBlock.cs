@@ -61,11 +61,11 @@ internal static class LedgerBlock
         json.WriteEndObject();
     }
 
-    private static string Wire(Plant.DriftBadge badge) => badge switch
+    private static string Wire(DriftBadge badge) => badge switch
     {
-        Plant.DriftBadge.Green => "green",
-        Plant.DriftBadge.Amber => "amber",
-        Plant.DriftBadge.Red => "red",
+        DriftBadge.Green => "green",
+        DriftBadge.Amber => "amber",
+        DriftBadge.Red => "red",
         _ => "unknown",
     };
 }

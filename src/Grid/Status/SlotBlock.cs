@@ -1,16 +1,19 @@
 using System.Text.Json;
 using Millwright.Grid.Governor;
+using Millwright.Grid.Options;
 using Millwright.Grid.Orders;
 using Millwright.Grid.Plant;
 using Millwright.Grid.Reducer;
 using Millwright.Grid.Slots;
+using Millwright.Kernel;
 
 namespace Millwright.Grid.Status;
 
 /// <summary>Block <c>slots[]</c> of the status payload.</summary>
 internal static class SlotBlock
 {
-    public static void Write(Utf8JsonWriter json, GridCore core, GridGovernor governor, decimal mark, double now)
+    public static void Write(
+        Utf8JsonWriter json, GridCore core, GridGovernor governor, PlantGroup group, decimal mark, double now)
     {
         json.WriteStartArray("slots");
         foreach (var slot in core.Slots.All)
@@ -19,7 +22,7 @@ internal static class SlotBlock
             Head(json, core, slot, mark);
             json.Optional("stuck_score", governor.Telemetry.StuckScore(slot.Id));
             Legs(json, core, slot);
-            Orders(json, core, slot, now);
+            Orders(json, core, slot, group, now);
             Recoveries(json, core, slot, mark, now);
             Cycles(json, slot);
             json.WriteEndObject();
@@ -99,7 +102,7 @@ internal static class SlotBlock
         }
     }
 
-    private static void Orders(Utf8JsonWriter json, GridCore core, Slot slot, double now)
+    private static void Orders(Utf8JsonWriter json, GridCore core, Slot slot, PlantGroup group, double now)
     {
         var config = core.ConfigOf(slot);
         json.WriteStartArray("open_orders");
@@ -116,7 +119,7 @@ internal static class SlotBlock
             json.WriteNumber("volume", order.Volume);
             json.WriteNumber("executed", working?.Executed ?? 0m);
             json.WriteString("txid", order.Txid);
-            json.WriteString("cl_ord_id", ClientId(core, working));
+            json.WriteString("cl_ord_id", working is null ? "" : group.FindIntent(working.IntentSeq)?.ClientId ?? "");
             json.WriteString("status", Status(slot, working, order.LocalId));
             var since = order.EntryFilledAt != 0.0 ? order.EntryFilledAt : order.PlacedAt;
             json.WriteNumber("age_sec", Math.Max(0.0, now - order.PlacedAt));
@@ -128,11 +131,6 @@ internal static class SlotBlock
 
         json.WriteEndArray();
     }
-
-    private static string ClientId(GridCore core, TrackedOrder? working) => working is null
-        ? ""
-        : Kernel.ClientOrderId.Encode(
-            core.Context.Instance, core.Context.Plant, core.Context.Epoch, working.IntentSeq);
 
     private static double? OrphanIn(Slot slot, in OrderState order, double after, double age) =>
         slot.Sticky || order.Role != OrderRole.Exit || double.IsInfinity(after) ? null : Math.Max(0.0, after - age);
@@ -174,11 +172,23 @@ internal static class SlotBlock
             json.Optional("distance_pct", Distance(core, recovery.Price));
             var lot = mark > 0m ? core.Book.FindLot(slot.LotOf(in recovery)) : null;
             json.Optional("unrealised", lot is null ? (decimal?)null : LotMark.Unrealised(lot, mark));
-            json.Optional("ttl_remaining_sec", core.Cycle.TtlRemaining(slot, in recovery));
+            json.Optional("ttl_remaining_sec", TtlRemaining(core, slot, recovery.OrphanedAt, now));
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    private static double? TtlRemaining(GridCore core, Slot slot, double orphanedAt, double now)
+    {
+        double? ttl = core.Options.CycleRecoveryPolicy switch
+        {
+            RecoveryPolicy.WriteOffImmediately => 0.0,
+            RecoveryPolicy.TtlFixed => core.Options.CycleRecoveryTtlSec,
+            RecoveryPolicy.TtlDynamic => core.Tuning.RecoveryTtlSec ?? core.Options.CycleRecoveryTtlSec,
+            _ => null,
+        };
+        return slot.Sticky || ttl is null ? null : Math.Max(0.0, orphanedAt + ttl.Value - now);
     }
 
     private static void Cycles(Utf8JsonWriter json, Slot slot)

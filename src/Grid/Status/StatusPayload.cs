@@ -23,7 +23,7 @@ internal static class StatusPayload
         {
             json.WriteStartObject();
             Top(json, core, money, in request);
-            SlotBlock.Write(json, core, governor, mark, request.Now.UnixSeconds);
+            SlotBlock.Write(json, core, governor, request.Kernel, mark, request.Now.UnixSeconds);
             CapacityBlock.Write(json, core, capacity);
             GovernorBlock.Write(json, core, governor, request.Now.UnixSeconds);
             ScannerBlock.Write(json, core, governor.Scanner);
