@@ -1,7 +1,8 @@
 namespace Millwright.Grid.Reducer;
 
 /// <summary>
-/// The quiet test: lets a caller skip ticks that cannot change a slot and settle its market and clock later. The band is
+/// The quiet test: lets a caller skip ticks that cannot change a slot and settle its market and clock later. The band
+/// is
 /// conservative: inside it skipping equals ticking exactly, outside it ticking may still change nothing.
 /// </summary>
 public static class Quietness
@@ -9,10 +10,10 @@ public static class Quietness
     private const double Shrink = 1e-9;
 
     /// <summary>Band of quiet ticks of <paramref name="state"/> under <paramref name="config"/>.</summary>
-    public static QuietBand Of(PairState state, EngineConfig config)
+    public static TickBand Of(PairState state, EngineConfig config)
     {
         var band = Timed(state, config);
-        if (band == QuietBand.Empty)
+        if (band == TickBand.Empty)
         {
             return band;
         }
@@ -25,40 +26,42 @@ public static class Quietness
             }
         }
 
-        return band.Low <= band.High ? band : QuietBand.Empty;
+        return band.Low <= band.High ? band : TickBand.Empty;
     }
 
-    /// <summary>Applies what skipped ticks would have left: last price and its time, and the time of the last tick.</summary>
+    /// <summary>
+    /// Applies what skipped ticks would have left: last price and its time, and the time of the last tick.
+    /// </summary>
     /// <param name="state">State.</param>
     /// <param name="price">Price of the last skipped price tick, quote.</param>
-    /// <param name="priceTime">Time of the last skipped price tick, s.</param>
+    /// <param name="priceTime">Time of the last price tick, s; null before the first.</param>
     /// <param name="now">Time of the last skipped tick of either kind, s.</param>
-    public static void Settle(PairState state, double price, double priceTime, double now)
+    public static void Settle(PairState state, double price, double? priceTime, double now)
     {
         state.MarketPrice = price;
         state.LastPriceUpdateAt = priceTime;
         state.Now = now;
     }
 
-    private static QuietBand Timed(PairState state, EngineConfig config)
+    private static TickBand Timed(PairState state, EngineConfig config)
     {
-        var always = new QuietBand(double.Epsilon, double.MaxValue, double.MaxValue);
+        var always = new TickBand(double.Epsilon, double.MaxValue, double.MaxValue);
         var phase = state.Phase;
         if (config.StickyModeEnabled)
         {
-            return state.S2EnteredAt is null ? always : QuietBand.Empty;
+            return state.S2EnteredAt is null ? always : TickBand.Empty;
         }
 
         if (phase == SlotPhase.S2)
         {
             return state.S2EnteredAt is { } entered
                 ? always.Before(LastBefore(entered, config.S2OrphanAfterSec))
-                : QuietBand.Empty;
+                : TickBand.Empty;
         }
 
         if (state.S2EnteredAt is not null)
         {
-            return QuietBand.Empty;
+            return TickBand.Empty;
         }
 
         if (phase == SlotPhase.S0)
@@ -70,7 +73,7 @@ public static class Quietness
         var reference = Timers.AgeReference(exit, 0.0);
         if (reference == 0.0)
         {
-            return config.S1OrphanAfterSec > 0.0 ? always : QuietBand.Empty;
+            return config.S1OrphanAfterSec > 0.0 ? always : TickBand.Empty;
         }
 
         return always.Before(LastBefore(reference, config.S1OrphanAfterSec));
@@ -98,12 +101,12 @@ public static class Quietness
     /// the computed drift is within refresh_pct. The bounds are shrunk by far more than the rounding of that formula;
     /// above twice the order price its monotonicity is not guaranteed, so wide bands end there.
     /// </summary>
-    private static QuietBand Drifting(QuietBand band, in OrderState order, PairState state, EngineConfig config)
+    private static TickBand Drifting(TickBand band, in OrderState order, PairState state, EngineConfig config)
     {
         var limit = config.RefreshPct;
         if (!(order.Price > 0.0) || !(limit >= 0.0))
         {
-            return QuietBand.Empty;
+            return TickBand.Empty;
         }
 
         if (double.IsPositiveInfinity(limit))

@@ -7,16 +7,17 @@ namespace Millwright.Grid.Reducer;
 /// <param name="Low">Lowest quiet price, quote.</param>
 /// <param name="High">Highest quiet price, quote.</param>
 /// <param name="Until">Latest quiet time, s; ticks with earlier times are quiet too.</param>
-public readonly record struct QuietBand(double Low, double High, double Until)
+public readonly record struct TickBand(double Low, double High, double Until)
 {
     /// <summary>Nothing is quiet: deliver the ticks.</summary>
-    public static QuietBand Empty { get; } = new(double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
+    public static TickBand Empty { get; } =
+        new(double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
 
     /// <summary>True when a price tick and a timer tick at this price and time may be skipped.</summary>
     public bool Contains(double price, double now) => price >= Low && price <= High && now <= Until;
 
-    internal QuietBand Within(double low, double high) =>
+    internal TickBand Within(double low, double high) =>
         this with { Low = Math.Max(Low, low), High = Math.Min(High, high) };
 
-    internal QuietBand Before(double until) => this with { Until = Math.Min(Until, until) };
+    internal TickBand Before(double until) => this with { Until = Math.Min(Until, until) };
 }

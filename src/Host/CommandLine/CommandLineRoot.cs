@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Millwright.Kernel.Options;
+
+namespace Millwright.Host.CommandLine;
+
+/// <summary>The executable's verbs (kernel.md §19.4, grid.md §12.2).</summary>
+public static class CommandLineRoot
+{
+    /// <summary>Parses and runs; the exit codes are those of <see cref="ExitCode"/>.</summary>
+    public static int Run(IReadOnlyList<string> arguments, Stream input, Stream output, TextWriter error)
+    {
+        var (verb, configuration) = ConfigArguments.Split(arguments);
+        using var text = new StreamWriter(output, leaveOpen: true) { AutoFlush = true };
+        var context = new VerbContext(
+            configuration, input, output, text, error, Directory.GetCurrentDirectory());
+        var root = Build(context);
+        if (verb is [] or ["help"])
+        {
+            return Invoke(root, ["--help"], context);
+        }
+
+        if (verb[0] == "help")
+        {
+            verb = [.. verb[1..], "--help"];
+        }
+
+        if (!verb[0].StartsWith('-') && root.Subcommands.All(known => known.Name != verb[0]))
+        {
+            var hint = OptionText.Nearest(verb[0], root.Subcommands.Select(known => known.Name));
+            error.WriteLine($"Unknown verb '{verb[0]}'." + (hint is null ? "" : $" Did you mean '{hint}'?"));
+            error.WriteLine("millwright help lists the verbs.");
+            return ExitCode.Unknown;
+        }
+
+        return Invoke(root, verb, context);
+    }
+
+    /// <summary>Every verb of this build; a verb whose engine is absent is not listed.</summary>
+    public static RootCommand Build(VerbContext context)
+    {
+        var root = new RootCommand(
+            "Millwright runs plants: grid trading first, in paper mode unless told otherwise.\n\n"
+            + "  millwright run                          the main job: every configured plant and the console\n"
+            + "  millwright run --grid:entry_pct=0.3     any key of docs/configuration.md as an argument\n"
+            + "  millwright config show                  effective values and where they come from\n"
+            + "  millwright parity grid --in cases.jsonl answers of the grid reducer, line by line");
+        root.Subcommands.Add(ConfigVerb.Create(context));
+        root.Subcommands.Add(ParityVerb.Create(context));
+        return root;
+    }
+
+    private static int Invoke(RootCommand root, IReadOnlyList<string> arguments, VerbContext context)
+    {
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var problem in parsed.Errors)
+            {
+                context.Error.WriteLine(problem.Message);
+            }
+
+            return ExitCode.Usage;
+        }
+
+        return parsed.Invoke(new InvocationConfiguration { Output = context.Out, Error = context.Error });
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections;
+using System.Net;
+using Millwright.Grid.Options;
+using Millwright.Kernel.Options;
+
+namespace Millwright.Host.Configuration;
+
+/// <summary>Rules over several tables or plants (grid.md §11, console.md §14.1).</summary>
+internal static class ConfigChecks
+{
+    public static IEnumerable<OptionError> Plant(
+        PlantConfig plant,
+        Dictionary<string, OptionInput> inputs,
+        IDictionary environment)
+    {
+        if (plant.Grid.Mode != TradingMode.Live)
+        {
+            yield break;
+        }
+
+        var mode = inputs.GetValueOrDefault("mode");
+        var layer = mode?.Layer ?? "default";
+        var path = mode?.Path ?? "mode";
+        if (environment["DRY_RUN"] is string dry && OptionText.TryBoolean(dry, out var on) && on)
+        {
+            yield return new OptionError(
+                path, "live", layer, "not live while DRY_RUN=true", "DRY_RUN and mode contradict each other.");
+        }
+
+        if (plant.Grid.ExchangePair is null)
+        {
+            yield return new OptionError(
+                "exchange.pair", "", layer, "a pair known to the exchange", "Live needs an explicit pair.");
+        }
+
+        if (plant.Venue.ApiKey is null)
+        {
+            yield return new OptionError(
+                "exchange.api_key", "", layer, "api_key and api_secret", "Live needs credentials.");
+        }
+    }
+
+    public static IEnumerable<OptionError> Host(
+        HostOptions host,
+        IReadOnlyList<PlantConfig> plants,
+        bool insecureBind)
+    {
+        var loopback = !IPAddress.TryParse(host.HttpBind, out var address) || IPAddress.IsLoopback(address);
+        if (host.HttpEnabled && !loopback)
+        {
+            if (host.HttpToken is null)
+            {
+                yield return new OptionError(
+                    "http.token", "", "default", "a token", $"Binding {host.HttpBind} needs a token.");
+            }
+
+            if (host.HttpCertificate is null && !insecureBind)
+            {
+                yield return new OptionError(
+                    "http.certificate", "", "default", "a certificate or --insecure-bind",
+                    $"Binding {host.HttpBind} needs TLS.");
+            }
+        }
+
+        if (plants.Sum(p => p.Grid.CapitalQuoteShare ?? 0) > 1 || plants.Sum(p => p.Grid.CapitalBaseShare ?? 0) > 1)
+        {
+            yield return new OptionError(
+                "capital.quote_share", "", "all plants", "Σ ≤ 1 per asset", "The capital shares exceed the account.");
+        }
+    }
+}

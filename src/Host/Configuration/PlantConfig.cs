@@ -1,0 +1,9 @@
+using Millwright.Grid.Options;
+
+namespace Millwright.Host.Configuration;
+
+/// <summary>Configuration of one plant.</summary>
+/// <param name="Id">Plant id in routes and key paths, <c>[a-z0-9-]{1,32}</c>.</param>
+/// <param name="Grid">Options of the plant.</param>
+/// <param name="Venue">Access to the venue.</param>
+public sealed record PlantConfig(string Id, GridOptions Grid, VenueAccessOptions Venue);

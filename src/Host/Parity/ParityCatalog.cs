@@ -1,0 +1,15 @@
+using Millwright.Grid.Parity;
+using Millwright.Kernel.Parity;
+
+namespace Millwright.Host.Parity;
+
+/// <summary>All kernels of the parity command.</summary>
+public static class ParityCatalog
+{
+    /// <summary>Kernels by name, ordinal order.</summary>
+    public static IReadOnlyList<IParityKernel> All { get; } =
+        [.. new IParityKernel[] { new GridParityKernel() }.OrderBy(kernel => kernel.Name, StringComparer.Ordinal)];
+
+    /// <summary>The kernel of a name, or null.</summary>
+    public static IParityKernel? Find(string name) => All.FirstOrDefault(kernel => kernel.Name == name);
+}

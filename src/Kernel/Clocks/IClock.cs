@@ -1,0 +1,8 @@
+namespace Millwright.Kernel;
+
+/// <summary>Source of reactor time (kernel.md §3.4). Read once per batch by the reactor, never by plants.</summary>
+public interface IClock
+{
+    /// <summary>Present time; never goes back.</summary>
+    Instant Now();
+}

@@ -1,0 +1,17 @@
+namespace Millwright.Kernel;
+
+/// <summary>Types of <see cref="PlantEventKind.Kernel"/> events.</summary>
+public static class KernelEventType
+{
+    /// <summary>A run started: volatile state (toggle overrides) was cleared; external intents may be unresolved.</summary>
+    public const ushort RunStarted = 1;
+
+    /// <summary>The plant's life-cycle state changed.</summary>
+    public const ushort StateChanged = 2;
+
+    /// <summary>A reloadable configuration key changed; the record payload is passed on.</summary>
+    public const ushort ConfigChanged = 3;
+
+    /// <summary>A toggle override was set or cleared.</summary>
+    public const ushort ToggleChanged = 4;
+}

@@ -1,0 +1,257 @@
+using System.Security.Cryptography;
+
+namespace Millwright.Kernel;
+
+/// <content>Snapshots and digests (kernel.md §8).</content>
+public sealed partial class PlantGroup
+{
+    private const uint GroupSchema = 0x4D57_0001;
+    private const uint PlantSchema = 0x4D57_0002;
+    private readonly CseWriter digestWriter = new(64 * 1024);
+
+    /// <summary>State digest of one plant: SHA-256 over its CSE root (32 bytes).</summary>
+    public void PlantDigest(uint number, Span<byte> digest)
+    {
+        digestWriter.Clear();
+        EncodePlant(digestWriter, Slot(number));
+        digestWriter.Sha256(digest);
+    }
+
+    /// <summary>Group digest: SHA-256 over (plant u32, digest) ascending.</summary>
+    public byte[] StateDigest()
+    {
+        Span<byte> all = new byte[slots.Count * 36];
+        for (var i = 0; i < slots.Count; i++)
+        {
+            var entry = all.Slice(i * 36, 36);
+            System.Buffers.Binary.BinaryPrimitives.WriteUInt32LittleEndian(entry, (uint)i + 1);
+            PlantDigest((uint)i + 1, entry[4..]);
+        }
+
+        return SHA256.HashData(all);
+    }
+
+    /// <summary>Bytes of one plant's encoded state (limit check, metrics).</summary>
+    public int PlantStateBytes(uint number)
+    {
+        digestWriter.Clear();
+        EncodePlant(digestWriter, Slot(number));
+        return digestWriter.Length;
+    }
+
+    /// <summary>Writes the whole group: a snapshot as of <see cref="Seq"/>. Toggle overrides are excluded.</summary>
+    public void Encode(CseWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Root(GroupSchema, 1);
+        writer.Tag(1);
+        writer.U64(Seq);
+        writer.Tag(2);
+        writer.I64(Now.Ns);
+        writer.Tag(3);
+        writer.U64(TraceDigest);
+        writer.Tag(4);
+        writer.I64(turns);
+        writer.Tag(5);
+        writer.U64(nextIntent);
+        writer.Tag(6);
+        writer.List(liveIntents.Count);
+        foreach (var intent in liveIntents.Values)
+        {
+            IntentCodec.Write(writer, intent);
+        }
+
+        writer.Tag(7);
+        writer.List(closedOrder.Count);
+        foreach (var (seq, at) in closedOrder)
+        {
+            writer.I64(at.Ns);
+            IntentCodec.Write(writer, closedIntents[seq]);
+        }
+
+        writer.Tag(8);
+        scheduler.Encode(writer);
+        writer.Tag(9);
+        EncodeCommands(writer);
+        writer.Tag(10);
+        Incidents.Encode(writer);
+        writer.Tag(11);
+        writer.Bool(killed);
+        writer.String(killReason);
+        writer.I64(RunsStarted);
+        writer.Tag(12);
+        writer.List(slots.Count);
+        foreach (var slot in slots)
+        {
+            EncodeSlot(writer, slot);
+        }
+
+        writer.EndStruct();
+    }
+
+    /// <summary>Restores a group of the same composition from <see cref="Encode"/>d bytes.</summary>
+    /// <exception cref="InvalidDataException">Damaged bytes, or a group of another composition.</exception>
+    public void Decode(ref CseReader reader)
+    {
+        _ = reader.Root(GroupSchema);
+        reader.Tag(1);
+        Seq = reader.U64();
+        reader.Tag(2);
+        Now = new Instant(reader.I64());
+        reader.Tag(3);
+        TraceDigest = reader.U64();
+        reader.Tag(4);
+        turns = reader.I64();
+        reader.Tag(5);
+        nextIntent = reader.U64();
+        reader.Tag(6);
+        DecodeIntents(ref reader);
+        reader.Tag(8);
+        scheduler.Decode(ref reader);
+        reader.Tag(9);
+        DecodeCommands(ref reader);
+        reader.Tag(10);
+        Incidents.Decode(ref reader);
+        reader.Tag(11);
+        killed = reader.Bool();
+        killReason = reader.String();
+        RunsStarted = reader.I64();
+        reader.Tag(12);
+        if (reader.List() != slots.Count)
+        {
+            throw new InvalidDataException($"the snapshot holds another number of plants than {slots.Count}");
+        }
+
+        foreach (var slot in slots)
+        {
+            DecodeSlot(ref reader, slot);
+        }
+
+        reader.EndStruct();
+        Effects.Clear();
+        cascade.Clear();
+    }
+
+    private static void EncodePlant(CseWriter writer, PlantSlot slot)
+    {
+        writer.Root(PlantSchema, (ushort)slot.Plant.Descriptor.LogicVersion);
+        if (slot.State == PlantState.Quarantined)
+        {
+            writer.String(slot.QuarantineReason);
+            return;
+        }
+
+        slot.Plant.Encode(writer);
+    }
+
+    private static void EncodeSlot(CseWriter writer, PlantSlot slot)
+    {
+        writer.U32(slot.Number);
+        writer.String(slot.Plant.Descriptor.Kind);
+        writer.U32(slot.Plant.Descriptor.LogicVersion);
+        writer.Enum((ushort)slot.State);
+        writer.String(slot.QuarantineReason);
+        writer.List(slot.PauseReasons.Count);
+        foreach (var reason in slot.PauseReasons)
+        {
+            writer.String(reason);
+        }
+
+        if (writer.Option(slot.State != PlantState.Quarantined))
+        {
+            slot.Plant.Encode(writer);
+        }
+    }
+
+    private static void DecodeSlot(ref CseReader reader, PlantSlot slot)
+    {
+        var number = reader.U32();
+        var kind = reader.String();
+        var version = reader.U32();
+        if (number != slot.Number || kind != slot.Plant.Descriptor.Kind)
+        {
+            throw new InvalidDataException($"the snapshot holds plant {number} of kind {kind}, expected {slot.Number}");
+        }
+
+        if (version != slot.Plant.Descriptor.LogicVersion)
+        {
+            throw new InvalidDataException(
+                $"plant {number} has logic version {version} in the snapshot, {slot.Plant.Descriptor.LogicVersion} here");
+        }
+
+        slot.State = (PlantState)reader.Enum();
+        slot.QuarantineReason = reader.String();
+        var reasons = new string[reader.List()];
+        for (var i = 0; i < reasons.Length; i++)
+        {
+            reasons[i] = reader.String();
+        }
+
+        slot.RestorePauses(reasons);
+        if (reader.Option())
+        {
+            slot.Plant.Decode(ref reader);
+        }
+    }
+
+    private void DecodeIntents(ref CseReader reader)
+    {
+        liveIntents.Clear();
+        closedIntents.Clear();
+        closedOrder.Clear();
+        var live = reader.List();
+        for (var i = 0; i < live; i++)
+        {
+            var intent = IntentCodec.Read(ref reader);
+            liveIntents.Add(intent.Seq, intent);
+        }
+
+        reader.Tag(7);
+        var closed = reader.List();
+        for (var i = 0; i < closed; i++)
+        {
+            var at = new Instant(reader.I64());
+            var intent = IntentCodec.Read(ref reader);
+            closedIntents.Add(intent.Seq, intent);
+            closedOrder.Enqueue((intent.Seq, at));
+        }
+    }
+
+    private void EncodeCommands(CseWriter writer)
+    {
+        writer.List(commandOrder.Count);
+        foreach (var id in commandOrder)
+        {
+            var entry = commands[id];
+            writer.U128(id);
+            writer.String(entry.Last.IdemKey);
+            writer.U32(entry.Last.Plant);
+            writer.String(entry.Last.Kind);
+            writer.String(entry.Last.Issuer);
+            writer.Enum((ushort)entry.Last.Status);
+            writer.OptionalString(entry.Last.Error);
+            writer.String(entry.Last.Message);
+            writer.I64(entry.ReceivedAt.Ns);
+        }
+    }
+
+    private void DecodeCommands(ref CseReader reader)
+    {
+        commands.Clear();
+        commandByKey.Clear();
+        commandByLowId.Clear();
+        commandOrder.Clear();
+        var count = reader.List();
+        for (var i = 0; i < count; i++)
+        {
+            var id = reader.U128();
+            var last = new CommandChange(
+                id, reader.String(), reader.U32(), reader.String(), reader.String(), (CommandStatus)reader.Enum(),
+                reader.OptionalString(), reader.String(), null);
+            commands.Add(id, new CommandEntry { Last = last, ReceivedAt = new Instant(reader.I64()) });
+            commandByKey.Add(last.IdemKey, id);
+            commandByLowId[(ulong)id] = id;
+            commandOrder.Enqueue(id);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+namespace Millwright.Kernel;
+
+/// <content>Incidents and the commands the kernel serves itself (kernel.md §16, §17).</content>
+public sealed partial class PlantGroup
+{
+    private const ushort UnshelveDeadline = 2;
+    private ulong firstUpSeq = ulong.MaxValue;
+
+    /// <summary>Incident list of the group.</summary>
+    public IncidentBook Incidents { get; } = new();
+
+    internal void RaiseIncident(uint plant, string rule, string subject, IncidentSeverity severity, string text)
+    {
+        var firstUp = firstUpSeq != Seq;
+        var changed = Incidents.Raise(plant, rule, subject, severity, text, Now, Seq, firstUp);
+        if (changed is not null)
+        {
+            firstUpSeq = Seq;
+            OnIncident(changed);
+        }
+    }
+
+    internal void ClearIncident(uint plant, string rule, string subject)
+    {
+        _ = plant;
+        var changed = Incidents.Clear(rule, subject, Now, Seq);
+        if (changed is not null)
+        {
+            OnIncident(changed);
+        }
+    }
+
+    private void OnIncident(Incident incident) => AddEffect(
+        EffectKind.Incident, EffectClass.E0, incident.Plant, incident, incident.Number ^ ((ulong)incident.State << 40));
+
+    private bool ApplyKernelCommand(uint plant, CommandRequest command)
+    {
+        switch (command.Kind)
+        {
+            case "incident.ack" or "incident.clear" or "incident.suppress" or "incident.unsuppress" or "incident.comment":
+                ApplyIncidentCommand(command);
+                return true;
+            case "kill":
+                Kill(ReadText(command.Parameters, "scope") == "plant" ? plant : PlantAddress.Kernel, command.Reason ?? "");
+                Finish(command, "Kill switch latched: placements revoked, cancels requested.");
+                return true;
+            case "rearm":
+                Rearm();
+                Finish(command, "Kill switch released.");
+                return true;
+            case "operator.note":
+                Publish(plant, new DomainEvent(
+                    "operator_note", 0, "info", $"{command.Issuer}: {ReadText(command.Parameters, "text")}", null));
+                Finish(command, "noted");
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void ApplyIncidentCommand(CommandRequest command)
+    {
+        var key = ReadText(command.Parameters, "id");
+        var text = ReadText(command.Parameters, "note");
+        text = text.Length > 0 ? text : ReadText(command.Parameters, "text");
+        text = text.Length > 0 ? text : ReadText(command.Parameters, "reason");
+        var known = Incidents.Find(key);
+        if (known is null)
+        {
+            CompleteCommand(command.Id, CommandStatus.Rejected, $"No open incident '{key}'.", "unknown_incident", null);
+            return;
+        }
+
+        var changed = command.Kind switch
+        {
+            "incident.ack" => Incidents.Acknowledge(key, command.Issuer, text, Now, Seq),
+            "incident.clear" => Incidents.ManualClear(key, ReadFlag(command.Parameters, "force"), Now, Seq),
+            "incident.suppress" => Shelve(command, key, text),
+            "incident.unsuppress" => Incidents.Unshelve(key, Now, Seq),
+            _ => Incidents.Comment(key, command.Issuer, text, Seq),
+        };
+        if (changed is null)
+        {
+            CompleteCommand(
+                command.Id, CommandStatus.Rejected,
+                $"'{command.Kind}' does not apply to incident '{key}' in state {known.State} (severity {known.Severity}).",
+                "precondition", null);
+            return;
+        }
+
+        OnIncident(changed);
+        Finish(command, $"{key} is {changed.State}.");
+    }
+
+    private Incident? Shelve(CommandRequest command, string key, string reason)
+    {
+        var seconds = command.Parameters.TryGetProperty("for_s", out var value) && value.TryGetInt64(out var read)
+            ? read
+            : 0;
+        if (seconds is < 300 or > 86_400)
+        {
+            return null;
+        }
+
+        var until = Now + Duration.FromSeconds(seconds);
+        var shelved = Incidents.Shelve(key, command.Issuer, reason, until, Seq);
+        if (shelved is not null)
+        {
+            scheduler.Arm(new DeadlineKey(PlantAddress.Kernel, UnshelveDeadline, shelved.Number), until, 3);
+        }
+
+        return shelved;
+    }
+
+    private void EndShelving(ulong number)
+    {
+        foreach (var incident in Incidents.Open)
+        {
+            if (incident.Number == number)
+            {
+                var changed = Incidents.Unshelve(incident.Key, Now, Seq);
+                if (changed is not null)
+                {
+                    OnIncident(changed);
+                }
+
+                return;
+            }
+        }
+    }
+
+    private void Finish(CommandRequest command, string message)
+    {
+        CompleteCommand(command.Id, CommandStatus.Applied, message, null, null);
+        CompleteCommand(command.Id, CommandStatus.Confirmed, message, null, null);
+    }
+
+    private static bool ReadFlag(System.Text.Json.JsonElement parameters, string name) =>
+        parameters.ValueKind == System.Text.Json.JsonValueKind.Object && parameters.TryGetProperty(name, out var value)
+            && value.ValueKind == System.Text.Json.JsonValueKind.True;
+}

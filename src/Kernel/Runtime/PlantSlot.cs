@@ -1,0 +1,50 @@
+namespace Millwright.Kernel;
+
+/// <summary>One plant inside its group: the reducer, its context, its life cycle and its venue binding.</summary>
+internal sealed class PlantSlot(uint number, IPlant plant, uint venuePlant)
+{
+    private readonly SortedSet<string> pauseReasons = new(StringComparer.Ordinal);
+
+    public uint Number { get; } = number;
+
+    public IPlant Plant { get; } = plant;
+
+    /// <summary>Plant number of the simulated venue that takes this plant's orders; 0 = external venue.</summary>
+    public uint VenuePlant { get; } = venuePlant;
+
+    public PlantContext Context { get; set; } = null!;
+
+    public PlantState State { get; set; } = PlantState.Created;
+
+    public string QuarantineReason { get; set; } = "";
+
+    public IReadOnlyCollection<string> PauseReasons => pauseReasons;
+
+    /// <summary>Adds or removes a reason and derives Running/Paused from the rest (kernel.md §17).</summary>
+    /// <returns>True when the state changed.</returns>
+    public bool SetPause(string reason, bool on)
+    {
+        _ = on ? pauseReasons.Add(reason) : pauseReasons.Remove(reason);
+        return Derive();
+    }
+
+    /// <summary>Enters Running or Paused from Ready, Running or Paused.</summary>
+    public bool Derive()
+    {
+        if (State is not (PlantState.Ready or PlantState.Running or PlantState.Paused))
+        {
+            return false;
+        }
+
+        var next = pauseReasons.Count == 0 ? PlantState.Running : PlantState.Paused;
+        var changed = next != State;
+        State = next;
+        return changed;
+    }
+
+    public void RestorePauses(IEnumerable<string> reasons)
+    {
+        pauseReasons.Clear();
+        pauseReasons.UnionWith(reasons);
+    }
+}

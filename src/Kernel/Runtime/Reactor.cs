@@ -1,0 +1,270 @@
+using System.Buffers.Binary;
+
+namespace Millwright.Kernel;
+
+/// <summary>
+/// The loop of one plant group (kernel.md §2.1): drain intake, stamp and journal, fire deadlines, apply, release
+/// effects by durability. <see cref="Pump"/> is one loop body; a thread or a test calls it (kernel.md §19.3), and the
+/// state depends only on the journaled sequence.
+/// </summary>
+public sealed class Reactor
+{
+    private readonly IntakeLane safety;
+    private readonly IntakeLane data;
+    private readonly Outbox outbox;
+    private readonly ReactorOptions options;
+    private readonly IJournal journal;
+    private readonly IClock clock;
+    private readonly IReactorSink sink;
+    private readonly byte[] kernelFrames = new byte[8192];
+    private readonly byte[] markPayload = new byte[4096];
+    private int kernelUsed;
+    private uint previousCrc;
+    private ulong lastCommit;
+    private ulong lastMarkSeq;
+    private Instant lastMarkAt;
+    private int marks;
+    private long lastReactorNs;
+
+    /// <summary>Creates a reactor over a group whose last applied record is <paramref name="group"/>.Seq.</summary>
+    /// <param name="group">The deterministic core, new or recovered.</param>
+    /// <param name="clock">Source of time.</param>
+    /// <param name="journal">Journal positioned after the group's last record.</param>
+    /// <param name="sink">Receiver of effects.</param>
+    /// <param name="options">Limits and levels.</param>
+    /// <param name="previousCrc">CRC of the last journaled frame of the open segment, 0 at a segment start.</param>
+    public Reactor(
+        PlantGroup group,
+        IClock clock,
+        IJournal journal,
+        IReactorSink sink,
+        ReactorOptions? options = null,
+        uint previousCrc = 0)
+    {
+        Group = group;
+        this.clock = clock;
+        this.journal = journal;
+        this.sink = sink;
+        this.options = options ?? new ReactorOptions();
+        this.previousCrc = previousCrc;
+        safety = new IntakeLane(this.options.SafetyLaneBytes, this.options.SafetyLaneRecords);
+        data = new IntakeLane(this.options.DataLaneBytes, this.options.DataLaneRecords);
+        outbox = new Outbox(this.options.IntentDurability);
+        lastReactorNs = group.Now.Ns;
+        lastMarkSeq = group.Seq;
+        lastMarkAt = group.Now;
+    }
+
+    /// <summary>The deterministic core.</summary>
+    public PlantGroup Group { get; }
+
+    /// <summary>The journal written to.</summary>
+    public IJournal Journal => journal;
+
+    /// <summary>Records applied by this reactor.</summary>
+    public long Records { get; private set; }
+
+    /// <summary>Records conflated before sequencing.</summary>
+    public long Conflated => data.Conflated;
+
+    /// <summary>Waiting records per lane.</summary>
+    public (int Safety, int Data) Depth => (safety.Depth, data.Depth);
+
+    /// <summary>Effects waiting for durability.</summary>
+    public int OutboxCount => outbox.Count;
+
+    /// <summary>Now − ingest time of the last applied record (kernel.md §2.5).</summary>
+    public Duration Lag { get; private set; }
+
+    /// <summary>Set when a record was published; a parked loop waits on it.</summary>
+    public Action? Wake { get; set; }
+
+    /// <summary>Publishes a record from any thread.</summary>
+    /// <returns>False when the lane is full; lane S producers wait and retry, lane D follows its stream policy.</returns>
+    public bool TryPublish(Lane lane, in RecordInput input, ReadOnlySpan<byte> payload, ulong conflateKey = 0)
+    {
+        var taken = (lane == Lane.Safety ? safety : data).TryPublish(in input, payload, conflateKey);
+        Wake?.Invoke();
+        return taken;
+    }
+
+    /// <summary>One loop body: returns the number of records applied (0 = nothing to do).</summary>
+    public int Pump()
+    {
+        outbox.Release(journal, sink);
+        var now = clock.Now();
+        var first = safety.Drain();
+        var second = data.Drain();
+        if (first.IsEmpty && second.IsEmpty)
+        {
+            if (!Group.TryNextDeadline(out var due) || due > now)
+            {
+                return 0;
+            }
+
+            QueueKernel(RecordType.Tick, default);
+        }
+
+        QueueCommit();
+        var applied = ProcessKernel(now);
+        applied += Process(first, now);
+        applied += Process(second, now);
+        MarkIfDue(now);
+        RotateIfDue(now);
+        outbox.Release(journal, sink);
+        sink.OnBatchEnd(this);
+        return applied;
+    }
+
+    /// <summary>Writes the end of the run: pending marks, <c>RunEnded</c>, and waits for durability.</summary>
+    /// <returns>True when everything is durable at D2.</returns>
+    public bool EndRun(ReadOnlySpan<byte> reason, Duration timeout)
+    {
+        var length = TraceMark.Write(markPayload, Group, withState: true);
+        QueueKernel(RecordType.TraceMark, markPayload.AsSpan(0, length));
+        QueueKernel(RecordType.RunEnded, reason);
+        _ = ProcessKernel(clock.Now());
+        var durable = journal.Wait(Group.Seq, DurabilityLevel.D2, timeout);
+        outbox.Release(journal, sink);
+        sink.OnBatchEnd(this);
+        return durable;
+    }
+
+    /// <summary>Earliest instant at which <see cref="Pump"/> has work without new input.</summary>
+    public bool TryNextDeadline(out Instant due) => Group.TryNextDeadline(out due);
+
+    /// <summary>Journals and applies a kernel record at once; only from the reactor's own thread.</summary>
+    public void ApplyKernel(ushort type, ReadOnlySpan<byte> payload, uint plant = PlantAddress.Kernel)
+    {
+        QueueKernel(type, payload, plant);
+        _ = ProcessKernel(clock.Now());
+        outbox.Release(journal, sink);
+    }
+
+    private void QueueCommit()
+    {
+        var durable = journal.DurableSeq(DurabilityLevel.D2);
+        if (durable > lastCommit && durable < ulong.MaxValue)
+        {
+            lastCommit = durable;
+            Span<byte> payload = stackalloc byte[8];
+            BinaryPrimitives.WriteUInt64LittleEndian(payload, durable);
+            QueueKernel(RecordType.Commit, payload);
+        }
+    }
+
+    private void QueueKernel(ushort type, ReadOnlySpan<byte> payload, uint plant = PlantAddress.Kernel)
+    {
+        var input = new RecordInput(type, plant, 0, 0);
+        var size = FrameCodec.PaddedLength(payload.Length);
+        FrameCodec.WriteUnstamped(kernelFrames.AsSpan(kernelUsed), in input, payload);
+        kernelUsed += size;
+    }
+
+    private int ProcessKernel(Instant now)
+    {
+        var length = kernelUsed;
+        kernelUsed = 0;
+        return Process(kernelFrames.AsSpan(0, length), now);
+    }
+
+    private int Process(Span<byte> frames, Instant now)
+    {
+        var applied = 0;
+        while (!frames.IsEmpty)
+        {
+            var length = StampBatch(frames, now, out var records);
+            journal.Append(frames[..length], Group.Seq + (ulong)records);
+            ApplyBatch(frames[..length], now);
+            frames = frames[length..];
+            applied += records;
+        }
+
+        return applied;
+    }
+
+    private int StampBatch(Span<byte> frames, Instant now, out int records)
+    {
+        var seq = Group.Seq;
+        var at = 0;
+        records = 0;
+        lastReactorNs = Math.Max(lastReactorNs, now.Ns);
+        while (at < frames.Length && records < options.BatchMaxRecords)
+        {
+            var frame = frames[at..];
+            previousCrc = FrameCodec.Stamp(frame, ++seq, lastReactorNs, previousCrc);
+            at += FrameCodec.PaddedLengthOf(frame);
+            records++;
+        }
+
+        return at;
+    }
+
+    private void ApplyBatch(ReadOnlySpan<byte> frames, Instant now)
+    {
+        var at = 0;
+        while (at < frames.Length)
+        {
+            var header = FrameCodec.ReadHeader(frames[at..]);
+            Group.ApplyRecord(in header, frames.Slice(at + FrameCodec.HeaderSize, header.PayloadLength));
+            if (Group.Effects.Count > 0)
+            {
+                DrainEffects();
+            }
+
+            if (header.TsIngest > 0)
+            {
+                Lag = new Duration(Math.Max(0, now.Ns - header.TsIngest));
+            }
+
+            at += FrameCodec.PaddedLength(header.PayloadLength);
+            Records++;
+        }
+    }
+
+    private void DrainEffects()
+    {
+        var effects = Group.Effects;
+        for (var i = 0; i < effects.Count; i++)
+        {
+            var effect = effects[i];
+            if (effect.Class == EffectClass.E0)
+            {
+                sink.OnEffect(in effect);
+            }
+            else
+            {
+                outbox.Add(in effect);
+            }
+        }
+
+        effects.Clear();
+    }
+
+    private void RotateIfDue(Instant now)
+    {
+        if (!journal.RotationDue)
+        {
+            return;
+        }
+
+        QueueKernel(RecordType.SegmentSeal, default);
+        _ = ProcessKernel(now);
+        journal.Rotate();
+        previousCrc = 0;
+    }
+
+    private void MarkIfDue(Instant now)
+    {
+        if (Group.Seq - lastMarkSeq < (ulong)options.MarkRecords && now - lastMarkAt < options.MarkInterval)
+        {
+            return;
+        }
+
+        var withState = marks++ % options.MarksPerStateDigest == 0;
+        var length = TraceMark.Write(markPayload, Group, withState);
+        lastMarkSeq = Group.Seq;
+        lastMarkAt = now;
+        QueueKernel(RecordType.TraceMark, markPayload.AsSpan(0, length));
+    }
+}

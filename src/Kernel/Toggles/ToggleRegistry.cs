@@ -1,0 +1,88 @@
+namespace Millwright.Kernel;
+
+/// <summary>
+/// Runtime toggles of a group (kernel.md §10.1). Overrides are volatile: never encoded, cleared by
+/// <c>RunStarted</c>. Changes are journaled records, so a replay sees them at the same place.
+/// </summary>
+public sealed class ToggleRegistry
+{
+    private readonly List<ToggleEntry> entries;
+    private readonly Dictionary<string, int> index = new(StringComparer.Ordinal);
+    private readonly bool?[] overrides;
+    private readonly (string By, Instant At)[] changes;
+
+    /// <summary>Creates a registry; keys are unique.</summary>
+    public ToggleRegistry(IReadOnlyList<ToggleEntry> entries)
+    {
+        this.entries = [.. entries];
+        for (var i = 0; i < this.entries.Count; i++)
+        {
+            index.Add(this.entries[i].Key, i);
+        }
+
+        overrides = new bool?[this.entries.Count];
+        changes = new (string, Instant)[this.entries.Count];
+    }
+
+    /// <summary>True when the key exists.</summary>
+    public bool Contains(string key) => index.ContainsKey(key);
+
+    /// <summary>Override, else configuration; false for an unknown key.</summary>
+    public bool IsEffective(string key) =>
+        index.TryGetValue(key, out var i) && (overrides[i] ?? entries[i].ConfigDefault);
+
+    /// <summary>Effective and every dependency effective; what subsystems test.</summary>
+    public bool IsActive(string key)
+    {
+        if (!index.TryGetValue(key, out var i) || !(overrides[i] ?? entries[i].ConfigDefault))
+        {
+            return false;
+        }
+
+        foreach (var dependency in entries[i].Dependencies)
+        {
+            if (!IsEffective(dependency))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>First dependency that is not effective, or null; turning on is refused naming it.</summary>
+    public string? MissingDependency(string key) => index.TryGetValue(key, out var i)
+        ? entries[i].Dependencies.FirstOrDefault(d => !IsEffective(d))
+        : null;
+
+    /// <summary>Sets an override; unknown keys are ignored (the gateway refused them).</summary>
+    public void Set(string key, bool value, string issuer, Instant at) => Change(key, value, issuer, at);
+
+    /// <summary>Back to configuration.</summary>
+    public void Reset(string key, string issuer, Instant at) => Change(key, null, issuer, at);
+
+    /// <summary>Clears every override (restart).</summary>
+    public void ClearOverrides()
+    {
+        Array.Clear(overrides);
+        Array.Clear(changes);
+    }
+
+    /// <summary>Every toggle in registry order.</summary>
+    public IReadOnlyList<ToggleView> View() => [.. entries.Select((entry, i) => new ToggleView(
+        entry,
+        overrides[i] ?? entry.ConfigDefault,
+        IsActive(entry.Key),
+        overrides[i],
+        changes[i].By ?? "",
+        changes[i].At))];
+
+    private void Change(string key, bool? value, string issuer, Instant at)
+    {
+        if (index.TryGetValue(key, out var i))
+        {
+            overrides[i] = value;
+            changes[i] = (issuer, at);
+        }
+    }
+}
