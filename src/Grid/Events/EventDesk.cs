@@ -4,6 +4,7 @@ using Millwright.Grid.Plant;
 using Millwright.Grid.Reducer;
 using Millwright.Grid.Slots;
 using Millwright.Kernel;
+using Millwright.Ledger;
 
 namespace Millwright.Grid.Events;
 

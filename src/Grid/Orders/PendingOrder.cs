@@ -1,3 +1,5 @@
+using Millwright.Kernel;
+
 namespace Millwright.Grid.Orders;
 
 /// <summary>

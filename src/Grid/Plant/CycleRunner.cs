@@ -272,7 +272,7 @@ internal sealed class CycleRunner(GridCore core)
         Loop.Restless = core.Recon.IsPending;
     }
 
-    private static QuietBand AlwaysQuiet { get; } = new(0.0, double.MaxValue, double.MaxValue);
+    private static TickBand AlwaysQuiet { get; } = new(0.0, double.MaxValue, double.MaxValue);
 
     /// <summary>Time from which a slot needs a visit whatever the price; −∞ = every cycle.</summary>
     private double NextDue(Slot slot)

@@ -23,7 +23,7 @@ internal sealed class GridCore
         Options = setup.Options;
         Rules = new GridRules(setup.Instrument, Options);
         Configs = new EngineConfigs(Options, Rules, default);
-        Market = new MarketInput(Options.PriceMaxJumpPct);
+        Market = new MarketInput(Options.PriceMaxJumpPct, (decimal)Options.PaperSpreadPct);
         Slots = new SlotTable(new AliasPool(Options.SlotsAliasPool));
         var i = setup.Instrument;
         Book = new LedgerBook(new LedgerChart(i.Quote, i.QuoteDecimals, i.Base, i.BaseDecimals), setup.Hashing);
@@ -82,7 +82,7 @@ internal sealed class GridCore
 
     public PriceSamples Samples { get; } = new();
 
-    public LedgerBook Book { get; }
+    public LedgerBook Book { get; set; }
 
     public LedgerDesk Ledger { get; }
 
@@ -122,6 +122,9 @@ internal sealed class GridCore
 
     /// <summary>Advisor called in cycles; null = static configuration (seam of the governor).</summary>
     public ICycleAdvisor? Advisor { get; set; }
+
+    /// <summary>Builder of the status payload; null until the status part is attached.</summary>
+    public Func<GridPlant, ViewRequest, object>? Viewer { get; set; }
 
     /// <summary>Context of the running turn.</summary>
     public PlantContext Context { get; private set; } = null!;
@@ -195,12 +198,50 @@ internal sealed class GridCore
         Rebuild();
     }
 
+    /// <summary>Configured options plus the run-time values.</summary>
+    public void ApplyOverrides()
+    {
+        var options = BaseOptions;
+        foreach (var (key, text) in Overrides)
+        {
+            if (GridOptionTable.Table.Change(options, key, text).TryGet(out var changed, out _))
+            {
+                options = changed;
+            }
+        }
+
+        SetOptions(options);
+    }
+
     public void SetTuning(in GridTuning tuning)
     {
         if (Tuning != tuning)
         {
             Tuning = tuning;
             Rebuild();
+        }
+    }
+
+    /// <summary>A state was decoded: derives what is not encoded without disturbing the bands.</summary>
+    public void Restored(in GridTuning tuning)
+    {
+        Tuning = tuning;
+        var options = BaseOptions;
+        foreach (var (key, text) in Overrides)
+        {
+            if (GridOptionTable.Table.Change(options, key, text).TryGet(out var changed, out _))
+            {
+                options = changed;
+            }
+        }
+
+        Options = options;
+        Rules = new GridRules(Setup.Instrument, Options);
+        Configs = new EngineConfigs(Options, Rules, Tuning);
+        Sizer.Clear();
+        foreach (var slot in Slots.All)
+        {
+            Sizer.Count(slot);
         }
     }
 

@@ -1,3 +1,5 @@
+using Millwright.Kernel;
+
 namespace Millwright.Grid.Plant;
 
 /// <summary>
@@ -12,8 +14,14 @@ public interface ICycleAdvisor
     /// <summary>One evaluation. It may set tuning and execute decisions through <paramref name="plant"/>.</summary>
     void OnCycle(GridPlant plant, PlantContext context);
 
+    /// <summary>A candle of the scanner interval closed.</summary>
+    void OnCandle(in Millwright.Markets.BarRecord candle);
+
     /// <summary>Regime vintage tag for new exits: 0, 1, 2 or null (grid.md §7.8).</summary>
     int? RegimeTag { get; }
+
+    /// <summary>Trend strength 0..100 for releases (grid.md §7.7).</summary>
+    double TrendStrength { get; }
 
     /// <summary>Writes its state as one CSE struct.</summary>
     void Encode(CseWriter writer);

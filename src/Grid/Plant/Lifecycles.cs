@@ -2,6 +2,7 @@ using Millwright.Grid.Orders;
 using Millwright.Grid.Reducer;
 using Millwright.Grid.Slots;
 using Millwright.Kernel;
+using Millwright.Ledger;
 
 namespace Millwright.Grid.Plant;
 

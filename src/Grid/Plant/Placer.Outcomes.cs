@@ -48,6 +48,47 @@ internal sealed partial class Placer
         record.MissingReason = gate;
     }
 
+    /// <summary>Places an order that trades pooled inventory.</summary>
+    /// <returns>Why it is refused, or null.</returns>
+    public string? PlaceInventory(GridSide side, decimal price, decimal quantity, decimal need)
+    {
+        var outcome = core.Context.PlaceOrder(new OrderRequest
+        {
+            Symbol = core.Rules.Instrument.Pair,
+            Side = side == GridSide.Buy ? OrderSide.Buy : OrderSide.Sell,
+            Price = price,
+            Quantity = quantity,
+            PostOnly = true,
+            ReduceOnly = true,
+            Deadline = core.Now + Duration.FromSeconds(5),
+            Role = (byte)OrderKind.Inventory,
+            Attempt = 1,
+        });
+        if (!outcome.Ok)
+        {
+            return outcome.Refusal;
+        }
+
+        core.Funds.Hold(side, need);
+        core.Orders.Add(new TrackedOrder
+        {
+            IntentSeq = outcome.IntentSeq,
+            SlotId = 0,
+            Kind = OrderKind.Inventory,
+            Id = 0,
+            Leg = default,
+            Cycle = 0,
+            Side = side,
+            Lot = default,
+            Price = price,
+            Volume = quantity,
+            PlacedAt = core.Now,
+            Reason = "inventory_trade",
+            Held = need,
+        });
+        return null;
+    }
+
     /// <summary>Asks for the cancel of an order once per purpose; the terminal report confirms it.</summary>
     public void Cancel(TrackedOrder order, CancelPurpose purpose)
     {

@@ -1,3 +1,5 @@
+using Millwright.Ledger;
+
 namespace Millwright.Grid.Plant;
 
 /// <summary>Result of the last reconciliation (grid.md §5.8).</summary>

@@ -127,7 +127,7 @@ internal readonly struct Rejections(GridCore core)
         if (better && core.PriceFresh)
         {
             var price = ReducerBoundary.ToDouble(core.Rules.Instrument.SnapPrice(
-                order.Side == GridSide.Sell ? Markets.OrderSide.Sell : Markets.OrderSide.Buy, passive));
+                order.Side == GridSide.Sell ? OrderSide.Sell : OrderSide.Buy, passive));
             if (order.IsRecovery)
             {
                 Patches.PatchRecovery(slot.State, order.Id, price: price);

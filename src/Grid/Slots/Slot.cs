@@ -83,7 +83,7 @@ public sealed class Slot
     internal SortedList<long, LotId> LateLots { get; } = [];
 
     /// <summary>Conditions under which ticks may be skipped; derived.</summary>
-    internal QuietBand Band { get; set; } = QuietBand.Empty;
+    internal TickBand Band { get; set; } = TickBand.Empty;
 
     /// <summary>Band and due time must be derived again.</summary>
     internal bool Dirty { get; set; } = true;

@@ -21,6 +21,16 @@ public sealed class SlotLeg
     /// <summary>Last failure for lack of funds.</summary>
     public double FundingFailedAt { get; internal set; }
 
+    internal void CopyFrom(SlotLeg other)
+    {
+        RepriceCount = other.RepriceCount;
+        LastRepriceAt = other.LastRepriceAt;
+        OriginalExitPrice = other.OriginalExitPrice;
+        MissingSince = other.MissingSince;
+        MissingReason = other.MissingReason;
+        FundingFailedAt = other.FundingFailedAt;
+    }
+
     internal void ExitOpened(double price)
     {
         RepriceCount = 0;
