@@ -95,6 +95,7 @@ internal static partial class PlantCodec
         writer.I32(recon.Mismatches);
         writer.String(recon.Mismatch);
         writer.I64(recon.ExecutionsSinceGreen);
+        writer.F64(recon.LastExecutionAt);
         writer.U64(recon.CheckedLedger);
         writer.Bool(recon.DriftRecorded);
     }
@@ -112,6 +113,7 @@ internal static partial class PlantCodec
         recon.Mismatches = reader.I32();
         recon.Mismatch = reader.String();
         recon.ExecutionsSinceGreen = reader.I64();
+        recon.LastExecutionAt = reader.F64();
         recon.CheckedLedger = reader.U64();
         recon.DriftRecorded = reader.Bool();
     }

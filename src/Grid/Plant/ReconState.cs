@@ -38,6 +38,9 @@ public sealed class ReconState
     /// <summary>Executions since the last green badge.</summary>
     public long ExecutionsSinceGreen { get; internal set; }
 
+    /// <summary>Time of the last execution, Unix seconds.</summary>
+    public double LastExecutionAt { get; internal set; }
+
     /// <summary>Last ledger transaction that was compared.</summary>
     public ulong CheckedLedger { get; internal set; }
 

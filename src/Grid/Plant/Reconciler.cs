@@ -8,6 +8,8 @@ namespace Millwright.Grid.Plant;
 /// <summary>Reconciliation of balances, orders and positions (grid.md §5.8).</summary>
 internal sealed class Reconciler(GridCore core)
 {
+    private const double SettleSec = 2;
+
     private ReconState State => core.ReconState;
 
     /// <summary>True when something was posted since the last comparison.</summary>
@@ -27,9 +29,11 @@ internal sealed class Reconciler(GridCore core)
             return;
         }
 
-        if (!HasUnsettled())
+        var chart = core.Book.Chart;
+        if (quote - core.Book.ExchangeBalance(chart.Quote) != State.DeltaQuote
+            || baseUnits - core.Book.ExchangeBalance(chart.Base) != State.DeltaBase)
         {
-            CompareBalances();
+            State.CheckedLedger = ulong.MaxValue;
         }
     }
 
@@ -47,15 +51,23 @@ internal sealed class Reconciler(GridCore core)
     {
         State.CheckedLedger = core.Book.LastSeq;
         core.Context.Query("balances", core.Rules.Instrument.Pair);
-        if (HasUnsettled())
+        if (HasUnsettled() || core.NowSec - State.LastExecutionAt < SettleSec)
         {
+            State.CheckedLedger = ulong.MaxValue;
             return;
         }
 
         State.Mismatch = PositionMismatch() ?? "";
         State.Mismatches = State.Mismatch.Length > 0 ? State.Mismatches + 1 : 0;
         State.LastAt = core.NowSec;
-        Judge();
+        if (State.ExchangeQuote is null)
+        {
+            Judge();
+        }
+        else
+        {
+            CompareBalances();
+        }
     }
 
     /// <summary>Accepts the drift of one asset.</summary>
@@ -106,7 +118,7 @@ internal sealed class Reconciler(GridCore core)
     {
         foreach (var order in core.Orders.Live)
         {
-            if (order.Stage is OrderStage.Unknown or OrderStage.Closing || order.Executed > 0m)
+            if (order.Stage is OrderStage.Unknown or OrderStage.Closing)
             {
                 return true;
             }
@@ -155,6 +167,14 @@ internal sealed class Reconciler(GridCore core)
             }
         }
 
+        foreach (var working in slot.Working)
+        {
+            if (working.Kind is OrderKind.Exit or OrderKind.Recovery && working.Lot == id)
+            {
+                sum -= working.Executed;
+            }
+        }
+
         return sum;
     }
 
@@ -164,6 +184,7 @@ internal sealed class Reconciler(GridCore core)
         var quote = State.ExchangeQuote!.Value - core.Book.ExchangeBalance(chart.Quote);
         var units = State.ExchangeBase!.Value - core.Book.ExchangeBalance(chart.Base);
         var same = quote == State.DeltaQuote && units == State.DeltaBase;
+        State.CheckedLedger = quote != 0m || units != 0m ? ulong.MaxValue : core.Book.LastSeq;
         State.DeltaQuote = quote;
         State.DeltaBase = units;
         Judge();

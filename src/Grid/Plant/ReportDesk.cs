@@ -117,6 +117,7 @@ internal sealed class ReportDesk(GridCore core)
         }
 
         core.ReconState.ExecutionsSinceGreen++;
+        core.ReconState.LastExecutionAt = core.NowSec;
         var slot = core.Slots.Find(order.SlotId);
         var first = order.Executed == 0m;
         if (!core.Ledger.Execution(order, report, PostingOf(order, slot, first)))
@@ -174,6 +175,7 @@ internal sealed class ReportDesk(GridCore core)
         }
 
         core.ReconState.ExecutionsSinceGreen++;
+        core.ReconState.LastExecutionAt = core.NowSec;
         core.Ledger.Execution(
             order, report, order.Kind == OrderKind.Entry ? ExecutionPosting.LateToInventory : ExecutionPosting.Inventory);
         core.Context.RaiseIncident(
