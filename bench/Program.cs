@@ -1,1 +1,3 @@
-return 0;
+using Millwright.Bench;
+
+return BenchProgram.Run(args);

@@ -8,7 +8,8 @@ namespace Millwright.Grid.Documents;
 public static class EventReader
 {
     /// <summary>
-    /// Reads one event. An unknown tag gives <see cref="GridEventKind.None"/>, which the reducer ignores; a missing tag,
+    /// Reads one event. An unknown tag gives <see cref="GridEventKind.None"/>, which the reducer ignores; a missing
+    /// tag,
     /// id, price or timestamp is an error.
     /// </summary>
     public static Result<GridEvent> Read(JsonElement document)

@@ -7,7 +7,8 @@ namespace Millwright.Grid.Documents;
 
 /// <summary>
 /// Reads the members of one JSON object under a profile (grid.md §3.3). Strict: every member asked for must be there
-/// with its exact type and <see cref="Close"/> rejects the others. Lenient: missing, null and odd values are normalised.
+/// with its exact type and <see cref="Close"/> rejects the others. Lenient: missing, null and odd values are
+/// normalised.
 /// </summary>
 internal ref struct Fields
 {
@@ -18,7 +19,8 @@ internal ref struct Fields
     private readonly int index;
     private int taken;
 
-    public Fields(JsonElement element, ReadingProfile profile, DocumentErrors errors, string parent = "", int index = -1)
+    public Fields(
+        JsonElement element, ReadingProfile profile, DocumentErrors errors, string parent = "", int index = -1)
     {
         this.element = element;
         this.errors = errors;

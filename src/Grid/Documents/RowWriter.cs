@@ -3,7 +3,9 @@ using Millwright.Grid.Reducer;
 
 namespace Millwright.Grid.Documents;
 
-/// <summary>Writes orders, recoveries and cycles with every key of grid.md §1.2–§1.4 in the order given there.</summary>
+/// <summary>
+/// Writes orders, recoveries and cycles with every key of grid.md §1.2–§1.4 in the order given there.
+/// </summary>
 public static class RowWriter
 {
     /// <summary>Writes an array member of active orders.</summary>

@@ -3,7 +3,9 @@ using Millwright.Grid.Reducer;
 
 namespace Millwright.Grid.Documents;
 
-/// <summary>Writes the JSON document of a pair state (grid.md §3.1): all keys, fixed order, round-trip numbers.</summary>
+/// <summary>
+/// Writes the JSON document of a pair state (grid.md §3.1): all keys, fixed order, round-trip numbers.
+/// </summary>
 public static class StateWriter
 {
     /// <summary>Writes the state object as the next value.</summary>

@@ -5,7 +5,8 @@ using Millwright.Kernel.Parity;
 namespace Millwright.Grid.Parity;
 
 /// <summary>
-/// <c>millwright parity grid</c> (grid.md §3.4): one JSON object per line in the flat form, nine operations, states read
+/// <c>millwright parity grid</c> (grid.md §3.4): one JSON object per line in the flat form, nine operations, states
+/// read
 /// in the lenient profile. Reuses its action buffer: one thread at a time.
 /// </summary>
 public sealed class GridParityKernel : IParityKernel

@@ -6,7 +6,8 @@ using Millwright.Kernel;
 namespace Millwright.Grid.Parity;
 
 /// <summary>
-/// One request line and its answer. An operation reads all operands first; <see cref="Begin"/> then opens the answer, or
+/// One request line and its answer. An operation reads all operands first; <see cref="Begin"/> then opens the answer,
+/// or
 /// writes the error answer when any operand was malformed.
 /// </summary>
 internal sealed class ParityLine(JsonElement line, Utf8JsonWriter answer)

@@ -6,7 +6,8 @@ using Millwright.Markets;
 namespace Millwright.Grid.ParityBacktest;
 
 /// <summary>
-/// The parity profile of <c>millwright backtest grid</c> (grid.md §10.1): a pure function of bars and options. No repair
+/// The parity profile of <c>millwright backtest grid</c> (grid.md §10.1): a pure function of bars and options. No
+/// repair
 /// pass, no ledger, no venue; the default profile has those.
 /// </summary>
 public static class ParityBacktestRunner
@@ -21,7 +22,9 @@ public static class ParityBacktestRunner
     public static Result<ParityBacktestResult> Run(ReadOnlySpan<Bar> bars, ParityBacktestOptions options) =>
         Run(bars, options, skipQuiet: true);
 
-    /// <summary>As <see cref="Run(ReadOnlySpan{Bar}, ParityBacktestOptions)"/>; tests switch the skipping off.</summary>
+    /// <summary>
+    /// As <see cref="Run(ReadOnlySpan{Bar}, ParityBacktestOptions)"/>; tests switch the skipping off.
+    /// </summary>
     internal static Result<ParityBacktestResult> Run(
         ReadOnlySpan<Bar> bars, ParityBacktestOptions options, bool skipQuiet)
     {

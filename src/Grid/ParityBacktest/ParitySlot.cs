@@ -3,7 +3,8 @@ using Millwright.Grid.Reducer;
 namespace Millwright.Grid.ParityBacktest;
 
 /// <summary>
-/// One slot of the parity profile (grid.md §10.1): price tick, fills at the limits, timer tick, invariants. Points inside
+/// One slot of the parity profile (grid.md §10.1): price tick, fills at the limits, timer tick, invariants. Points
+/// inside
 /// <see cref="Band"/> would change nothing but market and clock; the caller may leave them out and settle at the end.
 /// </summary>
 internal sealed class ParitySlot

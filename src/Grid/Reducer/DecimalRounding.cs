@@ -4,7 +4,8 @@ using System.Globalization;
 namespace Millwright.Grid.Reducer;
 
 /// <summary>
-/// Decimal rounding of binary64 (grid.md §2.1-2): the exact binary value is rounded to decimal digits, ties to even, and
+/// Decimal rounding of binary64 (grid.md §2.1-2): the exact binary value is rounded to decimal digits, ties to even,
+/// and
 /// the result is the double nearest to that decimal.
 /// </summary>
 public static class DecimalRounding
@@ -41,7 +42,8 @@ public static class DecimalRounding
     public static double RoundWhole(double value) => Math.Round(value, MidpointRounding.ToEven);
 
     /// <summary>
-    /// Decimal text with exactly <paramref name="decimals"/> digits, half-to-even of the exact value: the way out of the
+    /// Decimal text with exactly <paramref name="decimals"/> digits, half-to-even of the exact value: the way out of
+    /// the
     /// reducer (§2.13).
     /// </summary>
     public static string ToText(double value, int decimals) =>
@@ -57,8 +59,10 @@ public static class DecimalRounding
     }
 
     /// <summary>
-    /// Exact whenever it answers. With s = 10^d exact, p = fl(x·s) differs from x·s by at most |p|·2⁻⁵³ (or by less than
-    /// the smallest subnormal, where the nearest integer is 0 anyway). q = nearest integer of p and p − q are exact below
+    /// Exact whenever it answers. With s = 10^d exact, p = fl(x·s) differs from x·s by at most |p|·2⁻⁵³ (or by less
+    /// than
+    /// the smallest subnormal, where the nearest integer is 0 anyway). q = nearest integer of p and p − q are exact
+    /// below
     /// 2⁵¹. If |p − q| plus twice that error stays under one half, q is the nearest integer of x·s and no tie; q and s
     /// are exact integers, so q / s is the double nearest to the decimal.
     /// </summary>

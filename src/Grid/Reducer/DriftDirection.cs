@@ -1,6 +1,8 @@
 namespace Millwright.Grid.Reducer;
 
-/// <summary>Direction of the last re-quote of a leg (grid.md §2.8). Wire names <c>up</c>, <c>down</c> and null.</summary>
+/// <summary>
+/// Direction of the last re-quote of a leg (grid.md §2.8). Wire names <c>up</c>, <c>down</c> and null.
+/// </summary>
 public enum DriftDirection : byte
 {
     /// <summary>No re-quote yet.</summary>

@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace Millwright.Grid.Reducer;
 
-/// <summary>Decimal rounding in exact integers (grid.md §2.1-2 construction b): slow, obvious, the oracle of the tests.</summary>
+/// <summary>
+/// Decimal rounding in exact integers (grid.md §2.1-2 construction b): slow, obvious, the oracle of the tests.
+/// </summary>
 internal static class ExactDecimal
 {
     /// <summary>R(x, d) for finite x and any d.</summary>

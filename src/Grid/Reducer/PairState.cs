@@ -2,7 +2,8 @@ namespace Millwright.Grid.Reducer;
 
 /// <summary>
 /// State of one slot's two legs (grid.md §1.5). Semantically a value: one slot owns it, the reducer changes it in place
-/// inside a turn (kernel.md §1.1), <see cref="Clone"/> gives an independent copy. Times are Unix seconds, money is quote.
+/// inside a turn (kernel.md §1.1), <see cref="Clone"/> gives an independent copy. Times are Unix seconds, money is
+/// quote.
 /// </summary>
 public sealed class PairState
 {
@@ -99,7 +100,9 @@ public sealed class PairState
     /// <summary>Why the slot is one-sided.</summary>
     public ModeSource ModeSource { get; internal set; }
 
-    /// <summary>Profit target of new exits, %; 0 means the configured one. Set by the runtime before each tick.</summary>
+    /// <summary>
+    /// Profit target of new exits, %; 0 means the configured one. Set by the runtime before each tick.
+    /// </summary>
     public double ProfitPctRuntime { get; internal set; } = 1.0;
 
     /// <summary>Phase by the exits present (§2.3).</summary>
@@ -108,7 +111,9 @@ public sealed class PairState
     /// <summary>Independent copy.</summary>
     public PairState Clone() => new(this);
 
-    /// <summary>True when every field of <paramref name="other"/> is equal, lists element by element (+0 = −0).</summary>
+    /// <summary>
+    /// True when every field of <paramref name="other"/> is equal, lists element by element (+0 = −0).
+    /// </summary>
     public bool SameAs(PairState other) =>
         MarketPrice == other.MarketPrice && Now == other.Now && legA == other.legA && legB == other.legB
         && Orders.Span.SequenceEqual(other.Orders.Span)

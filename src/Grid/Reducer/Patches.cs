@@ -79,7 +79,9 @@ public static class Patches
         }
     }
 
-    /// <summary>patch_order (runtime only): changes what is given of an active order; its timers keep running.</summary>
+    /// <summary>
+    /// patch_order (runtime only): changes what is given of an active order; its timers keep running.
+    /// </summary>
     /// <param name="state">State.</param>
     /// <param name="localId">Order.</param>
     /// <param name="price">New limit price, quote, or null.</param>

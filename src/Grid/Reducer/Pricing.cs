@@ -3,7 +3,9 @@ namespace Millwright.Grid.Reducer;
 /// <summary>Pure price and volume formulas of the reducer (grid.md §2.2). Evaluated exactly as parenthesised.</summary>
 public static class Pricing
 {
-    /// <summary>Entry distance of <paramref name="leg"/> before backoff, %: its override when present and above 0.</summary>
+    /// <summary>
+    /// Entry distance of <paramref name="leg"/> before backoff, %: its override when present and above 0.
+    /// </summary>
     public static double EntryPct(EngineConfig config, Leg leg)
     {
         var own = leg == Leg.A ? config.EntryPctA : config.EntryPctB;
@@ -22,7 +24,9 @@ public static class Pricing
         return config.BackoffMaxMultiplier < widened ? config.BackoffMaxMultiplier : widened;
     }
 
-    /// <summary>Price of a new entry, quote; 0 or less when the market or the distance leaves no positive price.</summary>
+    /// <summary>
+    /// Price of a new entry, quote; 0 or less when the market or the distance leaves no positive price.
+    /// </summary>
     public static double EntryPrice(PairState state, EngineConfig config, GridSide side, Leg leg)
     {
         var pct = EntryPct(config, leg);
@@ -58,7 +62,9 @@ public static class Pricing
         }
     }
 
-    /// <summary>Volume of an order of <paramref name="size"/> quote at <paramref name="price"/>, or null for no order.</summary>
+    /// <summary>
+    /// Volume of an order of <paramref name="size"/> quote at <paramref name="price"/>, or null for no order.
+    /// </summary>
     public static double? Volume(EngineConfig config, double price, double size)
     {
         var costBound = config.MinCostUsd > 0.0;

@@ -1,7 +1,8 @@
 namespace Millwright.Grid.Reducer;
 
 /// <summary>
-/// The quiet test: lets a caller skip ticks that cannot change a slot and settle its market and clock later. The band is
+/// The quiet test: lets a caller skip ticks that cannot change a slot and settle its market and clock later. The band
+/// is
 /// conservative: inside it skipping equals ticking exactly, outside it ticking may still change nothing.
 /// </summary>
 public static class Quietness
@@ -28,7 +29,9 @@ public static class Quietness
         return band.Low <= band.High ? band : TickBand.Empty;
     }
 
-    /// <summary>Applies what skipped ticks would have left: last price and its time, and the time of the last tick.</summary>
+    /// <summary>
+    /// Applies what skipped ticks would have left: last price and its time, and the time of the last tick.
+    /// </summary>
     /// <param name="state">State.</param>
     /// <param name="price">Price of the last skipped price tick, quote.</param>
     /// <param name="priceTime">Time of the last price tick, s; null before the first.</param>

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Millwright.Grid.Reducer;
 
 /// <summary>
-/// Ordered list of value rows that grows by doubling and never allocates on removal. Order is significant (grid.md §1.5).
+/// Ordered list of value rows that grows by doubling and never allocates on removal. Order is significant (grid.md
+/// §1.5).
 /// </summary>
 /// <typeparam name="T">Row type; immutable.</typeparam>
 public sealed class RowList<T>

@@ -10,7 +10,8 @@ namespace Millwright.Grid.Reducer;
 public readonly record struct TickBand(double Low, double High, double Until)
 {
     /// <summary>Nothing is quiet: deliver the ticks.</summary>
-    public static TickBand Empty { get; } = new(double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
+    public static TickBand Empty { get; } =
+        new(double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
 
     /// <summary>True when a price tick and a timer tick at this price and time may be skipped.</summary>
     public bool Contains(double price, double now) => price >= Low && price <= High && now <= Until;

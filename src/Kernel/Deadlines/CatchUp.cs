@@ -1,14 +1,14 @@
 namespace Millwright.Kernel;
 
-/// <summary>What a periodic deadline does after a stall of several periods (kernel.md §4.1).</summary>
+/// <summary>What a periodic deadline does after a stall of n periods (kernel.md §4.1).</summary>
 public enum CatchUp : byte
 {
-    /// <summary>Fires once per missed period.</summary>
+    /// <summary>Fires n times, once per missed boundary.</summary>
     All,
 
-    /// <summary>Fires once, with the number of missed periods.</summary>
+    /// <summary>Fires once, at the latest boundary, with <see cref="FiredDeadline.Missed"/> = n − 1.</summary>
     Latest,
 
-    /// <summary>Does not fire until the next boundary.</summary>
+    /// <summary>Fires not at all until the next boundary.</summary>
     Skip,
 }

@@ -1,241 +1,269 @@
+using System.Runtime.InteropServices;
+
 namespace Millwright.Kernel;
 
 /// <summary>
-/// Exact timer queue (kernel.md §4): total order (due, priority, armed sequence), replace on re-arm, cancel by key.
-/// A 4-ary implicit heap over pre-grown arrays with a key index; allocates nothing after warm-up. The heap serves all
-/// sizes: its cost at 10⁶ entries is measured by the bench <c>deadlines</c>.
+/// Deadlines of a plant group in the total order (due, priority, armed_seq), kernel.md §4. Pure state: time only comes
+/// in through arguments. No allocation once the capacity was reached. Nothing fires before its due time.
 /// </summary>
-public sealed class DeadlineScheduler
+public sealed partial class DeadlineScheduler
 {
-    private readonly Dictionary<DeadlineKey, int> index = [];
-    private Entry[] heap = new Entry[64];
-    private int count;
-    private ulong armedSeq;
+    /// <summary>Priority of ordinary deadlines.</summary>
+    public const byte NormalPriority = 2;
 
-    /// <summary>Armed deadlines.</summary>
-    public int Count => count;
+    private const ulong MaxSeq = (1UL << 56) - 1UL;
 
-    /// <summary>Arms or replaces a one-shot deadline.</summary>
-    public void Arm(in DeadlineKey key, Instant due, byte priority = 2) =>
-        Insert(new Entry(key, due.Ns, priority, 0, CatchUp.All));
+    private readonly DeadlineIndex index;
+    private readonly DeadlineHeap heap;
+    private readonly Dictionary<uint, int> perPlant = [];
+    private DeadlineEntry[] slots;
+    private int used;
+    private int free = -1;
+    private ulong nextSeq = 1UL;
 
-    /// <summary>Arms or replaces a periodic deadline whose first firing is <paramref name="first"/>.</summary>
-    public void ArmPeriodic(in DeadlineKey key, Instant first, Duration period, CatchUp catchUp, byte priority = 2)
+    /// <summary>Creates an empty scheduler.</summary>
+    /// <param name="capacity">Deadlines to hold without allocating.</param>
+    public DeadlineScheduler(int capacity = 4096)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(period.Ns, nameof(period));
-        Insert(new Entry(key, first.Ns, priority, period.Ns, catchUp));
+        capacity = Math.Max(capacity, 16);
+        slots = new DeadlineEntry[capacity];
+        index = new DeadlineIndex(capacity);
+        heap = new DeadlineHeap(capacity);
     }
 
-    /// <summary>Re-arms a time-to-live: due = now + ttl (kernel.md §4.1 TTL helper).</summary>
-    public void Touch(in DeadlineKey key, Instant now, Duration ttl, byte priority = 1) => Arm(in key, now + ttl, priority);
+    /// <summary>Armed deadlines.</summary>
+    public int Count => heap.Count;
 
-    /// <summary>Cancels; idempotent.</summary>
-    /// <returns>True when the key was armed.</returns>
-    public bool Cancel(in DeadlineKey key)
+    /// <summary>Armed deadlines of one plant (limit of kernel.md §1.4).</summary>
+    public int CountOf(uint plant) => perPlant.GetValueOrDefault(plant);
+
+    /// <summary>True when the key is armed.</summary>
+    public bool IsArmed(in DeadlineKey key) => index.Find(key, slots) >= 0;
+
+    /// <summary>Due time of an armed key.</summary>
+    public bool TryGetDue(in DeadlineKey key, out Instant due)
     {
-        if (!index.TryGetValue(key, out var at))
+        var slot = index.Find(key, slots);
+        due = slot >= 0 ? new Instant(slots[slot].DueNs) : default;
+        return slot >= 0;
+    }
+
+    /// <summary>Arms a one-shot deadline; an armed key is replaced and gets a new armed_seq, which is returned.</summary>
+    /// <param name="key">Unique key.</param>
+    /// <param name="due">Not negative; a past time fires at the next <see cref="TryPopDue"/>.</param>
+    /// <param name="priority">0 fires first among equal due times.</param>
+    public ulong Arm(in DeadlineKey key, Instant due, byte priority = NormalPriority) =>
+        Store(key, new DeadlineEntry { DueNs = due.Ns, Priority = priority });
+
+    /// <summary>Arms a periodic deadline whose first firing is <paramref name="firstDue"/>.</summary>
+    /// <param name="key">Unique key.</param>
+    /// <param name="firstDue">First boundary, see <see cref="NextBoundary"/>.</param>
+    /// <param name="period">Greater than zero.</param>
+    /// <param name="catchUp">Behaviour after a stall.</param>
+    /// <param name="priority">0 fires first among equal due times.</param>
+    public ulong ArmPeriodic(
+        in DeadlineKey key, Instant firstDue, Duration period, CatchUp catchUp, byte priority = NormalPriority)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(period.Ns);
+        return Store(
+            key,
+            new DeadlineEntry { DueNs = firstDue.Ns, PeriodNs = period.Ns, CatchUp = catchUp, Priority = priority });
+    }
+
+    /// <summary>Arms a time-to-live: fires as <see cref="FiredDeadline.Expired"/> unless touched or cancelled.</summary>
+    public ulong ArmTtl(in DeadlineKey key, Instant now, Duration ttl, byte priority = NormalPriority)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(ttl.Ns);
+        return Store(key, new DeadlineEntry { DueNs = (now + ttl).Ns, TtlNs = ttl.Ns, Priority = priority, IsTtl = true });
+    }
+
+    /// <summary>Arms or re-arms a time-to-live of <paramref name="ttl"/> from <paramref name="now"/>.</summary>
+    public ulong Touch(in DeadlineKey key, Instant now, Duration ttl, byte priority = 1) =>
+        ArmTtl(key, now, ttl, priority);
+
+    /// <summary>Restarts a time-to-live from <paramref name="now"/>; false when the key is not an armed one.</summary>
+    public bool Touch(in DeadlineKey key, Instant now)
+    {
+        var slot = index.Find(key, slots);
+        if (slot < 0 || !slots[slot].IsTtl)
         {
             return false;
         }
 
-        RemoveAt(at);
+        ref var entry = ref slots[slot];
+        Reschedule(slot, ref entry, checked(now.Ns + entry.TtlNs), TakeSeq());
         return true;
     }
 
-    /// <summary>True when the key is armed; gives its due time.</summary>
-    public bool TryGetDue(in DeadlineKey key, out Instant due)
+    /// <summary>Cancels; false when the key was not armed. Idempotent.</summary>
+    public bool Cancel(in DeadlineKey key)
     {
-        var armed = index.TryGetValue(key, out var at);
-        due = armed ? new Instant(heap[at].Due) : default;
-        return armed;
+        var slot = index.Find(key, slots);
+        if (slot < 0)
+        {
+            return false;
+        }
+
+        heap.Remove(slot);
+        Release(slot);
+        return true;
     }
 
-    /// <summary>Earliest due time.</summary>
+    /// <summary>Cancels everything of one plant and returns how many were armed.</summary>
+    public int CancelPlant(uint plant)
+    {
+        var count = 0;
+        for (var position = heap.Count - 1; position >= 0; position--)
+        {
+            var slot = position < heap.Count ? heap.SlotAt(position) : -1;
+            if (slot >= 0 && slots[slot].Key.Plant == plant)
+            {
+                heap.Remove(slot);
+                Release(slot);
+                count++;
+                position = Math.Min(position + 1, heap.Count);
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Due time of the earliest deadline.</summary>
     public bool TryPeek(out Instant due)
     {
-        due = count > 0 ? new Instant(heap[0].Due) : default;
-        return count > 0;
+        due = heap.Count > 0 ? new Instant(heap.TopDueNs) : default;
+        return heap.Count > 0;
     }
 
-    /// <summary>Takes the first deadline with due ≤ now; a periodic one is re-armed by its catch-up policy.</summary>
+    /// <summary>
+    /// Takes the next deadline with due ≤ <paramref name="now"/> in total order; call until false. Periodic deadlines
+    /// are armed again at their next boundary with a new armed_seq.
+    /// </summary>
     public bool TryPopDue(Instant now, out FiredDeadline fired)
     {
-        while (count > 0 && heap[0].Due <= now.Ns)
+        while (heap.Count > 0 && heap.TopDueNs <= now.Ns)
         {
-            var entry = heap[0];
-            RemoveAt(0);
-            if (entry.Period == 0)
+            var slot = heap.TopSlot;
+            ref var entry = ref slots[slot];
+            if (entry.PeriodNs > 0 && FoldMissed(slot, ref entry, now))
             {
-                fired = new FiredDeadline(entry.Key, new Instant(entry.Due), 0);
-                return true;
+                continue;
             }
 
-            if (Repeat(in entry, now.Ns, out fired))
+            var missed = (int)Math.Min(entry.Missed, int.MaxValue);
+            fired = new FiredDeadline(
+                entry.Key, new Instant(entry.DueNs), missed, entry.Priority, entry.ArmedSeq, entry.IsTtl);
+            if (entry.PeriodNs > 0)
             {
-                return true;
+                entry.Missed = 0;
+                Reschedule(slot, ref entry, checked(entry.DueNs + entry.PeriodNs), TakeSeq());
             }
+            else
+            {
+                heap.Remove(slot);
+                Release(slot);
+            }
+
+            return true;
         }
 
         fired = default;
         return false;
     }
 
-    /// <summary>Writes the queue: sequence counter, then entries in firing order.</summary>
-    public void Encode(CseWriter writer)
+    /// <summary>First boundary <c>k·period + phase</c> after <paramref name="now"/>.</summary>
+    public static Instant NextBoundary(Instant now, Duration period, Duration phase)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        var ordered = new Entry[count];
-        Array.Copy(heap, ordered, count);
-        Array.Sort(ordered, static (a, b) => a.CompareTo(in b));
-        writer.U64(armedSeq);
-        writer.List(count);
-        foreach (var entry in ordered)
-        {
-            writer.U32(entry.Key.Plant);
-            writer.U16(entry.Key.Kind);
-            writer.U64(entry.Key.Id);
-            writer.I64(entry.Due);
-            writer.U8(entry.Priority);
-            writer.U64(entry.ArmedSeq);
-            writer.I64(entry.Period);
-            writer.U8((byte)entry.CatchUp);
-        }
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(period.Ns);
+        var offset = (Int128)now.Ns - phase.Ns;
+        var k = offset >= 0 ? (offset / period.Ns) + 1 : -((-offset - 1) / period.Ns);
+        return new Instant(checked((long)((k * period.Ns) + phase.Ns)));
     }
 
-    /// <summary>Replaces the queue by an encoded one.</summary>
-    public void Decode(ref CseReader reader)
+    /// <summary>Moves a stalled periodic entry to the boundary its policy asks for; true when it moved.</summary>
+    private bool FoldMissed(int slot, ref DeadlineEntry entry, Instant now)
     {
-        index.Clear();
-        count = 0;
-        armedSeq = reader.U64();
-        var entries = reader.List();
-        for (var i = 0; i < entries; i++)
+        var missed = entry.CatchUp == CatchUp.All ? 0L : (now.Ns - entry.DueNs) / entry.PeriodNs;
+        if (missed == 0L)
         {
-            var key = new DeadlineKey(reader.U32(), reader.U16(), reader.U64());
-            var due = reader.I64();
-            var priority = reader.U8();
-            var seq = reader.U64();
-            Add(new Entry(key, due, priority, reader.I64(), (CatchUp)reader.U8()) { ArmedSeq = seq });
-        }
-    }
-
-    private bool Repeat(in Entry entry, long now, out FiredDeadline fired)
-    {
-        var missed = (now - entry.Due) / entry.Period;
-        var next = entry.CatchUp == CatchUp.All ? entry.Due + entry.Period : entry.Due + ((missed + 1) * entry.Period);
-        Insert(entry with { Due = next });
-        if (entry.CatchUp == CatchUp.Skip && missed > 0)
-        {
-            fired = default;
             return false;
         }
 
-        var due = entry.CatchUp == CatchUp.Latest ? entry.Due + (missed * entry.Period) : entry.Due;
-        fired = new FiredDeadline(entry.Key, new Instant(due), entry.CatchUp == CatchUp.Latest ? (int)missed : 0);
+        var steps = entry.CatchUp == CatchUp.Skip ? missed + 1L : missed;
+        entry.Missed = entry.CatchUp == CatchUp.Skip ? 0L : entry.Missed + missed;
+        Reschedule(slot, ref entry, checked(entry.DueNs + (steps * entry.PeriodNs)), entry.ArmedSeq);
         return true;
     }
 
-    private void Insert(Entry entry)
+    private ulong Store(in DeadlineKey key, in DeadlineEntry value)
     {
-        if (index.TryGetValue(entry.Key, out var at))
+        ArgumentOutOfRangeException.ThrowIfNegative(value.DueNs);
+        var seq = TakeSeq();
+        var slot = index.Find(key, slots);
+        var armed = slot >= 0;
+        if (!armed)
         {
-            RemoveAt(at);
+            slot = Acquire();
+            index.Add(key, slot);
+            CollectionsMarshal.GetValueRefOrAddDefault(perPlant, key.Plant, out _)++;
         }
 
-        Add(entry with { ArmedSeq = ++armedSeq });
+        slots[slot] = value;
+        ref var entry = ref slots[slot];
+        entry.Key = key;
+        entry.ArmedSeq = seq;
+        if (armed)
+        {
+            heap.Update(slot, entry);
+        }
+        else
+        {
+            heap.Push(slot, entry);
+        }
+
+        return seq;
     }
 
-    private void Add(Entry entry)
+    private void Reschedule(int slot, ref DeadlineEntry entry, long dueNs, ulong seq)
     {
-        if (count == heap.Length)
-        {
-            Array.Resize(ref heap, count * 2);
-        }
-
-        heap[count] = entry;
-        count++;
-        SiftUp(count - 1);
+        entry.DueNs = dueNs;
+        entry.ArmedSeq = seq;
+        heap.Update(slot, entry);
     }
 
-    private void RemoveAt(int at)
+    private ulong TakeSeq()
     {
-        index.Remove(heap[at].Key);
-        count--;
-        if (at == count)
+        if (nextSeq > MaxSeq)
         {
-            return;
+            throw new InvalidOperationException("armed_seq is exhausted.");
         }
 
-        heap[at] = heap[count];
-        index[heap[at].Key] = at;
-        SiftDown(at);
-        SiftUp(at);
+        return nextSeq++;
     }
 
-    private void SiftUp(int at)
+    private int Acquire()
     {
-        var moving = heap[at];
-        while (at > 0)
+        if (free >= 0)
         {
-            var parent = (at - 1) >> 2;
-            if (heap[parent].CompareTo(in moving) <= 0)
-            {
-                break;
-            }
-
-            heap[at] = heap[parent];
-            index[heap[at].Key] = at;
-            at = parent;
+            var slot = free;
+            free = slots[slot].NextFree;
+            return slot;
         }
 
-        heap[at] = moving;
-        index[moving.Key] = at;
+        if (used == slots.Length)
+        {
+            Array.Resize(ref slots, slots.Length * 2);
+        }
+
+        return used++;
     }
 
-    private void SiftDown(int at)
+    private void Release(int slot)
     {
-        var moving = heap[at];
-        while (true)
-        {
-            var first = (at << 2) + 1;
-            if (first >= count)
-            {
-                break;
-            }
-
-            var best = first;
-            var last = Math.Min(first + 4, count);
-            for (var child = first + 1; child < last; child++)
-            {
-                if (heap[child].CompareTo(in heap[best]) < 0)
-                {
-                    best = child;
-                }
-            }
-
-            if (heap[best].CompareTo(in moving) >= 0)
-            {
-                break;
-            }
-
-            heap[at] = heap[best];
-            index[heap[at].Key] = at;
-            at = best;
-        }
-
-        heap[at] = moving;
-        index[moving.Key] = at;
-    }
-
-    private readonly record struct Entry(DeadlineKey Key, long Due, byte Priority, long Period, CatchUp CatchUp)
-    {
-        public ulong ArmedSeq { get; init; }
-
-        public int CompareTo(in Entry other)
-        {
-            var order = Due.CompareTo(other.Due);
-            order = order != 0 ? order : Priority.CompareTo(other.Priority);
-            return order != 0 ? order : ArmedSeq.CompareTo(other.ArmedSeq);
-        }
+        ref var entry = ref slots[slot];
+        index.Remove(entry.Key, slot);
+        CollectionsMarshal.GetValueRefOrAddDefault(perPlant, entry.Key.Plant, out _)--;
+        entry = new DeadlineEntry { NextFree = free };
+        free = slot;
     }
 }

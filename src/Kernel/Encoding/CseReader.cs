@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace Millwright.Kernel;
 
@@ -7,7 +6,7 @@ namespace Millwright.Kernel;
 /// Reads Canonical State Encoding (kernel.md §8.1). Never reads out of range: damaged input ends in
 /// <see cref="InvalidDataException"/> naming the offset, which callers turn into a typed failure.
 /// </summary>
-public ref struct CseReader
+public ref partial struct CseReader
 {
     private readonly ReadOnlySpan<byte> bytes;
     private int at;
@@ -101,24 +100,6 @@ public ref struct CseReader
         var value = BinaryPrimitives.ReadSingleLittleEndian(Take(4));
         return float.IsNaN(value) ? throw Damaged("NaN") : value;
     }
-
-    /// <summary>Decimal of at most 96 bits and scale 28.</summary>
-    public decimal Decimal()
-    {
-        var mantissa = I128();
-        var scale = U8();
-        var magnitude = mantissa < 0 ? (UInt128)(-mantissa) : (UInt128)mantissa;
-        if (scale > 28 || magnitude >> 96 != 0)
-        {
-            throw Damaged("decimal out of range");
-        }
-
-        return new decimal(
-            (int)(uint)magnitude, (int)(uint)(magnitude >> 32), (int)(uint)(magnitude >> 64), mantissa < 0, scale);
-    }
-
-    /// <summary>String.</summary>
-    public string String() => Encoding.UTF8.GetString(Take(Count()));
 
     /// <summary>Bytes, as a view into the input.</summary>
     public ReadOnlySpan<byte> Bytes() => Take(Count());

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Millwright.Kernel;
 
@@ -9,9 +8,8 @@ namespace Millwright.Kernel;
 /// Canonical State Encoding (kernel.md §8.1) into a growable, reusable buffer; allocates nothing after warm-up.
 /// Callers write struct fields in ascending tag order and map entries through <see cref="SortedMap"/>.
 /// </summary>
-public sealed class CseWriter
+public sealed partial class CseWriter
 {
-    private static readonly Encoding Utf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
     private byte[] buffer;
     private int used;
 
@@ -25,7 +23,12 @@ public sealed class CseWriter
     public int Length => used;
 
     /// <summary>Forgets the content, keeps the buffer.</summary>
-    public void Clear() => used = 0;
+    public void Clear()
+    {
+        used = 0;
+        mapDepth = 0;
+        entryCount = 0;
+    }
 
     /// <summary>Root header: <c>MWS1</c>, schema, version. A struct follows.</summary>
     public void Root(uint schema, ushort version)
@@ -90,57 +93,21 @@ public sealed class CseWriter
         BinaryPrimitives.WriteSingleLittleEndian(Take(4), value);
     }
 
-    /// <summary>Decimal: i128 mantissa and u8 scale, trailing zeros removed, zero = (0, 0).</summary>
-    public void Decimal(decimal value)
-    {
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(value, bits);
-        var mantissa = new UInt128((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]);
-        var scale = (bits[3] >> 16) & 0xFF;
-        while (scale > 0 && mantissa % 10 == 0)
-        {
-            mantissa /= 10;
-            scale--;
-        }
-
-        var signed = bits[3] < 0 ? -(Int128)mantissa : (Int128)mantissa;
-        I128(signed);
-        U8(mantissa == 0 ? (byte)0 : (byte)scale);
-    }
-
-    /// <summary>Decimal wider than <see cref="decimal"/>: an i128 mantissa and scale, normalised the same way.</summary>
-    public void Decimal(Int128 mantissa, byte scale)
-    {
-        while (scale > 0 && mantissa % 10 == 0)
-        {
-            mantissa /= 10;
-            scale--;
-        }
-
-        I128(mantissa);
-        U8(mantissa == 0 ? (byte)0 : scale);
-    }
-
-    /// <summary>String: u32 byte length and UTF-8 of the NFC form.</summary>
-    public void String(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        if (!Ascii.IsValid(value) && !value.IsNormalized(NormalizationForm.FormC))
-        {
-            value = value.Normalize(NormalizationForm.FormC);
-        }
-
-        var length = Utf8.GetByteCount(value);
-        U32((uint)length);
-        Utf8.GetBytes(value, Take(length));
-    }
-
     /// <summary>Bytes: u32 length and data.</summary>
     public void Bytes(ReadOnlySpan<byte> value)
     {
         U32((uint)value.Length);
         value.CopyTo(Take(value.Length));
     }
+
+    /// <summary>Bytes that are already canonical (an encoded sub-document), without a length.</summary>
+    public void Raw(ReadOnlySpan<byte> encoded) => encoded.CopyTo(Take(encoded.Length));
+
+    /// <summary>Nanoseconds since the epoch as i64.</summary>
+    public void Instant(Instant value) => I64(value.Ns);
+
+    /// <summary>Nanoseconds as i64.</summary>
+    public void Duration(Duration value) => I64(value.Ns);
 
     /// <summary>Option: writes 0 or 1; the value follows when present.</summary>
     public bool Option(bool present)

@@ -76,10 +76,17 @@ public sealed class Reactor
     /// <summary>Now − ingest time of the last applied record (kernel.md §2.5).</summary>
     public Duration Lag { get; private set; }
 
+    /// <summary>Set when a record was published; a parked loop waits on it.</summary>
+    public Action? Wake { get; set; }
+
     /// <summary>Publishes a record from any thread.</summary>
     /// <returns>False when the lane is full; lane S producers wait and retry, lane D follows its stream policy.</returns>
-    public bool TryPublish(Lane lane, in RecordInput input, ReadOnlySpan<byte> payload, ulong conflateKey = 0) =>
-        (lane == Lane.Safety ? safety : data).TryPublish(in input, payload, conflateKey);
+    public bool TryPublish(Lane lane, in RecordInput input, ReadOnlySpan<byte> payload, ulong conflateKey = 0)
+    {
+        var taken = (lane == Lane.Safety ? safety : data).TryPublish(in input, payload, conflateKey);
+        Wake?.Invoke();
+        return taken;
+    }
 
     /// <summary>One loop body: returns the number of records applied (0 = nothing to do).</summary>
     public int Pump()
@@ -103,9 +110,24 @@ public sealed class Reactor
         applied += Process(first, now);
         applied += Process(second, now);
         MarkIfDue(now);
+        RotateIfDue(now);
         outbox.Release(journal, sink);
         sink.OnBatchEnd(this);
         return applied;
+    }
+
+    /// <summary>Writes the end of the run: pending marks, <c>RunEnded</c>, and waits for durability.</summary>
+    /// <returns>True when everything is durable at D2.</returns>
+    public bool EndRun(ReadOnlySpan<byte> reason, Duration timeout)
+    {
+        var length = TraceMark.Write(markPayload, Group, withState: true);
+        QueueKernel(RecordType.TraceMark, markPayload.AsSpan(0, length));
+        QueueKernel(RecordType.RunEnded, reason);
+        _ = ProcessKernel(clock.Now());
+        var durable = journal.Wait(Group.Seq, DurabilityLevel.D2, timeout);
+        outbox.Release(journal, sink);
+        sink.OnBatchEnd(this);
+        return durable;
     }
 
     /// <summary>Earliest instant at which <see cref="Pump"/> has work without new input.</summary>
@@ -217,6 +239,19 @@ public sealed class Reactor
         }
 
         effects.Clear();
+    }
+
+    private void RotateIfDue(Instant now)
+    {
+        if (!journal.RotationDue)
+        {
+            return;
+        }
+
+        QueueKernel(RecordType.SegmentSeal, default);
+        _ = ProcessKernel(now);
+        journal.Rotate();
+        previousCrc = 0;
     }
 
     private void MarkIfDue(Instant now)

@@ -1,7 +1,5 @@
 using System.Runtime.InteropServices;
 
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>

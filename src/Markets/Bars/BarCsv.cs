@@ -1,12 +1,11 @@
 using System.Text;
 
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>
-/// Parser of bar tables (grid.md §10.1): header case-insensitive, time as Unix or ISO-8601, rows with a non-positive price
-/// skipped and counted, duplicate times resolved to the last, sorted. Pure: bytes in, bars or a typed error out.
+/// Parser of bar tables (grid.md §10.1): header case-insensitive, time as Unix or ISO-8601, rows with a non-positive
+/// price skipped and counted, duplicate times resolved to the last, sorted. Pure: bytes in, bars or a typed error
+/// out.
 /// </summary>
 public static class BarCsv
 {

@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>Positions of the columns of a bar table, found in its header (case-insensitive).</summary>

@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>How a table of bars is read.</summary>
@@ -11,7 +9,9 @@ public sealed record BarCsvOptions
     /// <summary>Treatment of malformed rows; default <see cref="BarPolicy.Strict"/>.</summary>
     public BarPolicy Policy { get; init; } = BarPolicy.Strict;
 
-    /// <summary>True: a table without an open column takes the previous close as open. Default false: it is an error.</summary>
+    /// <summary>
+    /// True: a table without an open column takes the previous close as open. Default false: it is an error.
+    /// </summary>
     public bool DeriveMissingOpen { get; init; }
 
     /// <summary>True: the volume column is in quote currency and is divided by the close.</summary>

@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>Bars of one market in strictly ascending time with the report of what the loader met.</summary>

@@ -1,8 +1,8 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
-/// <summary>Collects bars in any order and finishes them: sorted, duplicates resolved (last wins), interval inferred.</summary>
+/// <summary>
+/// Collects bars in any order and finishes them: sorted, duplicates resolved (last wins), interval inferred.
+/// </summary>
 internal sealed class BarTableBuilder(int capacity)
 {
     private const int SampledSteps = 4096;

@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>The path a price takes through a candle (grid.md §10.1).</summary>
@@ -13,7 +11,8 @@ public static class CandlePath
 
     /// <summary>
     /// Writes open, the extreme nearer to the open (high first iff |high − open| &lt; |open − low|), the other extreme,
-    /// close at ts, ts+q, ts+2q, ts+3q with q = max(1, intervalSec/4); equal neighbours collapse, the first time is kept.
+    /// close at ts, ts+q, ts+2q, ts+3q with q = max(1, intervalSec/4); equal neighbours collapse, the first time is
+    /// kept.
     /// </summary>
     /// <param name="bar">The candle.</param>
     /// <param name="intervalSec">Seconds of the candle, see <see cref="IntervalSec"/>.</param>

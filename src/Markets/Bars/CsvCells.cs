@@ -1,9 +1,13 @@
 namespace Millwright.Markets;
 
-/// <summary>Splits one line of a comma or semicolon separated table without quoting, as market archives write it.</summary>
+/// <summary>
+/// Splits one line of a comma or semicolon separated table without quoting, as market archives write it.
+/// </summary>
 internal static class CsvCells
 {
-    /// <summary>Finds the cells of a line, trimmed of blanks and quotes; surplus cells beyond the buffer are dropped.</summary>
+    /// <summary>
+    /// Finds the cells of a line, trimmed of blanks and quotes; surplus cells beyond the buffer are dropped.
+    /// </summary>
     public static int Split(this ReadOnlySpan<byte> line, Span<Range> cells)
     {
         var count = 0;

@@ -13,8 +13,9 @@ internal static class NumberText
     ];
 
     /// <summary>
-    /// Parses a decimal number, correctly rounded. Up to 15 digits the mantissa and the power of ten are exact in binary64,
-    /// so one division rounds correctly; anything longer or with an exponent takes the library's exact parser.
+    /// Parses a decimal number, correctly rounded. Up to 15 digits the mantissa and the power of ten are exact in
+    /// binary64, so one division rounds correctly; anything longer or with an exponent takes the library's exact
+    /// parser.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out double value)
     {

@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>Parses the time forms of recorded tables: Unix time or ISO-8601, UTC when no offset is written.</summary>

@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>
-/// Binary cache of parsed bars (<c>*.mwbars</c>), one file per source and options. The header carries the SHA-256 of the
-/// source and of the rest of the file; anything that does not match is rebuilt from the source. Edge: touches files.
+/// Binary cache of parsed bars (<c>*.mwbars</c>), one file per source and options. The header carries the SHA-256 of
+/// the source and of the rest of the file; anything that does not match is rebuilt from the source. Edge: touches
+/// files.
 /// </summary>
+[DeterminismExempt("edge: the only folder of Markets that touches files")]
 public sealed class BarCache
 {
     private const int HeaderBytes = 160;
@@ -118,7 +118,9 @@ public sealed class BarCache
     private static long Word(byte[] bytes, int index) =>
         BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(8 + (8 * index)));
 
-    /// <summary>Writes beside and renames, so that a reader never sees half a file. A full disk only costs the cache.</summary>
+    /// <summary>
+    /// Writes beside and renames, so that a reader never sees half a file. A full disk only costs the cache.
+    /// </summary>
     private void Write(string path, byte[] bytes)
     {
         var partial = path + ".part";

@@ -1,10 +1,11 @@
 using System.IO.Compression;
 
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
-/// <summary>Reads bar tables from <c>.csv</c>, <c>.csv.gz</c> and <c>.zip</c> (first table inside). Edge: touches files.</summary>
+/// <summary>
+/// Reads bar tables from <c>.csv</c>, <c>.csv.gz</c> and <c>.zip</c> (first table inside). Edge: touches files.
+/// </summary>
+[DeterminismExempt("edge: the only folder of Markets that touches files")]
 public static class BarFile
 {
     /// <summary>Loads one file.</summary>

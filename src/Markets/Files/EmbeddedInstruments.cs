@@ -1,8 +1,7 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>The catalog shipped inside the assembly (<c>Instruments/instruments.json</c>).</summary>
+[DeterminismExempt("edge: the only folder of Markets that touches files")]
 public static class EmbeddedInstruments
 {
     private static readonly Lazy<InstrumentCatalog> Loaded = new(Load);
@@ -10,7 +9,9 @@ public static class EmbeddedInstruments
     /// <summary>The shipped catalog.</summary>
     public static InstrumentCatalog Catalog => Loaded.Value;
 
-    /// <summary>Rules for a recorded pair in any spelling, from the shipped catalog or derived from its first price.</summary>
+    /// <summary>
+    /// Rules for a recorded pair in any spelling, from the shipped catalog or derived from its first price.
+    /// </summary>
     public static Result<Instrument> ForRecorded(string pair, double firstPrice) =>
         Catalog.Split(pair).TryGet(out var name, out var error)
             ? Result<Instrument>.Ok(InstrumentRules.ForRecorded(Catalog, name, firstPrice))

@@ -1,8 +1,7 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>Finds and opens recorded bars below a data root. Edge: touches files.</summary>
+[DeterminismExempt("edge: the only folder of Markets that touches files")]
 public static class RecordedData
 {
     private const int MaxFiles = 100_000;
@@ -27,12 +26,15 @@ public static class RecordedData
                 .Select(static g => new RecordedSet(
                     g.Key.Source, g.Key.Pair, g.Key.Variant, g.Key.Interval,
                     [.. g.Select(static f => f.Path).Order(StringComparer.Ordinal)]))
-                .OrderBy(static s => s.Source, StringComparer.Ordinal).ThenBy(static s => s.Pair, StringComparer.Ordinal)
+                .OrderBy(static s => s.Source, StringComparer.Ordinal)
+                .ThenBy(static s => s.Pair, StringComparer.Ordinal)
                 .ThenBy(static s => s.Variant, StringComparer.Ordinal).ThenBy(static s => s.Interval),
         ];
     }
 
-    /// <summary>Opens a set, parts concatenated; with a cache the parsed bars come from it when the source is unchanged.</summary>
+    /// <summary>
+    /// Opens a set, parts concatenated; with a cache the parsed bars come from it when the source is unchanged.
+    /// </summary>
     public static Result<BarSeries> Open(RecordedSet set, BarCache? cache = null)
     {
         ArgumentNullException.ThrowIfNull(set);

@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>
@@ -12,7 +10,8 @@ internal static class RecordedFileName
 {
     private static readonly string[] Endings = [".csv.gz", ".csv.zip", ".csv", ".zip"];
 
-    public static bool TryParse(string name, [NotNullWhen(true)] out string? pair, out string variant, out Duration interval)
+    public static bool TryParse(
+        string name, [NotNullWhen(true)] out string? pair, out string variant, out Duration interval)
     {
         pair = null;
         variant = string.Empty;
@@ -66,7 +65,8 @@ internal static class RecordedFileName
 
     private static Duration ParseInterval(string text)
     {
-        var unit = text.Length < 2 ? 0L : text[^1] switch { 's' => 1L, 'm' => 60L, 'h' => 3600L, 'd' => 86_400L, _ => 0L };
+        var letter = text.Length < 2 ? ' ' : text[^1];
+        var unit = letter switch { 's' => 1L, 'm' => 60L, 'h' => 3600L, 'd' => 86_400L, _ => 0L };
         return unit > 0 && text.Length <= 5 && text[..^1].All(char.IsAsciiDigit)
             ? Duration.FromSeconds(unit * int.Parse(text[..^1], System.Globalization.CultureInfo.InvariantCulture))
             : default;

@@ -1,11 +1,10 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>Recorded bars of one market found on disk.</summary>
 /// <param name="Source">Name of the folder, for example the venue and period.</param>
 /// <param name="Pair">Pair in upper case as the file name spells it.</param>
-/// <param name="Variant">Further marks of the file name between pair and interval (venue, <c>perp</c>, <c>hlc</c>), or empty.</param>
+/// <param name="Variant">Further marks of the file name between pair and interval (venue, <c>perp</c>, <c>hlc</c>),
+/// or empty.</param>
 /// <param name="Interval">Bar length.</param>
 /// <param name="Files">Files in order of their names; monthly parts are concatenated.</param>
 public sealed record RecordedSet(
@@ -25,7 +24,9 @@ public sealed record RecordedSet(
     public bool IsPerpetual => Variant.Split('-').Contains("perp", StringComparer.Ordinal)
         || Source.Contains("-perp-", StringComparison.Ordinal);
 
-    /// <summary>Reading options that the name implies: without open column and with quote volume for <c>hlc</c> files.</summary>
+    /// <summary>
+    /// Reading options that the name implies: without open column and with quote volume for <c>hlc</c> files.
+    /// </summary>
     public BarCsvOptions CsvOptions
     {
         get

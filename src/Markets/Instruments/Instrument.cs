@@ -1,11 +1,13 @@
 namespace Millwright.Markets;
 
 /// <summary>
-/// Trading rules of one pair as data (grid.md §9.2 AssetPairs): decimals, tick, minimums, ledger decimals, fees. Money rules
-/// are decimal; every helper is pure.
+/// Trading rules of one pair as data (grid.md §9.2 AssetPairs): decimals, tick, minimums, ledger decimals, fees.
+/// Money rules are decimal; every helper is pure.
 /// </summary>
 public sealed record Instrument
 {
+    private const double MaxLots = 9007199254740992.0;
+
     private static readonly decimal[] Quanta =
     [
         1m, 0.1m, 0.01m, 0.001m, 0.0001m, 0.00001m, 0.000001m, 0.0000001m, 0.00000001m, 0.000000001m, 0.0000000001m,
@@ -57,7 +59,9 @@ public sealed record Instrument
     /// <summary>10^−<paramref name="decimals"/>, 0..12.</summary>
     public static decimal Quantum(int decimals) => Quanta[decimals];
 
-    /// <summary>True when the price is positive, has no digits beyond <see cref="PriceDecimals"/> and lies on a tick.</summary>
+    /// <summary>
+    /// True when the price is positive, has no digits beyond <see cref="PriceDecimals"/> and lies on a tick.
+    /// </summary>
     public bool IsValidPrice(decimal price) =>
         price > 0m && decimal.Round(price, PriceDecimals) == price && price % TickSize == 0m;
 
@@ -73,6 +77,15 @@ public sealed record Instrument
 
     /// <summary>Cuts a volume down to whole lots.</summary>
     public decimal FloorVolume(decimal volume) => decimal.Round(volume, LotDecimals, MidpointRounding.ToZero);
+
+    /// <summary>
+    /// Whole lots of a binary64 estimate such as a bar volume: floored, at most 2⁵³ lots; 0 when it is not positive.
+    /// </summary>
+    public decimal FloorVolume(double volume)
+    {
+        var lots = volume * (double)(1m / LotSize);
+        return !(lots >= 1.0) ? 0m : (long)(lots < MaxLots ? Math.Floor(lots) : MaxLots) * LotSize;
+    }
 
     /// <summary>Q of the quote asset: half-even to its ledger decimals (grid.md §5.4).</summary>
     public decimal RoundQuote(decimal amount) => decimal.Round(amount, QuoteDecimals, MidpointRounding.ToEven);

@@ -1,7 +1,5 @@
 using System.Text.Json;
 
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>Known instruments and quote assets, read from a data file; the code itself names no asset.</summary>
@@ -40,7 +38,9 @@ public sealed class InstrumentCatalog
         }
     }
 
-    /// <summary>Splits <c>BASE/QUOTE</c>, <c>BASE-QUOTE</c> or <c>BASEQUOTE</c> (the longest known quote asset wins).</summary>
+    /// <summary>
+    /// Splits <c>BASE/QUOTE</c>, <c>BASE-QUOTE</c> or <c>BASEQUOTE</c> (the longest known quote asset wins).
+    /// </summary>
     public Result<PairName> Split(string pair)
     {
         ArgumentNullException.ThrowIfNull(pair);
@@ -59,7 +59,8 @@ public sealed class InstrumentCatalog
             }
         }
 
-        return Result<PairName>.Fail("pair", "unknown", $"pair '{pair}' ends with no known quote asset; write BASE/QUOTE");
+        return Result<PairName>.Fail(
+            "pair", "unknown", $"pair '{pair}' ends with no known quote asset; write BASE/QUOTE");
     }
 
     /// <summary>The instrument of a pair in any spelling of <see cref="Split"/>, or null.</summary>

@@ -1,8 +1,8 @@
 namespace Millwright.Markets;
 
 /// <summary>
-/// Derives trading rules for a pair that has recorded bars but no venue metadata, in the manner of a spot venue: about six
-/// significant price digits, eight lot digits, a minimum order worth about one quote unit.
+/// Derives trading rules for a pair that has recorded bars but no venue metadata, in the manner of a spot venue:
+/// about six significant price digits, eight lot digits, a minimum order worth about one quote unit.
 /// </summary>
 public static class InstrumentRules
 {
@@ -12,7 +12,9 @@ public static class InstrumentRules
     private const decimal OfflineTakerPct = 0.40m;
     private const decimal MinimumCost = 0.5m;
 
-    /// <summary>Rules of the catalog when it knows the pair, else rules derived from the magnitude of the price.</summary>
+    /// <summary>
+    /// Rules of the catalog when it knows the pair, else rules derived from the magnitude of the price.
+    /// </summary>
     /// <param name="catalog">Known instruments.</param>
     /// <param name="pair">The pair.</param>
     /// <param name="firstPrice">First recorded price in quote, finite and &gt; 0.</param>

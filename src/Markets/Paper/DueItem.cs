@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>One scheduled step of the paper exchange.</summary>
@@ -11,4 +9,10 @@ namespace Millwright.Markets;
 /// <param name="ResponseNs">Delay of the answer; negative = the answer is lost.</param>
 /// <param name="Event">The event of <see cref="DueKind.Deliver"/>.</param>
 internal sealed record DueItem(
-    Instant Due, long Sequence, DueKind Kind, OrderRequest? Request, string Key, long ResponseNs, VenueEvent Event);
+    Instant Due,
+    long Sequence,
+    DueKind Kind,
+    VenueOrderRequest? Request,
+    string Key,
+    long ResponseNs,
+    VenueEvent Event);

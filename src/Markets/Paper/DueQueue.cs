@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>Binary heap of scheduled steps by (due, sequence).</summary>

@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>A recorded call: request sent, processed by the venue, response received (kernel.md §18).</summary>

@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>

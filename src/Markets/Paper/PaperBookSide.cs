@@ -1,8 +1,8 @@
 namespace Millwright.Markets;
 
 /// <summary>
-/// Resting orders of one side in price-time priority. The best order is last in the array, so taking it is O(1); a price
-/// update that fills nothing never comes here (the exchange compares with the cached triggers).
+/// Resting orders of one side in price-time priority. The best order is last in the array, so taking it is O(1); a
+/// price update that fills nothing never comes here (the exchange compares with the cached triggers).
 /// </summary>
 internal sealed class PaperBookSide(OrderSide side)
 {

@@ -1,7 +1,5 @@
 using System.Globalization;
 
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>Calls of the client and what the venue does when they arrive.</summary>
@@ -11,9 +9,11 @@ public sealed partial class PaperExchange
 
     private readonly int[] scripted = new int[6];
     private long orderSequence;
+    private Instant disconnectedUntil;
+    private Instant maintenanceUntil;
 
     /// <summary>Sends a placement; the outcome comes as Acked, Rejected or PlaceUnknown.</summary>
-    public void Submit(OrderRequest order, Instant now)
+    public void Submit(VenueOrderRequest order, Instant now)
     {
         ArgumentNullException.ThrowIfNull(order);
         Advance(now);
@@ -30,7 +30,9 @@ public sealed partial class PaperExchange
         Settle();
     }
 
-    /// <summary>Sends a cancel by venue order id or client id; the outcome comes as Canceled, CancelRejected or CancelUnknown.</summary>
+    /// <summary>
+    /// Sends a cancel by venue order id or client id; the outcome comes as Canceled, CancelRejected or CancelUnknown.
+    /// </summary>
     public void Cancel(string orderIdOrClientId, Instant now)
     {
         ArgumentException.ThrowIfNullOrEmpty(orderIdOrClientId);
@@ -56,6 +58,7 @@ public sealed partial class PaperExchange
     {
         Advance(now);
         IsDisconnected = true;
+        disconnectedUntil = until > disconnectedUntil ? until : disconnectedUntil;
         Events.Add(new(VenueEventKind.Disconnected, now, now, "", "", "connection lost", 0m, null));
         Schedule(until, DueKind.Reconnect, null, string.Empty, 0, default);
         Settle();
@@ -66,6 +69,7 @@ public sealed partial class PaperExchange
     {
         Advance(now);
         InMaintenance = true;
+        maintenanceUntil = until > maintenanceUntil ? until : maintenanceUntil;
         Schedule(until, DueKind.MaintenanceEnd, null, string.Empty, 0, default);
         Settle();
     }
@@ -85,7 +89,7 @@ public sealed partial class PaperExchange
         return order is not null;
     }
 
-    private void Send(DueKind kind, OrderRequest? request, string key, VenueEventKind unknown, string clientKey)
+    private void Send(DueKind kind, VenueOrderRequest? request, string key, VenueEventKind unknown, string clientKey)
     {
         var answered = DrawDelays(out var accepted);
         var lost = Happens(PaperFaultKind.TimeoutBeforeAccept, Options.Faults.TimeoutBeforeAccept) || IsDisconnected;
@@ -122,7 +126,7 @@ public sealed partial class PaperExchange
         }
     }
 
-    private void Arrive(OrderRequest request, long responseNs)
+    private void Arrive(VenueOrderRequest request, long responseNs)
     {
         if (InMaintenance)
         {
@@ -183,11 +187,13 @@ public sealed partial class PaperExchange
         Terminate(order, OrderStatus.Canceled, "user requested");
     }
 
-    private bool Crosses(OrderRequest request) => HasPrice
+    private bool Crosses(VenueOrderRequest request) => HasPrice
         && (request.Side == OrderSide.Buy ? request.Price >= Ask : request.Price <= Bid);
 
-    /// <summary>The acceptance filters of grid.md §9.5 in order; null = accepted and <paramref name="hold"/> reserved.</summary>
-    private string? Refusal(OrderRequest request, bool crosses, out decimal hold)
+    /// <summary>
+    /// The acceptance filters of grid.md §9.5 in order; null = accepted and <paramref name="hold"/> reserved.
+    /// </summary>
+    private string? Refusal(VenueOrderRequest request, bool crosses, out decimal hold)
     {
         hold = 0m;
         var refusal = !string.Equals(request.Pair, Instrument.Pair, StringComparison.Ordinal) ? VenueErrors.UnknownPair

@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>Latency and delivery of answers and reports.</summary>
@@ -34,11 +32,15 @@ public sealed partial class PaperExchange
 
                 break;
             case DueKind.Reconnect:
-                IsDisconnected = false;
-                Events.Add(new(VenueEventKind.Reconnected, Now, Now, "", "", "", 0m, null));
+                IsDisconnected = Now < disconnectedUntil;
+                if (!IsDisconnected)
+                {
+                    Events.Add(new(VenueEventKind.Reconnected, Now, Now, "", "", "", 0m, null));
+                }
+
                 return;
             case DueKind.MaintenanceEnd:
-                InMaintenance = false;
+                InMaintenance = Now < maintenanceUntil;
                 break;
             default:
                 throw new InvalidOperationException($"unknown step {item.Kind}");
@@ -48,7 +50,7 @@ public sealed partial class PaperExchange
     }
 
     private void Schedule(
-        Instant at, DueKind kind, OrderRequest? request, string key, long responseNs, in VenueEvent item) =>
+        Instant at, DueKind kind, VenueOrderRequest? request, string key, long responseNs, in VenueEvent item) =>
         due.Push(new(at, ++dueSequence, kind, request, key, responseNs, item));
 
     /// <summary>Answers a call after its response delay, or never when the answer is lost.</summary>
@@ -108,7 +110,9 @@ public sealed partial class PaperExchange
         }
     }
 
-    /// <summary>The client receives an event, unless the connection is down: answers become unknown, reports are lost.</summary>
+    /// <summary>
+    /// The client receives an event, unless the connection is down: answers become unknown, reports are lost.
+    /// </summary>
     private void Receive(in VenueEvent item)
     {
         if (!IsDisconnected || item.Kind is VenueEventKind.PlaceUnknown or VenueEventKind.CancelUnknown)

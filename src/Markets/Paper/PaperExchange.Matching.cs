@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>Matching: which resting orders a price or a trade executes (grid.md §9.5, kernel.md §18).</summary>
@@ -33,7 +31,26 @@ public sealed partial class PaperExchange
         }
     }
 
-    /// <summary>The quantity resting at a price level of the market changed; only the queue models look at it.</summary>
+    /// <summary>
+    /// A point of a candle path (grid.md §10.1): a mid price and, for the queue models, the volume traded there as one
+    /// public trade at the tick nearest to it.
+    /// </summary>
+    /// <param name="mid">Mid in quote, finite and &gt; 0.</param>
+    /// <param name="volume">Base volume attributed to the point, usually a quarter of the bar.</param>
+    /// <param name="now">Time of the point.</param>
+    public void OnPathPoint(double mid, double volume, Instant now)
+    {
+        OnMid(mid, now);
+        var traded = UsesQueue ? Instrument.FloorVolume(volume) : 0m;
+        if (traded > 0m)
+        {
+            OnTrade(quotes.Nearest(mid), traded, now);
+        }
+    }
+
+    /// <summary>
+    /// The quantity resting at a price level of the market changed; only the queue models look at it.
+    /// </summary>
     /// <param name="side">Side of the level.</param>
     /// <param name="price">Price of the level.</param>
     /// <param name="quantity">New base quantity of all other participants, ≥ 0.</param>
@@ -57,7 +74,9 @@ public sealed partial class PaperExchange
         MatchSide(sells);
     }
 
-    /// <summary>Executes from the best order on; the first one that does not execute in full ends the side (priority).</summary>
+    /// <summary>
+    /// Executes from the best order on; the first one that does not execute in full ends the side (priority).
+    /// </summary>
     private void MatchSide(PaperBookSide side)
     {
         while (side.Best is { } order && Fills(order))
@@ -129,23 +148,17 @@ public sealed partial class PaperExchange
 
     private void TradeAgainst(PaperBookSide side, decimal price, decimal volume)
     {
-        var available = volume;
-        while (side.Best is { } order && available > 0m)
+        if (side.Best is null || !Reaches(side.Best, price))
         {
-            var better = order.Side == OrderSide.Buy ? order.Price > price : order.Price < price;
-            if (!better && order.Price != price)
-            {
-                break;
-            }
+            return;
+        }
 
-            // A trade at our price on the far side of the spread lifted the other side, not our queue.
-            if (!better && HasPrice && (order.Side == OrderSide.Buy ? price >= Ask : price <= Bid))
-            {
-                break;
-            }
-
-            var reach = better ? available : QueuePosition.Consume(order, available, Instrument);
-            var executed = Instrument.FloorVolume(Math.Min(Math.Min(reach, available), order.Remaining));
+        AdvanceQueues(side, price, volume);
+        var available = volume;
+        while (side.Best is { } order && available > 0m && Reaches(order, price))
+        {
+            var reached = order.Price == price ? order.Reached : available;
+            var executed = Instrument.FloorVolume(Math.Min(Math.Min(reached, available), order.Remaining));
             if (executed <= 0m)
             {
                 break;
@@ -156,6 +169,29 @@ public sealed partial class PaperExchange
             if (order.Status == OrderStatus.Open)
             {
                 break;
+            }
+        }
+    }
+
+    /// <summary>
+    /// True when a trade at a price can execute an order: the order is better, or at that price and on its own side of
+    /// the spread (a trade at our price on the far side lifted the other side, not our queue).
+    /// </summary>
+    private bool Reaches(PaperOrder order, decimal price)
+    {
+        var buy = order.Side == OrderSide.Buy;
+        var farSide = HasPrice && (buy ? price >= Ask : price <= Bid);
+        return (buy ? order.Price > price : order.Price < price) || (order.Price == price && !farSide);
+    }
+
+    /// <summary>Every order at the level sees the trade pass its own estimate of the volume ahead.</summary>
+    private void AdvanceQueues(PaperBookSide side, decimal price, decimal volume)
+    {
+        foreach (var order in side.WorstFirst)
+        {
+            if (order.Price == price)
+            {
+                order.Reached = QueuePosition.Consume(order, volume, Instrument);
             }
         }
     }

@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>What the venue's own books say: the oracle of tests and the source of gap repair.</summary>

@@ -1,20 +1,18 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>
-/// Deterministic simulated venue for one pair (grid.md §9.5): a pure state machine without clock or I/O. The caller passes
-/// the time of every call; events fall due after the configured latency and are appended to <see cref="Events"/> by
-/// <see cref="Advance"/> (every call advances to its own time first). An order never sees a price older or newer than the
-/// one in force when it reaches the venue. Times must not go back.
+/// Deterministic simulated venue for one pair (grid.md §9.5): a pure state machine without clock or I/O. The caller
+/// passes the time of every call; events fall due after the configured latency and are appended to <see
+/// cref="Events"/> by <see cref="Advance"/> (every call advances to its own time first). An order never sees a price
+/// older or newer than the one in force when it reaches the venue. Times must not go back.
 /// </summary>
 public sealed partial class PaperExchange
 {
-    private readonly PaperBookSide buys = new(OrderSide.Buy);
-    private readonly PaperBookSide sells = new(OrderSide.Sell);
-    private readonly DueQueue due = new();
-    private readonly PaperAccount account;
-    private readonly PaperHistory history;
+    private PaperBookSide buys = new(OrderSide.Buy);
+    private PaperBookSide sells = new(OrderSide.Sell);
+    private DueQueue due = new();
+    private PaperAccount account;
+    private PaperHistory history;
     private readonly PaperRandom random;
     private readonly QuoteMaker quotes;
 
@@ -76,8 +74,8 @@ public sealed partial class PaperExchange
     public bool IsDisconnected { get; private set; }
 
     /// <summary>
-    /// Best bid and ask changed. A quiet update (nothing due, nothing fills) costs a few comparisons, whatever the number
-    /// of resting orders.
+    /// Best bid and ask changed. A quiet update (nothing due, nothing fills) costs a few comparisons, whatever the
+    /// number of resting orders.
     /// </summary>
     /// <exception cref="ArgumentException">bid ≤ 0 or bid &gt; ask, or time goes back; gate prices first
     /// (<see cref="PriceGate"/>).</exception>
@@ -130,7 +128,9 @@ public sealed partial class PaperExchange
         return due.Count > 0;
     }
 
-    /// <summary>Performs everything that falls due up to <paramref name="now"/>, in order of time, then of scheduling.</summary>
+    /// <summary>
+    /// Performs everything that falls due up to <paramref name="now"/>, in order of time, then of scheduling.
+    /// </summary>
     public void Advance(Instant now)
     {
         if (now.Ns < nowNs)
@@ -165,7 +165,8 @@ public sealed partial class PaperExchange
         ArgumentOutOfRangeException.ThrowIfNegative(amount);
         return account.TryTransfer(asset, -amount)
             ? VenueResult<AssetBalance>.Ok(account.Of(asset))
-            : VenueResult<AssetBalance>.Rejected(VenueErrors.InsufficientFunds, $"free {account.Of(asset).Free} {asset}");
+            : VenueResult<AssetBalance>.Rejected(
+                VenueErrors.InsufficientFunds, $"free {account.Of(asset).Free} {asset}");
     }
 
     private void SetQuoteAndMatch(decimal bestBid, decimal bestAsk)

@@ -1,6 +1,8 @@
 namespace Millwright.Markets;
 
-/// <summary>Random faults of the paper exchange as probabilities 0..1 per call or report (grid.md §9.5); all off by default.</summary>
+/// <summary>
+/// Random faults of the paper exchange as probabilities 0..1 per call or report (grid.md §9.5); all off by default.
+/// </summary>
 public sealed record PaperFaults
 {
     /// <summary>No faults.</summary>

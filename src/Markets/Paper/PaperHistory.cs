@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>Orders by id and the bounded history of terminal orders and executions that queries see.</summary>

@@ -1,8 +1,8 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
-/// <summary>Settings of a paper exchange (grid.md §9.5 and keys <c>paper.*</c> of §11); not part of its state.</summary>
+/// <summary>
+/// Settings of a paper exchange (grid.md §9.5 and keys <c>paper.*</c> of §11); not part of its state.
+/// </summary>
 public sealed record PaperOptions
 {
     /// <summary>Spread in percent of the mid, used by <see cref="PaperExchange.OnMid"/>; default 0.02, ≥ 0.</summary>
@@ -11,7 +11,9 @@ public sealed record PaperOptions
     /// <summary>Fill model; default <see cref="FillModel.Through"/>.</summary>
     public FillModel Fill { get; init; } = FillModel.Through;
 
-    /// <summary>Probability of a fill at touch per price update under <see cref="FillModel.Probabilistic"/>; default 0.5.</summary>
+    /// <summary>
+    /// Probability of a fill at touch per price update under <see cref="FillModel.Probabilistic"/>; default 0.5.
+    /// </summary>
     public double TouchProbability { get; init; } = 0.5;
 
     /// <summary>Probability that a fill is partial; default 0.</summary>
@@ -23,7 +25,9 @@ public sealed record PaperOptions
     /// <summary>Longest one-way delay, uniform between the two; default 250 ms.</summary>
     public Duration LatencyMax { get; init; } = Duration.FromMs(250);
 
-    /// <summary>Recorded latencies for <see cref="FillModel.QueueLatency"/>, ascending by request time; empty = uniform.</summary>
+    /// <summary>
+    /// Recorded latencies for <see cref="FillModel.QueueLatency"/>, ascending by request time; empty = uniform.
+    /// </summary>
     public LatencyTable Latencies { get; init; } = LatencyTable.Empty;
 
     /// <summary>Open orders allowed; default 225.</summary>

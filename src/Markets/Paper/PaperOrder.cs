@@ -1,11 +1,9 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>An order inside the paper exchange.</summary>
-internal sealed class PaperOrder(OrderRequest request, string id, long sequence, Instant openedAt, string pair)
+internal sealed class PaperOrder(VenueOrderRequest request, string id, long sequence, Instant openedAt, string pair)
 {
-    public OrderRequest Request { get; } = request;
+    public VenueOrderRequest Request { get; } = request;
 
     public string Id { get; } = id;
 
@@ -42,6 +40,9 @@ internal sealed class PaperOrder(OrderRequest request, string id, long sequence,
 
     /// <summary>Volume traded at the level since the last report of its quantity.</summary>
     public double TradedSinceLevel { get; set; }
+
+    /// <summary>Part of the present trade that gets past the queue; used within one call only.</summary>
+    public decimal Reached { get; set; }
 
     public decimal Remaining => Request.Volume - Executed;
 

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Millwright.Markets;
 
-/// <summary>The random stream of one paper exchange (kernel.md §12): xoshiro256** seeded by root and stream name.</summary>
+/// <summary>
+/// The random stream of one paper exchange (kernel.md §12): xoshiro256** seeded by root and stream name.
+/// </summary>
 internal sealed class PaperRandom
 {
     private ulong s0, s1, s2, s3;
@@ -35,6 +37,22 @@ internal sealed class PaperRandom
         s2 ^= t;
         s3 = BitOperations.RotateLeft(s3, 45);
         return result;
+    }
+
+    public void Encode(CseWriter writer)
+    {
+        writer.U64(s0);
+        writer.U64(s1);
+        writer.U64(s2);
+        writer.U64(s3);
+    }
+
+    public void Decode(ref CseReader reader)
+    {
+        s0 = reader.U64();
+        s1 = reader.U64();
+        s2 = reader.U64();
+        s3 = reader.U64();
     }
 
     public double Uniform() => (Next() >> 11) * (1.0 / (1UL << 53));

@@ -10,13 +10,18 @@ internal static class QueuePosition
         order.TradedSinceLevel += volume;
         var ahead = order.QueueFront < volume ? order.QueueFront : volume;
         order.QueueFront -= ahead;
-        var whole = (decimal)(volume - ahead);
-        return ahead == 0.0 ? traded : instrument.FloorVolume(whole < traded ? whole : traded);
+        if (ahead == 0.0)
+        {
+            return traded;
+        }
+
+        var reached = instrument.FloorVolume(volume - ahead);
+        return reached < traded ? reached : traded;
     }
 
     /// <summary>
-    /// The level now holds <paramref name="quantity"/>. A decrease that trades do not explain was cancelled: risk averse
-    /// assumes behind the order (the front only shrinks to the level), Power splits it.
+    /// The level now holds <paramref name="quantity"/>. A decrease that trades do not explain was cancelled: risk
+    /// averse assumes behind the order (the front only shrinks to the level), Power splits it.
     /// </summary>
     public static void LevelChanged(PaperOrder order, double quantity, QueueModel model, int power)
     {

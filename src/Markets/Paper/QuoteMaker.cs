@@ -1,8 +1,8 @@
 namespace Millwright.Markets;
 
 /// <summary>
-/// Turns a mid price into best bid and ask = mid × (1 ∓ spread/2) (grid.md §9.5), rounded outward to ticks: for limits on
-/// the tick grid every comparison decides as with the unrounded values.
+/// Turns a mid price into best bid and ask = mid × (1 ∓ spread/2) (grid.md §9.5), rounded outward to ticks: for
+/// limits on the tick grid every comparison decides as with the unrounded values.
 /// </summary>
 public sealed class QuoteMaker
 {
@@ -39,6 +39,13 @@ public sealed class QuoteMaker
         var ticks = mid * (1.0 + HalfSpread) * ticksPerUnit;
         var nearest = Math.Round(ticks);
         var whole = ticks - nearest <= TickTolerance * nearest ? nearest : Math.Ceiling(ticks);
+        return tick * (whole < 1.0 ? 1L : (long)whole);
+    }
+
+    /// <summary>The tick nearest to a price, half to even, at least one tick.</summary>
+    public decimal Nearest(double price)
+    {
+        var whole = Math.Round(price * ticksPerUnit);
         return tick * (whole < 1.0 ? 1L : (long)whole);
     }
 }

@@ -1,10 +1,9 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
 /// <summary>
 /// Acceptance filter for prices (grid.md §8.3): rejects non-finite, non-positive and crossed quotes and jumps beyond
-/// <c>price.max_jump_pct</c> unless a second sample at least 2 s later confirms them. Rejections are counted by verdict.
+/// <c>price.max_jump_pct</c> unless a second sample at least 2 s later confirms them. Rejections are counted by
+/// verdict.
 /// </summary>
 public sealed class PriceGate
 {
@@ -59,12 +58,31 @@ public sealed class PriceGate
         return Finish(verdict, price, now);
     }
 
-    /// <summary>Sets the remembered values, for restoring a snapshot.</summary>
-    public void Restore(double lastPrice, Instant lastAt)
+    /// <summary>Writes the state; the jump limit is configuration.</summary>
+    public void Encode(CseWriter writer)
     {
-        LastPrice = lastPrice;
-        LastAt = lastAt;
-        candidate = 0.0;
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.F64(LastPrice);
+        writer.I64(LastAt.Ns);
+        writer.F64(candidate);
+        writer.I64(candidateAt.Ns);
+        foreach (var count in counts)
+        {
+            writer.I64(count);
+        }
+    }
+
+    /// <summary>Restores the state.</summary>
+    public void Decode(ref CseReader reader)
+    {
+        LastPrice = reader.F64();
+        LastAt = new(reader.I64());
+        candidate = reader.F64();
+        candidateAt = new(reader.I64());
+        for (var i = 0; i < counts.Length; i++)
+        {
+            counts[i] = reader.I64();
+        }
     }
 
     private PriceVerdict Judge(double price, Instant now)

@@ -1,8 +1,8 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets;
 
-/// <summary>One execution (trade) of an order. Amounts carry exactly the digits the venue reported (grid.md §5.4).</summary>
+/// <summary>
+/// One execution (trade) of an order. Amounts carry exactly the digits the venue reported (grid.md §5.4).
+/// </summary>
 /// <param name="ExecId">Venue execution id, the key of deduplication (grid.md §8.5).</param>
 /// <param name="OrderId">Venue order id.</param>
 /// <param name="ClientId">Client order id, empty if none.</param>

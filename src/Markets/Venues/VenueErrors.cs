@@ -1,6 +1,8 @@
 namespace Millwright.Markets;
 
-/// <summary>Error texts of the venue contract (grid.md §9.3), the same for every adapter and for the paper exchange.</summary>
+/// <summary>
+/// Error texts of the venue contract (grid.md §9.3), the same for every adapter and for the paper exchange.
+/// </summary>
 public static class VenueErrors
 {
     /// <summary>The order volume is below the minimum of the pair.</summary>

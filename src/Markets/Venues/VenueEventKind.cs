@@ -30,7 +30,9 @@ public enum VenueEventKind
     /// <summary>The outcome of a cancel is unknown.</summary>
     CancelUnknown,
 
-    /// <summary>The stream of executions broke; reports until <see cref="Reconnected"/> are lost to the stream.</summary>
+    /// <summary>
+    /// The stream of executions broke; reports until <see cref="Reconnected"/> are lost to the stream.
+    /// </summary>
     Disconnected,
 
     /// <summary>The stream is back; gap repair is due (grid.md §9.4).</summary>

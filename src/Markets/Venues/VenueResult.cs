@@ -1,6 +1,8 @@
 namespace Millwright.Markets;
 
-/// <summary>Outcome of a venue call: <c>Ok(value) | Rejected(code, text) | Unknown(reason)</c> (grid.md §9.1).</summary>
+/// <summary>
+/// Outcome of a venue call: <c>Ok(value) | Rejected(code, text) | Unknown(reason)</c> (grid.md §9.1).
+/// </summary>
 /// <typeparam name="T">Type of the value.</typeparam>
 public readonly struct VenueResult<T>
 {

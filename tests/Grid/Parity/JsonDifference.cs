@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Millwright.Grid.Tests.Parity;
 
-/// <summary>Exact comparison of JSON values: numbers as binary64 (+0 = −0), objects by key set, the rest literally.</summary>
+/// <summary>
+/// Exact comparison of JSON values: numbers as binary64 (+0 = −0), objects by key set, the rest literally.
+/// </summary>
 internal static class JsonDifference
 {
     public static string? First(JsonElement expected, JsonElement actual, string path)

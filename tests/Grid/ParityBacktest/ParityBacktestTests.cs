@@ -14,16 +14,18 @@ public sealed class ParityBacktestTests(ITestOutputHelper output)
     public void One_round_trip_of_leg_b_by_hand()
     {
         Bar[] bars = [Bar(0, 0.1, 0.1, 0.0998, 0.1), Bar(1, 0.1, 0.1008, 0.1, 0.1007)];
-        var result = ParityBacktestRunner.Run(bars, Options with { Config = new EngineConfig { ProfitPct = 0.5 } }).Value;
-        // Ids: #1 sell A 0.1002, #2 buy B 0.0998; #2 fills at the low, its exit #3 rests at 0.100798 (runtime target 1 %);
-        // the high 0.1008 fills #1 first (lowest id), then #3, and the close changes nothing.
+        var result = ParityBacktestRunner.Run(bars, Options).Value;
+        // Ids: #1 sell A 0.1002, #2 buy B 0.0998. The first low fills #2, its exit #3 rests at 0.100798; the high
+        // 0.1008 fills #1 (lowest id) and then #3; the close changes nothing.
         Assert.Equal(3, result.Fills);
         Assert.Equal((1, 1, 0), (result.TotalRoundTrips, result.Wins, result.Losses));
         Assert.Equal(0.0099301, result.TotalProfit, 12);
         Assert.Equal(100.0, result.WinRatePct);
         Assert.Null(result.ProfitFactor);
         Assert.Equal((0.0, 0.0), (result.MaxDrawdown, result.CurrentDrawdown));
-        Assert.Equal((5, 0, 0, 1), (result.ActionsPlace, result.ActionsCancel, result.ActionsOrphan, result.ActionsBook));
+        Assert.Equal(
+            (5, 0, 0, 1),
+            (result.ActionsPlace, result.ActionsCancel, result.ActionsOrphan, result.ActionsBook));
         Assert.Equal((2, 0), (result.OpenOrders, result.RecoveryOrders));
         Assert.Equal([0.0, result.TotalProfit], result.EquityCurve);
         Assert.Equal(0, result.InvariantViolations);
@@ -124,12 +126,18 @@ public sealed class ParityBacktestTests(ITestOutputHelper output)
 
         var set = RecordedData.Discover(root).First(s => s.Source.Contains("5m-2024", StringComparison.Ordinal));
         var series = RecordedData.Open(set).Value;
-        var price = series[0].Open;
-        var config = new EngineConfig { MinVolume = 0, PriceDecimals = 8, VolumeDecimals = 8, StickyModeEnabled = true };
+        var config = EngineConfig.Default with
+        {
+            MinVolume = 0,
+            PriceDecimals = 8,
+            VolumeDecimals = 8,
+            StickyModeEnabled = true,
+        };
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var options = Options with { Config = config, Slots = 84, IntervalMinutes = 5, Pair = set.Id };
         var result = ParityBacktestRunner.Run(series.Bars, options).Value;
-        output.WriteLine($"{set.Id} at {price}: {series.Count / watch.Elapsed.TotalSeconds:F0} bars/s, {result.Fills} fills");
+        var rate = series.Count / watch.Elapsed.TotalSeconds;
+        output.WriteLine($"{set.Id} from {result.StartPrice}: {rate:F0} bars/s, {result.Fills} fills");
         Assert.Equal(series.Count, result.Candles);
     }
 

@@ -2,7 +2,9 @@ using Millwright.Grid.Reducer;
 
 namespace Millwright.Grid.Tests.Reducer;
 
-/// <summary>A slot on the bench: applies events, binds exchange ids after each placement, shows orders as text.</summary>
+/// <summary>
+/// A slot on the bench: applies events, binds exchange ids after each placement, shows orders as text.
+/// </summary>
 internal sealed class Bench
 {
     public const double T = 1_700_000_000;
@@ -68,7 +70,16 @@ internal sealed class Bench
         return [.. messages];
     }
 
-    public void AddExit(long id, GridSide side, double price, double volume, Leg leg, long cycle, double entry, double fee, double filledAt) =>
+    public void AddExit(
+        long id,
+        GridSide side,
+        double price,
+        double volume,
+        Leg leg,
+        long cycle,
+        double entry,
+        double fee,
+        double filledAt) =>
         State.Orders.Add(new OrderState
         {
             LocalId = id,
@@ -98,7 +109,8 @@ internal sealed class Bench
     };
 
     private static string Show(OrderState order) =>
-        $"#{order.LocalId} {WireNames.Of(order.Side)} {WireNames.Of(order.Role)} {WireNames.Of(order.Leg)}.{order.Cycle}";
+        $"#{order.LocalId} {WireNames.Of(order.Side)} {WireNames.Of(order.Role)}"
+        + $" {WireNames.Of(order.Leg)}.{order.Cycle}";
 
     private void BindTxids()
     {

@@ -28,7 +28,9 @@ public sealed class CycleExampleTests
         Assert.Equal(SlotPhase.S1b, bench.State.Phase);
         Assert.Equal(0.00499, bench.State.TotalFees);
         var exit = bench.State.Orders[1];
-        Assert.Equal((0.0998, 0.00499, T + 10, T + 10), (exit.EntryPrice, exit.EntryFee, exit.EntryFilledAt, exit.PlacedAt));
+        Assert.Equal(
+            (0.0998, 0.00499, T + 10, T + 10),
+            (exit.EntryPrice, exit.EntryFee, exit.EntryFilledAt, exit.PlacedAt));
         Assert.Equal(4, bench.State.NextOrderId);
     }
 
@@ -38,7 +40,8 @@ public sealed class CycleExampleTests
         var bench = AfterE2().Fill(3, 0.100798, 20, 0.0050399, 100);
         Assert.Equal(
             [
-                "book B.1 gross 0.019959999999999978 fees 0.0100299 net 0.009930099999999978 settled 0.014920099999999978",
+                "book B.1 gross 0.019959999999999978 fees 0.0100299"
+                    + " net 0.009930099999999978 settled 0.014920099999999978",
                 "place #4 buy entry B.2 0.0998 x 20 cycle_complete",
             ],
             bench.Did());
@@ -62,7 +65,8 @@ public sealed class CycleExampleTests
         bench.Fill(3, 0.099198, 20, 0.0049599, 400);
         Assert.Equal(
             [
-                "book A.1 gross 0.020040000000000058 fees 0.0099699 net 0.010070100000000057 settled 0.015030000000000057",
+                "book A.1 gross 0.020040000000000058 fees 0.0099699"
+                    + " net 0.010070100000000057 settled 0.015030000000000057",
                 "place #4 sell entry A.2 0.1002 x 20 cycle_complete",
             ],
             bench.Did());

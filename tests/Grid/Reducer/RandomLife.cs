@@ -2,7 +2,9 @@ using Millwright.Grid.Reducer;
 
 namespace Millwright.Grid.Tests.Reducer;
 
-/// <summary>Seeded sequences of legal events for one slot: prices walk, time passes, resting orders fill at their limit.</summary>
+/// <summary>
+/// Seeded sequences of legal events for one slot: prices walk, time passes, resting orders fill at their limit.
+/// </summary>
 internal sealed class RandomLife(int seed)
 {
     private readonly Random random = new(seed);

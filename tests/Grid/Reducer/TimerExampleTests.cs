@@ -14,7 +14,9 @@ public sealed class TimerExampleTests
         Assert.Equal(
             ["cancel #2 T2 stale_entry", "place #4 sell entry A.1 0.098697 x 20 refresh_entry"],
             bench.Price(0.0985, 30).Did());
-        Assert.Equal((1, DriftDirection.Down), (bench.State.LegA.ConsecutiveRefreshes, bench.State.LegA.LastRefreshDirection));
+        Assert.Equal(
+            (1, DriftDirection.Down),
+            (bench.State.LegA.ConsecutiveRefreshes, bench.State.LegA.LastRefreshDirection));
         Assert.Equal(
             ["cancel #4 T4 stale_entry", "place #5 sell entry A.1 0.097194 x 21 refresh_entry"],
             bench.Price(0.0970, 60).Did());
@@ -51,7 +53,8 @@ public sealed class TimerExampleTests
     {
         var bench = AfterE7().RecoveryFill(1, 0.100798, 0.0050399, 5000);
         Assert.Equal(
-            ["book B.1 gross 0.019959999999999978 fees 0.0100299 net 0.009930099999999978 settled 0.014920099999999978 recovery"],
+            ["book B.1 gross 0.019959999999999978 fees 0.0100299"
+                + " net 0.009930099999999978 settled 0.014920099999999978 recovery"],
             bench.Did());
         Assert.Equal(2, bench.State.LegB.Cycle);
     }
@@ -101,7 +104,8 @@ public sealed class TimerExampleTests
         Assert.Equal(
             [
                 "cancel #-2 R2 recovery_cap_evict_priority",
-                "book B.1 gross -0.0899999999999998 fees 0.00995 net -0.0999499999999998 settled -0.0949499999999998 recovery",
+                "book B.1 gross -0.0899999999999998 fees 0.00995"
+                    + " net -0.0999499999999998 settled -0.0949499999999998 recovery",
                 "orphan #9 R3 s1_timeout",
                 "place #11 buy entry B.5 0.098802 x 20 orphan_B",
             ],
@@ -110,7 +114,9 @@ public sealed class TimerExampleTests
         Assert.Equal(-0.0999499999999998, bench.State.TotalProfit);
         Assert.Equal(0.0999499999999998, bench.State.TodayRealizedLoss);
         Assert.Equal(0.00495, bench.State.TotalFees);
-        Assert.Equal((1, 1, 5), (bench.State.TotalRoundTrips, bench.State.LegB.ConsecutiveLosses, bench.State.LegB.Cycle));
+        Assert.Equal(
+            (1, 1, 5),
+            (bench.State.TotalRoundTrips, bench.State.LegB.ConsecutiveLosses, bench.State.LegB.Cycle));
     }
 
     [Fact]
@@ -198,7 +204,8 @@ public sealed class TimerExampleTests
     {
         var bench = new Bench().Market(0.0990);
         bench.AddExit(9, GridSide.Sell, 0.1018, 20, Leg.B, 4, 0.1008, 0.00504, T - 2000);
-        bench.State.Orders.Add(new OrderState { LocalId = 10, Side = GridSide.Sell, Price = 0.0992, Volume = 20, Cycle = 2 });
+        var entry = new OrderState { LocalId = 10, Side = GridSide.Sell, Price = 0.0992, Volume = 20, Cycle = 2 };
+        bench.State.Orders.Add(entry);
         bench.State.RecoveryOrders.Add(Recovery(1, 0.1030, 0.1020, T - 9000));
         bench.State.RecoveryOrders.Add(Recovery(2, 0.1045, 0.1035, T - 5000));
         bench.State.Of(Leg.A).Cycle = 2;

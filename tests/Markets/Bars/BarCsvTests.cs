@@ -1,7 +1,5 @@
 using System.Text;
 
-using Millwright.Kernel;
-
 namespace Millwright.Markets.Tests;
 
 public sealed class BarCsvTests
@@ -49,7 +47,7 @@ public sealed class BarCsvTests
         Assert.Equal((6L, 1L, 1L), (series.Quality.Rows, series.Quality.NonPositivePrice, series.Quality.Duplicates));
         Assert.True(series.Quality.OutOfOrder > 0);
         var gap = Assert.Single(series.Gaps);
-        Assert.Equal((180L, 300L, 1L), (gap.After.Ns / 1_000_000_000L, gap.Before.Ns / 1_000_000_000L, gap.MissingBars));
+        Assert.Equal(new BarGap(Instant.FromUnixSeconds(180), Instant.FromUnixSeconds(300), 1), gap);
     }
 
     [Theory]

@@ -1,8 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 
-using Millwright.Kernel;
-
 namespace Millwright.Markets.Tests;
 
 public sealed class RecordedDataTests : IDisposable
@@ -43,7 +41,8 @@ public sealed class RecordedDataTests : IDisposable
         var damaged = Path.Combine(folder, "AAAUSD-1m.csv.gz");
         File.WriteAllText(damaged, "not gzip");
         Assert.Contains("AAAUSD", BarFile.Load(damaged, BarCsvOptions.Default).Error.Message, StringComparison.Ordinal);
-        Assert.Contains("nowhere", BarFile.Load("nowhere.csv", BarCsvOptions.Default).Error.Message, StringComparison.Ordinal);
+        var missing = BarFile.Load("nowhere.csv", BarCsvOptions.Default).Error;
+        Assert.Contains("nowhere", missing.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +69,8 @@ public sealed class RecordedDataTests : IDisposable
     public void Given_monthly_parts_and_variants_when_discovered_then_parts_join_and_variants_stay_apart()
     {
         var source = Directory.CreateDirectory(Path.Combine(folder, "venue")).FullName;
-        File.WriteAllText(Path.Combine(source, "AAAUSD-1m-2026-04.csv"), Table.Replace("60000", "180000", StringComparison.Ordinal).Replace("120000", "240000", StringComparison.Ordinal));
+        var april = "ts_ms,open,high,low,close,volume\n180000,1,2,1,2,5\n240000,2,3,2,3,6\n";
+        File.WriteAllText(Path.Combine(source, "AAAUSD-1m-2026-04.csv"), april);
         File.WriteAllText(Path.Combine(source, "AAAUSD-1m-2026-03.csv"), Table);
         File.WriteAllText(Path.Combine(source, "AAAUSD-perp-hlc-1m-2025-03.csv"), Table);
         File.WriteAllText(Path.Combine(source, "README.md"), "no bars");
@@ -106,6 +106,7 @@ public sealed class RecordedDataTests : IDisposable
         var series = RecordedData.Open(set).Value;
         Assert.Equal((rows, missing), (series.Count, series.Gaps.Sum(g => g.MissingBars)));
         Assert.Equal(longestStep, series.Gaps.Count == 0 ? 0 : series.Gaps.Max(g => g.MissingBars) + 1);
-        Assert.Equal((0L, 0L, 0L), (series.Quality.Malformed, series.Quality.Duplicates, series.Quality.NonPositivePrice));
+        var quality = series.Quality;
+        Assert.Equal((0L, 0L, 0L), (quality.Malformed, quality.Duplicates, quality.NonPositivePrice));
     }
 }

@@ -1,6 +1,8 @@
 namespace Millwright.Markets.Tests;
 
-/// <summary>Recorded data outside the repository, found by MILLWRIGHT_DATA; tests that need it are skipped without it.</summary>
+/// <summary>
+/// Recorded data outside the repository, found by MILLWRIGHT_DATA; tests that need it are skipped without it.
+/// </summary>
 internal static class SharedData
 {
     public static string Root

@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 namespace Millwright.Markets.Tests;
 
 /// <summary>Fixtures of the paper exchange tests.</summary>
@@ -34,10 +32,10 @@ internal static class Bench
         return exchange;
     }
 
-    public static OrderRequest Buy(string id, decimal price, decimal volume, bool postOnly = true) =>
+    public static VenueOrderRequest Buy(string id, decimal price, decimal volume, bool postOnly = true) =>
         new(id, "AAA/QQQ", OrderSide.Buy, price, volume, postOnly);
 
-    public static OrderRequest Sell(string id, decimal price, decimal volume, bool postOnly = true) =>
+    public static VenueOrderRequest Sell(string id, decimal price, decimal volume, bool postOnly = true) =>
         new(id, "AAA/QQQ", OrderSide.Sell, price, volume, postOnly);
 
     public static VenueEvent[] Drain(this PaperExchange exchange)

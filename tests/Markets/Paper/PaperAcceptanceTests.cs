@@ -4,7 +4,7 @@ namespace Millwright.Markets.Tests;
 
 public sealed class PaperAcceptanceTests
 {
-    public static TheoryData<string, OrderRequest> Refused => new()
+    public static TheoryData<string, VenueOrderRequest> Refused => new()
     {
         { VenueErrors.UnknownPair, Buy("x", 0.0998m, 20m) with { Pair = "BBB/QQQ" } },
         { VenueErrors.InvalidVolume, Buy("x", 0.0998m, 20.001m) },
@@ -24,7 +24,7 @@ public sealed class PaperAcceptanceTests
     [Theory]
     [MemberData(nameof(Refused))]
     public void Given_a_bad_order_when_submitted_then_it_is_refused_with_the_venue_text_and_nothing_changes(
-        string code, OrderRequest order)
+        string code, VenueOrderRequest order)
     {
         var exchange = Exchange();
         exchange.Submit(Buy("taken", 0.0997m, 20m), T(1));

@@ -1,5 +1,3 @@
-using Millwright.Kernel;
-
 using static Millwright.Markets.Tests.Bench;
 
 namespace Millwright.Markets.Tests;

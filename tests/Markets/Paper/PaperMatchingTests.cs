@@ -34,7 +34,7 @@ public sealed class PaperMatchingTests
     }
 
     [Fact]
-    public void Given_orders_at_many_prices_when_the_price_falls_through_all_then_they_fill_best_price_then_oldest_first()
+    public void Given_orders_at_many_prices_when_the_price_falls_through_all_then_best_price_then_oldest_fills_first()
     {
         var exchange = Exchange();
         exchange.Submit(Buy("low", 0.0990m, 6m), T(1));
@@ -78,7 +78,8 @@ public sealed class PaperMatchingTests
     [Fact]
     public void Given_latency_when_the_price_moves_before_arrival_then_the_order_sees_only_the_price_at_arrival()
     {
-        var exchange = Exchange(Touch with { LatencyMin = Kernel.Duration.FromMs(100), LatencyMax = Kernel.Duration.FromMs(100) });
+        var latency = Duration.FromMs(100);
+        var exchange = Exchange(Touch with { LatencyMin = latency, LatencyMax = latency });
         exchange.Submit(Buy("c1", 0.0998m, 20m), T(1));
         exchange.OnPrice(0.0990m, 0.0991m, T(50));
         Assert.Empty(exchange.Kinds());
@@ -92,7 +93,7 @@ public sealed class PaperMatchingTests
     [Fact]
     public void Given_a_cancel_in_flight_when_the_order_fills_first_then_the_cancel_is_refused()
     {
-        var latency = Kernel.Duration.FromMs(100);
+        var latency = Duration.FromMs(100);
         var exchange = Exchange(Touch with { LatencyMin = latency, LatencyMax = latency });
         exchange.Submit(Buy("c1", 0.0998m, 20m), T(0));
         exchange.Advance(T(500));
@@ -115,6 +116,45 @@ public sealed class PaperMatchingTests
         Assert.Equal((VenueEventKind.PartialFill, 10m), (partial.Kind, partial.Execution!.Volume));
         exchange.OnTrade(0.0997m, 500m, T(4));
         Assert.Equal([VenueEventKind.Fill], exchange.Kinds());
+    }
+
+    [Fact]
+    public void Given_two_orders_at_one_level_when_a_trade_passes_then_both_move_up_in_the_queue()
+    {
+        var exchange = Exchange(Touch with { Fill = FillModel.Queue, QueueAhead = 50.0 });
+        exchange.Submit(Buy("c1", 0.0998m, 20m), T(1));
+        exchange.Submit(Buy("c2", 0.0998m, 20m), T(2));
+        exchange.Drain();
+        exchange.OnTrade(0.0998m, 50m, T(3));
+        exchange.OnTrade(0.0998m, 40m, T(4));
+        Assert.Equal(["c1", "c2"], exchange.Drain().Select(e => e.ClientId));
+    }
+
+    [Fact]
+    public void Given_a_candle_path_with_volume_when_the_low_equals_the_limit_then_only_the_queue_model_may_fill_it()
+    {
+        var queue = Exchange(Touch with { Fill = FillModel.Queue, QueueAhead = 10.0 });
+        var through = Exchange(Touch with { Fill = FillModel.Through });
+        foreach (var exchange in new[] { queue, through })
+        {
+            exchange.Submit(Buy("c1", 0.0998m, 20m), T(1));
+            exchange.OnPathPoint(0.0998, 100.0, T(2));
+        }
+
+        Assert.Equal([VenueEventKind.Acked, VenueEventKind.Fill], queue.Kinds());
+        Assert.Equal([VenueEventKind.Acked], through.Kinds());
+    }
+
+    [Fact]
+    public void Given_overlapping_maintenance_when_the_shorter_ends_then_the_longer_still_holds()
+    {
+        var exchange = Exchange();
+        exchange.StartMaintenance(T(1), T(1_000));
+        exchange.StartMaintenance(T(2), T(100));
+        exchange.Advance(T(500));
+        Assert.True(exchange.InMaintenance);
+        exchange.Advance(T(1_000));
+        Assert.False(exchange.InMaintenance);
     }
 
     [Fact]

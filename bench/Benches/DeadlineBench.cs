@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using Millwright.Bench.Reporting;
+using Millwright.Kernel;
+
+namespace Millwright.Bench.Benches;
+
+/// <summary>Arm, cancel and fire cost at 10³ … 10⁶ armed, beside the base library's priority queue.</summary>
+internal sealed class DeadlineBench : IBench
+{
+    public string Name => "deadlines";
+
+    public string Proves => "exact order is affordable at every size; peer: PriorityQueue<T,P>";
+
+    public void Run(BenchReport report)
+    {
+        Warm();
+        foreach (var armed in report.Quick ? [1_000, 100_000] : new[] { 1_000, 100_000, 1_000_000 })
+        {
+            Run(report, armed);
+        }
+    }
+
+    private static void Warm()
+    {
+        var scheduler = new DeadlineScheduler();
+        var random = new Lcg(7);
+        for (var i = 0; i < 300_000; i++)
+        {
+            scheduler.Arm(new DeadlineKey(1, 1, random.Next() % 512), new Instant((long)(random.Next() % 1_000_000)));
+            if (i % 3 == 0)
+            {
+                scheduler.TryPopDue(Instant.Max, out _);
+            }
+        }
+    }
+
+    private static void Run(BenchReport report, int armed)
+    {
+        var scheduler = new DeadlineScheduler();
+        var peer = new PriorityQueue<ulong, (long, byte, ulong)>();
+        var random = new Lcg(42);
+        for (var i = 0; i < armed; i++)
+        {
+            var due = (long)(random.Next() % 1_000_000_000);
+            scheduler.Arm(new DeadlineKey(1, 1, (ulong)i), new Instant(due));
+            peer.Enqueue((ulong)i, (due, 2, (ulong)i));
+        }
+
+        const int Operations = 200_000;
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < Operations; i++)
+        {
+            var key = new DeadlineKey(2, 1, 1);
+            scheduler.Arm(key, new Instant((long)(random.Next() % 1_000_000_000)));
+            scheduler.Cancel(key);
+        }
+
+        var armCancel = Stopwatch.GetElapsedTime(start).TotalNanoseconds / Operations;
+        var fires = Math.Min(armed, Operations);
+        start = Stopwatch.GetTimestamp();
+        var last = long.MinValue;
+        var ordered = true;
+        for (var i = 0; i < fires; i++)
+        {
+            scheduler.TryPopDue(Instant.Max, out var fired);
+            ordered &= fired.Due.Ns >= last;
+            last = fired.Due.Ns;
+        }
+
+        var fire = Stopwatch.GetElapsedTime(start).TotalNanoseconds / fires;
+        start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < fires; i++)
+        {
+            peer.Dequeue();
+        }
+
+        var peerFire = Stopwatch.GetElapsedTime(start).TotalNanoseconds / fires;
+        report.Check(ordered, "deadlines fired out of order");
+        report.Figure($"arm+cancel at {armed:N0}", armCancel, "ns", 60, atLeast: false);
+        report.Figure($"fire at {armed:N0}", fire, "ns", 150, atLeast: false);
+        report.Figure($"peer dequeue at {armed:N0}", peerFire, "ns");
+    }
+}

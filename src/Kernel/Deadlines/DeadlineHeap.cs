@@ -1,0 +1,131 @@
+namespace Millwright.Kernel;
+
+/// <summary>
+/// 4-ary implicit heap ordered by (due, priority, armed_seq). Nodes carry their whole sort key, so comparisons touch no
+/// other memory; <c>positions[slot]</c> gives O(1) access for cancellation.
+/// </summary>
+internal sealed class DeadlineHeap
+{
+    private Node[] nodes;
+    private int[] positions;
+    private int count;
+
+    public DeadlineHeap(int capacity)
+    {
+        nodes = new Node[capacity];
+        positions = new int[capacity];
+    }
+
+    public int Count => count;
+
+    public int TopSlot => nodes[0].Slot;
+
+    public long TopDueNs => nodes[0].DueNs;
+
+    public int SlotAt(int position) => nodes[position].Slot;
+
+    public void Push(int slot, in DeadlineEntry entry)
+    {
+        if (count == nodes.Length)
+        {
+            Array.Resize(ref nodes, nodes.Length * 2);
+        }
+
+        if (slot >= positions.Length)
+        {
+            Array.Resize(ref positions, Math.Max(slot + 1, positions.Length * 2));
+        }
+
+        SiftUp(count++, Node.Of(slot, entry));
+    }
+
+    public void Update(int slot, in DeadlineEntry entry) => Replace(positions[slot], Node.Of(slot, entry));
+
+    public void Remove(int slot)
+    {
+        var position = positions[slot];
+        var last = nodes[--count];
+        if (position < count)
+        {
+            Replace(position, last);
+        }
+    }
+
+    public void Clear() => count = 0;
+
+    private void Replace(int position, in Node node)
+    {
+        if (position > 0 && node.Before(nodes[(position - 1) >> 2]))
+        {
+            SiftUp(position, node);
+        }
+        else
+        {
+            SiftDown(position, node);
+        }
+    }
+
+    private void SiftUp(int position, in Node node)
+    {
+        while (position > 0)
+        {
+            var parent = (position - 1) >> 2;
+            if (!node.Before(nodes[parent]))
+            {
+                break;
+            }
+
+            Put(position, nodes[parent]);
+            position = parent;
+        }
+
+        Put(position, node);
+    }
+
+    private void SiftDown(int position, in Node node)
+    {
+        while (true)
+        {
+            var first = (position << 2) + 1;
+            if (first >= count)
+            {
+                break;
+            }
+
+            var best = first;
+            var end = Math.Min(first + 4, count);
+            for (var child = first + 1; child < end; child++)
+            {
+                if (nodes[child].Before(nodes[best]))
+                {
+                    best = child;
+                }
+            }
+
+            if (!nodes[best].Before(node))
+            {
+                break;
+            }
+
+            Put(position, nodes[best]);
+            position = best;
+        }
+
+        Put(position, node);
+    }
+
+    private void Put(int position, in Node node)
+    {
+        nodes[position] = node;
+        positions[node.Slot] = position;
+    }
+
+    private readonly record struct Node(long DueNs, ulong Rank, int Slot)
+    {
+        public static Node Of(int slot, in DeadlineEntry entry) =>
+            new(entry.DueNs, ((ulong)entry.Priority << 56) | entry.ArmedSeq, slot);
+
+        public bool Before(in Node other) =>
+            DueNs != other.DueNs ? DueNs < other.DueNs : Rank < other.Rank;
+    }
+}

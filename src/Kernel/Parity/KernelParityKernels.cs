@@ -1,0 +1,17 @@
+namespace Millwright.Kernel.Parity;
+
+/// <summary>The parity kernels of the runtime primitives.</summary>
+public static class KernelParityKernels
+{
+    /// <summary>All of them, by name.</summary>
+    public static IReadOnlyList<IParityKernel> All { get; } =
+    [
+        new ClientOrderIdParity(),
+        new CseParity(),
+        new DeadlinesParity(),
+        new FrameParity(),
+        new HashParity(),
+        new RecoveryParity(),
+        new RngParity(),
+    ];
+}

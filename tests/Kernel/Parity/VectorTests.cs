@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using Millwright.Kernel.Parity;
+
+namespace Millwright.Kernel.Tests.Parity;
+
+public sealed class VectorTests
+{
+    public static TheoryData<string> Kernels()
+    {
+        var data = new TheoryData<string>();
+        foreach (var kernel in KernelParityKernels.All)
+        {
+            data.Add(kernel.Name);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Given_golden_vectors_when_answered_then_every_field_is_equal(string name)
+    {
+        var kernel = KernelParityKernels.All.Single(k => k.Name == name);
+        var mismatches = new StringBuilder();
+        var cases = 0;
+        foreach (var line in Lines(name))
+        {
+            using var vector = JsonDocument.Parse(line);
+            if (vector.RootElement.TryGetProperty("header", out _))
+            {
+                continue;
+            }
+
+            cases++;
+            var buffer = new ArrayBufferWriter<byte>();
+            using (var writer = new Utf8JsonWriter(buffer))
+            {
+                Assert.True(kernel.Answer(vector.RootElement, writer), line);
+            }
+
+            using var answer = JsonDocument.Parse(buffer.WrittenMemory);
+            Compare(vector.RootElement, answer.RootElement.GetProperty("out"), mismatches);
+        }
+
+        Assert.True(cases > 0);
+        Assert.True(mismatches.Length == 0, mismatches.ToString());
+    }
+
+    internal static IEnumerable<string> Lines(string name)
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "Vectors", name + ".jsonl.gz");
+        using var gzip = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
+        using var reader = new StreamReader(gzip);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > 0)
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private static void Compare(JsonElement vector, JsonElement actual, StringBuilder mismatches)
+    {
+        foreach (var expected in vector.GetProperty("out").EnumerateObject())
+        {
+            var found = actual.TryGetProperty(expected.Name, out var value);
+            if (!found || (expected.Name != "error" && !JsonElement.DeepEquals(expected.Value, value)))
+            {
+                var got = found ? value.GetRawText() : "nothing";
+                mismatches.AppendLine(
+                    $"{vector.GetProperty("id")} {expected.Name}: expected {expected.Value.GetRawText()}, got {got}");
+            }
+        }
+    }
+}
