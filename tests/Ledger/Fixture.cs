@@ -11,6 +11,8 @@ internal sealed class Fixture
         Turn(0);
     }
 
+    public Fixture(LedgerBook book) => Book = book;
+
     public LedgerBook Book { get; }
 
     public LedgerAsset Usd => Book.Chart.Quote;

@@ -20,6 +20,9 @@ internal sealed class KeyTable
     /// <summary>Live keys.</summary>
     public int Count => index.Count;
 
+    /// <summary>Number of key chains waiting for their expiry.</summary>
+    public int ClosingCount => closing.Count;
+
     /// <summary>Key chains waiting for their expiry, oldest first.</summary>
     public IEnumerable<(Instant Due, int First)> Closing => closing;
 

@@ -1,0 +1,199 @@
+import type { JSX } from 'preact';
+import { clockOffsetMs, now } from '../live/clock';
+import { link } from '../live/link';
+import { incidents, plants, store } from '../live/live';
+import { build, role, user } from '../live/session';
+import { mode } from '../keys/mode';
+import { isUnacked } from '../commands/actions';
+import { navigate, route } from '../routing/router';
+import { plantPath } from '../routing/routes';
+import { m } from '../text/messages';
+import { currentPlant, status } from './currentPlant';
+import { emergencyOpen } from './emergencyState';
+import { clockChip, engineChip, feedChip, linkChip, reconChip, type Chip } from './truthChips';
+import { venueBadge } from './venue';
+
+const GLYPH: Readonly<Record<string, string>> = { ok: '●', warn: '▲', crit: '◆', info: 'ⓘ', stale: '◷', plain: '·' };
+
+/** The top bar: what this is, which plant, whether money is real, and whether it can be believed. */
+export function Banner(): JSX.Element {
+  return (
+    <header class="banner" role="banner">
+      <div class="bar">
+        <a class="brand" href="/">
+          <Mark />
+          <span class="brand-name">{m.product}</span>
+        </a>
+        <PlantSwitch />
+        <Venue />
+        <ModePill />
+        <TruthStrip />
+        <Counters />
+        <Conductor />
+        <span class="mode-badge" data-testid="mode">
+          <span class="sr">{m.modeBadge} </span>
+          {mode.value}
+        </span>
+        <Who />
+        <button type="button" class="emergency" onClick={() => (emergencyOpen.value = true)} aria-keyshortcuts="F9">
+          {m.emergency.open}
+          <kbd>!</kbd>
+        </button>
+      </div>
+      <VenueLine />
+    </header>
+  );
+}
+
+function Mark(): JSX.Element {
+  return (
+    <svg class="brand-mark" viewBox="0 0 24 24" aria-hidden="true">
+      <path d="M3 20V5l9 9 9-9v15" fill="none" stroke="currentColor" stroke-width="2.5" />
+    </svg>
+  );
+}
+
+function PlantSwitch(): JSX.Element {
+  const known = plants.value;
+  const plant = currentPlant.value;
+  const ids = known?.map((row) => row.id) ?? [];
+  const listed = plant === null || ids.includes(plant) ? ids : [plant, ...ids];
+  const change = (id: string): void => {
+    const page = route.peek().page;
+    navigate(plantPath(page === 'dashboard' || page === 'ledger' ? page : 'factory', id));
+  };
+  return (
+    <label class="plant-switch">
+      <span class="sr">{m.plantSwitch}</span>
+      <select
+        value={plant ?? ''}
+        onChange={(event) => change(event.currentTarget.value)}
+        disabled={listed.length === 0}
+      >
+        {listed.length === 0 && <option value="">{m.noPlants}</option>}
+        {listed.map((id) => (
+          <option key={id} value={id}>
+            {id}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Venue(): JSX.Element | null {
+  const badge = venueBadge(status.value.venue ?? plants.value?.find((row) => row.id === currentPlant.value)?.venue);
+  if (!badge) return null;
+  return (
+    <span class={`venue ${badge.real ? 'real' : ''}`} data-testid="venue">
+      <span class="sr">{m.venue} </span>
+      {badge.word}
+    </span>
+  );
+}
+
+/** Striped for real money; dotted with the word repeated for everything else. */
+function VenueLine(): JSX.Element | null {
+  const badge = venueBadge(status.value.venue ?? plants.value?.find((row) => row.id === currentPlant.value)?.venue);
+  if (!badge) return null;
+  if (badge.real) return <div class="venue-line real" aria-hidden="true" />;
+  return (
+    <div class="venue-line" aria-hidden="true">
+      {`${badge.word} · · · · · · · · `.repeat(24)}
+    </div>
+  );
+}
+
+function ModePill(): JSX.Element | null {
+  const word = status.value.mode;
+  if (!word) return null;
+  const chip = engineChip(status.value);
+  return (
+    <span class={`pill ${chip.tone}`} title={chip.title} data-testid="run-mode">
+      <span class="glyph" aria-hidden="true">
+        {word === 'RUNNING' ? '▶' : chip.tone === 'crit' ? '■' : chip.tone === 'warn' ? '❚❚' : '◌'}
+      </span>
+      {word}
+    </span>
+  );
+}
+
+function TruthStrip(): JSX.Element {
+  const state = status.value;
+  const chips = [
+    linkChip(link.value),
+    engineChip(state),
+    feedChip(state, now.value),
+    reconChip(state, now.value),
+    clockChip(clockOffsetMs.value),
+  ];
+  return (
+    <ul class="truth" aria-label={m.truth.label}>
+      {chips.map((chip) => (
+        <TruthChip key={chip.id} chip={chip} />
+      ))}
+    </ul>
+  );
+}
+
+function TruthChip({ chip }: { readonly chip: Chip }): JSX.Element {
+  return (
+    <li class={`chip ${chip.tone}`} title={chip.title} data-chip={chip.id}>
+      <span class="chip-label">{chip.label}</span>
+      <span class="glyph" aria-hidden="true">
+        {GLYPH[chip.tone]}
+      </span>
+      <span class="chip-text">{chip.text}</span>
+    </li>
+  );
+}
+
+function Counters(): JSX.Element {
+  const rows = [...(incidents.value?.values() ?? [])].filter((row) => isUnacked(row.state));
+  const count = (letters: string): number => rows.filter((row) => letters.includes(row.severity ?? '')).length;
+  const known = incidents.value !== null;
+  return (
+    <a class="counters" href="/incidents" data-testid="counters">
+      {(
+        [
+          ['A', 'crit', '◆'],
+          ['C', 'crit', '◆'],
+          ['W', 'warn', '▲'],
+        ] as const
+      ).map(([letter, tone, glyph]) => (
+        <span key={letter} class={`counter ${known && count(letter) > 0 ? tone : ''}`}>
+          <span aria-hidden="true">
+            {glyph} {letter} {known ? count(letter) : '—'}
+          </span>
+          <span class="sr">
+            {known ? m.incidentCount(letter, count(letter)) : m.incidents.notRead(m.reasons.not_reported)}{' '}
+          </span>
+        </span>
+      ))}
+    </a>
+  );
+}
+
+function Conductor(): JSX.Element {
+  const frozen = store.frozen.value;
+  return (
+    <button
+      type="button"
+      class={`conductor ${frozen ? 'frozen' : ''}`}
+      aria-pressed={frozen}
+      onClick={() => store.setFrozen(!store.frozen.peek())}
+      data-testid="conductor"
+    >
+      {frozen ? `◼ ${m.frozen(store.unread.value)}` : `● ${m.live}`}
+    </button>
+  );
+}
+
+function Who(): JSX.Element {
+  const name = user.value ?? (role.value ? m.role(role.value) : m.truth.unknown);
+  return (
+    <span class="who" title={build.value ?? ''}>
+      {name}
+    </span>
+  );
+}

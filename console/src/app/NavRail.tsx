@@ -1,0 +1,126 @@
+import type { JSX } from 'preact';
+import { keysOf } from '../keys/keymap';
+import { route } from '../routing/router';
+import { plantPath, type PageName } from '../routing/routes';
+import { m } from '../text/messages';
+import { prefer, preferences } from '../theme/preferences';
+import { currentPlant } from './currentPlant';
+
+interface Entry {
+  readonly page: PageName;
+  readonly text: string;
+  readonly glyph: string;
+  readonly href: string;
+}
+
+function plantEntries(plant: string | null): readonly Entry[] {
+  return [
+    { page: 'factory', text: m.nav.factory, glyph: '⚙', href: plantPath('factory', plant) },
+    { page: 'dashboard', text: m.nav.dashboard, glyph: '▦', href: plantPath('dashboard', plant) },
+    { page: 'ledger', text: m.nav.ledger, glyph: '≡', href: plantPath('ledger', plant) },
+  ];
+}
+
+const SHARED: readonly Entry[] = [
+  { page: 'overview', text: m.nav.overview, glyph: '◫', href: '/overview' },
+  { page: 'incidents', text: m.nav.incidents, glyph: '◆', href: '/incidents' },
+  { page: 'commands', text: m.nav.commands, glyph: '›', href: '/commands' },
+  { page: 'backtests', text: m.nav.backtests, glyph: '∿', href: '/lab/backtests' },
+  { page: 'settings', text: m.nav.settings, glyph: '⚒', href: '/settings' },
+  { page: 'help', text: m.nav.help, glyph: '?', href: '/help' },
+];
+
+/** Pages of the current plant, then the shared ones; collapses to glyphs. */
+export function NavRail(): JSX.Element {
+  const open = preferences.value.navOpen;
+  return (
+    <nav class={`rail ${open ? 'open' : ''}`} aria-label={m.nav.label}>
+      <Section title={m.nav.thisPlant} entries={plantEntries(currentPlant.value)} />
+      <Section title={m.nav.shared} entries={SHARED} />
+      <button
+        type="button"
+        class="rail-toggle"
+        aria-expanded={open}
+        onClick={() => prefer({ navOpen: !open })}
+        aria-label={open ? m.nav.collapse : m.nav.expand}
+      >
+        {open ? '«' : '»'}
+      </button>
+    </nav>
+  );
+}
+
+function Section({ title, entries }: { readonly title: string; readonly entries: readonly Entry[] }): JSX.Element {
+  return (
+    <div class="rail-section">
+      <p class="rail-title">{title}</p>
+      <ul>
+        {entries.map((entry) => (
+          <li key={entry.page}>
+            <Item entry={entry} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Item({ entry }: { readonly entry: Entry }): JSX.Element {
+  const here = route.value.page === entry.page;
+  const keys = entry.page === 'help' ? '?' : keysOf('go', entry.page);
+  return (
+    <a href={entry.href} title={entry.text} {...(here ? { 'aria-current': 'page' as const } : {})}>
+      <span class="rail-glyph" aria-hidden="true">
+        {entry.glyph}
+      </span>
+      <span class="rail-text">{entry.text}</span>
+      {keys && <kbd aria-hidden="true">{keys}</kbd>}
+    </a>
+  );
+}
+
+/** Bottom bar of narrow screens. */
+export function TabBar(): JSX.Element {
+  const plant = currentPlant.value;
+  const page = route.value.page;
+  const tabs: readonly (Entry & { readonly active: boolean })[] = [
+    { page: 'overview', text: m.nav.home, glyph: '⌂', href: '/overview', active: page === 'overview' },
+    {
+      page: 'factory',
+      text: m.nav.plant,
+      glyph: '⚙',
+      href: plantPath('factory', plant),
+      active: ['factory', 'dashboard', 'ledger'].includes(page),
+    },
+    { page: 'incidents', text: m.nav.incidents, glyph: '◆', href: '/incidents', active: page === 'incidents' },
+    { page: 'commands', text: m.nav.commands, glyph: '›', href: '/commands', active: page === 'commands' },
+    { page: 'settings', text: m.nav.more, glyph: '⋯', href: '/help', active: page === 'settings' || page === 'help' },
+  ];
+  return (
+    <nav class="tabbar" aria-label={`${m.nav.label} (${m.nav.more})`}>
+      {tabs.map((tab) => (
+        <a key={tab.text} href={tab.href} {...(tab.active ? { 'aria-current': 'page' as const } : {})}>
+          <span aria-hidden="true">{tab.glyph}</span>
+          {tab.text}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** Links between the pages of one plant, for narrow screens where the rail is not there. */
+export function PlantTabs(): JSX.Element {
+  return (
+    <nav class="plant-tabs" aria-label={m.nav.thisPlant}>
+      {plantEntries(currentPlant.value).map((entry) => (
+        <a
+          key={entry.page}
+          href={entry.href}
+          {...(route.value.page === entry.page ? { 'aria-current': 'page' as const } : {})}
+        >
+          {entry.text}
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,65 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { listOf } from '../contract/collection';
+import type { Symptom } from '../contract/grid';
+import { narration, symptoms } from '../live/live';
+import { useVerbs } from '../keys/verbs';
+import { m } from '../text/messages';
+import { preferences } from '../theme/preferences';
+import { hasStatus, status } from './currentPlant';
+import { atTime } from './format';
+
+const ICON: Readonly<Record<string, string>> = { crit: '◆', warn: '▲', info: '●' };
+
+/** Bottom line: the first symptom the server derived, and the newest sentence of what happened. */
+export function Strip(): JSX.Element {
+  const at = useSignal(0);
+  const wide = useSignal(false);
+  const rows = symptoms.value ?? listOf<Symptom>(status.value.symptoms);
+  const served = symptoms.value !== null || status.value.symptoms != null;
+  const index = rows.length === 0 ? 0 : at.value % rows.length;
+  const first = rows[index];
+  useVerbs({ 'strip.next': () => (at.value = index + 1) });
+  return (
+    <footer class={`strip ${wide.value ? 'wide' : ''}`} aria-label={m.strip.label}>
+      <div role="status" class="strip-diagnosis">
+        {first ? (
+          <span class={`symptom ${first.severity ?? ''}`}>
+            <span class="num">
+              [{index + 1}/{rows.length}]
+            </span>{' '}
+            <span aria-hidden="true">{ICON[first.severity ?? ''] ?? '●'}</span> <b>{first.id}</b> —{' '}
+            {first.summary ?? m.reasons.not_reported}
+          </span>
+        ) : (
+          <span class="muted">{!hasStatus.value ? m.strip.waiting : served ? m.table.empty : m.strip.notServed}</span>
+        )}
+      </div>
+      {rows.length > 1 && (
+        <button type="button" class="icon" onClick={() => (at.value = index + 1)} aria-label={m.strip.next}>
+          ›
+        </button>
+      )}
+      {preferences.value.ticker && <Newest />}
+      <button
+        type="button"
+        class="icon strip-more"
+        aria-expanded={wide.value}
+        onClick={() => (wide.value = !wide.value)}
+        aria-label={m.strip.label}
+      >
+        {wide.value ? '▾' : '▴'}
+      </button>
+    </footer>
+  );
+}
+
+function Newest(): JSX.Element {
+  const line = narration.value[0] ?? listOf(status.value.commentary)[0];
+  if (!line) return <span class="strip-news muted">{m.strip.noNarration}</span>;
+  return (
+    <span class="strip-news">
+      {line.ts != null && <span class="num muted">{atTime(line.ts)}</span>} {line.text ?? m.reasons.not_reported}
+    </span>
+  );
+}

@@ -1,0 +1,30 @@
+import { computed } from '@preact/signals';
+import type { GridStatus } from '../contract/grid';
+import { plants, store } from '../live/live';
+import { route } from '../routing/router';
+
+/** The plant the page is about: the one in the address, else the first grid plant. */
+export const currentPlant = computed<string | null>(() => {
+  const known = plants.value;
+  const asked = route.value.plant;
+  if (asked !== null) return asked;
+  return known?.find((row) => row.kind === 'grid')?.id ?? known?.[0]?.id ?? null;
+});
+
+/** False when the address names a plant the server does not have; null while the list is not known. */
+export const plantKnown = computed<boolean | null>(() => {
+  const asked = route.value.plant;
+  if (plants.value === null) return null;
+  return asked === null || plants.value.some((row) => row.id === asked);
+});
+
+/** The displayed status of the current plant; an empty payload until the first one arrived. */
+export const status = computed<GridStatus>(() => {
+  const plant = currentPlant.value;
+  return (plant === null ? undefined : (store.signalOf(plant, 'status').value as GridStatus | undefined)) ?? NOTHING;
+});
+
+const NOTHING: GridStatus = Object.freeze({});
+
+/** True once a status of the current plant was received. */
+export const hasStatus = computed(() => status.value !== NOTHING);

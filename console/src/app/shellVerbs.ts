@@ -1,0 +1,88 @@
+import { openBar, openPalette } from '../commands/bar';
+import { openEmergency } from '../commands/EmergencyDialog';
+import type { VerbHandler } from '../keys/verbs';
+import { runVerb } from '../keys/verbs';
+import { mode } from '../keys/mode';
+import { plants, resync, store } from '../live/live';
+import { address, navigate, query, route } from '../routing/router';
+import { plantPath, type PageName } from '../routing/routes';
+import { select, selection } from '../routing/selection';
+import { m } from '../text/messages';
+import { prefer, preferences } from '../theme/preferences';
+import { currentPlant } from './currentPlant';
+import { drawer, toggleDrawer } from './drawers';
+import { toast } from './toasts';
+
+const PATHS: Readonly<Partial<Record<PageName, string>>> = {
+  home: '/',
+  overview: '/overview',
+  incidents: '/incidents',
+  commands: '/commands',
+  backtests: '/lab/backtests',
+  settings: '/settings',
+  help: '/help',
+  status: '/status.json',
+  login: '/login',
+};
+
+function goto(page: string | undefined): void {
+  const keep = query.peek().get('sel')?.startsWith('slot:') ? `?sel=${query.peek().get('sel')}` : '';
+  if (page === 'factory' || page === 'dashboard' || page === 'ledger')
+    navigate(plantPath(page, currentPlant.peek()) + (page === 'ledger' ? '' : keep));
+  else navigate(PATHS[page as PageName] ?? '/');
+}
+
+function escape(): void {
+  if (drawer.peek() !== null) drawer.value = null;
+  else if (selection.peek() !== null) select('', null);
+}
+
+async function copyLink(): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(location.origin + address.peek());
+    toast('success', m.keys.linkCopied);
+  } catch (cause) {
+    toast('warning', m.keys.copyFailed, cause instanceof Error ? cause.message : null);
+  }
+}
+
+/** Verbs every page answers. */
+export const SHELL_VERBS: Readonly<Record<string, VerbHandler>> = {
+  go: goto,
+  'go.plant': (digit) => {
+    const found = plants.peek()?.[Number(digit) - 1];
+    if (found) navigate(plantPath('factory', found.id));
+    else toast('info', m.commands.noPlant);
+  },
+  'view.swap': () => goto(route.peek().page === 'factory' ? 'dashboard' : 'factory'),
+  'view.zone': () => {
+    const zone = preferences.peek().zone === 'utc' ? 'local' : 'utc';
+    prefer({ zone });
+    toast('info', m.keys.zone(zone.toUpperCase()));
+  },
+  'view.freeze': () => {
+    store.setFrozen(!store.frozen.peek());
+    toast('info', m.keys.frozen(store.frozen.peek()));
+  },
+  'view.resync': () => toast('info', resync() ? m.keys.resynced : m.keys.resyncLimited),
+  'view.link': () => void copyLink(),
+  'view.ticker': () => {
+    prefer({ ticker: !preferences.peek().ticker });
+    toast('info', m.keys.ticker(preferences.peek().ticker));
+  },
+  'view.export': () => toast('info', m.keys.nothingToExport),
+  'view.reset': () => navigate(route.peek().path, true),
+  'object.jump': () => openBar('jump '),
+  'object.open': () => {
+    if (selection.peek()?.kind === 'slot') drawer.value = 'inspector';
+    else runVerb('strip.next');
+  },
+  'drawer.incidents': () => toggleDrawer('incidents'),
+  'drawer.commands': () => toggleDrawer('commands'),
+  escape,
+  bar: () => openBar(),
+  palette: openPalette,
+  emergency: openEmergency,
+  help: () => (mode.value = mode.peek() === 'HELP' ? 'NORMAL' : 'HELP'),
+  login: () => navigate('/login'),
+};

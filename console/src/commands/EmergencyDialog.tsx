@@ -1,0 +1,107 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { currentPlant } from '../app/currentPlant';
+import { Dialog } from '../app/Dialog';
+import { emergencyOpen } from '../app/emergencyState';
+import { toast } from '../app/toasts';
+import { mode } from '../keys/mode';
+import { m } from '../text/messages';
+import { closeBar } from './bar';
+import { question } from './confirm';
+import type { Params } from './grammar';
+import { send } from './send';
+
+/** What each digit sends; all of them only reduce risk (console.md §14.3). */
+const OPTIONS: readonly {
+  readonly digit: string;
+  readonly text: string;
+  readonly kind: string;
+  readonly params: Params;
+}[] = [
+  { digit: '1', text: m.emergency.option1, kind: 'pause', params: {} },
+  { digit: '2', text: m.emergency.option2, kind: 'halt', params: { cancel: 'entries' } },
+  { digit: '3', text: m.emergency.option3, kind: 'kill', params: { scope: 'plant' } },
+];
+
+/** Opens the emergency choice from anywhere; an open dialog or bar is cancelled first. */
+export function openEmergency(): void {
+  question.peek()?.settle(null);
+  closeBar();
+  emergencyOpen.value = true;
+}
+
+export function EmergencyHost(): JSX.Element | null {
+  const open = emergencyOpen.value;
+  useEffect(() => {
+    if (!open) return undefined;
+    mode.value = 'CONFIRM';
+    return () => {
+      if (mode.peek() === 'CONFIRM') mode.value = 'NORMAL';
+    };
+  }, [open]);
+  return open ? <Emergency /> : null;
+}
+
+function Emergency(): JSX.Element {
+  const chosen = useSignal<string | null>(null);
+  const plant = currentPlant.value;
+  const close = (): void => {
+    emergencyOpen.value = false;
+  };
+  const go = (): void => {
+    const option = OPTIONS.find((row) => row.digit === chosen.peek());
+    if (!option) return toast('info', m.emergency.none);
+    if (plant === null) return toast('warning', m.commands.noPlant);
+    close();
+    void send(plant, option.kind, option.params, { tier: 2, confirm: true });
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (OPTIONS.some((row) => row.digit === event.key)) {
+      event.preventDefault();
+      chosen.value = event.key;
+    } else if (
+      event.key === 'Enter' &&
+      !event.repeat &&
+      !(event.target instanceof HTMLButtonElement && event.target.dataset['close'])
+    ) {
+      event.preventDefault();
+      go();
+    }
+  };
+  return (
+    <Dialog
+      id="emergency"
+      title={`${m.emergency.title} · ${plant === null ? m.noPlants : m.emergency.plant(plant)}`}
+      onClose={close}
+      onKey={onKey}
+      tone="crit"
+    >
+      <p class="muted">{m.emergency.choose}</p>
+      <div class="emergency-options" role="radiogroup" aria-label={m.emergency.title}>
+        {OPTIONS.map((row) => (
+          <label key={row.digit} class={chosen.value === row.digit ? 'chosen' : ''}>
+            <input
+              type="radio"
+              name="emergency"
+              value={row.digit}
+              checked={chosen.value === row.digit}
+              {...(row.digit === '1' ? { 'data-initial': true } : {})}
+              onChange={() => (chosen.value = row.digit)}
+            />
+            <kbd>{row.digit}</kbd>
+            <span>{row.text}</span>
+          </label>
+        ))}
+      </div>
+      <div class="dialog-actions">
+        <button type="button" data-close="true" onClick={close}>
+          {m.confirm.cancel} <kbd>Esc</kbd>
+        </button>
+        <button type="button" class="danger" disabled={chosen.value === null} onClick={go}>
+          {m.emergency.send} <kbd>Enter</kbd>
+        </button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,27 @@
+import { render } from 'preact';
+import './theme/tokens.css';
+import './theme/base.css';
+import './theme/shell.css';
+import './theme/panels.css';
+import './theme/factory.css';
+import { startErrorReports } from './app/clientErrors';
+import { Shell } from './app/Shell';
+import { loadCatalog } from './commands/catalog';
+import { startCommandLog } from './commands/log';
+import { startKeyboard } from './keys/keyboard';
+import { startClock } from './live/clock';
+import { startLive } from './live/live';
+import { loadSession } from './live/session';
+import { startRouter } from './routing/router';
+import { startPreferences } from './theme/preferences';
+
+startErrorReports();
+startPreferences();
+startRouter();
+startClock();
+startKeyboard();
+startCommandLog();
+const root = document.getElementById('app');
+if (root) render(<Shell />, root);
+void loadSession().then(startLive);
+void loadCatalog();

@@ -1,0 +1,169 @@
+import { lazy } from './lazy';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { currentPlant, hasStatus, plantKnown, status } from '../app/currentPlant';
+import { plants } from '../live/live';
+import { navigate, route } from '../routing/router';
+import { plantPath, type PageName, type Route } from '../routing/routes';
+import { m } from '../text/messages';
+import { FactoryPage } from './factory/FactoryPage';
+import { LoginPage } from './LoginPage';
+
+const Dashboard = lazy(() => import('./dashboard/DashboardPage').then((part) => part.DashboardPage));
+const Ledger = lazy(() => import('./ledger/LedgerPage').then((part) => part.LedgerPage));
+const Incidents = lazy(() => import('./incidents/IncidentsPage').then((part) => part.IncidentsPage));
+const Commands = lazy(() => import('./commands/CommandsPage').then((part) => part.CommandsPage));
+const Backtests = lazy(() => import('./lab/BacktestsPage').then((part) => part.BacktestsPage));
+const Settings = lazy(() => import('./settings/SettingsPage').then((part) => part.SettingsPage));
+const Help = lazy(() => import('./help/HelpPage').then((part) => part.HelpPage));
+const Overview = lazy(() => import('./overview/OverviewPage').then((part) => part.OverviewPage));
+
+const PAGES: Readonly<Partial<Record<PageName, () => JSX.Element>>> = {
+  overview: Overview,
+  incidents: Incidents,
+  commands: Commands,
+  backtests: Backtests,
+  settings: Settings,
+  help: Help,
+  login: LoginPage,
+  status: RawStatus,
+  planned: Planned,
+  unknown: Unknown,
+  home: Home,
+};
+const PLANT_PAGES: Readonly<Partial<Record<PageName, () => JSX.Element>>> = {
+  factory: FactoryPage,
+  dashboard: Dashboard,
+  ledger: Ledger,
+};
+
+/** Heading of a page, also used in the document title. */
+export function pageTitle(at: Route): string {
+  const names: Readonly<Record<PageName, string>> = {
+    home: m.nav.home,
+    overview: m.overview.title,
+    factory: m.factory.title,
+    dashboard: m.nav.dashboard,
+    ledger: m.ledger.title,
+    incidents: m.incidents.title,
+    commands: m.commands.title,
+    backtests: m.backtests.title,
+    settings: m.settings.title,
+    help: m.help.title,
+    login: m.login.title,
+    status: m.rawStatus.title,
+    planned: m.planned.title,
+    unknown: m.unknown.title,
+  };
+  return names[at.page];
+}
+
+/** The page of the address. */
+export function Page(): JSX.Element {
+  const { page, plant } = route.value;
+  const Shared = PAGES[page];
+  if (Shared) return <Shared />;
+  const ForPlant = PLANT_PAGES[page];
+  if (!ForPlant) return <Unknown />;
+  if (plant === null)
+    return <Redirect to={currentPlant.value === null ? null : plantPath(page as 'factory', currentPlant.value)} />;
+  if (plantKnown.value === false) return <UnknownPlant id={plant} />;
+  return <ForPlant />;
+}
+
+/** Boot page: the factory of the first grid plant, or the overview when there is no plant. */
+function Home(): JSX.Element {
+  const plant = currentPlant.value;
+  if (plants.value === null) return <Waiting />;
+  return <Redirect to={plant === null ? '/overview' : plantPath('factory', plant)} />;
+}
+
+function Redirect({ to }: { readonly to: string | null }): JSX.Element {
+  useEffect(() => {
+    if (to !== null) navigate(to, true);
+  }, [to]);
+  return plants.value !== null && to === null ? <Overview /> : <Waiting />;
+}
+
+function Waiting(): JSX.Element {
+  return (
+    <>
+      <h1>{m.product}</h1>
+      <p class="muted">{m.waiting}</p>
+    </>
+  );
+}
+
+function Planned(): JSX.Element {
+  return (
+    <>
+      <h1>{m.planned.title}</h1>
+      <p>{m.planned.text(route.value.path)}</p>
+      <Suggestions />
+    </>
+  );
+}
+
+function Unknown(): JSX.Element {
+  return (
+    <>
+      <h1>{m.unknown.title}</h1>
+      <p>{m.unknown.text(route.value.path)}</p>
+      <Suggestions />
+    </>
+  );
+}
+
+function Suggestions(): JSX.Element {
+  const plant = currentPlant.value;
+  return (
+    <>
+      <h2>{m.unknown.try}</h2>
+      <ul class="plain-list">
+        {(['factory', 'dashboard', 'ledger'] as const).map((page) => (
+          <li key={page}>
+            <a href={plantPath(page, plant)}>{m.nav[page]}</a>
+          </li>
+        ))}
+        <li>
+          <a href="/overview">{m.overview.title}</a>
+        </li>
+        <li>
+          <a href="/help">{m.help.title}</a>
+        </li>
+      </ul>
+    </>
+  );
+}
+
+function UnknownPlant({ id }: { readonly id: string }): JSX.Element {
+  return (
+    <>
+      <h1>{m.unknownPlant.title}</h1>
+      <p>{m.unknownPlant.text(id)}</p>
+      <h2>{m.unknownPlant.known}</h2>
+      <ul class="plain-list">
+        {(plants.value ?? []).map((row) => (
+          <li key={row.id}>
+            <a href={plantPath('factory', row.id)}>{row.id}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function RawStatus(): JSX.Element {
+  return (
+    <>
+      <h1>{m.rawStatus.title}</h1>
+      {hasStatus.value ? (
+        <pre class="raw" tabIndex={0}>
+          {JSON.stringify(status.value, null, 2)}
+        </pre>
+      ) : (
+        <p class="muted">{m.rawStatus.none}</p>
+      )}
+    </>
+  );
+}

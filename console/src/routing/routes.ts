@@ -1,0 +1,67 @@
+/** Pages of the console. `planned` pages belong to plant kinds or features this build does not carry. */
+export type PageName =
+  | 'home'
+  | 'overview'
+  | 'factory'
+  | 'dashboard'
+  | 'ledger'
+  | 'incidents'
+  | 'commands'
+  | 'backtests'
+  | 'settings'
+  | 'help'
+  | 'login'
+  | 'status'
+  | 'planned'
+  | 'unknown';
+
+export interface Route {
+  readonly page: PageName;
+  readonly plant: string | null;
+  readonly id: string | null;
+  readonly path: string;
+}
+
+interface Pattern {
+  readonly head: string;
+  readonly page: PageName;
+  readonly plant?: boolean;
+  readonly id?: boolean;
+}
+
+const PATTERNS: readonly Pattern[] = [
+  { head: '/overview', page: 'overview' },
+  { head: '/factory', page: 'factory', plant: true },
+  { head: '/dashboard', page: 'dashboard', plant: true },
+  { head: '/ledger', page: 'ledger', plant: true },
+  { head: '/incidents', page: 'incidents', id: true },
+  { head: '/commands', page: 'commands', id: true },
+  { head: '/lab/backtests', page: 'backtests', id: true },
+  { head: '/settings', page: 'settings' },
+  { head: '/help', page: 'help' },
+  { head: '/login', page: 'login' },
+  { head: '/status.json', page: 'status' },
+];
+
+/** Heads of pages that other parts of the product bring; they answer honestly instead of "no such page". */
+const PLANNED = ['/intel', '/portfolio', '/alpha', '/ship', '/journal', '/replay', '/lab'] as const;
+
+/** Finds the page of a path. */
+export function matchRoute(path: string): Route {
+  const clean = path.length > 1 ? path.replace(/\/+$/, '') : path;
+  if (clean === '/' || clean === '') return { page: 'home', plant: null, id: null, path };
+  for (const pattern of PATTERNS) {
+    if (clean === pattern.head) return { page: pattern.page, plant: null, id: null, path };
+    if (!(pattern.plant || pattern.id) || !clean.startsWith(`${pattern.head}/`)) continue;
+    const rest = decodeURIComponent(clean.slice(pattern.head.length + 1));
+    if (rest.includes('/')) break;
+    return { page: pattern.page, plant: pattern.plant ? rest : null, id: pattern.id ? rest : null, path };
+  }
+  const planned = PLANNED.some((head) => clean === head || clean.startsWith(`${head}/`));
+  return { page: planned ? 'planned' : 'unknown', plant: null, id: null, path };
+}
+
+/** Address of a page of a plant. */
+export function plantPath(page: 'factory' | 'dashboard' | 'ledger', plant: string | null): string {
+  return plant === null ? `/${page}` : `/${page}/${encodeURIComponent(plant)}`;
+}

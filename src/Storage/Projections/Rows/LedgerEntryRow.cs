@@ -1,0 +1,98 @@
+namespace Millwright.Storage;
+
+/// <summary>Flat ledger row (grid.md §5.6); debit = leaves the exchange account, credit = enters it.</summary>
+public sealed record LedgerEntryRow : IProjectionRow
+{
+    /// <summary>Plant name.</summary>
+    public required string Plant { get; init; }
+
+    /// <summary>Transaction number.</summary>
+    public required ulong Seq { get; init; }
+
+    /// <summary>Journal position of the cause.</summary>
+    public required ulong CauseSeq { get; init; }
+
+    /// <summary>Exchange time, ns.</summary>
+    public required long TimestampNs { get; init; }
+
+    /// <summary>Slot, 0 = none.</summary>
+    public required int SlotId { get; init; }
+
+    /// <summary>Trade, "" = none.</summary>
+    public required string TradeId { get; init; }
+
+    /// <summary>Cycle.</summary>
+    public int? Cycle { get; init; }
+
+    /// <summary>Kind of the row.</summary>
+    public required string EntryType { get; init; }
+
+    /// <summary>Quote that left.</summary>
+    public required decimal DebitQuote { get; init; }
+
+    /// <summary>Quote that came.</summary>
+    public required decimal CreditQuote { get; init; }
+
+    /// <summary>Base that left.</summary>
+    public required decimal DebitBase { get; init; }
+
+    /// <summary>Base that came.</summary>
+    public required decimal CreditBase { get; init; }
+
+    /// <summary>Price.</summary>
+    public decimal? Price { get; init; }
+
+    /// <summary>Fee in quote.</summary>
+    public required decimal FeeQuote { get; init; }
+
+    /// <summary>Fee in base.</summary>
+    public required decimal FeeBase { get; init; }
+
+    /// <summary>Venue order id.</summary>
+    public required string Txid { get; init; }
+
+    /// <summary>Order id in the slot.</summary>
+    public int? OrderLocalId { get; init; }
+
+    /// <summary>Quote balance after the row.</summary>
+    public required decimal BalanceQuoteAfter { get; init; }
+
+    /// <summary>Base balance after the row.</summary>
+    public required decimal BalanceBaseAfter { get; init; }
+
+    /// <summary>Free text.</summary>
+    public required string Note { get; init; }
+
+    /// <summary>Moves cash.</summary>
+    public required bool Cash { get; init; }
+
+    /// <inheritdoc/>
+    public ProjectionTable Table => ProjectionTables.LedgerEntries;
+
+    /// <inheritdoc/>
+    public void CopyTo(Span<object?> values)
+    {
+        values[0] = Plant;
+        values[1] = (long)Seq;
+        values[2] = (long)CauseSeq;
+        values[3] = TimestampNs;
+        values[4] = (long)SlotId;
+        values[5] = TradeId;
+        values[6] = (long?)Cycle;
+        values[7] = EntryType;
+        values[8] = DecimalText.Of(DebitQuote);
+        values[9] = DecimalText.Of(CreditQuote);
+        values[10] = DecimalText.Of(DebitBase);
+        values[11] = DecimalText.Of(CreditBase);
+        values[12] = DecimalText.Of(Price);
+        values[13] = DecimalText.Of(FeeQuote);
+        values[14] = DecimalText.Of(FeeBase);
+        values[15] = Txid;
+        values[16] = (long?)OrderLocalId;
+        values[17] = DecimalText.Of(BalanceQuoteAfter);
+        values[18] = DecimalText.Of(BalanceBaseAfter);
+        values[19] = Note;
+        values[20] = Cash ? 1L : 0L;
+        values[21] = (double)Math.Max(DebitQuote, CreditQuote);
+    }
+}

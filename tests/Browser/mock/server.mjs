@@ -1,0 +1,423 @@
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { CATALOG, FRESHNESS } from './catalog.mjs';
+import { fullStatus, incidentList, ledgerRows, random, sparseStatus } from './payload.mjs';
+
+const TYPES = {
+    '.html': 'text/html; charset=utf-8',
+    '.js': 'text/javascript; charset=utf-8',
+    '.css': 'text/css; charset=utf-8',
+    '.svg': 'image/svg+xml',
+};
+export const HEADERS = {
+    'Content-Security-Policy':
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; " +
+        "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+};
+
+/**
+ * A server that speaks the console's HTTP contract from memory. `scenario` is `full`, `sparse` or `none` (no plant).
+ * The returned object changes the state, breaks the server on purpose and records what the console sent.
+ */
+export async function startMock({ dist, scenario = 'full', port = 0, tickMs = 0, slots = 84, clockSkewMs = 0 }) {
+    const mock = new Mock(dist, scenario, slots, clockSkewMs);
+    const server = createServer((request, response) => mock.handle(request, response));
+    server.keepAliveTimeout = 1000;
+    await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
+    mock.url = `http://127.0.0.1:${server.address().port}`;
+    const heartbeat = setInterval(() => mock.heartbeat(), 1000);
+    const tick = tickMs > 0 ? setInterval(() => mock.tick(), tickMs) : null;
+    mock.close = async () => {
+        clearInterval(heartbeat);
+        if (tick) clearInterval(tick);
+        mock.cut();
+        server.closeAllConnections();
+        await new Promise((resolve) => server.close(resolve));
+    };
+    return mock;
+}
+
+class Mock {
+    constructor(dist, scenario, slots, clockSkewMs) {
+        Object.assign(this, {
+            dist,
+            scenario,
+            clockSkewMs,
+            epoch: 'e1',
+            seq: 100,
+            sliceSeq: 100,
+            streams: new Set(),
+            commands: new Map(),
+            posts: [],
+            requests: [],
+            faults: {},
+            silent: false,
+            rand: random(5),
+        });
+        this.status = scenario === 'sparse' ? sparseStatus(this.now()) : fullStatus(this.now(), slots);
+        this.incidents = scenario === 'full' ? incidentList(this.now()) : [];
+    }
+
+    now() {
+        return Math.floor((Date.now() + this.clockSkewMs) / 1000);
+    }
+
+    handle(request, response) {
+        const url = new URL(request.url, 'http://mock');
+        this.requests.push(`${request.method} ${url.pathname}${url.search}`);
+        for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+        if (!url.pathname.startsWith('/api/')) return this.file(url.pathname, response);
+        const fault = Object.entries(this.faults).find(([path]) => url.pathname.includes(path))?.[1];
+        if (fault) return this.fail(fault, response);
+        if (url.pathname === '/api/stream') return this.stream(request, response, url);
+        if (request.method === 'POST') return this.post(request, response, url.pathname);
+        const body = this.read(url);
+        return body === undefined
+            ? this.json(response, 404, { ok: false, error: 'not_found', message: `no route ${url.pathname}` })
+            : this.json(response, 200, body);
+    }
+
+    read(url) {
+        const plant = this.scenario === 'none' ? null : 'doge';
+        const path = url.pathname;
+        if (path === '/api/plants')
+            return plant
+                ? [
+                      {
+                          id: 'doge',
+                          kind: 'grid',
+                          state: 'Running',
+                          mode: this.status.mode,
+                          venue: this.status.venue,
+                          severity: this.scenario === 'full' ? 'warn' : null,
+                          headline: this.scenario === 'full' ? '84 slots, headroom 14' : null,
+                      },
+                  ]
+                : [];
+        if (path === '/api/session') return { role: 'operator', user: 'local operator (no token)', csrf: 'csrf-1' };
+        if (path === '/api/commands/catalog') return CATALOG;
+        if (path === '/api/freshness') return FRESHNESS;
+        if (path === '/api/incidents') return this.incidents;
+        if (path === '/api/jobs')
+            return this.scenario === 'full'
+                ? [
+                      {
+                          id: 'j-1',
+                          name: 'DOGE 2024, 5 m bars',
+                          kind: 'backtest',
+                          state: 'succeeded',
+                          done: 105408,
+                          total: 105408,
+                          percent: 100,
+                          started_at: this.now() - 7200,
+                          result_hash: 'b51c9e20aa17',
+                          report: '/api/jobs/j-1/report',
+                      },
+                  ]
+                : [];
+        if (path.startsWith('/api/commands/')) return this.commands.get(path.split('/').at(-1));
+        if (!path.startsWith('/api/plants/doge/') || !plant) return undefined;
+        return this.readPlant(path.slice('/api/plants/doge'.length), url.searchParams);
+    }
+
+    readPlant(path, search) {
+        const rows =
+            this.scenario === 'full'
+                ? (this.rows ??= ledgerRows(random(11), this.now(), this.status.ledger.last_seq, 900))
+                : [];
+        if (path === '/snapshot')
+            return {
+                epoch: this.epoch,
+                seq: this.seq,
+                server_time_ms: Date.now() + this.clockSkewMs,
+                slices: { status: { v: { ...this.status, time: this.now() }, seq: this.sliceSeq } },
+            };
+        if (path === '/grid/status') return this.status;
+        if (path === '/grid/ledger/accounts')
+            return this.scenario === 'full' ? ACCOUNTS : { accounts: [], sums: {}, balanced: true };
+        if (path === '/grid/ledger') {
+            const before = Number(search.get('before_seq') ?? Infinity);
+            const limit = Number(search.get('limit') ?? 200);
+            const found = rows.filter(
+                (row) =>
+                    row.seq < before &&
+                    (!search.get('slot_id') || String(row.slot_id) === search.get('slot_id')) &&
+                    (!search.get('type') || row.entry_type === search.get('type')),
+            );
+            return { rows: found.slice(0, limit), next_before_seq: found.length > limit ? found[limit - 1].seq : null };
+        }
+        if (path.startsWith('/grid/ledger/tx/')) return transaction(Number(path.split('/').at(-1)), this.now());
+        return undefined;
+    }
+
+    post(request, response, path) {
+        let text = '';
+        request.on('data', (part) => (text += part));
+        request.on('end', () => {
+            const body = JSON.parse(text || '{}');
+            this.posts.push({ path, body, csrf: request.headers['x-mw-csrf'] });
+            if (path === '/api/client-errors') return this.json(response, 200, { ok: true });
+            if (request.headers['x-mw-csrf'] === undefined)
+                return this.json(response, 403, { ok: false, error: 'csrf', message: 'X-MW-CSRF is missing' });
+            if (this.silentPost) return this.keep(body);
+            return this.command(body, response);
+        });
+    }
+
+    keep(body) {
+        setTimeout(() => this.commands.set(body.request_id, this.answer(body, 'applied', 'taken')), 3000);
+    }
+
+    command(body, response) {
+        const kind = body.action ?? body.kind;
+        if (body.dry_run)
+            return this.json(response, 200, {
+                ...this.answer(body, 'accepted', 'preview'),
+                result: {
+                    consequences: [
+                        { text: `${kind}: orders cancelled`, amount: 2 },
+                        { text: 'moved to inventory at mark', amount: '93.1', asset: 'DOGE' },
+                    ],
+                    confirm_token: 'tok-1',
+                },
+            });
+        if (this.reject)
+            return this.json(response, 409, {
+                ...this.answer(body, 'rejected', this.reject),
+                ok: false,
+                success: false,
+                error: 'precondition',
+                error_detail: { code: 'precondition', message: this.reject },
+            });
+        if (
+            ['remove_slot', 'write_off', 'halt', 'kill', 'reconcile_drift'].includes(kind) &&
+            body.confirm_token !== 'tok-1' &&
+            body.confirm !== true
+        )
+            return this.json(response, 409, {
+                ...this.answer(body, 'rejected', 'confirmation required'),
+                ok: false,
+                error: 'confirmation_required',
+                error_detail: {
+                    code: 'confirmation_required',
+                    message: 'confirmation required',
+                    details: { confirm_token: 'tok-1' },
+                },
+            });
+        const answer = this.answer(body, 'applied', `${kind} applied`);
+        this.commands.set(answer.request_id, answer);
+        this.json(response, 200, answer);
+        setTimeout(() => this.effect(kind, body, answer), this.effectMs ?? 150);
+    }
+
+    effect(kind, body, answer) {
+        if (this.noEffect) return;
+        if (kind === 'pause' || kind === 'resume')
+            this.patch({
+                mode: kind === 'pause' ? 'PAUSED' : 'RUNNING',
+                mode_reason: kind === 'pause' ? 'operator' : null,
+                jseq: answer.seq,
+            });
+        else this.patch({ jseq: answer.seq });
+        if (kind === 'incident.ack') {
+            const row = this.incidents.find((incident) => incident.id === body.params.id);
+            if (row)
+                this.send(
+                    'incident',
+                    Object.assign(row, {
+                        state: row.state === 'ReturnedUnack' ? 'Normal' : 'ActiveAck',
+                        ack: { by: 'operator', at: this.now() },
+                    }),
+                );
+        }
+        this.send('ack', {
+            ...answer,
+            plant: 'doge',
+            kind,
+            status: 'confirmed',
+            issuer: 'local operator (no token)',
+            source: 'web',
+        });
+    }
+
+    answer(body, status, message) {
+        const id = body.request_id ?? `srv-${this.posts.length}`;
+        return {
+            ok: true,
+            success: true,
+            request_id: id,
+            requestId: id,
+            command_id: id,
+            status,
+            message,
+            seq: (this.status.jseq ?? 0) + 1,
+        };
+    }
+
+    stream(request, response, url) {
+        response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store' });
+        this.streams.add(response);
+        request.on('close', () => this.streams.delete(response));
+        const from = request.headers['last-event-id'] ?? url.searchParams.get('from');
+        this.lastFrom = from ?? null;
+        const resumed = from?.startsWith(`${this.epoch}:`) ?? false;
+        response.write('retry: 1000\n');
+        this.write(response, 'hello', {
+            epoch: this.epoch,
+            seq: this.seq,
+            server_time_ms: Date.now() + this.clockSkewMs,
+            build: 'mock-1',
+            role: 'operator',
+            user: 'local operator (no token)',
+            resume: from ? (resumed ? 'ok' : 'reset') : 'ok',
+        });
+    }
+
+    /** Merges a patch into the status and streams it as a delta. */
+    patch(patch, { base = this.sliceSeq } = {}) {
+        merge(this.status, patch);
+        this.seq++;
+        this.sliceSeq = this.seq;
+        this.send('delta', { plant: 'doge', slice: 'status', base, seq: this.sliceSeq, patch });
+    }
+
+    /** One loop of a running plant. */
+    tick() {
+        if (this.scenario !== 'full') return;
+        const price = Number((this.status.price * (1 + (this.rand() - 0.5) * 0.0006)).toFixed(5));
+        const changed = structuredClone(this.status.slots);
+        const row = changed[Math.floor(this.rand() * changed.length)];
+        if (row) row.unrealised = Number((row.unrealised + (this.rand() - 0.5) * 0.02).toFixed(4));
+        this.patch({
+            price,
+            bid: Number((price - 0.00001).toFixed(5)),
+            ask: Number((price + 0.00001).toFixed(5)),
+            time: this.now(),
+            price_age_sec: 0.4,
+            jseq: this.status.jseq + 1,
+            slots: changed,
+            ledger: { last_recon_at: this.now() - 8 },
+        });
+    }
+
+    heartbeat() {
+        if (!this.silent) this.send('hb', { server_time_ms: Date.now() + this.clockSkewMs, seq: this.seq, loop_ms: 2 });
+    }
+
+    send(event, data) {
+        if (event !== 'delta' && event !== 'hb') this.seq++;
+        for (const response of this.streams) this.write(response, event, data);
+    }
+
+    write(response, event, data) {
+        response.write(`id: ${this.epoch}:${this.seq}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    }
+
+    /** Ends every stream. */
+    cut() {
+        for (const response of this.streams) response.destroy();
+        this.streams.clear();
+    }
+
+    fail(fault, response) {
+        if (fault === 'hang') return;
+        if (fault === 'html') {
+            response.writeHead(200, { 'Content-Type': 'text/html' });
+            response.end('<p>proxy page</p>');
+            return;
+        }
+        this.json(response, Number(fault), {
+            ok: false,
+            error: `http_${fault}`,
+            message: Number(fault) === 401 ? 'no identity' : 'made to fail',
+        });
+    }
+
+    json(response, code, body) {
+        response.writeHead(code, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' });
+        response.end(JSON.stringify(body));
+    }
+
+    file(path, response) {
+        const wanted = normalize(join(this.dist, path));
+        const found =
+            wanted.startsWith(this.dist) && existsSync(wanted) && statSync(wanted).isFile()
+                ? wanted
+                : join(this.dist, 'index.html');
+        response.writeHead(200, {
+            'Content-Type': TYPES[extname(found)] ?? 'application/octet-stream',
+            'Cache-Control': 'no-store',
+        });
+        createReadStream(found).pipe(response);
+    }
+}
+
+function merge(target, patch) {
+    for (const [key, value] of Object.entries(patch)) {
+        if (value === null) delete target[key];
+        else if (
+            typeof value === 'object' &&
+            !Array.isArray(value) &&
+            typeof target[key] === 'object' &&
+            target[key] !== null
+        )
+            merge(target[key], value);
+        else target[key] = value;
+    }
+}
+
+const account = (name, kind, asset, debit, credit) => ({
+    account: name,
+    class: kind,
+    asset,
+    debit,
+    credit,
+    balance: Number((debit - credit).toFixed(8)),
+});
+const ACCOUNTS = {
+    at: 19844,
+    balanced: true,
+    sums: { USD: 0, DOGE: 0 },
+    accounts: [
+        account('assets:exchange', 'asset', 'USD', 1043.2101, 0),
+        account('assets:exchange', 'asset', 'DOGE', 10412.5, 0),
+        account('equity:opening', 'equity', 'USD', 0, 921.3297),
+        account('equity:opening', 'equity', 'DOGE', 0, 10412.5),
+        account('income:grid:1', 'income', 'USD', 0, 153.1008),
+        account('expense:fee:1', 'expense', 'USD', 31.2204, 0),
+    ],
+};
+
+function transaction(seq, nowSec) {
+    return {
+        seq,
+        balanced: true,
+        tx: {
+            seq,
+            kind: 'SELL_EXIT',
+            timestamp: nowSec - 47,
+            key: 'exec:TX-QZ7:SELL_EXIT',
+            postings: [
+                { account: 'assets:exchange', asset: 'DOGE', amount: -109.1 },
+                { account: 'trading:lot:8:B:12', asset: 'DOGE', amount: 109.1 },
+                { account: 'assets:exchange', asset: 'USD', amount: 9.95 },
+                { account: 'trading:lot:8:B:12', asset: 'USD', amount: -9.95 },
+            ],
+        },
+        lineage: [
+            { step: 'posting', seq, ts: nowSec - 47, text: 'SELL_EXIT 109.1 DOGE' },
+            { step: 'fill', seq: 48100, ts: nowSec - 47, data: { exec_id: 'TX-QZ7', price: 0.0912, volume: 109.1 } },
+            {
+                step: 'order',
+                seq: 48020,
+                ts: nowSec - 900,
+                data: { cl_ord_id: 'M0100020060000004E', side: 'sell', role: 'exit' },
+            },
+            { step: 'decision', seq: 48019, ts: nowSec - 900, text: 'entry B.12 filled: exit placed at +1 %' },
+        ],
+    };
+}
