@@ -1,6 +1,8 @@
 namespace Millwright.Ledger;
 
-/// <summary>Facts about <see cref="TransactionKind"/>: wire name, memo rule and cash rule (grid.md §5.3, §5.6).</summary>
+/// <summary>
+/// Facts about <see cref="TransactionKind"/>: wire name, memo rule and cash rule (grid.md §5.3, §5.6).
+/// </summary>
 public static class TransactionKinds
 {
     private static readonly string[] Names =
