@@ -81,6 +81,45 @@ public sealed class VerifierTests
     }
 
     [Fact]
+    public void Given_an_accepted_break_then_the_chain_goes_on_behind_it()
+    {
+        var edited = Replace(2, "\"price\":\"0.100798\"", "\"price\":\"0.100799\"");
+        var chart = new LedgerChart("USD", 4, "BASE", 8);
+        var verifier = new LedgerVerifier(chart, trackKeys: true, new HashSet<ulong> { 3UL });
+        Assert.All(edited, line => Assert.NotNull(verifier.Next(Encoding.UTF8.GetBytes(line))));
+        Assert.True(verifier.Verdict.IsWhole);
+        var strict = new LedgerVerifier(chart, trackKeys: true, new HashSet<ulong> { 2UL });
+        Assert.All(edited, line => strict.Next(Encoding.UTF8.GetBytes(line)));
+        Assert.Equal("hash", strict.Verdict.Break!.Reason);
+        Assert.Equal(2, strict.Verdict.Transactions);
+    }
+
+    [Fact]
+    public void Given_an_accepted_break_then_the_book_records_it_as_a_correction_memo()
+    {
+        var f = new Fixture();
+        var memo = f.Book.AcceptBreak(Fixture.At(0), 3, "disk").Transaction!;
+        Assert.Equal((TransactionKind.Correction, 0, 3m), (memo.Kind, memo.Count, memo.MemoNumber("accepted_break")));
+        var projection = new LedgerProjection();
+        projection.Apply(memo);
+        Assert.Equal(0, projection.Plant(1m).Totals.RoundTrips);
+        var line = new CanonicalWriter().Line(memo).ToArray();
+        Assert.NotNull(new LedgerVerifier(f.Book.Chart).Next(line));
+    }
+
+    [Fact]
+    public void Given_the_same_key_twice_in_a_file_then_it_is_reported()
+    {
+        var f = new Fixture();
+        f.Book.Opening(Fixture.At(0), f.Usd, 1m);
+        f.Turn(8 * 86_400);
+        f.Book.Opening(Fixture.At(0), f.Usd, 1m);
+        var writer = new CanonicalWriter();
+        var lines = f.Book.Posted.Select(t => Encoding.UTF8.GetString(writer.Line(t))).ToArray();
+        Assert.Equal((2L, 2UL, "duplicate_key"), Where(lines));
+    }
+
+    [Fact]
     public void Given_a_parsed_line_then_every_member_is_as_posted()
     {
         var reader = new LedgerLineReader(new LedgerChart("USD", 4, "BASE", 8));
