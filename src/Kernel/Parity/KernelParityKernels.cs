@@ -9,9 +9,15 @@ public static class KernelParityKernels
         new ClientOrderIdParity(),
         new CseParity(),
         new DeadlinesParity(),
+        new DebounceParity(),
+        new DwellParity(),
         new FrameParity(),
+        new RateLimitParity(),
         new HashParity(),
+        new HysteresisParity(),
         new RecoveryParity(),
         new RngParity(),
+        new SketchParity(),
+        new QuantityFloorParity(),
     ];
 }
