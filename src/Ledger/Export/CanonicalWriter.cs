@@ -208,7 +208,9 @@ public sealed class CanonicalWriter
         }
     }
 
-    /// <summary>JSON string: quote, backslash and controls escaped (short forms where they exist), else UTF-8.</summary>
+    /// <summary>
+    /// JSON string: quote, backslash and controls escaped (short forms where they exist), else UTF-8.
+    /// </summary>
     private void Quoted(string text)
     {
         Raw("\""u8);
