@@ -1,4 +1,5 @@
 using Millwright.Kernel.Numerics.Exact;
+using Millwright.Kernel.Numerics.Fast;
 
 namespace Millwright.Kernel;
 

@@ -1,4 +1,5 @@
 using Millwright.Kernel.Numerics.Exact;
+using Millwright.Kernel.Numerics.Fast;
 
 namespace Millwright.Kernel;
 
@@ -35,7 +36,7 @@ public static partial class DMath
             return 0.0;
         }
 
-        return FastExp.TryExp(x, 0.0, out var y) ? y : Ziv.Round(p => BigFunctions.Exp(BigReal.Of(x), p));
+        return FastExp.TryExp(x, out var y) ? y : Ziv.Round(p => BigFunctions.Exp(BigReal.Of(x), p));
     }
 
     /// <summary>2^x.</summary>
