@@ -78,7 +78,9 @@ internal sealed class KeyTable
         lot.LastKey = record;
     }
 
-    /// <summary>The chain starting at <paramref name="first"/> expires 7 days after <paramref name="closedAt"/>.</summary>
+    /// <summary>
+    /// The chain starting at <paramref name="first"/> expires 7 days after <paramref name="closedAt"/>.
+    /// </summary>
     public void Schedule(int first, Instant closedAt)
     {
         if (first >= 0)

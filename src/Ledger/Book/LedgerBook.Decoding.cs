@@ -45,12 +45,7 @@ public sealed partial class LedgerBook
         }
 
         reader.Tag(10);
-        var days = reader.List();
-        for (var i = 0; i < days; i++)
-        {
-            book.Losses.Add(reader.I32(), reader.Decimal());
-        }
-
+        book.Losses.Decode(ref reader);
         reader.EndStruct();
         return book;
     }
@@ -66,6 +61,7 @@ public sealed partial class LedgerBook
             Valid(assets[i].Code.Length > 0 && assets[i].Decimals <= 18, "asset");
         }
 
+        Valid(!string.Equals(assets[0].Code, assets[1].Code, StringComparison.Ordinal), "asset twice");
         var chart = new LedgerChart(assets[0].Code, assets[0].Decimals, assets[1].Code, assets[1].Decimals);
         for (var i = 2; i < count; i++)
         {

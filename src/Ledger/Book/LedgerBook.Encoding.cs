@@ -51,13 +51,7 @@ public sealed partial class LedgerBook
         }
 
         writer.Tag(10);
-        writer.List(Losses.Days.Count);
-        foreach (var (day, loss) in Losses.Days)
-        {
-            writer.I32(day);
-            writer.Decimal(loss);
-        }
-
+        Losses.Encode(writer);
         writer.EndStruct();
     }
 

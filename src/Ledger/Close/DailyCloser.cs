@@ -32,6 +32,39 @@ public sealed class DailyCloser
         }
     }
 
+    /// <summary>Writes the state of the fold.</summary>
+    public void Encode(CseWriter writer)
+    {
+        writer.U64(firstSeq);
+        writer.Decimal(realised);
+        writer.Decimal(fees);
+        Span<byte> hash = stackalloc byte[LedgerHash.Size];
+        previous.CopyTo(hash);
+        writer.Bytes(hash);
+        losses.Encode(writer);
+    }
+
+    /// <summary>Reads a state.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not such a state.</exception>
+    public static DailyCloser Decode(ref CseReader reader)
+    {
+        var closer = new DailyCloser
+        {
+            firstSeq = reader.U64(),
+            realised = reader.Decimal(),
+            fees = reader.Decimal(),
+        };
+        var hash = reader.Bytes();
+        if (hash.Length != LedgerHash.Size)
+        {
+            throw new InvalidDataException("daily close: hash");
+        }
+
+        closer.previous = new LedgerHash(hash);
+        closer.losses.Decode(ref reader);
+        return closer;
+    }
+
     /// <summary>Closes a day and starts the next.</summary>
     /// <param name="day">UTC day number that ends.</param>
     /// <param name="book">Book after the last transaction of the day.</param>

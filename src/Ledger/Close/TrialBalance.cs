@@ -1,6 +1,8 @@
 namespace Millwright.Ledger;
 
-/// <summary>Balances of all accounts; every asset sums to exactly 0 (grid.md §5.1, §12 <c>/ledger/accounts</c>).</summary>
+/// <summary>
+/// Balances of all accounts; every asset sums to exactly 0 (grid.md §5.1, §12 <c>/ledger/accounts</c>).
+/// </summary>
 public sealed class TrialBalance
 {
     private TrialBalance(IReadOnlyList<TrialBalanceRow> rows, IReadOnlyList<(string, decimal)> sums, ulong lastSeq)

@@ -10,22 +10,26 @@ public sealed class LedgerVerifier
     private readonly CanonicalWriter writer = new();
     private readonly HashSet<PostingKey> keys = [];
     private readonly bool trackKeys;
+    private readonly IReadOnlySet<ulong> accepted;
     private LedgerHash lastHash;
     private ulong lastSeq;
     private long lines;
+    private long count;
     private LedgerBreak? firstBreak;
 
     /// <summary>Verifier that starts before the first transaction.</summary>
     /// <param name="chart">Chart that the accounts of the file are interned in.</param>
     /// <param name="trackKeys">True to check that keys are unique (memory grows with the file).</param>
-    public LedgerVerifier(LedgerChart chart, bool trackKeys = true)
+    /// <param name="accepted">Transaction numbers at which the operator accepted a break of the chain.</param>
+    public LedgerVerifier(LedgerChart chart, bool trackKeys = true, IReadOnlySet<ulong>? accepted = null)
     {
         reader = new LedgerLineReader(chart);
         this.trackKeys = trackKeys;
+        this.accepted = accepted ?? new HashSet<ulong>();
     }
 
     /// <summary>State of the verification so far.</summary>
-    public LedgerVerdict Verdict => new((long)lastSeq, lastSeq, lastHash, firstBreak);
+    public LedgerVerdict Verdict => new(count, lastSeq, lastHash, firstBreak);
 
     /// <summary>Checks the next line (without its line feed).</summary>
     /// <returns>The transaction, or null from the first break on.</returns>
@@ -42,20 +46,9 @@ public sealed class LedgerVerifier
             return Broken("unreadable", error.Message);
         }
 
-        if (transaction.Seq != lastSeq + 1)
+        if (!accepted.Contains(transaction.Seq) && ChainBreak(transaction) is { } chain)
         {
-            return Broken("gap", $"number {transaction.Seq}, expected {lastSeq + 1}");
-        }
-
-        if (transaction.PrevHash != lastHash)
-        {
-            return Broken("prev_hash", $"chained to {transaction.PrevHash}, expected {lastHash}");
-        }
-
-        var hash = LedgerChain.HashOf(transaction, lastHash, writer);
-        if (hash != transaction.Hash)
-        {
-            return Broken("hash", $"states {transaction.Hash}, content gives {hash}");
+            return Broken(chain.Reason, chain.Message);
         }
 
         if (!writer.Line(transaction).SequenceEqual(line.Span))
@@ -74,7 +67,8 @@ public sealed class LedgerVerifier
         }
 
         lastSeq = transaction.Seq;
-        lastHash = hash;
+        lastHash = transaction.Hash;
+        count++;
         return transaction;
     }
 
@@ -113,6 +107,22 @@ public sealed class LedgerVerifier
         return verifier.Verdict;
     }
 
+    private (string Reason, string Message)? ChainBreak(LedgerTransaction transaction)
+    {
+        if (transaction.Seq != lastSeq + 1)
+        {
+            return ("gap", $"number {transaction.Seq}, expected {lastSeq + 1}");
+        }
+
+        if (transaction.PrevHash != lastHash)
+        {
+            return ("prev_hash", $"chained to {transaction.PrevHash}, expected {lastHash}");
+        }
+
+        var hash = LedgerChain.HashOf(transaction, lastHash, writer);
+        return hash == transaction.Hash ? null : ("hash", $"states {transaction.Hash}, content gives {hash}");
+    }
+
     private static bool Balanced(LedgerTransaction transaction)
     {
         for (var i = 0; i < transaction.Count; i++)
@@ -129,7 +139,7 @@ public sealed class LedgerVerifier
             }
         }
 
-        return transaction.Kind.IsMemo() ? transaction.Count == 0 : transaction.Count >= 2;
+        return transaction.Kind.AllowsCount(transaction.Count);
     }
 
     private LedgerTransaction? Broken(string reason, string message)

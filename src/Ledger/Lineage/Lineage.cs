@@ -171,7 +171,8 @@ public static class Lineage
     {
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"#{transaction.Seq} {transaction.Kind.WireName()} at {transaction.Ts}, caused by journal record {transaction.CauseSeq}");
+            $"#{transaction.Seq} {transaction.Kind.WireName()} at {transaction.Ts}, ")
+            + string.Create(CultureInfo.InvariantCulture, $"caused by journal record {transaction.CauseSeq}");
         if (transaction.SlotId is { } slot)
         {
             text += string.Create(

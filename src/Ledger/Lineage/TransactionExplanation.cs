@@ -1,6 +1,8 @@
 namespace Millwright.Ledger;
 
-/// <summary>One transaction with everything that leads to it and from it (field note N4, <c>/ledger/tx/{seq}</c>).</summary>
+/// <summary>
+/// One transaction with everything that leads to it and from it (field note N4, <c>/ledger/tx/{seq}</c>).
+/// </summary>
 /// <param name="Transaction">The transaction.</param>
 /// <param name="Postings">All legs.</param>
 /// <param name="Sums">Σ per asset; each is 0.</param>

@@ -5,7 +5,8 @@ namespace Millwright.Ledger;
 /// <c>assets:exchange</c>, split by reason. The parts add up exactly: the residual is 0.
 /// </summary>
 /// <param name="Opening">Balance contributed before the period.</param>
-/// <param name="Steps">Σ per kind inside the period, in order of the kinds; kinds without movement are left out.</param>
+/// <param name="Steps">Σ per kind inside the period, in order of the kinds; kinds without movement are left
+/// out.</param>
 /// <param name="WriteOffs">Results of write-offs inside the period in quote (no cash), positive = loss.</param>
 /// <param name="Closing">Balance contributed at the end of the period.</param>
 public sealed record Waterfall(

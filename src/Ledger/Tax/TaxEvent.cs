@@ -7,7 +7,8 @@ namespace Millwright.Ledger;
 /// <param name="Reference">Execution id, or the key of a flow.</param>
 /// <param name="Units">Base units: positive = acquired, negative = given away; fees in base are included.</param>
 /// <param name="Quote">Cost of an acquisition or proceeds of a disposal, ≥ 0 before fees.</param>
-/// <param name="Fee">Fee valued in quote; negative is a rebate. Base fees are in <paramref name="Units"/> instead.</param>
+/// <param name="Fee">Fee valued in quote; negative is a rebate. Base fees are in <paramref name="Units"/>
+/// instead.</param>
 /// <param name="IsTaxable">False for deposits and withdrawals: units move without gain.</param>
 /// <param name="HasBasis">False when the cost of an acquisition is not known (opening balance, deposit).</param>
 public readonly record struct TaxEvent(

@@ -19,7 +19,8 @@ public sealed class BookPropertyTests
         }
 
         var open = run.Fixture.Book.OpenLots.Select(l => l.Account.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var row in TrialBalance.Of(run.All).Rows.Where(r => r.Account.StartsWith("trading:lot:", StringComparison.Ordinal)))
+        var rows = TrialBalance.Of(run.All).Rows;
+        foreach (var row in rows.Where(r => r.Account.StartsWith("trading:lot:", StringComparison.Ordinal)))
         {
             Assert.Contains(row.Account, open);
         }

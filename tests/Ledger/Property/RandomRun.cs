@@ -178,7 +178,8 @@ internal sealed class RandomRun
         var cost = decimal.Round(price * volume, 5);
         var asset = random.Next(5) switch { 0 => "BASE", 1 => "FEE", _ => "" };
         decimal? fee = random.Next(8) == 0 ? null : asset == "BASE" ? volume * 0.0025m : cost * 0.0025m;
-        return Fixture.Exec($"x{serial++}", lot, buy, price, volume, random.Next(8) == 0 ? null : cost, fee, seconds) with
+        decimal? stated = random.Next(8) == 0 ? null : cost;
+        return Fixture.Exec($"x{serial++}", lot, buy, price, volume, stated, fee, seconds) with
         {
             FeeAsset = asset,
             FeeRatePct = 0.25m,

@@ -3,7 +3,7 @@ using Millwright.Kernel.Options;
 namespace Millwright.Host.Configuration;
 
 /// <summary>Host-wide options: storage, HTTP, price source, logs (grid.md §11, kernel.md §10.3). Immutable.</summary>
-public sealed record HostOptions
+public sealed record ServerOptions
 {
     /// <summary>Directory of journals, snapshots, projections and logs.</summary>
     [Option("storage.dir", Format = OptionFormat.Path)]
