@@ -16,8 +16,8 @@ public sealed class DiskSpaceGuardTests
     [InlineData(100, 1.0, DiskSpaceLevel.Critical)]
     [InlineData(1000, 2.0, DiskSpaceLevel.Low)]
     [InlineData(1000, 1.99, DiskSpaceLevel.Critical)]
-    public void Given_free_space_when_checked_then_the_level(double totalGiB, double freeGiB, DiskSpaceLevel expected) =>
-        Assert.Equal(expected, new DiskSpaceGuard(new FixedSpace(totalGiB, freeGiB), "x").Check());
+    public void Given_free_space_when_checked_then_the_level(double totalGiB, double freeGiB, DiskSpaceLevel level) =>
+        Assert.Equal(level, new DiskSpaceGuard(new FixedSpace(totalGiB, freeGiB), "x").Check());
 
     [Fact]
     public void Given_a_critical_disk_when_space_returns_then_it_stays_critical_until_2_gib()
@@ -40,7 +40,8 @@ public sealed class DiskSpaceGuardTests
 
         public DiskSpace Space(string path) => new((long)(FreeGiB * GiB), (long)(totalGiB * GiB));
 
-        public DiskResult Open(string path, DiskAccess access, out IDiskFile? file) => inner.Open(path, access, out file);
+        public DiskResult Open(string path, DiskAccess access, out IDiskFile? file) =>
+            inner.Open(path, access, out file);
 
         public DiskResult TryLock(string path, out IDisposable? heldLock) => inner.TryLock(path, out heldLock);
 
