@@ -19,6 +19,8 @@ internal static class BenchProgram
         new ReplayBench(),
         new AllocationBench(),
         new SnapshotBench(),
+        new PaperBench(),
+        new BarLoadBench(),
     ];
 
     public static int Run(string[] args)

@@ -11,6 +11,8 @@ internal sealed class Fixture
         Turn(0);
     }
 
+    public Fixture(LedgerBook book) => Book = book;
+
     public LedgerBook Book { get; }
 
     public LedgerAsset Usd => Book.Chart.Quote;
@@ -26,7 +28,14 @@ internal sealed class Fixture
     public void Turn(long seconds) => Book.BeginTurn(100UL + (ulong)seconds, At(seconds));
 
     public static ExecutionFact Exec(
-        string id, LotId lot, bool buy, decimal price, decimal volume, decimal? cost, decimal? fee, long at = 0) => new()
+        string id,
+        LotId lot,
+        bool buy,
+        decimal price,
+        decimal volume,
+        decimal? cost,
+        decimal? fee,
+        long at = 0) => new()
     {
         Ts = At(at),
         Lot = lot,

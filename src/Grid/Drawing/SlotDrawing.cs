@@ -66,7 +66,12 @@ public static class SlotDrawing
 
     private static string Blocked(double seconds) => seconds > 0.0 ? $" (blocked {Span(seconds)})" : "";
 
-    private static string In(double? seconds) => seconds is { } left ? left > 0.0 ? $"in {Span(left)}" : "due" : "never";
+    private static string In(double? seconds) => seconds switch
+    {
+        null => "never",
+        > 0.0 => $"in {Span(seconds.Value)}",
+        _ => "due",
+    };
 
     private static string Span(double seconds)
     {

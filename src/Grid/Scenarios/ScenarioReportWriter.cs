@@ -66,8 +66,8 @@ public static class ScenarioReportWriter
 
         foreach (var failure in report.Failures)
         {
-            text.Append(
-                culture, $"FAILED step {failure.Step} {failure.Key}: expected {failure.Expected}, got {failure.Actual}\n");
+            text.Append(culture, $"FAILED step {failure.Step} {failure.Key}: ");
+            text.Append(culture, $"expected {failure.Expected}, got {failure.Actual}\n");
         }
 
         var verdict = report.Passed ? "passed" : "failed";

@@ -41,7 +41,7 @@ internal static class ConfigChecks
     }
 
     public static IEnumerable<OptionError> Host(
-        HostOptions host,
+        ServerOptions host,
         IReadOnlyList<PlantConfig> plants,
         bool insecureBind)
     {

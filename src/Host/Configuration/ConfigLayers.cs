@@ -80,7 +80,7 @@ internal static class ConfigLayers
                 {
                     errors.Add(new OptionError(
                         alias.Name,
-                        OptionTable<HostOptions>.Shown(option, text),
+                        OptionTable<ServerOptions>.Shown(option, text),
                         layer,
                         $"the same value as in {first.Layer}",
                         $"Two names of {option.Key} have different values."));

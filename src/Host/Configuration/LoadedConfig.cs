@@ -10,7 +10,7 @@ namespace Millwright.Host.Configuration;
 /// <param name="Warnings">Legal but doubtful combinations.</param>
 /// <param name="InsecureBind">True when a non-loopback bind without TLS was explicitly allowed.</param>
 public sealed record LoadedConfig(
-    HostOptions Host,
+    ServerOptions Host,
     IReadOnlyList<PlantConfig> Plants,
     IReadOnlyList<EffectiveValue> Effective,
     IReadOnlyList<OptionError> Errors,

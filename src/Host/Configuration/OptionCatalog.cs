@@ -12,13 +12,13 @@ public static class OptionCatalog
     };
 
     /// <summary>Host-wide keys.</summary>
-    public static readonly OptionTable<HostOptions> Host = new(
+    public static readonly OptionTable<ServerOptions> Host = new(
         options => options with { },
-        new OptionRule<HostOptions>(
+        new OptionRule<ServerOptions>(
             ["replication.url", "replication.key"],
             "both replication.url and replication.key, or none",
             o => o.ReplicationUrl is null == o.ReplicationKey is null),
-        new OptionRule<HostOptions>(
+        new OptionRule<ServerOptions>(
             ["http.certificate_password", "http.certificate"],
             "http.certificate_password only with http.certificate",
             o => o.HttpCertificatePassword is null || o.HttpCertificate is not null));

@@ -9,9 +9,16 @@ public static class KernelParityKernels
         new ClientOrderIdParity(),
         new CseParity(),
         new DeadlinesParity(),
+        new DebounceParity(),
+        new DwellParity(),
+        new DMathParity(),
         new FrameParity(),
+        new RateLimitParity(),
         new HashParity(),
+        new HysteresisParity(),
         new RecoveryParity(),
         new RngParity(),
+        new SketchParity(),
+        new QuantityFloorParity(),
     ];
 }

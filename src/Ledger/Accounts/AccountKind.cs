@@ -1,6 +1,8 @@
 namespace Millwright.Ledger;
 
-/// <summary>Known accounts of the chart (grid.md §5.2); everything else of a known class is <see cref="Other"/>.</summary>
+/// <summary>
+/// Known accounts of the chart (grid.md §5.2); everything else of a known class is <see cref="Other"/>.
+/// </summary>
 public enum AccountKind : ushort
 {
     /// <summary>An account of another plant kind, known by its name only.</summary>

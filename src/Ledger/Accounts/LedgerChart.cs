@@ -113,7 +113,9 @@ public sealed class LedgerChart
         return account;
     }
 
-    /// <summary>Account by name: the same object for the same name; an error for an unknown class or a bad name.</summary>
+    /// <summary>
+    /// Account by name: the same object for the same name; an error for an unknown class or a bad name.
+    /// </summary>
     public Result<LedgerAccount> Resolve(string name)
     {
         if (named.TryGetValue(name, out var known))

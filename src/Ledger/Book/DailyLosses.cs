@@ -79,5 +79,23 @@ public sealed class DailyLosses
         }
     }
 
-    internal void Clear() => days.Clear();
+    internal void Encode(CseWriter writer)
+    {
+        writer.List(days.Count);
+        foreach (var (day, loss) in days)
+        {
+            writer.I32(day);
+            writer.Decimal(loss);
+        }
+    }
+
+    internal void Decode(ref CseReader reader)
+    {
+        days.Clear();
+        var count = reader.List();
+        for (var i = 0; i < count; i++)
+        {
+            days.Add((reader.I32(), reader.Decimal()));
+        }
+    }
 }

@@ -47,7 +47,9 @@ public readonly record struct ExecutionFact
     /// <summary>Asset of the fee; "" is the quote asset.</summary>
     public string FeeAsset { get; init; } = "";
 
-    /// <summary>Quote value of a fee in a third asset; null values it at 0. Base fees are valued at the price.</summary>
+    /// <summary>
+    /// Quote value of a fee in a third asset; null values it at 0. Base fees are valued at the price.
+    /// </summary>
     public decimal? FeeValueQuote { get; init; }
 
     /// <summary>True for a remainder below the minimum order (memo <c>dust</c>).</summary>

@@ -20,6 +20,9 @@ internal sealed class KeyTable
     /// <summary>Live keys.</summary>
     public int Count => index.Count;
 
+    /// <summary>Number of key chains waiting for their expiry.</summary>
+    public int ClosingCount => closing.Count;
+
     /// <summary>Key chains waiting for their expiry, oldest first.</summary>
     public IEnumerable<(Instant Due, int First)> Closing => closing;
 
@@ -75,7 +78,9 @@ internal sealed class KeyTable
         lot.LastKey = record;
     }
 
-    /// <summary>The chain starting at <paramref name="first"/> expires 7 days after <paramref name="closedAt"/>.</summary>
+    /// <summary>
+    /// The chain starting at <paramref name="first"/> expires 7 days after <paramref name="closedAt"/>.
+    /// </summary>
     public void Schedule(int first, Instant closedAt)
     {
         if (first >= 0)

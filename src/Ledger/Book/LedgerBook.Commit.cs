@@ -55,7 +55,7 @@ public sealed partial class LedgerBook
                 $"{transaction.Kind.WireName()} between RECOVERY_CANCEL and WRITE_OFF of lot {awaitingWriteOff.Id}");
         }
 
-        if (transaction.Kind.IsMemo() ? transaction.Count != 0 : transaction.Count < 2)
+        if (!transaction.Kind.AllowsCount(transaction.Count))
         {
             return PostOutcome.Refused(
                 LedgerRefusal.PostingCount,

@@ -11,7 +11,9 @@ public sealed partial class LedgerBook
     public PostOutcome Entry(in ExecutionFact fact) =>
         Execute(fact.IsBuy ? TransactionKind.BuyEntry : TransactionKind.SellEntry, fact, LegRole.Open);
 
-    /// <summary>BUY_EXIT or SELL_EXIT on the open lot, then FEE. Book it by <see cref="CycleProfit"/> when terminal.</summary>
+    /// <summary>
+    /// BUY_EXIT or SELL_EXIT on the open lot, then FEE. Book it by <see cref="CycleProfit"/> when terminal.
+    /// </summary>
     /// <returns>Outcome of the execution, or the refusal of its fee; refused when the lot is not open.</returns>
     public PostOutcome Exit(in ExecutionFact fact) =>
         Execute(fact.IsBuy ? TransactionKind.BuyExit : TransactionKind.SellExit, fact, LegRole.Close);

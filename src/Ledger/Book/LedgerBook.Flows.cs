@@ -17,7 +17,8 @@ public sealed partial class LedgerBook
     /// <param name="id">Lot to open.</param>
     /// <param name="units">Base units held: positive = bought, negative = sold.</param>
     /// <param name="cost">Quote paid (positive units) or received (negative units), ≥ 0.</param>
-    /// <param name="entryFee">Entry fee paid elsewhere, quote; it counts in the net of the cycle, nothing is posted.</param>
+    /// <param name="entryFee">Entry fee paid elsewhere, quote; it counts in the net of the cycle, nothing is
+    /// posted.</param>
     public PostOutcome OpeningLot(Instant ts, in LotId id, decimal units, decimal cost, decimal entryFee = 0m)
     {
         if (units == 0m || cost < 0m || FindLot(id) is not null)

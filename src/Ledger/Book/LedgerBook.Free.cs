@@ -89,6 +89,32 @@ public sealed partial class LedgerBook
         return outcome;
     }
 
+    /// <summary>
+    /// CORRECTION memo without postings: the operator accepted a break of the file's hash chain (§5.10,
+    /// <c>--accept-ledger-break</c>).
+    /// </summary>
+    /// <param name="ts">Logical time of the command.</param>
+    /// <param name="brokenSeq">Transaction number at which the chain of the file breaks.</param>
+    /// <param name="note">Reason given by the operator.</param>
+    public PostOutcome AcceptBreak(Instant ts, ulong brokenSeq, string note)
+    {
+        var key = PostingKey.Of($"break:{brokenSeq}:{CauseSeq}");
+        var digest = default(ContentDigest);
+        digest.Add(brokenSeq);
+        if (Known(key, digest.Value) is { } known)
+        {
+            return known;
+        }
+
+        var transaction = new LedgerTransaction(TransactionKind.Correction, key)
+        {
+            Ts = ts,
+            MemoItems = [MemoItem.Of("accepted_break", (long)brokenSeq)],
+            Note = note,
+        };
+        return Commit(transaction, digest.Value, null, LegRole.None);
+    }
+
     private Lot? LotOfFee(LedgerTransaction wrong) =>
         wrong.Kind == TransactionKind.Fee && wrong.MemoText(MemoKeys.Lot) is { } name
             ? FindLot(AccountName.ParseLot(name))

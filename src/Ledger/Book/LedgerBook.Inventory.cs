@@ -15,7 +15,8 @@ public sealed partial class LedgerBook
     /// <summary>DUST: sweeps a residue of the pool into <c>equity:dust</c>.</summary>
     /// <param name="ts">Time of the fact.</param>
     /// <param name="asset">Asset.</param>
-    /// <param name="amount">x of §5.3: pool −x, equity:dust +x; null = the whole balance of the pool in the asset.</param>
+    /// <param name="amount">x of §5.3: pool −x, equity:dust +x; null = the whole balance of the pool in the
+    /// asset.</param>
     public PostOutcome DustOfInventory(Instant ts, LedgerAsset asset, decimal? amount = null) =>
         Dust(ts, Chart.Inventory, null, asset, amount);
 
@@ -23,7 +24,8 @@ public sealed partial class LedgerBook
     /// <param name="ts">Time of the fact.</param>
     /// <param name="id">Lot.</param>
     /// <param name="asset">Asset.</param>
-    /// <param name="amount">x of §5.3: lot −x, equity:dust +x; null = the whole balance of the lot in the asset.</param>
+    /// <param name="amount">x of §5.3: lot −x, equity:dust +x; null = the whole balance of the lot in the
+    /// asset.</param>
     public PostOutcome DustOfLot(Instant ts, in LotId id, LedgerAsset asset, decimal? amount = null) =>
         FindLot(id) is { } lot
             ? Dust(ts, lot.Account, lot, asset, amount)

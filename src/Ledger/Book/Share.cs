@@ -51,7 +51,9 @@ internal readonly struct Share
         return OfReversal(lot, rest, quote);
     }
 
-    /// <summary>Share of a move of <paramref name="units"/> (signed as the lot) valued at <paramref name="value"/>.</summary>
+    /// <summary>
+    /// Share of a move of <paramref name="units"/> (signed as the lot) valued at <paramref name="value"/>.
+    /// </summary>
     public static Share OfTransfer(Lot lot, decimal units, decimal value, LedgerAsset quote)
     {
         if (units == lot.Units)
@@ -71,7 +73,9 @@ internal readonly struct Share
         return new Share(cost - value, fees, left);
     }
 
-    /// <summary>Quote leg of <paramref name="units"/> at entry cost; everything left when it is all the lot holds.</summary>
+    /// <summary>
+    /// Quote leg of <paramref name="units"/> at entry cost; everything left when it is all the lot holds.
+    /// </summary>
     public static decimal CostOf(Lot lot, decimal units, LedgerAsset quote)
     {
         if (units == lot.Units)

@@ -66,7 +66,7 @@ public sealed class SlotTotals
                 var net = transaction.MemoNumber(MemoKeys.Net) ?? 0m;
                 TotalProfit += net;
                 RoundTrips += step;
-                if (transaction.Count > 0 && transaction[transaction.Count - 1].Account.Kind == AccountKind.IncomeRecovery)
+                if (transaction.Count > 1 && transaction[1].Account.Kind == AccountKind.IncomeRecovery)
                 {
                     TotalRecoveryProfit += net;
                 }

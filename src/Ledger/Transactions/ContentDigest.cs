@@ -62,7 +62,8 @@ internal struct ContentDigest
         }
 
         Add((ulong)mantissa);
-        Add((ulong)(mantissa >> 64) | ((ulong)(uint)scale << 32) | (mantissa == 0 ? 0UL : (uint)bits[3] & 0x80000000UL) << 32);
+        var sign = mantissa == 0 ? 0UL : ((uint)bits[3] & 0x80000000UL) << 32;
+        Add((ulong)(mantissa >> 64) | ((ulong)(uint)scale << 32) | sign);
     }
 
     /// <summary>Adds an optional decimal.</summary>

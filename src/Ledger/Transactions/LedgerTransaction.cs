@@ -202,7 +202,9 @@ public sealed class LedgerTransaction
         Count++;
     }
 
-    /// <summary>Adds the two legs of a movement: <paramref name="to"/> +amount, <paramref name="from"/> −amount.</summary>
+    /// <summary>
+    /// Adds the two legs of a movement: <paramref name="to"/> +amount, <paramref name="from"/> −amount.
+    /// </summary>
     internal void Move(LedgerAccount to, LedgerAccount from, LedgerAsset asset, decimal amount)
     {
         Add(to, asset, amount);

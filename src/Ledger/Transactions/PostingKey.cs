@@ -26,11 +26,8 @@ public readonly record struct PostingKey(KeyForm Form, string Text, TransactionK
     /// <summary><c>flow:{exchange_ledger_id}</c>.</summary>
     public static PostingKey Flow(string exchangeLedgerId) => new(KeyForm.Flow, exchangeLedgerId, default, default, 0);
 
-    /// <summary>A key by its whole text.</summary>
-    public static PostingKey Of(string text) => new(KeyForm.Text, text, default, default, 0);
-
-    /// <summary>Reads the text form; the result equals the key it was rendered from.</summary>
-    public static PostingKey Parse(string text)
+    /// <summary>A key by its whole text; equal to the key the text was rendered from.</summary>
+    public static PostingKey Of(string text)
     {
         if (text.StartsWith("exec:", StringComparison.Ordinal))
         {
@@ -46,7 +43,8 @@ public readonly record struct PostingKey(KeyForm Form, string Text, TransactionK
             return Flow(text[5..]);
         }
 
-        return Numbered(text, "close:", KeyForm.Close) ?? Numbered(text, "wo:", KeyForm.WriteOff) ?? Of(text);
+        return Numbered(text, "close:", KeyForm.Close) ?? Numbered(text, "wo:", KeyForm.WriteOff)
+            ?? new PostingKey(KeyForm.Text, text, default, default, 0);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 namespace Millwright.Ledger;
 
-/// <summary>Facts about <see cref="TransactionKind"/>: wire name, memo rule and cash rule (grid.md §5.3, §5.6).</summary>
+/// <summary>
+/// Facts about <see cref="TransactionKind"/>: wire name, memo rule and cash rule (grid.md §5.3, §5.6).
+/// </summary>
 public static class TransactionKinds
 {
     private static readonly string[] Names =
@@ -41,6 +43,13 @@ public static class TransactionKinds
     /// <summary>True for kinds without postings.</summary>
     public static bool IsMemo(this TransactionKind kind) =>
         kind is TransactionKind.RecoveryCancel or TransactionKind.ReconciliationDrift;
+
+    /// <summary>
+    /// True when a transaction of the kind may have this many postings: none for memo kinds, else at least two; a
+    /// CORRECTION may also be a memo (an accepted break of the chain, §5.10).
+    /// </summary>
+    public static bool AllowsCount(this TransactionKind kind, int count) =>
+        count == 0 ? kind.IsMemo() || kind == TransactionKind.Correction : count >= 2 && !kind.IsMemo();
 
     /// <summary>True for executions of the plant's orders.</summary>
     public static bool IsExecution(this TransactionKind kind) =>

@@ -33,6 +33,32 @@ public static class RecordedData
     }
 
     /// <summary>
+    /// Describes one table a user names: pair and interval come from its name, or from the arguments.
+    /// </summary>
+    /// <param name="path">A <c>.csv</c>, <c>.csv.gz</c> or <c>.zip</c> file.</param>
+    /// <param name="pair">Pair, needed when the name does not tell it; wins over the name.</param>
+    /// <returns>The set (interval zero = inferred from the rows), or an error naming what is missing.</returns>
+    public static Result<RecordedSet> FromFile(string path, string? pair = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (!File.Exists(path))
+        {
+            return Result<RecordedSet>.Fail("data", "unknown", $"'{path}' is not a file");
+        }
+
+        var known = RecordedFileName.TryParse(Path.GetFileName(path), out var named, out var variant, out var interval);
+        var chosen = pair ?? (known ? named : null);
+        if (chosen is null)
+        {
+            return Result<RecordedSet>.Fail(
+                "pair", "empty", $"the name of '{path}' tells no pair; state it as BASE/QUOTE");
+        }
+
+        var source = Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))) ?? "";
+        return Result<RecordedSet>.Ok(new(source, chosen, variant, interval, [path]));
+    }
+
+    /// <summary>
     /// Opens a set, parts concatenated; with a cache the parsed bars come from it when the source is unchanged.
     /// </summary>
     public static Result<BarSeries> Open(RecordedSet set, BarCache? cache = null)

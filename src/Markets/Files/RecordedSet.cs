@@ -5,7 +5,7 @@ namespace Millwright.Markets;
 /// <param name="Pair">Pair in upper case as the file name spells it.</param>
 /// <param name="Variant">Further marks of the file name between pair and interval (venue, <c>perp</c>, <c>hlc</c>),
 /// or empty.</param>
-/// <param name="Interval">Bar length.</param>
+/// <param name="Interval">Bar length; zero = inferred from the rows.</param>
 /// <param name="Files">Files in order of their names; monthly parts are concatenated.</param>
 public sealed record RecordedSet(
     string Source, string Pair, string Variant, Duration Interval, IReadOnlyList<string> Files)

@@ -33,7 +33,7 @@ internal static class PaperCodec
             Cost = reader.Decimal(),
             Fee = reader.Decimal(),
             Held = reader.Decimal(),
-            Status = (OrderStatus)reader.U16(),
+            Status = (OrderStatus)Member(ref reader, (ushort)OrderStatus.Expired),
             ClosedAt = new Instant(reader.I64()),
             Reason = reader.String(),
             QueueFront = reader.F64(),
@@ -55,7 +55,7 @@ internal static class PaperCodec
     }
 
     public static VenueOrderRequest ReadRequest(ref CseReader reader) => new(
-        reader.String(), reader.String(), (OrderSide)reader.U16(), reader.Decimal(), reader.Decimal(), reader.Bool(),
+        reader.String(), reader.String(), ReadSide(ref reader), reader.Decimal(), reader.Decimal(), reader.Bool(),
         ReadOptionalInstant(ref reader), ReadOptionalInstant(ref reader));
 
     public static void Write(CseWriter writer, Execution execution)
@@ -76,9 +76,9 @@ internal static class PaperCodec
     }
 
     public static Execution ReadExecution(ref CseReader reader) => new(
-        reader.String(), reader.String(), reader.String(), reader.String(), (OrderSide)reader.U16(), reader.Decimal(),
-        reader.Decimal(), reader.Decimal(), reader.Decimal(), reader.String(), (Liquidity)reader.U16(),
-        new Instant(reader.I64()), reader.I64());
+        reader.String(), reader.String(), reader.String(), reader.String(), ReadSide(ref reader), reader.Decimal(),
+        reader.Decimal(), reader.Decimal(), reader.Decimal(), reader.String(),
+        (Liquidity)Member(ref reader, (ushort)Liquidity.Taker), new Instant(reader.I64()), reader.I64());
 
     public static void Write(CseWriter writer, in VenueEvent item)
     {
@@ -97,7 +97,8 @@ internal static class PaperCodec
     }
 
     public static VenueEvent ReadEvent(ref CseReader reader) => new(
-        (VenueEventKind)reader.U16(), new Instant(reader.I64()), new Instant(reader.I64()), reader.String(),
+        (VenueEventKind)Member(ref reader, (ushort)VenueEventKind.Reconnected), new Instant(reader.I64()),
+        new Instant(reader.I64()), reader.String(),
         reader.String(), reader.String(), reader.Decimal(), reader.Bool() ? ReadExecution(ref reader) : null);
 
     public static void Write(CseWriter writer, DueItem item)
@@ -121,7 +122,7 @@ internal static class PaperCodec
     }
 
     public static DueItem ReadDueItem(ref CseReader reader) => new(
-        new Instant(reader.I64()), reader.I64(), (DueKind)reader.U16(),
+        new Instant(reader.I64()), reader.I64(), (DueKind)Member(ref reader, (ushort)DueKind.MaintenanceEnd),
         reader.Bool() ? ReadRequest(ref reader) : null, reader.String(), reader.I64(),
         reader.Bool() ? ReadEvent(ref reader) : default);
 
@@ -131,8 +132,22 @@ internal static class PaperCodec
         writer.Decimal(balance.Held);
     }
 
-    public static AssetBalance ReadBalance(ref CseReader reader, string asset) =>
-        new(asset, reader.Decimal(), reader.Decimal());
+    public static AssetBalance ReadBalance(ref CseReader reader, string asset)
+    {
+        var balance = new AssetBalance(asset, reader.Decimal(), reader.Decimal());
+        return balance.Held >= 0m && balance.Held <= balance.Total
+            ? balance
+            : throw new InvalidDataException($"{asset}: held {balance.Held} outside 0..{balance.Total}");
+    }
+
+    private static OrderSide ReadSide(ref CseReader reader) =>
+        (OrderSide)Member(ref reader, (ushort)OrderSide.Sell);
+
+    private static ushort Member(ref CseReader reader, ushort last)
+    {
+        var value = reader.U16();
+        return value <= last ? value : throw new InvalidDataException($"enumeration value {value}, last is {last}");
+    }
 
     private static void Write(CseWriter writer, Instant? time)
     {

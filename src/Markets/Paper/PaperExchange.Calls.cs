@@ -245,8 +245,13 @@ public sealed partial class PaperExchange
             return true;
         }
 
-        return random.Chance(probability);
+        return Chance(probability);
     }
+
+    /// <summary>
+    /// Draws only when the probability is positive, so that options do not shift the stream of others.
+    /// </summary>
+    private bool Chance(double probability) => probability > 0.0 && random.NextUnit() < probability;
 
     /// <summary>Venue ids: prefix, then the counter as 4-5-6 digits.</summary>
     private static string VenueId(string prefix, long n) => string.Create(

@@ -99,7 +99,7 @@ public sealed partial class PaperExchange
         return Options.Fill switch
         {
             FillModel.Touch => touched,
-            FillModel.Probabilistic => through || (touched && random.Chance(Options.TouchProbability)),
+            FillModel.Probabilistic => through || (touched && Chance(Options.TouchProbability)),
             _ => through,
         };
     }
@@ -107,7 +107,7 @@ public sealed partial class PaperExchange
     private decimal DrawVolume(PaperOrder order)
     {
         var lot = Instrument.LotSize;
-        if (order.Remaining < 2m * lot || !random.Chance(Options.PartialProbability))
+        if (order.Remaining < 2m * lot || !Chance(Options.PartialProbability))
         {
             return order.Remaining;
         }

@@ -46,7 +46,7 @@ public sealed partial class PaperExchange
             throw new InvalidDataException($"paper exchange: state version {version}, known is {StateVersion}");
         }
 
-        random.Decode(ref reader);
+        random = Xoshiro256.Decode(ref reader);
         bid = reader.Decimal();
         ask = reader.Decimal();
         pendingMid = reader.F64();

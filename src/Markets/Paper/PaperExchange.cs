@@ -13,11 +13,11 @@ public sealed partial class PaperExchange
     private DueQueue due = new();
     private PaperAccount account;
     private PaperHistory history;
-    private readonly PaperRandom random;
     private readonly QuoteMaker quotes;
 
     private QuietBand band = QuietBand.Everything;
     private long nextDueNs = long.MaxValue;
+    private Xoshiro256 random;
     private long nowNs;
     private decimal bid;
     private decimal ask;
@@ -36,7 +36,7 @@ public sealed partial class PaperExchange
         Options = options;
         account = new(instrument.Base, instrument.Quote);
         history = new(options.HistoryLimit);
-        random = new(rootSeed, stream);
+        random = Xoshiro256.Create(rootSeed, stream);
         quotes = new(instrument.TickSize, options.SpreadPct);
     }
 

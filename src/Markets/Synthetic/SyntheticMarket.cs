@@ -11,9 +11,9 @@ public sealed class SyntheticMarket
     private const double SecondsPerHour = 3_600.0;
     private const double RelativeFloor = 1e-12;
 
-    private readonly PaperRandom random;
     private readonly MarketRegime[] script;
     private readonly double floor;
+    private Xoshiro256 random;
     private int regime;
     private long stepsInRegime;
 
@@ -38,7 +38,7 @@ public sealed class SyntheticMarket
         }
 
         this.script = [.. script];
-        random = new(rootSeed, stream);
+        random = Xoshiro256.Create(rootSeed, stream);
         floor = startPrice * RelativeFloor;
         Price = startPrice;
         Now = start;
@@ -59,7 +59,7 @@ public sealed class SyntheticMarket
         var current = script[regime];
         var drift = current.DriftPctPerDay / 100.0 / SecondsPerDay;
         var deviation = current.VolPctPerDay / 100.0 / Math.Sqrt(SecondsPerDay);
-        var next = Price * (1.0 + drift + (deviation * Normal()) + Jump(current));
+        var next = Price * (1.0 + drift + (deviation * random.NextNormalApprox()) + Jump(current));
         Price = next > floor ? next : floor;
         Now += Duration.FromSeconds(1);
         stepsInRegime++;
@@ -86,7 +86,7 @@ public sealed class SyntheticMarket
     /// <summary>Restores the state into a market with the same script.</summary>
     public void Decode(ref CseReader reader)
     {
-        random.Decode(ref reader);
+        random = Xoshiro256.Decode(ref reader);
         Price = reader.F64();
         Now = new(reader.I64());
         regime = reader.I32();
@@ -100,20 +100,8 @@ public sealed class SyntheticMarket
             return 0.0;
         }
 
-        var happens = random.Uniform() < current.JumpProb / SecondsPerHour;
-        var up = random.Uniform() < 0.5;
+        var happens = random.NextUnit() < current.JumpProb / SecondsPerHour;
+        var up = random.NextUnit() < 0.5;
         return !happens ? 0.0 : (up ? current.JumpPct : -current.JumpPct) / 100.0;
-    }
-
-    /// <summary>Approximate normal deviate of kernel.md §12.</summary>
-    private double Normal()
-    {
-        var sum = 0.0;
-        for (var i = 0; i < 12; i++)
-        {
-            sum += random.Uniform();
-        }
-
-        return sum - 6.0;
     }
 }

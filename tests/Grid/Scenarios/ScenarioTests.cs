@@ -94,7 +94,7 @@ public sealed class ScenarioTests
         var drawing = SlotDrawing.Draw("DEMO slot 0", bench.State, bench.Config, Bench.T + 1500);
         var lines = drawing.Split('\n');
         Assert.All(lines, line => Assert.True(line.Length <= 100, line));
-        Assert.Contains("[S1a]", drawing, StringComparison.Ordinal);
+        Assert.Contains("[S1a A open]", drawing, StringComparison.Ordinal);
         Assert.Contains("sell recov B.1 R1 x 20", drawing, StringComparison.Ordinal);
         Assert.Contains("buy  exit  A.1 #5 x 20", drawing, StringComparison.Ordinal);
         Assert.Contains("orphan in 20 min 50 s", drawing, StringComparison.Ordinal);

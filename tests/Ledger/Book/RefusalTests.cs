@@ -39,7 +39,8 @@ public sealed class RefusalTests
     public void Given_an_unbalanced_transaction_then_it_is_refused_and_nothing_moves()
     {
         var f = new Fixture();
-        var outcome = f.Book.Post(Free("x"), [new("assets:exchange", "USD", 1m), new("equity:opening", "USD", -0.9999m)]);
+        NamedPosting[] legs = [new("assets:exchange", "USD", 1m), new("equity:opening", "USD", -0.9999m)];
+        var outcome = f.Book.Post(Free("x"), legs);
         Assert.Equal(LedgerRefusal.Unbalanced, outcome.Refusal);
         Assert.Contains("USD sums to 0.0001", outcome.Message, StringComparison.Ordinal);
         Assert.Equal(0UL, f.Book.LastSeq);

@@ -66,6 +66,20 @@ public sealed class RecordedDataTests : IDisposable
     }
 
     [Fact]
+    public void Given_a_file_of_the_user_when_described_then_the_pair_comes_from_the_name_or_must_be_stated()
+    {
+        var named = Path.Combine(folder, "AAAUSD-1m.csv");
+        var other = Path.Combine(folder, "export.csv");
+        File.WriteAllText(named, Table);
+        File.WriteAllText(other, Table);
+        Assert.Equal("AAAUSD", RecordedData.FromFile(named).Value.Pair);
+        Assert.Equal("domain:pair:empty", RecordedData.FromFile(other).Error.Code);
+        var set = RecordedData.FromFile(other, "AAA/USD").Value;
+        Assert.Equal(Duration.FromSeconds(60), RecordedData.Open(set).Value.Interval);
+        Assert.Equal("domain:data:unknown", RecordedData.FromFile(other + "x").Error.Code);
+    }
+
+    [Fact]
     public void Given_monthly_parts_and_variants_when_discovered_then_parts_join_and_variants_stay_apart()
     {
         var source = Directory.CreateDirectory(Path.Combine(folder, "venue")).FullName;

@@ -6,16 +6,16 @@ public sealed class IndicatorTests
 
     private static Bar[] RandomBars(ulong seed)
     {
-        var random = new PaperRandom(seed, "test/bars");
+        var random = Xoshiro256.Create(seed, "test/bars");
         var bars = new Bar[Length];
         var close = 100.0;
         for (var i = 0; i < Length; i++)
         {
             var open = close;
-            close = i % 17 < 3 ? open : open * (1.0 + ((random.Uniform() - 0.5) * 0.02));
-            var high = Math.Max(open, close) * (1.0 + (random.Uniform() * 0.003));
-            var low = Math.Min(open, close) * (1.0 - (random.Uniform() * 0.003));
-            bars[i] = new(Instant.FromUnixSeconds(60 * i), open, high, low, close, random.Uniform() * 1000.0);
+            close = i % 17 < 3 ? open : open * (1.0 + ((random.NextUnit() - 0.5) * 0.02));
+            var high = Math.Max(open, close) * (1.0 + (random.NextUnit() * 0.003));
+            var low = Math.Min(open, close) * (1.0 - (random.NextUnit() * 0.003));
+            bars[i] = new(Instant.FromUnixSeconds(60 * i), open, high, low, close, random.NextUnit() * 1000.0);
         }
 
         return bars;

@@ -14,7 +14,7 @@ public sealed class PaperOracleTests
     {
         for (ulong seed = 1; seed <= 30; seed++)
         {
-            var random = new PaperRandom(seed, "test/oracle");
+            var random = Xoshiro256.Create(seed, "test/oracle");
             var exchange = Exchange(Touch with { Fill = fill, OrderLimit = 10_000 }, seed, 1_000_000m);
             exchange.Events.Clear();
             var resting = new List<Resting>();

@@ -152,17 +152,17 @@ public sealed class PaperPropertyTests
             var byMid = Exchange(options, seed, 100_000m);
             var byQuote = Exchange(options, seed, 100_000m);
             var quotes = new QuoteMaker(Coin.TickSize, options.SpreadPct);
-            var random = new PaperRandom(seed, "test/walk");
+            var random = Xoshiro256.Create(seed, "test/walk");
             var mid = 0.1;
             for (var i = 1; i < 4_000; i++)
             {
-                mid *= 1.0 + ((random.Uniform() - 0.5) * 0.004);
+                mid *= 1.0 + ((random.NextUnit() - 0.5) * 0.004);
                 byMid.OnMid(mid, T(i));
                 byQuote.OnPrice(quotes.Bid(mid), quotes.Ask(mid), T(i));
                 if (byMid.OpenOrderCount < 60)
                 {
                     var buy = random.Below(2) == 0;
-                    var away = (buy ? -0.02 : 0.02) * random.Uniform();
+                    var away = (buy ? -0.02 : 0.02) * random.NextUnit();
                     var price = Coin.SnapPrice(OrderSide.Buy, (decimal)(mid * (1.0 + away)));
                     var order = buy ? Buy($"c{i}", price, 20m) : Sell($"c{i}", price, 20m);
                     byMid.Submit(order, T(i));

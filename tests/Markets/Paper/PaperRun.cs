@@ -5,14 +5,14 @@ namespace Millwright.Markets.Tests;
 /// <summary>A seeded random run of operations on a paper exchange, recording everything a checker needs.</summary>
 internal sealed class PaperRun
 {
-    private readonly PaperRandom random;
+    private Xoshiro256 random;
     private long nowMs;
     private decimal mid = 0.1m;
     private int ids;
 
     public PaperRun(ulong seed, PaperOptions options)
     {
-        random = new(seed, "test/run");
+        random = Xoshiro256.Create(seed, "test/run");
         Exchange = Bench.Exchange(options with { HistoryLimit = 1_000_000 }, seed, funds: 10_000m);
     }
 

@@ -63,4 +63,21 @@ public sealed class PaperStateTests
         exchange.OnPrice(0.0997m, 0.0998m, Bench.T(2));
         Assert.Equal([VenueEventKind.Acked, VenueEventKind.Fill], Copy(exchange).Kinds());
     }
+
+    [Fact]
+    public void Given_a_truncated_state_when_restored_then_it_is_refused_as_damaged()
+    {
+        var exchange = Bench.Exchange();
+        exchange.Submit(Bench.Buy("c1", 0.0998m, 20m), Bench.T(1));
+        var bytes = Encode(exchange);
+        for (var length = 0; length < bytes.Length; length += 11)
+        {
+            var cut = bytes[..length];
+            Assert.Throws<InvalidDataException>(() =>
+            {
+                var reader = new CseReader(cut);
+                Bench.Exchange().Decode(ref reader);
+            });
+        }
+    }
 }

@@ -1,0 +1,56 @@
+using Millwright.Grid.Plant;
+using Millwright.Kernel;
+
+namespace Millwright.Grid.Commands;
+
+/// <summary>
+/// Commands of the grid (grid.md §12). Each is validated strictly, applied in its own turn and completed exactly once.
+/// Kinds the governor adds are registered with <see cref="Register"/>.
+/// </summary>
+internal sealed class CommandDesk
+{
+    private readonly GridCore core;
+    private readonly SortedList<string, Func<Parameters, CommandRequest, CommandReply>> handlers =
+        new(StringComparer.Ordinal);
+
+    public CommandDesk(GridCore core)
+    {
+        this.core = core;
+        new PlantCommands(core).Register(this);
+        new SlotCommands(core).Register(this);
+        new ExitCommands(core).Register(this);
+        new ConfigCommands(core).Register(this);
+        new LedgerCommands(core).Register(this);
+    }
+
+    /// <summary>Known kinds, ordinal order.</summary>
+    public IList<string> Kinds => handlers.Keys;
+
+    /// <summary>Adds a kind.</summary>
+    public void Register(string kind, Func<Parameters, CommandRequest, CommandReply> handler) =>
+        handlers.Add(kind, handler);
+
+    /// <summary>Applies a command and completes it.</summary>
+    public void Apply(CommandRequest command)
+    {
+        var reply = Handle(command);
+        core.Context.Complete(command, reply.Status, reply.Message, reply.Error, reply.Result);
+        if (reply.Error is null)
+        {
+            core.Loop.Restless = true;
+            core.Cycle.Soon();
+        }
+    }
+
+    private CommandReply Handle(CommandRequest command)
+    {
+        if (!handlers.TryGetValue(command.Kind, out var handler))
+        {
+            return CommandReply.Refused("unknown_kind", $"Unknown action '{command.Kind}'.");
+        }
+
+        return core.Mode.Shown == GridMode.Stopping
+            ? CommandReply.Refused("stopping", "The plant is stopping.")
+            : handler(new Parameters(command.Parameters), command);
+    }
+}

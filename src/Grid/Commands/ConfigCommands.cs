@@ -1,0 +1,73 @@
+using System.Globalization;
+using Millwright.Grid.Options;
+using Millwright.Grid.Plant;
+using Millwright.Kernel;
+
+namespace Millwright.Grid.Commands;
+
+/// <summary>Run-time configuration (grid.md §11): one key at a time, journaled, kept until reset.</summary>
+internal sealed class ConfigCommands(GridCore core)
+{
+    public void Register(CommandDesk desk)
+    {
+        desk.Register("set_config", Set);
+        desk.Register("reset_config", Reset);
+        desk.Register("set_entry_pct", (p, _) => SetNumber(p, "grid.entry_pct"));
+        desk.Register("set_profit_pct", (p, _) => SetNumber(p, "grid.profit_pct"));
+    }
+
+    /// <summary>Changes one key; shared with the governor's commands.</summary>
+    public CommandReply Change(string key, string text)
+    {
+        var changed = GridOptionTable.Table.Change(core.Options, key, text);
+        if (!changed.TryGet(out var options, out var failure))
+        {
+            return CommandReply.Refused("invalid_config", failure.Message);
+        }
+
+        core.Overrides[GridOptionTable.Table.Find(key)!.Key] = text;
+        core.SetOptions(options);
+        core.Modes.CheckDailyLoss();
+        return CommandReply.Done($"{key} = {text}.");
+    }
+
+    private CommandReply Set(Parameters p, CommandRequest command)
+    {
+        var key = p.Text("key", 64);
+        var value = p.Scalar("value");
+        p.Finish();
+        return p.Problem is { } problem ? CommandReply.Invalid(problem) : Change(key, value);
+    }
+
+    private CommandReply SetNumber(Parameters p, string key)
+    {
+        var value = p.Number("value", -1000m, 1000m);
+        p.Finish();
+        return p.Problem is { } problem
+            ? CommandReply.Invalid(problem)
+            : Change(key, value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private CommandReply Reset(Parameters p, CommandRequest command)
+    {
+        var key = p.OptionalText("key", 64);
+        p.Finish();
+        if (p.Problem is { } problem)
+        {
+            return CommandReply.Invalid(problem);
+        }
+
+        if (key is null)
+        {
+            core.Overrides.Clear();
+        }
+        else if (GridOptionTable.Table.Find(key) is not { } option || !core.Overrides.Remove(option.Key))
+        {
+            return CommandReply.Refused("not_set", $"{key} has no run-time value.");
+        }
+
+        core.ApplyOverrides();
+        core.Modes.CheckDailyLoss();
+        return CommandReply.Done(key is null ? "All run-time values are reset." : $"{key} is reset.");
+    }
+}

@@ -1,0 +1,142 @@
+using Millwright.Grid.Orders;
+using Millwright.Grid.Plant;
+using Millwright.Grid.Reducer;
+using Millwright.Kernel;
+
+namespace Millwright.Grid.Commands;
+
+/// <summary>Commands about books and inventory (grid.md §5.7–§5.9).</summary>
+internal sealed class LedgerCommands(GridCore core)
+{
+    public void Register(CommandDesk desk)
+    {
+        desk.Register("reconcile", Reconcile);
+        desk.Register("reconcile_drift", ReconcileDrift);
+        desk.Register("accept_drift", AcceptDrift);
+        desk.Register("audit_pnl", Audit);
+        desk.Register("inventory_trade", InventoryTrade);
+    }
+
+    private CommandReply Reconcile(Parameters p, CommandRequest command)
+    {
+        p.Finish();
+        if (p.Problem is { } problem)
+        {
+            return CommandReply.Invalid(problem);
+        }
+
+        core.Recon.Run();
+        return CommandReply.Done(
+            core.ReconState.Mismatch.Length > 0
+                ? $"{core.ReconState.Badge}: {core.ReconState.Mismatch}."
+                : $"{core.ReconState.Badge}.");
+    }
+
+    private CommandReply ReconcileDrift(Parameters p, CommandRequest command)
+    {
+        var foreign = p.OptionalFlag("include_foreign") ?? false;
+        p.Finish();
+        if (p.Problem is { } problem)
+        {
+            return CommandReply.Invalid(problem);
+        }
+
+        core.Context.Query(foreign ? "cancel_unknown_and_foreign" : "cancel_unknown", core.Rules.Instrument.Pair);
+        core.Recon.Run();
+        return CommandReply.Done("Unknown orders are being cancelled.");
+    }
+
+    private CommandReply AcceptDrift(Parameters p, CommandRequest command)
+    {
+        var code = p.Text("asset", 16);
+        p.Finish();
+        if (p.Problem is { } problem)
+        {
+            return CommandReply.Invalid(problem);
+        }
+
+        if (core.Book.Chart.FindAsset(code) is not { } asset || asset.Index > 1)
+        {
+            return CommandReply.Invalid(
+                $"field 'asset' = \"{code}\"; expected {core.Rules.Instrument.Base} or {core.Rules.Instrument.Quote}");
+        }
+
+        return core.Recon.Accept(asset) is { } delta
+            ? CommandReply.Done($"A drift of {delta} {asset.Code} is accepted.")
+            : CommandReply.Refused("no_drift", $"{asset.Code} has no drift.");
+    }
+
+    private CommandReply Audit(Parameters p, CommandRequest command)
+    {
+        p.Finish();
+        if (p.Problem is { } problem)
+        {
+            return CommandReply.Invalid(problem);
+        }
+
+        var reducer = 0.0;
+        foreach (var slot in core.Slots.All)
+        {
+            reducer += slot.State.TotalProfit;
+        }
+
+        var receipt = new AuditReceipt(
+            reducer, core.Book.Plant.NetRealised, core.Book.Plant.TotalProfit, core.Book.Plant.TotalWriteOffs,
+            core.Book.Plant.TotalFees, core.Recon.PositionMismatch());
+        return CommandReply.Done("Audit done.", receipt);
+    }
+
+    private CommandReply InventoryTrade(Parameters p, CommandRequest command)
+    {
+        var side = p.OptionalWord("side", "buy", "sell");
+        var volume = p.Number("volume", 0m, 1_000_000_000_000m);
+        var stated = p.OptionalNumber("price", 0.000000000001m, 1_000_000_000_000m);
+        p.Finish();
+        if (p.Problem is { } problem || side is null)
+        {
+            return CommandReply.Invalid(p.Problem ?? "field 'side' is missing; expected buy or sell");
+        }
+
+        if (!core.PriceFresh)
+        {
+            return CommandReply.Refused("stale_price", "There is no fresh price.");
+        }
+
+        var selling = side == "sell";
+        var pooled = core.Book.InventoryUnits;
+        var units = core.Rules.Instrument.FloorVolume(volume);
+        if (selling ? units > pooled : units > -pooled)
+        {
+            return CommandReply.Refused("inventory", $"The pool holds {pooled}; {side} of {units} is not possible.");
+        }
+
+        return Place(selling ? GridSide.Sell : GridSide.Buy, units, stated);
+    }
+
+    private CommandReply Place(GridSide side, decimal units, decimal? stated)
+    {
+        var tick = core.Rules.Instrument.TickSize;
+        var passive = side == GridSide.Sell ? core.Market.Ask : core.Market.Bid;
+        var price = stated ?? passive;
+        price -= price % tick;
+        if (side == GridSide.Sell && stated is null)
+        {
+            price += tick;
+        }
+
+        if (units < core.Rules.MinVolume || units * price < core.Rules.MinCost)
+        {
+            return CommandReply.Refused("below_min", $"{units} at {price} is below the minimum order.");
+        }
+
+        var need = core.Funds.NeedOf(side, price, units, taker: false);
+        if (!core.Funds.Covers(side, need))
+        {
+            return CommandReply.Refused("funds", $"{need} is needed, less is free.");
+        }
+
+        return core.Placer.PlaceInventory(side, price, units, need) is { } refusal
+            ? CommandReply.Refused(refusal, $"The order is refused: {refusal}.")
+            : CommandReply.Done($"{(side == GridSide.Sell ? "Sell" : "Buy")} of {units} at {price} from the pool is placed.");
+    }
+}

@@ -1,0 +1,316 @@
+using Millwright.Grid.Options;
+using Millwright.Grid.Orders;
+using Millwright.Grid.Reducer;
+using Millwright.Grid.Slots;
+using Millwright.Kernel;
+
+namespace Millwright.Grid.Plant;
+
+/// <summary>
+/// The cycle (grid.md §8.2): every <c>loop.interval_sec</c> and, coalesced, at most 250 ms after a command or execution.
+/// A cycle in which no slot can change costs a handful of comparisons; skipped ticks are settled when a slot is touched.
+/// </summary>
+internal sealed class CycleRunner(GridCore core)
+{
+    /// <summary>Deadline kind of the cycle.</summary>
+    public const ushort Deadline = 1;
+
+    private static readonly Duration Coalesce = Duration.FromMs(250);
+
+    private LoopState Loop => core.Loop;
+
+    /// <summary>Arms the first cycle.</summary>
+    public void Start()
+    {
+        Loop.NextRegular = core.Now + Interval;
+        Arm(Loop.NextRegular);
+    }
+
+    /// <summary>Asks for a cycle at most 250 ms from now.</summary>
+    public void Soon()
+    {
+        var early = core.Now + Coalesce;
+        if (early < Loop.Armed || Loop.Armed == Instant.Epoch)
+        {
+            Arm(early);
+        }
+    }
+
+    /// <summary>The cycle deadline fired.</summary>
+    public void Fire()
+    {
+        if (core.Now >= Loop.NextRegular)
+        {
+            var behind = (core.Now - Loop.NextRegular).Ns / Interval.Ns;
+            Loop.NextRegular += Interval * (behind + 1);
+        }
+
+        Arm(Loop.NextRegular);
+        Loop.Cycles++;
+        Loop.EntriesUsed = 0;
+        Loop.Repaired = 0;
+        if (IsQuiet())
+        {
+            Loop.QuietCycles++;
+            core.TickPrice = core.Market.Mid;
+            core.TickTime = core.NowSec;
+            return;
+        }
+
+        Full();
+    }
+
+    /// <summary>Profit target of new exits, % (§4.7).</summary>
+    public double ProfitTarget() => core.Options.ProfitMode switch
+    {
+        ProfitMode.Volatility => core.Samples.Target(core.Options.ProfitPct, core.Rules.MakerPctDouble),
+        ProfitMode.Governor => core.Tuning.ProfitPct ?? core.Options.ProfitPct,
+        _ => core.Options.ProfitPct,
+    };
+
+    private Duration Interval => new((long)(core.Options.LoopIntervalSec * Instant.NsPerSecond));
+
+    private void Arm(Instant due)
+    {
+        Loop.Armed = due;
+        core.Context.ArmDeadline(Deadline, 0, due);
+    }
+
+    private bool IsQuiet() =>
+        !Loop.Restless && Loop.Booted && core.Mode.Shown == GridMode.Running
+        && core.Options.ProfitMode != ProfitMode.Volatility
+        && core.PriceFresh && !core.Mode.StalePrice && !core.Mode.LossLocked
+        && core.Market.Mid >= Loop.QuietLow && core.Market.Mid <= Loop.QuietHigh && core.NowSec <= Loop.QuietUntil
+        && (core.Advisor is null || core.NowSec <= core.Advisor.QuietUntil);
+
+    private void Full()
+    {
+        core.Modes.Rails();
+        if (!Loop.Booted && !Boot())
+        {
+            return;
+        }
+
+        Loop.Restless = false;
+        core.Windows.Trim(core.NowSec);
+        if (core.Options.ProfitMode == ProfitMode.Volatility && core.PriceFresh)
+        {
+            core.Samples.Add(core.Market.Mid);
+        }
+
+        core.Advisor?.OnCycle(core.Events.Plant, core.Context);
+        var ticking = core.PriceFresh && core.Mode.Shown is GridMode.Running or GridMode.Paused;
+        if (core.Mode.Shown == GridMode.Running)
+        {
+            core.Placer.DrainEntries(skipDrifted: true);
+        }
+
+        if (ticking)
+        {
+            core.TickPrice = core.Market.Mid;
+            core.TickTime = core.NowSec;
+        }
+
+        VisitSlots(ticking);
+        if (core.Mode.Shown == GridMode.Running)
+        {
+            core.Placer.DrainEntries(skipDrifted: false);
+        }
+
+        core.Placer.RetryCancels();
+        core.Recon.RunIfDue();
+        core.Modes.CheckDailyLoss();
+        core.Lifecycles.TryAutoSlot(core.Options.GovernorMode == GovernorMode.Autonomous);
+        Aggregate();
+    }
+
+    private void VisitSlots(bool ticking)
+    {
+        var target = ProfitTarget();
+        for (var i = 0; i < core.Slots.All.Count; i++)
+        {
+            var slot = core.Slots.All[i];
+            if (slot.State.ProfitPctRuntime != target)
+            {
+                Patches.SetProfitTarget(slot.State, target);
+            }
+
+            var quiet = !slot.Dirty && slot.Band.Contains(core.Market.Mid, core.NowSec)
+                && core.NowSec < slot.NextDue;
+            if (quiet && ticking)
+            {
+                continue;
+            }
+
+            Visit(slot, ticking);
+            if (core.Slots.Find(slot.Id) is null)
+            {
+                i--;
+            }
+        }
+    }
+
+    private void Visit(Slot slot, bool ticking)
+    {
+        if (ticking && GridCore.Ticks(slot))
+        {
+            core.Engine.Tick(slot);
+            core.Guard.Check(slot);
+        }
+
+        if (slot.Pending.Count > 0)
+        {
+            core.Placer.RetryClosings(slot);
+        }
+
+        if (slot.Lifecycle is SlotLifecycle.Closing or SlotLifecycle.Removing)
+        {
+            core.Lifecycles.Continue(slot);
+        }
+
+        if (core.Mode.Shown == GridMode.Running && slot.Lifecycle == SlotLifecycle.Active && core.PriceFresh)
+        {
+            if (slot.State.Orders.Count == 0 && slot.Working.Count == 0)
+            {
+                core.Repairs.Bootstrap(slot, "bootstrap");
+            }
+            else
+            {
+                core.Repairs.Repair(slot);
+            }
+
+            core.Guard.Check(slot);
+        }
+
+        if (core.PriceFresh && core.Mode.Shown is GridMode.Running or GridMode.Paused)
+        {
+            Expire(slot);
+            if (core.Mode.Shown == GridMode.Running)
+            {
+                core.Reprices.Run(slot);
+            }
+        }
+    }
+
+    /// <summary>Recovery policy: time to live of recoveries on cycle slots (§4.6).</summary>
+    private void Expire(Slot slot)
+    {
+        if (slot.Sticky || slot.State.RecoveryOrders.Count == 0 || TimeToLive() is not { } ttl)
+        {
+            return;
+        }
+
+        foreach (var recovery in slot.State.RecoveryOrders.Span.ToArray())
+        {
+            var working = slot.FindWorking(true, recovery.RecoveryId);
+            if (core.NowSec - recovery.OrphanedAt >= ttl
+                && (working is null || working.Cancelling == CancelPurpose.None))
+            {
+                core.Closer.Begin(slot, true, recovery.RecoveryId, "recovery_policy");
+            }
+        }
+    }
+
+    private double? TimeToLive() => core.Options.CycleRecoveryPolicy switch
+    {
+        RecoveryPolicy.WriteOffImmediately => 0.0,
+        RecoveryPolicy.TtlFixed => core.Options.CycleRecoveryTtlSec,
+        RecoveryPolicy.TtlDynamic => core.Tuning.RecoveryTtlSec ?? core.Options.CycleRecoveryTtlSec,
+        _ => null,
+    };
+
+    /// <summary>First start: opening balances and the initial slots (§4.2).</summary>
+    private bool Boot()
+    {
+        if (!Loop.Opened && core.Setup.OpeningQuote is { } quote && core.Setup.OpeningBase is { } units)
+        {
+            core.Ledger.Open(quote, units);
+            Loop.Opened = true;
+        }
+
+        if (!Loop.Opened || core.Mode.Shown != GridMode.Running || !core.PriceFresh)
+        {
+            return false;
+        }
+
+        Loop.Booted = true;
+        Loop.StartedAt = core.NowSec;
+        Loop.Layers = core.Options.LayersTarget;
+        core.TickPrice = core.Market.Mid;
+        core.TickTime = core.NowSec;
+        for (var i = 0; i < core.Options.SlotsInitial; i++)
+        {
+            core.Lifecycles.Add(core.Lifecycles.NextSticky(), SlotOrigin.Boot);
+        }
+
+        return true;
+    }
+
+    /// <summary>Derives the bands of changed slots and the aggregate band of the plant.</summary>
+    private void Aggregate()
+    {
+        var low = 0.0;
+        var high = double.MaxValue;
+        var until = double.MaxValue;
+        foreach (var slot in core.Slots.All)
+        {
+            if (slot.Dirty)
+            {
+                slot.Dirty = false;
+                slot.Band = GridCore.Ticks(slot) ? Quietness.Of(slot.State, core.ConfigOf(slot)) : AlwaysQuiet;
+                slot.NextDue = NextDue(slot);
+            }
+
+            low = Math.Max(low, slot.Band.Low);
+            high = Math.Min(high, slot.Band.High);
+            until = Math.Min(until, Math.Min(slot.Band.Until, slot.NextDue));
+        }
+
+        Loop.QuietLow = low;
+        Loop.QuietHigh = high;
+        Loop.QuietUntil = until;
+        Loop.Restless = core.Recon.IsPending;
+    }
+
+    private static TickBand AlwaysQuiet { get; } = new(0.0, double.MaxValue, double.MaxValue);
+
+    /// <summary>Time from which a slot needs a visit whatever the price; −∞ = every cycle.</summary>
+    private double NextDue(Slot slot)
+    {
+        if (slot.Pending.Count > 0 || slot.Lifecycle is SlotLifecycle.Closing or SlotLifecycle.Removing)
+        {
+            return double.NegativeInfinity;
+        }
+
+        var due = double.MaxValue;
+        foreach (var order in slot.Working)
+        {
+            if (order.Cancelling != CancelPurpose.None || order.Stage is OrderStage.Closing or OrderStage.Unknown)
+            {
+                return double.NegativeInfinity;
+            }
+        }
+
+        if (slot.Lifecycle == SlotLifecycle.Active)
+        {
+            due = slot.State.Orders.Count == 0 ? double.NegativeInfinity : core.Repairs.NextRepair(slot);
+            foreach (ref readonly var order in slot.State.Orders.Span)
+            {
+                if (order.Role == OrderRole.Exit)
+                {
+                    due = Math.Min(due, core.Reprices.DueAt(slot, order));
+                }
+            }
+        }
+
+        if (!slot.Sticky && TimeToLive() is { } ttl)
+        {
+            foreach (ref readonly var recovery in slot.State.RecoveryOrders.Span)
+            {
+                due = Math.Min(due, recovery.OrphanedAt + ttl);
+            }
+        }
+
+        return due;
+    }
+}

@@ -1,0 +1,258 @@
+using Millwright.Grid.Commands;
+using Millwright.Grid.Events;
+using Millwright.Grid.Options;
+using Millwright.Grid.Orders;
+using Millwright.Grid.Reducer;
+using Millwright.Grid.Sizing;
+using Millwright.Grid.Slots;
+using Millwright.Kernel;
+using Millwright.Ledger;
+
+namespace Millwright.Grid.Plant;
+
+/// <summary>
+/// State and collaborators of one grid plant. Everything that must survive is encoded by <see cref="PlantCodec"/>; the
+/// collaborators hold none of it. Lives on the reactor thread, changes only inside turns.
+/// </summary>
+internal sealed class GridCore
+{
+    public GridCore(GridPlantSetup setup)
+    {
+        Setup = setup;
+        BaseOptions = setup.Options;
+        Options = setup.Options;
+        Rules = new GridRules(setup.Instrument, Options);
+        Configs = new EngineConfigs(Options, Rules, default);
+        Market = new MarketInput(Options.PriceMaxJumpPct, (decimal)Options.PaperSpreadPct);
+        Slots = new SlotTable(new AliasPool(Options.SlotsAliasPool));
+        var i = setup.Instrument;
+        Book = new LedgerBook(new LedgerChart(i.Quote, i.QuoteDecimals, i.Base, i.BaseDecimals), setup.Hashing);
+        Ledger = new LedgerDesk(this);
+        Funds = new Funds(this);
+        Events = new EventDesk(this);
+        Sizer = new Sizer(this);
+        Engine = new SlotEngine(this);
+        Executor = new ActionExecutor(this);
+        Placer = new Placer(this);
+        Reports = new ReportDesk(this);
+        Deliveries = new Deliveries(this);
+        Closer = new Closer(this);
+        Reprices = new Repricer(this);
+        Repairs = new Repairs(this);
+        Guard = new SlotGuard(this);
+        Lifecycles = new Lifecycles(this);
+        Modes = new Modes(this);
+        Cycle = new CycleRunner(this);
+        Recon = new Reconciler(this);
+        Commands = new CommandDesk(this);
+    }
+
+    public GridPlantSetup Setup { get; }
+
+    public GridOptions BaseOptions { get; }
+
+    public GridOptions Options { get; private set; }
+
+    public GridRules Rules { get; private set; }
+
+    public EngineConfigs Configs { get; private set; }
+
+    public GridTuning Tuning { get; private set; }
+
+    /// <summary>Options changed at run time, key to text, ordinal order.</summary>
+    public SortedList<string, string> Overrides { get; } = new(StringComparer.Ordinal);
+
+    public MarketInput Market { get; }
+
+    public SlotTable Slots { get; }
+
+    public OrderTable Orders { get; } = new();
+
+    public ExecutionMemory Executions { get; } = new();
+
+    public GateCounters Gates { get; } = new();
+
+    public Windows Windows { get; } = new();
+
+    public ModeState Mode { get; } = new();
+
+    public LoopState Loop { get; } = new();
+
+    public ReconState ReconState { get; } = new();
+
+    public PriceSamples Samples { get; } = new();
+
+    public LedgerBook Book { get; set; }
+
+    public LedgerDesk Ledger { get; }
+
+    public Funds Funds { get; }
+
+    public EventDesk Events { get; }
+
+    public Sizer Sizer { get; }
+
+    public SlotEngine Engine { get; }
+
+    public ActionExecutor Executor { get; }
+
+    public Placer Placer { get; }
+
+    public ReportDesk Reports { get; }
+
+    public Deliveries Deliveries { get; }
+
+    public Closer Closer { get; }
+
+    public Repricer Reprices { get; }
+
+    public Repairs Repairs { get; }
+
+    public SlotGuard Guard { get; }
+
+    public Lifecycles Lifecycles { get; }
+
+    public Modes Modes { get; }
+
+    public CycleRunner Cycle { get; }
+
+    public Reconciler Recon { get; }
+
+    public CommandDesk Commands { get; }
+
+    /// <summary>Advisor called in cycles; null = static configuration (seam of the governor).</summary>
+    public ICycleAdvisor? Advisor { get; set; }
+
+    /// <summary>Builder of the status payload; null until the status part is attached.</summary>
+    public Func<GridPlant, ViewRequest, object>? Viewer { get; set; }
+
+    /// <summary>Context of the running turn.</summary>
+    public PlantContext Context { get; private set; } = null!;
+
+    /// <summary>Logical now.</summary>
+    public Instant Now { get; private set; }
+
+    /// <summary>Logical now, Unix seconds.</summary>
+    public double NowSec { get; private set; }
+
+    /// <summary>Price and time of the last tick of the slots.</summary>
+    public double TickPrice { get; set; }
+
+    /// <summary>Time of the last tick, Unix seconds; 0 before the first.</summary>
+    public double TickTime { get; set; }
+
+    /// <summary>Starts a turn.</summary>
+    public void Begin(PlantContext context)
+    {
+        Context = context;
+        if (Now != context.Now)
+        {
+            Now = context.Now;
+            NowSec = Now.UnixSeconds;
+        }
+    }
+
+    public bool PriceFresh => Market.HasPrice && Market.AgeSec(Now) <= Options.PriceStaleMaxAgeSec;
+
+    /// <summary>Open orders allowed: the limit times the safety ratio, at least 1 (grid.md §4.5).</summary>
+    public int Cap => Math.Min(
+        Loop.VenueCap,
+        Math.Max(1, (int)Math.Floor(Options.EffectiveOrderLimit * Math.Clamp(Options.CapacitySafetyRatio, 0.1, 1.0))));
+
+    public int HeadroomNow => Cap - Orders.OpenCount;
+
+    /// <summary>Configuration of a slot's next tick or fill (grid.md §4.4, §8.1, §8.5).</summary>
+    public EngineConfig ConfigOf(Slot slot)
+    {
+        var paused = slot.Lifecycle != SlotLifecycle.Active;
+        var plantHeld = Mode.Shown != GridMode.Running;
+        var timersHeld = paused || (plantHeld && Options.PauseTimers == PauseTimers.Hold);
+        return Configs.Of(slot.Sticky || timersHeld, paused || plantHeld || slot.HasPartialEntry);
+    }
+
+    /// <summary>Brings a slot's market price and clock up to the last tick, as if no quiet tick had been skipped.</summary>
+    public void Settle(Slot slot)
+    {
+        if (TickTime > slot.State.Now && Ticks(slot))
+        {
+            Quietness.Settle(slot.State, TickPrice, TickTime, TickTime);
+        }
+    }
+
+    /// <summary>True when the slot receives ticks.</summary>
+    public static bool Ticks(Slot slot) => slot.Lifecycle is not (SlotLifecycle.Halted or SlotLifecycle.Removing);
+
+    /// <summary>A slot changed: its band is derived again and the next cycle looks at every slot.</summary>
+    public void Touch(Slot slot)
+    {
+        slot.Dirty = true;
+        Loop.Restless = true;
+        Sizer.Count(slot);
+    }
+
+    public void SetOptions(GridOptions options)
+    {
+        Options = options;
+        Rules = new GridRules(Setup.Instrument, options);
+        Market.SetMaxJump(options.PriceMaxJumpPct);
+        Rebuild();
+    }
+
+    /// <summary>Configured options plus the run-time values.</summary>
+    public void ApplyOverrides()
+    {
+        var options = BaseOptions;
+        foreach (var (key, text) in Overrides)
+        {
+            if (GridOptionTable.Table.Change(options, key, text).TryGet(out var changed, out _))
+            {
+                options = changed;
+            }
+        }
+
+        SetOptions(options);
+    }
+
+    public void SetTuning(in GridTuning tuning)
+    {
+        if (Tuning != tuning)
+        {
+            Tuning = tuning;
+            Rebuild();
+        }
+    }
+
+    /// <summary>A state was decoded: derives what is not encoded without disturbing the bands.</summary>
+    public void Restored(in GridTuning tuning)
+    {
+        Tuning = tuning;
+        var options = BaseOptions;
+        foreach (var (key, text) in Overrides)
+        {
+            if (GridOptionTable.Table.Change(options, key, text).TryGet(out var changed, out _))
+            {
+                options = changed;
+            }
+        }
+
+        Options = options;
+        Rules = new GridRules(Setup.Instrument, Options);
+        Configs = new EngineConfigs(Options, Rules, Tuning);
+        Sizer.Clear();
+        foreach (var slot in Slots.All)
+        {
+            Sizer.Count(slot);
+        }
+    }
+
+    private void Rebuild()
+    {
+        Configs = new EngineConfigs(Options, Rules, Tuning);
+        foreach (var slot in Slots.All)
+        {
+            Touch(slot);
+        }
+
+        Loop.Restless = true;
+    }
+}

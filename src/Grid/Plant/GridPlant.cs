@@ -1,0 +1,220 @@
+using Millwright.Grid.Options;
+using Millwright.Grid.Orders;
+using Millwright.Grid.Slots;
+using Millwright.Kernel;
+using Millwright.Ledger;
+using Millwright.Markets;
+
+namespace Millwright.Grid.Plant;
+
+/// <summary>
+/// The grid plant (grid.md §4, §8): one pair, many slots, one ledger. Prices update its input table; cycles tick the
+/// slots that can change; execution reports become postings, then reducer events, then orders, in their own turn.
+/// </summary>
+public sealed class GridPlant : IPlant
+{
+    /// <summary>Raised by every behaviour change.</summary>
+    public const uint LogicVersion = 1;
+
+    private readonly GridCore core;
+
+    /// <summary>Creates a plant without state.</summary>
+    public GridPlant(GridPlantSetup setup)
+    {
+        core = new GridCore(setup);
+        core.Events.Plant = this;
+        Descriptor = new PlantDescriptor(
+            "grid",
+            LogicVersion,
+            new PlantLimits(
+                EffectsPerTurn: Math.Max(4096, 16 * setup.Options.SlotsMax),
+                CascadeDepth: Math.Max(4096, 16 * setup.Options.SlotsMax),
+                LiveIntents: Math.Max(512, 2 * setup.Options.EffectiveOrderLimit)),
+            QuarantineOrders.CancelEntries,
+            [MarketRecord.Quote, MarketRecord.Bar, MarketRecord.CandleClosed, MarketRecord.Mid]);
+    }
+
+    /// <inheritdoc/>
+    public PlantDescriptor Descriptor { get; }
+
+    /// <summary>What the plant was built from.</summary>
+    public GridPlantSetup Setup => core.Setup;
+
+    /// <summary>Options in force, run-time values included.</summary>
+    public GridOptions Options => core.Options;
+
+    /// <summary>Trading rules in force.</summary>
+    public GridRules Rules => core.Rules;
+
+    /// <summary>Newest price.</summary>
+    public MarketInput Market => core.Market;
+
+    /// <summary>Slots. Read only; call <see cref="SettleAll"/> first when market price or clock matter.</summary>
+    public SlotTable Slots => core.Slots;
+
+    /// <summary>Orders with an intent.</summary>
+    public OrderTable Orders => core.Orders;
+
+    /// <summary>The "why not" counters.</summary>
+    public GateCounters Gates => core.Gates;
+
+    /// <summary>Rolling windows.</summary>
+    public Windows Windows => core.Windows;
+
+    /// <summary>Mode and rails.</summary>
+    public ModeState Mode => core.Mode;
+
+    /// <summary>Cadence and quotas.</summary>
+    public LoopState Loop => core.Loop;
+
+    /// <summary>Last reconciliation.</summary>
+    public ReconState Reconciliation => core.ReconState;
+
+    /// <summary>Free and held funds.</summary>
+    public Funds Funds => core.Funds;
+
+    /// <summary>The ledger.</summary>
+    public LedgerBook Book => core.Book;
+
+    /// <summary>Parameters set by the governor.</summary>
+    public GridTuning Tuning => core.Tuning;
+
+    /// <summary>Open orders allowed (grid.md §4.5).</summary>
+    public int OrderCap => core.Cap;
+
+    /// <summary>Cap less open orders.</summary>
+    public int HeadroomNow => core.HeadroomNow;
+
+    /// <summary>Cap less the reserves of the slots.</summary>
+    public int HeadroomCommitted => core.Cap - core.Lifecycles.Committed();
+
+    /// <summary>Slots counting as buy-ready.</summary>
+    public int BuyReadySlots => core.Sizer.BuyReadyCount;
+
+    /// <summary>True while the price is fresh.</summary>
+    public bool PriceFresh => core.PriceFresh;
+
+    /// <summary>Collaborators, for the governor and the status in this assembly.</summary>
+    internal GridCore Core => core;
+
+    /// <summary>
+    /// Prices in which cycles change nothing (grid.md §8.2): until <see cref="QuietUntil"/> a price inside needs no
+    /// delivery. Empty (low above high) while anything is pending.
+    /// </summary>
+    public (double Low, double High) QuietBand => core.Loop.Restless || core.Mode.Shown != GridMode.Running
+        ? (double.PositiveInfinity, double.NegativeInfinity)
+        : (core.Loop.QuietLow, core.Loop.QuietHigh);
+
+    /// <summary>Latest time, Unix seconds, for which <see cref="QuietBand"/> holds.</summary>
+    public double QuietUntil => core.Loop.QuietUntil;
+
+    /// <summary>Attaches scanner and governor before <see cref="Init"/> or <see cref="Decode"/>.</summary>
+    public void Attach(ICycleAdvisor advisor) => core.Advisor = advisor;
+
+    /// <summary>Free room of the work bank (grid.md §4.5).</summary>
+    /// <param name="sticky">Type of the new slots.</param>
+    public int MaxNewSlots(bool sticky) => core.Lifecycles.MaxNew(sticky);
+
+    /// <summary>Brings every slot's market price and clock up to the last tick.</summary>
+    public void SettleAll()
+    {
+        foreach (var slot in core.Slots.All)
+        {
+            core.Settle(slot);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Init(PlantContext context)
+    {
+        core.Begin(context);
+        core.Cycle.Start();
+    }
+
+    /// <inheritdoc/>
+    public void Apply(in PlantEvent plantEvent, PlantContext context)
+    {
+        core.Begin(context);
+        switch (plantEvent.Kind)
+        {
+            case PlantEventKind.Record:
+                OnRecord(plantEvent.Type, plantEvent.Payload);
+                break;
+            case PlantEventKind.Deadline when plantEvent.Type == CycleRunner.Deadline:
+                core.Cycle.Fire();
+                break;
+            case PlantEventKind.Venue when plantEvent.Report is { } report:
+                core.Reports.Apply(report);
+                break;
+            case PlantEventKind.Command when plantEvent.Command is { } command:
+                core.Commands.Apply(command);
+                break;
+            case PlantEventKind.Internal when plantEvent.Body is VenueBalances balances:
+                core.Recon.Balances(balances.Quote.Total, balances.Base.Total);
+                break;
+            case PlantEventKind.Kernel:
+                core.Modes.Refresh();
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Encode(CseWriter writer) => PlantCodec.Encode(core, writer);
+
+    /// <inheritdoc/>
+    public void Decode(ref CseReader reader) => PlantCodec.Decode(core, ref reader);
+
+    /// <inheritdoc/>
+    public void CheckInvariants(ViolationList violations)
+    {
+        ArgumentNullException.ThrowIfNull(violations);
+        foreach (var order in core.Orders.Live)
+        {
+            if (order.Executed > order.Volume)
+            {
+                violations.Add("G1", $"intent {order.IntentSeq} executed {order.Executed} of {order.Volume}");
+            }
+        }
+
+        if (core.Funds.HeldQuote < 0m || core.Funds.HeldBase < 0m)
+        {
+            violations.Add("G2", $"held quote {core.Funds.HeldQuote}, held base {core.Funds.HeldBase}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public object BuildView(in ViewRequest request) =>
+        core.Viewer is { } viewer ? viewer(this, request) : new { plant = "grid", mode = core.Mode.Shown.ToString() };
+
+    /// <summary>Sets the builder of the status payload.</summary>
+    public void SetViewer(Func<GridPlant, ViewRequest, object> viewer) => core.Viewer = viewer;
+
+    private void OnRecord(ushort type, ReadOnlySpan<byte> payload)
+    {
+        var accepted = false;
+        switch (type)
+        {
+            case MarketRecord.Mid when MidRecord.TryRead(payload, out var mid):
+                accepted = core.Market.OfferMid(mid.Mid, core.Now);
+                break;
+            case MarketRecord.Quote when QuoteRecord.TryRead(payload, out var quote):
+                accepted = core.Market.OfferQuote(quote.Bid, quote.Ask, core.Now);
+                break;
+            case MarketRecord.Bar when BarRecord.TryRead(payload, out var bar):
+                accepted = core.Market.OfferMid(bar.Close, core.Now);
+                break;
+            case MarketRecord.CandleClosed when BarRecord.TryRead(payload, out var candle):
+                core.Advisor?.OnCandle(candle);
+                break;
+            default:
+                break;
+        }
+
+        if (accepted && (!core.Loop.Booted || core.Mode.StalePrice))
+        {
+            core.Cycle.Soon();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Millwright.Grid.Options;
+using Millwright.Ledger;
+using Millwright.Markets;
+
+namespace Millwright.Grid.Plant;
+
+/// <summary>Everything a grid plant is built from.</summary>
+public sealed record GridPlantSetup
+{
+    /// <summary>Configuration.</summary>
+    public required GridOptions Options { get; init; }
+
+    /// <summary>Trading rules of the pair.</summary>
+    public required Instrument Instrument { get; init; }
+
+    /// <summary>Opening balance in quote; null = wait for the venue's first balances.</summary>
+    public decimal? OpeningQuote { get; init; }
+
+    /// <summary>Opening balance in base; null = wait for the venue's first balances.</summary>
+    public decimal? OpeningBase { get; init; }
+
+    /// <summary>When ledger hashes are computed.</summary>
+    public HashPolicy Hashing { get; init; } = HashPolicy.Chain;
+}

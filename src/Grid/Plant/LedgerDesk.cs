@@ -1,0 +1,145 @@
+using Millwright.Grid.Orders;
+using Millwright.Grid.Reducer;
+using Millwright.Kernel;
+using Millwright.Ledger;
+
+namespace Millwright.Grid.Plant;
+
+/// <summary>Postings of the plant (grid.md §5.3): every outcome is handed to the sinks, a refusal halts the plant.</summary>
+internal sealed class LedgerDesk(GridCore core)
+{
+    private ulong turnSeq;
+    private Instant turnAt = new(-1);
+
+    private LedgerBook Book => core.Book;
+
+    /// <summary>Opening balances of the pair.</summary>
+    public void Open(decimal quote, decimal baseUnits)
+    {
+        BeginTurn();
+        Done(Book.Opening(core.Now, Book.Chart.Quote, quote));
+        Done(Book.Opening(core.Now, Book.Chart.Base, baseUnits));
+    }
+
+    /// <summary>One execution of a tracked order.</summary>
+    public bool Execution(TrackedOrder order, VenueReport report, ExecutionPosting posting)
+    {
+        BeginTurn();
+        var fact = new ExecutionFact
+        {
+            Ts = report.VenueTime,
+            Lot = posting is ExecutionPosting.Inventory or ExecutionPosting.LateToInventory ? default : order.Lot,
+            IsBuy = order.Side == GridSide.Buy,
+            OrderLocalId = order.IsRecovery ? null : (int)order.Id,
+            RecoveryId = order.IsRecovery ? (int)order.Id : null,
+            Txid = report.OrderId.Length > 0 ? report.OrderId : order.Txid,
+            ExecId = report.ExecId,
+            Price = report.Price,
+            Volume = report.Volume,
+            Cost = report.Cost,
+            Fee = report.Fee,
+            FeeAsset = report.FeeAsset,
+            IsDust = posting == ExecutionPosting.LateToInventory,
+        };
+        return Done(posting switch
+        {
+            ExecutionPosting.Entry => Book.Entry(fact),
+            ExecutionPosting.Exit => Book.Exit(fact),
+            ExecutionPosting.Recovery => Book.Recovery(fact),
+            ExecutionPosting.Late => Book.LateFill(fact),
+            ExecutionPosting.LateToInventory => Book.LateFillToInventory(fact),
+            _ => Book.InventoryTrade(fact),
+        });
+    }
+
+    /// <summary>CYCLE_PROFIT of a real fill.</summary>
+    /// <returns>Net result, quote.</returns>
+    public decimal CycleProfit(in CloseContext close, bool fromRecovery)
+    {
+        BeginTurn();
+        var outcome = Book.CycleProfit(new CloseFact
+        {
+            Ts = close.Ts,
+            Lot = close.Lot,
+            FromRecovery = fromRecovery,
+            Txid = close.Txid,
+            Price = close.Price,
+        });
+        Done(outcome);
+        return outcome.Transaction?.MemoNumber(MemoKeys.Net) ?? 0m;
+    }
+
+    /// <summary>WRITE_OFF at a mark; a recovery is preceded by its RECOVERY_CANCEL.</summary>
+    /// <returns>Net result, quote; null when the ledger refused.</returns>
+    public decimal? WriteOff(in LotId lot, decimal mark, decimal? volume, int? recoveryId, bool dust, string note)
+    {
+        BeginTurn();
+        var fact = new CloseFact
+        {
+            Ts = core.Now,
+            Lot = lot,
+            FromRecovery = recoveryId is not null,
+            RecoveryId = recoveryId,
+            Price = mark,
+            Volume = volume,
+            IsDust = dust,
+            Note = note,
+        };
+        if (recoveryId is not null && !Done(Book.RecoveryCancel(fact, replaced: false)))
+        {
+            return null;
+        }
+
+        var outcome = Book.WriteOff(fact);
+        return Done(outcome) ? outcome.Transaction?.MemoNumber(MemoKeys.Net) ?? 0m : null;
+    }
+
+    /// <summary>RECONCILIATION_DRIFT memo.</summary>
+    public void Drift(LedgerAsset asset, decimal exchange, decimal pct)
+    {
+        BeginTurn();
+        Done(Book.Drift(core.Now, asset, Book.ExchangeBalance(asset), exchange, pct));
+    }
+
+    /// <summary>ADJUSTMENT: the operator accepts a drift.</summary>
+    public bool Adjust(LedgerAsset asset, decimal delta)
+    {
+        BeginTurn();
+        return Done(Book.Adjustment(core.Now, asset, delta, "accepted by the operator"));
+    }
+
+    /// <summary>External flow.</summary>
+    public bool Flow(TransactionKind kind, Instant ts, string id, LedgerAsset asset, decimal amount)
+    {
+        BeginTurn();
+        return Done(Book.Flow(kind, ts, id, asset, amount));
+    }
+
+    private void BeginTurn()
+    {
+        if (turnSeq != core.Context.Seq || turnAt != core.Now)
+        {
+            turnSeq = core.Context.Seq;
+            turnAt = core.Now;
+            Book.BeginTurn(turnSeq, turnAt);
+        }
+    }
+
+    private bool Done(in PostOutcome outcome)
+    {
+        foreach (var transaction in Book.Posted)
+        {
+            core.Context.PostLedger(transaction, transaction.Digest);
+        }
+
+        Book.ClearPosted();
+        if (!outcome.IsOk)
+        {
+            var text = $"The ledger refused a posting ({outcome.Refusal}): {outcome.Message}.";
+            core.Context.RaiseIncident("grid.ledger_rejected", outcome.Refusal.ToString(), IncidentSeverity.A, text);
+            core.Modes.Halt("ledger_rejected: " + outcome.Message);
+        }
+
+        return outcome.IsOk;
+    }
+}

@@ -1,0 +1,213 @@
+using Millwright.Grid.Orders;
+using Millwright.Grid.Slots;
+using Millwright.Kernel;
+using Millwright.Ledger;
+
+namespace Millwright.Grid.Plant;
+
+/// <summary>Modes, rails and sub-conditions (grid.md §8.1, §8.3, §8.6).</summary>
+internal sealed class Modes(GridCore core)
+{
+    private const string PauseReason = "grid_pause";
+    private const string HaltPause = "grid_halt";
+    private const double StaleIncidentSec = 300;
+
+    private ModeState Mode => core.Mode;
+
+    /// <summary>Derives the shown mode from the kernel's state and the plant's halt.</summary>
+    public void Refresh()
+    {
+        var before = Mode.Shown;
+        Mode.Shown = core.Context.State switch
+        {
+            PlantState.Draining or PlantState.Stopped or PlantState.Retired or PlantState.Quarantined
+                => GridMode.Stopping,
+            PlantState.Running or PlantState.Paused when Mode.Halted => GridMode.Halted,
+            PlantState.Running => GridMode.Running,
+            PlantState.Paused => GridMode.Paused,
+            _ => GridMode.Init,
+        };
+        if (Mode.Shown == before)
+        {
+            return;
+        }
+
+        foreach (var slot in core.Slots.All)
+        {
+            core.Touch(slot);
+        }
+
+        core.Loop.Restless = true;
+        core.Events.ModeChanged(before, Mode.Shown, Mode.Reason);
+        core.Cycle.Soon();
+    }
+
+    /// <summary>Pauses the plant; entries may be pulled.</summary>
+    public void Pause(string reason, bool pullEntries)
+    {
+        Mode.PauseRequested = true;
+        if (!Mode.Halted)
+        {
+            Mode.Reason = reason;
+        }
+
+        core.Context.SetPause(PauseReason, on: true);
+        Refresh();
+        if (pullEntries)
+        {
+            PullEntries();
+        }
+    }
+
+    /// <summary>Halts the plant: no ticks, exits held.</summary>
+    public void Halt(string reason)
+    {
+        if (Mode.Halted)
+        {
+            return;
+        }
+
+        Mode.Halted = true;
+        Mode.Reason = reason;
+        core.Context.SetPause(HaltPause, on: true);
+        Refresh();
+    }
+
+    /// <summary>Back to running: heals and validates every slot first.</summary>
+    /// <returns>Why it is refused, or null.</returns>
+    public string? Resume()
+    {
+        if (Mode.LossLocked)
+        {
+            return "the daily loss limit is reached; it is locked until the next UTC day or a higher limit";
+        }
+
+        if (Mode.Halted)
+        {
+            foreach (var slot in core.Slots.All)
+            {
+                if (slot.Lifecycle is not (SlotLifecycle.Halted or SlotLifecycle.Removing)
+                    && core.Guard.FirstViolation(slot) is { } violation)
+                {
+                    return $"slot {slot.Id}: {violation}";
+                }
+            }
+        }
+
+        Mode.Halted = false;
+        Mode.PauseRequested = false;
+        Mode.Reason = "";
+        core.Context.SetPause(HaltPause, on: false);
+        core.Context.SetPause(PauseReason, on: false);
+        Refresh();
+        return null;
+    }
+
+    /// <summary>Cancels every resting entry.</summary>
+    public void PullEntries()
+    {
+        foreach (var slot in core.Slots.All)
+        {
+            core.Lifecycles.PullEntries(slot);
+        }
+    }
+
+    /// <summary>Price age, daily lock and floor at the start of a cycle.</summary>
+    public void Rails()
+    {
+        StalePrice();
+        if (Mode.LossLocked && Mode.LossLockDay != DailyLosses.DayOf(core.Now))
+        {
+            Mode.LossLockDay = -1;
+            core.Events.LossLock(on: false, 0m, core.Options.RiskDailyLossLimit);
+        }
+
+        CheckDailyLoss();
+        CheckFloor();
+    }
+
+    /// <summary>Locks the day when the realised loss reaches the limit (§8.6).</summary>
+    public void CheckDailyLoss()
+    {
+        var limit = core.Options.RiskDailyLossLimit;
+        var loss = core.Book.Losses.On(core.Now);
+        var reached = limit > 0m && loss + 0.000000000001m >= limit;
+        if (reached && !Mode.LossLocked)
+        {
+            Mode.LossLockDay = DailyLosses.DayOf(core.Now);
+            core.Events.LossLock(on: true, loss, limit);
+            Pause("daily loss limit", pullEntries: false);
+        }
+        else if (!reached && Mode.LossLocked)
+        {
+            Mode.LossLockDay = -1;
+            core.Events.LossLock(on: false, loss, limit);
+        }
+    }
+
+    /// <summary>A venue call failed for transport or service reasons.</summary>
+    public void VenueFailed(string code)
+    {
+        Mode.ConsecutiveErrors++;
+        if (Mode.ConsecutiveErrors == core.Options.RiskMaxConsecutiveErrors)
+        {
+            core.Context.RaiseIncident(
+                "grid.venue_errors", "venue", IncidentSeverity.C,
+                $"{Mode.ConsecutiveErrors} venue failures in a row, last: {code}.");
+            Pause("venue errors", pullEntries: false);
+        }
+    }
+
+    /// <summary>The venue answered.</summary>
+    public void VenueAnswered()
+    {
+        if (Mode.ConsecutiveErrors >= core.Options.RiskMaxConsecutiveErrors)
+        {
+            core.Context.ClearIncident("grid.venue_errors", "venue");
+        }
+
+        Mode.ConsecutiveErrors = 0;
+    }
+
+    private void StalePrice()
+    {
+        var stale = core.Loop.Booted && !core.PriceFresh;
+        if (stale != Mode.StalePrice)
+        {
+            Mode.StalePrice = stale;
+            Mode.StaleSince = stale ? core.NowSec : 0;
+            core.Loop.Restless = true;
+            core.Events.StalePrice(stale, core.Market.AgeSec(core.Now));
+            if (!stale)
+            {
+                core.Context.ClearIncident("grid.price_stale", "price");
+            }
+        }
+        else if (stale && core.NowSec - Mode.StaleSince >= StaleIncidentSec)
+        {
+            core.Context.RaiseIncident(
+                "grid.price_stale", "price", IncidentSeverity.C,
+                $"No price for {core.Market.AgeSec(core.Now):0} s.");
+        }
+    }
+
+    private void CheckFloor()
+    {
+        var floor = core.Options.RiskStopFloor;
+        if (floor <= 0m || !core.Market.HasPrice || Mode.PauseRequested)
+        {
+            return;
+        }
+
+        var chart = core.Book.Chart;
+        var value = core.Book.ExchangeBalance(chart.Quote)
+            + (core.Book.ExchangeBalance(chart.Base) * core.Market.MidDecimal);
+        if (value < floor)
+        {
+            core.Context.RaiseIncident(
+                "grid.stop_floor", "account", IncidentSeverity.A,
+                $"The account is worth {value}, below the floor of {floor}.");
+            Pause("stop floor", pullEntries: true);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Millwright.Ledger;
+
+namespace Millwright.Grid.Plant;
+
+/// <summary>Result of the last reconciliation (grid.md §5.8).</summary>
+public sealed class ReconState
+{
+    /// <summary>Badge.</summary>
+    public DriftBadge Badge { get; internal set; } = DriftBadge.Green;
+
+    /// <summary>Time of the last valid comparison, Unix seconds; 0 = never.</summary>
+    public double LastAt { get; internal set; }
+
+    /// <summary>Largest drift of an asset, % of the account.</summary>
+    public double DriftPct { get; internal set; }
+
+    /// <summary>Exchange minus ledger, quote.</summary>
+    public decimal DeltaQuote { get; internal set; }
+
+    /// <summary>Exchange minus ledger, base.</summary>
+    public decimal DeltaBase { get; internal set; }
+
+    /// <summary>Exchange total of the last balances, quote; null = never told.</summary>
+    public decimal? ExchangeQuote { get; internal set; }
+
+    /// <summary>Exchange total of the last balances, base; null = never told.</summary>
+    public decimal? ExchangeBase { get; internal set; }
+
+    /// <summary>Time of the last balances, Unix seconds.</summary>
+    public double BalancesAt { get; internal set; }
+
+    /// <summary>Comparisons in a row with an order or position mismatch.</summary>
+    public int Mismatches { get; internal set; }
+
+    /// <summary>First mismatch as a sentence, "" = none.</summary>
+    public string Mismatch { get; internal set; } = "";
+
+    /// <summary>Executions since the last green badge.</summary>
+    public long ExecutionsSinceGreen { get; internal set; }
+
+    /// <summary>Time of the last execution, Unix seconds.</summary>
+    public double LastExecutionAt { get; internal set; }
+
+    /// <summary>Last ledger transaction that was compared.</summary>
+    public ulong CheckedLedger { get; internal set; }
+
+    /// <summary>True when equal non-zero differences were already recorded.</summary>
+    public bool DriftRecorded { get; internal set; }
+}

@@ -1,0 +1,236 @@
+using Millwright.Grid.Orders;
+using Millwright.Grid.Reducer;
+using Millwright.Kernel;
+using Millwright.Ledger;
+
+namespace Millwright.Grid.Plant;
+
+/// <summary>Reconciliation of balances, orders and positions (grid.md §5.8).</summary>
+internal sealed class Reconciler(GridCore core)
+{
+    private const double SettleSec = 2;
+
+    private ReconState State => core.ReconState;
+
+    /// <summary>True when something was posted since the last comparison.</summary>
+    public bool IsPending => State.CheckedLedger != core.Book.LastSeq;
+
+    /// <summary>The venue told its totals.</summary>
+    public void Balances(decimal quote, decimal baseUnits)
+    {
+        State.ExchangeQuote = quote;
+        State.ExchangeBase = baseUnits;
+        State.BalancesAt = core.NowSec;
+        if (!core.Loop.Opened)
+        {
+            core.Loop.Opened = true;
+            core.Ledger.Open(quote, baseUnits);
+            core.Cycle.Soon();
+            return;
+        }
+
+        var chart = core.Book.Chart;
+        if (quote - core.Book.ExchangeBalance(chart.Quote) != State.DeltaQuote
+            || baseUnits - core.Book.ExchangeBalance(chart.Base) != State.DeltaBase)
+        {
+            State.CheckedLedger = ulong.MaxValue;
+        }
+    }
+
+    /// <summary>Runs every <c>recon.every_loops</c> cycles when something changed.</summary>
+    public void RunIfDue()
+    {
+        if (core.Loop.Cycles % core.Options.ReconEveryLoops == 0 && IsPending)
+        {
+            Run();
+        }
+    }
+
+    /// <summary>Asks for balances and compares positions with lots.</summary>
+    public void Run()
+    {
+        State.CheckedLedger = core.Book.LastSeq;
+        core.Context.Query("balances", core.Rules.Instrument.Pair);
+        if (HasUnsettled() || core.NowSec - State.LastExecutionAt < SettleSec)
+        {
+            State.CheckedLedger = ulong.MaxValue;
+            return;
+        }
+
+        State.Mismatch = PositionMismatch() ?? "";
+        State.Mismatches = State.Mismatch.Length > 0 ? State.Mismatches + 1 : 0;
+        State.LastAt = core.NowSec;
+        if (State.ExchangeQuote is null)
+        {
+            Judge();
+        }
+        else
+        {
+            CompareBalances();
+        }
+    }
+
+    /// <summary>Accepts the drift of one asset.</summary>
+    /// <returns>The amount posted, or null when there is none.</returns>
+    public decimal? Accept(LedgerAsset asset)
+    {
+        var delta = asset.Index == 0 ? State.DeltaQuote : State.DeltaBase;
+        if (delta == 0m || !core.Ledger.Adjust(asset, delta))
+        {
+            return null;
+        }
+
+        if (asset.Index == 0)
+        {
+            State.DeltaQuote = 0m;
+        }
+        else
+        {
+            State.DeltaBase = 0m;
+        }
+
+        State.DriftRecorded = false;
+        Judge();
+        return delta;
+    }
+
+    /// <summary>Every lot has exactly its closing orders and every closing order its lot; first mismatch or null.</summary>
+    public string? PositionMismatch()
+    {
+        foreach (var lot in core.Book.OpenLots)
+        {
+            var expected = ClosingVolume(lot.Id, out var orders);
+            if (orders == 0 && !HasEffect(lot.Id))
+            {
+                return $"lot {lot.Id} of {Math.Abs(lot.Units)} has no exit and no recovery";
+            }
+
+            if (orders > 0 && expected != Math.Abs(lot.Units))
+            {
+                return $"lot {lot.Id} holds {Math.Abs(lot.Units)}, its orders close {expected}";
+            }
+        }
+
+        return null;
+    }
+
+    private bool HasUnsettled()
+    {
+        foreach (var order in core.Orders.Live)
+        {
+            if (order.Stage is OrderStage.Unknown or OrderStage.Closing)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasEffect(in LotId id)
+    {
+        foreach (var order in core.Orders.Live)
+        {
+            if (order.Lot == id)
+            {
+                return true;
+            }
+        }
+
+        return core.Slots.Find(id.Slot) is { Lifecycle: Slots.SlotLifecycle.Removing };
+    }
+
+    private decimal ClosingVolume(in LotId id, out int orders)
+    {
+        orders = 0;
+        var sum = 0m;
+        if (core.Slots.Find(id.Slot) is not { } slot)
+        {
+            return 0m;
+        }
+
+        foreach (ref readonly var order in slot.State.Orders.Span)
+        {
+            if (order.Role == OrderRole.Exit && slot.LotOf(order.Leg, order.Cycle) == id)
+            {
+                orders++;
+                sum += core.Rules.VolumeOut(order.Volume);
+            }
+        }
+
+        foreach (ref readonly var recovery in slot.State.RecoveryOrders.Span)
+        {
+            if (slot.LotOf(recovery) == id)
+            {
+                orders++;
+                sum += core.Rules.VolumeOut(recovery.Volume);
+            }
+        }
+
+        foreach (var working in slot.Working)
+        {
+            if (working.Kind is OrderKind.Exit or OrderKind.Recovery && working.Lot == id)
+            {
+                sum -= working.Executed;
+            }
+        }
+
+        return sum;
+    }
+
+    private void CompareBalances()
+    {
+        var chart = core.Book.Chart;
+        var quote = State.ExchangeQuote!.Value - core.Book.ExchangeBalance(chart.Quote);
+        var units = State.ExchangeBase!.Value - core.Book.ExchangeBalance(chart.Base);
+        var same = quote == State.DeltaQuote && units == State.DeltaBase;
+        State.CheckedLedger = quote != 0m || units != 0m ? ulong.MaxValue : core.Book.LastSeq;
+        State.DeltaQuote = quote;
+        State.DeltaBase = units;
+        Judge();
+        if (same && (quote != 0m || units != 0m) && !State.DriftRecorded)
+        {
+            State.DriftRecorded = true;
+            Record(chart.Quote, quote, State.ExchangeQuote.Value);
+            Record(chart.Base, units, State.ExchangeBase.Value);
+        }
+
+        State.DriftRecorded &= quote != 0m || units != 0m;
+    }
+
+    private void Record(LedgerAsset asset, decimal delta, decimal exchange)
+    {
+        if (delta != 0m)
+        {
+            core.Ledger.Drift(asset, exchange, decimal.Round((decimal)State.DriftPct, 6));
+        }
+    }
+
+    private void Judge()
+    {
+        var price = core.Market.HasPrice ? core.Market.MidDecimal : 0m;
+        var chart = core.Book.Chart;
+        var total = Math.Max(
+            core.Options.OrderSize,
+            core.Book.ExchangeBalance(chart.Quote) + (core.Book.ExchangeBalance(chart.Base) * price));
+        var worst = Math.Max(Math.Abs(State.DeltaQuote), Math.Abs(State.DeltaBase) * price);
+        State.DriftPct = (double)(worst / total * 100m);
+        var quanta = Math.Max(core.Options.ReconDustQuanta, State.ExecutionsSinceGreen);
+        var dust = Math.Abs(State.DeltaQuote) <= chart.Quote.Quantum * quanta
+            && Math.Abs(State.DeltaBase) <= chart.Base.Quantum * quanta;
+        var badge = State.Mismatches > 2 ? DriftBadge.Red
+            : dust ? DriftBadge.Green
+            : State.DriftPct < core.Options.ReconAmberPct ? DriftBadge.Amber : DriftBadge.Red;
+        if (badge == DriftBadge.Green)
+        {
+            State.ExecutionsSinceGreen = 0;
+        }
+
+        if (badge != State.Badge)
+        {
+            var before = State.Badge;
+            State.Badge = badge;
+            core.Events.DriftChanged(before, badge, State);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+using Millwright.Grid.Orders;
+using Millwright.Grid.Reducer;
+using Millwright.Grid.Slots;
+using Millwright.Kernel;
+
+namespace Millwright.Grid.Plant;
+
+/// <summary>Reports of the venue about intents of this plant (grid.md §8.4, §8.5).</summary>
+internal sealed class ReportDesk(GridCore core)
+{
+    /// <summary>One report, in its own turn: postings, then the reducer, then new orders.</summary>
+    public void Apply(VenueReport report)
+    {
+        var order = core.Orders.Find(report.IntentSeq);
+        if (order is null)
+        {
+            Delivered(report);
+            return;
+        }
+
+        switch (report.Kind)
+        {
+            case VenueReportKind.Acked:
+                Acked(order, report);
+                break;
+            case VenueReportKind.Rejected:
+                core.Modes.VenueAnswered();
+                new Rejections(core).Apply(order, report.Code);
+                break;
+            case VenueReportKind.Unknown:
+                order.Stage = OrderStage.Unknown;
+                core.Modes.VenueFailed(report.Code);
+                break;
+            case VenueReportKind.NotPlaced:
+                Requeue(order);
+                break;
+            case VenueReportKind.Execution:
+                Execution(order, report);
+                break;
+            case VenueReportKind.Filled or VenueReportKind.Canceled or VenueReportKind.Expired:
+                Terminal(order, report);
+                break;
+            default:
+                break;
+        }
+
+        if (core.Slots.Find(order.SlotId) is { } slot)
+        {
+            core.Touch(slot);
+        }
+    }
+
+    /// <summary>Forgets an intent that never rested and queues its order again (attempt + 1).</summary>
+    public PendingOrder? Requeue(TrackedOrder order)
+    {
+        Release(order);
+        core.Orders.Deliver(order, core.Now);
+        if (core.Slots.Find(order.SlotId) is not { } slot)
+        {
+            return null;
+        }
+
+        slot.Working.Remove(order);
+        if (order.Kind == OrderKind.Entry && order.Cancelling != CancelPurpose.None)
+        {
+            core.Deliveries.EntryGone(slot, order);
+            return null;
+        }
+
+        var pending = new PendingOrder(order.IsRecovery, order.Id, order.Reason)
+        {
+            Attempts = order.Attempt,
+            PostOnlyRejects = order.PostOnlyRejects,
+        };
+        slot.Pending.Add(pending);
+        if (order.Cancelling != CancelPurpose.None)
+        {
+            core.Deliveries.ClosingGone(slot, order);
+            return null;
+        }
+
+        return pending;
+    }
+
+    /// <summary>Frees what the order still reserves.</summary>
+    public void Release(TrackedOrder order)
+    {
+        core.Funds.Release(order.Side, order.Held);
+        order.Held = 0m;
+    }
+
+    private void Acked(TrackedOrder order, VenueReport report)
+    {
+        core.Modes.VenueAnswered();
+        order.Txid = report.OrderId;
+        order.Stage = order.Stage == OrderStage.Closing ? OrderStage.Closing : OrderStage.Live;
+        if (core.Slots.Find(order.SlotId) is { } slot)
+        {
+            if (order.IsRecovery)
+            {
+                Patches.ApplyRecoveryTxid(slot.State, order.Id, report.OrderId);
+            }
+            else
+            {
+                Patches.ApplyOrderTxid(slot.State, order.Id, report.OrderId);
+            }
+        }
+
+        core.Events.OrderPlaced(order);
+    }
+
+    private void Execution(TrackedOrder order, VenueReport report)
+    {
+        if (!core.Executions.TryAdd(report.ExecId, core.Now))
+        {
+            return;
+        }
+
+        core.ReconState.ExecutionsSinceGreen++;
+        core.ReconState.LastExecutionAt = core.NowSec;
+        var slot = core.Slots.Find(order.SlotId);
+        var first = order.Executed == 0m;
+        if (!core.Ledger.Execution(order, report, PostingOf(order, slot, first)))
+        {
+            return;
+        }
+
+        order.Executed += report.Volume;
+        order.Cost += report.Cost;
+        order.Fee += FeeInQuote(report);
+        order.ExecutedAt = report.VenueTime;
+        var held = order.Remaining <= 0m
+            ? 0m
+            : core.Funds.NeedOf(order.Side, order.Price, order.Remaining, order.AllowTaker);
+        core.Funds.Release(order.Side, order.Held - held);
+        order.Held = held;
+        if (first && order.Remaining > 0m)
+        {
+            core.Windows.PartialOpens.Enqueue(core.NowSec);
+        }
+
+        if (order.Stage == OrderStage.Closing && order.Executed >= order.TerminalVolume)
+        {
+            core.Deliveries.Deliver(order, order.Terminal);
+        }
+    }
+
+    private void Terminal(TrackedOrder order, VenueReport report)
+    {
+        core.Modes.VenueAnswered();
+        order.TerminalVolume = Math.Max(report.CumVolume, order.Executed);
+        if (report.Kind == VenueReportKind.Filled)
+        {
+            order.TerminalVolume = order.Volume;
+        }
+
+        order.Terminal = report.Kind;
+        if (order.TerminalVolume > order.Executed)
+        {
+            order.Stage = OrderStage.Closing;
+            core.Context.Query("trades", order.Txid);
+            return;
+        }
+
+        core.Deliveries.Deliver(order, report.Kind);
+    }
+
+    /// <summary>An execution of an order that was delivered before, or that this plant never placed (§8.5).</summary>
+    private void Delivered(VenueReport report)
+    {
+        if (report.Kind != VenueReportKind.Execution || core.Orders.FindDelivered(report.IntentSeq) is not { } order
+            || !core.Executions.TryAdd(report.ExecId, core.Now))
+        {
+            return;
+        }
+
+        core.ReconState.ExecutionsSinceGreen++;
+        core.ReconState.LastExecutionAt = core.NowSec;
+        core.Ledger.Execution(
+            order, report, order.Kind == OrderKind.Entry ? ExecutionPosting.LateToInventory : ExecutionPosting.Inventory);
+        core.Context.RaiseIncident(
+            "grid.late_execution", order.Txid, IncidentSeverity.W,
+            $"Order {order.Txid} executed {report.Volume} after its last report; the volume went to the inventory.");
+    }
+
+    private ExecutionPosting PostingOf(TrackedOrder order, Slot? slot, bool first)
+    {
+        switch (order.Kind)
+        {
+            case OrderKind.Inventory:
+                return ExecutionPosting.Inventory;
+            case OrderKind.Exit or OrderKind.Recovery:
+                if (order.Cancelling == CancelPurpose.Evict || core.Book.FindLot(order.Lot) is null)
+                {
+                    return ExecutionPosting.Inventory;
+                }
+
+                return order.IsRecovery ? ExecutionPosting.Recovery : ExecutionPosting.Exit;
+            default:
+                if (first && slot is not null && IsDropped(order, slot))
+                {
+                    order.IsLate = true;
+                    order.Lot = order.Lot with { Late = slot.NextLate++ };
+                }
+
+                return slot is null ? ExecutionPosting.LateToInventory
+                    : order.IsLate ? ExecutionPosting.Late : ExecutionPosting.Entry;
+        }
+    }
+
+    private static bool IsDropped(TrackedOrder order, Slot slot) =>
+        !Patches.TryFindOrder(slot.State, order.Id, out _)
+        && (order.Replacement == 0 || !Patches.TryFindOrder(slot.State, order.Replacement, out _));
+
+    private decimal FeeInQuote(VenueReport report) =>
+        string.Equals(report.FeeAsset, core.Rules.Instrument.Base, StringComparison.Ordinal)
+            ? report.Fee * report.Price
+            : report.FeeAsset.Length == 0
+                || string.Equals(report.FeeAsset, core.Rules.Instrument.Quote, StringComparison.Ordinal)
+                ? report.Fee
+                : 0m;
+}

@@ -1,0 +1,45 @@
+using Millwright.Kernel;
+
+namespace Millwright.Grid.Plant;
+
+/// <summary>Rolling 24 h windows of the capacity monitor (grid.md §6.1).</summary>
+public sealed class Windows
+{
+    private const int Kept = 4096;
+    private const double Day = 86_400;
+
+    /// <summary>Times at which an order was first seen partially executed, Unix seconds.</summary>
+    public Queue<double> PartialOpens { get; } = new();
+
+    /// <summary>Times of cancels with a partial execution, Unix seconds.</summary>
+    public Queue<double> PartialCancels { get; } = new();
+
+    /// <summary>Fills: time and placed-to-closed duration, s.</summary>
+    public Queue<(double At, double DurationSec)> Fills { get; } = new();
+
+    /// <summary>Orphans of cycle slots: time.</summary>
+    public Queue<double> Orphans { get; } = new();
+
+    /// <summary>Completions of cycle slots: time.</summary>
+    public Queue<double> Completions { get; } = new();
+
+    internal void Trim(double now)
+    {
+        Trim(PartialOpens, now);
+        Trim(PartialCancels, now);
+        Trim(Orphans, now);
+        Trim(Completions, now);
+        while (Fills.TryPeek(out var fill) && (now - fill.At > Day || Fills.Count > Kept))
+        {
+            Fills.Dequeue();
+        }
+    }
+
+    private static void Trim(Queue<double> times, double now)
+    {
+        while (times.TryPeek(out var at) && (now - at > Day || times.Count > Kept))
+        {
+            times.Dequeue();
+        }
+    }
+}

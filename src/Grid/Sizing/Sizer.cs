@@ -1,0 +1,192 @@
+using Millwright.Grid.Options;
+using Millwright.Grid.Orders;
+using Millwright.Grid.Plant;
+using Millwright.Grid.Reducer;
+using Millwright.Grid.Slots;
+
+namespace Millwright.Grid.Sizing;
+
+/// <summary>
+/// Quote sizes of the two legs (grid.md §4.7 Sizing): mode, layers, rounding residue, entry floor. Quote-first divides
+/// what is spendable now; what is not allocated simply stays available, so carry is reported and never added twice.
+/// </summary>
+internal sealed class Sizer(GridCore core)
+{
+    private const decimal FloorMargin = 1.01m;
+
+    private decimal cachedValue = -1m;
+    private double cachedDouble;
+
+    /// <summary>Slots that count as buy-ready.</summary>
+    public int BuyReadyCount { get; private set; }
+
+    /// <summary>Sizes of the slot's next entries, quote.</summary>
+    public OrderSizes SizesFor(Slot slot)
+    {
+        var a = Finish(slot, Leg.A, Target(slot, core.Options.SizingModeA, Leg.A));
+        var b = Finish(slot, Leg.B, Target(slot, core.Options.SizingModeB, Leg.B));
+        return new OrderSizes(ToDouble(a), b == cachedValue ? cachedDouble : ReducerBoundary.ToDouble(b));
+    }
+
+    /// <summary>An entry of <paramref name="notional"/> went out: the rounding residue of the leg is what it missed.</summary>
+    public void Placed(Leg leg, double effective, decimal notional)
+    {
+        if (!core.Options.SizingResidualEnabled || effective <= 0.0)
+        {
+            return;
+        }
+
+        var bound = (decimal)core.Options.SizingResidualCapRatio * core.Options.OrderSize;
+        var quantised = core.Rules.Instrument.RoundQuote((decimal)effective);
+        var residual = Math.Clamp(quantised - notional, -bound, bound);
+        if (leg == Leg.A)
+        {
+            core.Loop.ResidualA = residual;
+        }
+        else
+        {
+            core.Loop.ResidualB = residual;
+        }
+    }
+
+    /// <summary>Keeps the count of buy-ready slots up to date.</summary>
+    public void Count(Slot slot)
+    {
+        var ready = IsBuyReady(slot);
+        if (ready != slot.BuyReady)
+        {
+            slot.BuyReady = ready;
+            BuyReadyCount += ready ? 1 : -1;
+        }
+    }
+
+    /// <summary>A slot left the table.</summary>
+    public void Forget(Slot slot)
+    {
+        if (slot.BuyReady)
+        {
+            slot.BuyReady = false;
+            BuyReadyCount--;
+        }
+    }
+
+    /// <summary>Starts counting from nothing.</summary>
+    public void Clear() => BuyReadyCount = 0;
+
+    /// <summary>Spendable quote of the quote-first pool.</summary>
+    public decimal Pool => Math.Max(0m, core.Funds.AvailableQuote - core.Options.SizingSafetyBuffer);
+
+    private static bool IsBuyReady(Slot slot)
+    {
+        if (slot.Lifecycle != SlotLifecycle.Active || slot.State.ShortOnly
+            || slot.State.Phase is not (SlotPhase.S0 or SlotPhase.S1a))
+        {
+            return false;
+        }
+
+        foreach (var order in slot.Working)
+        {
+            if (order.Kind == OrderKind.Entry && order.Side == GridSide.Buy)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private decimal Target(Slot slot, SizingMode mode, Leg leg)
+    {
+        var size = core.Options.OrderSize;
+        return mode switch
+        {
+            SizingMode.CompoundNet => Math.Max(size, size + core.Book.Slot(slot.Id).NetRealised),
+            SizingMode.CompoundSettled => Math.Max(
+                size, size + ReducerBoundary.ToDecimal(slot.State.TotalSettledUsd, core.Rules.Instrument.QuoteDecimals)),
+            SizingMode.EvenSplit => Math.Max(
+                size, core.Rules.Instrument.RoundQuote(core.Funds.AvailableQuote / Math.Max(1, core.Slots.Count))),
+            SizingMode.QuoteFirst when leg == Leg.B => QuoteFirst(slot),
+            _ => size,
+        };
+    }
+
+    private decimal QuoteFirst(Slot slot)
+    {
+        var pool = Pool;
+        var n = BuyReadyCount + (slot.BuyReady ? 0 : 1);
+        var share = Math.Floor(pool * 100m / n) / 100m;
+        var capped = Math.Min(share, (decimal)core.Options.SizingMaxMultiple * core.Options.OrderSize);
+        core.Loop.Carry = pool - (capped * n);
+        return capped;
+    }
+
+    private decimal Finish(Slot slot, Leg leg, decimal target)
+    {
+        var size = target + Layered(slot);
+        if (core.Options.SizingResidualEnabled)
+        {
+            size += leg == Leg.A ? core.Loop.ResidualA : core.Loop.ResidualB;
+        }
+
+        return core.Options.SizingEntryFloorEnabled ? Floored(slot, leg, size) : size;
+    }
+
+    private decimal Floored(Slot slot, Leg leg, decimal size)
+    {
+        var price = core.Market.HasPrice ? core.Market.Mid : slot.State.MarketPrice;
+        if (!(price > 0.0))
+        {
+            return size;
+        }
+
+        var floor = Math.Max(core.Rules.MinVolume * (decimal)price, core.Rules.MinCost) * FloorMargin;
+        if (size >= floor || (leg == Leg.B && core.Funds.AvailableQuote < floor))
+        {
+            return size;
+        }
+
+        core.Loop.FloorApplied++;
+        return Math.Ceiling(floor * 10_000m) / 10_000m;
+    }
+
+    private decimal Layered(Slot slot)
+    {
+        var o = core.Options;
+        if (core.Loop.Layers <= 0 || o.LayersBasePerOrder <= 0m || !core.Market.HasPrice)
+        {
+            return 0m;
+        }
+
+        var price = core.Market.MidDecimal;
+        var buffer = (decimal)o.LayersBuffer;
+        var (sells, buys) = CountEntries();
+        var bySell = Math.Floor(core.Funds.AvailableBase / (sells * o.LayersBasePerOrder * buffer));
+        var byBuy = Math.Floor(core.Funds.AvailableQuote / (buys * o.LayersBasePerOrder * price * buffer));
+        var layers = Math.Max(0m, Math.Min(core.Loop.Layers, Math.Min(bySell, byBuy)));
+        return core.Rules.Instrument.RoundQuote(layers * o.LayersBasePerOrder * price);
+    }
+
+    private (int Sells, int Buys) CountEntries()
+    {
+        var sells = 0;
+        var buys = 0;
+        foreach (var order in core.Orders.Live)
+        {
+            sells += order.Kind == OrderKind.Entry && order.Side == GridSide.Sell ? 1 : 0;
+            buys += order.Kind == OrderKind.Entry && order.Side == GridSide.Buy ? 1 : 0;
+        }
+
+        return (Math.Max(1, sells), Math.Max(1, buys));
+    }
+
+    private double ToDouble(decimal value)
+    {
+        if (value != cachedValue)
+        {
+            cachedValue = value;
+            cachedDouble = ReducerBoundary.ToDouble(value);
+        }
+
+        return cachedDouble;
+    }
+}

@@ -1,0 +1,186 @@
+using System.Globalization;
+using System.Text.Json;
+using Millwright.Host.Commands;
+using Millwright.Host.Runtime;
+
+namespace Millwright.Host.Http;
+
+/// <summary>Routes that take and show commands (kernel.md §9.5).</summary>
+internal static class CommandRoutes
+{
+    public static void Map(WebApplication app, HttpServices services)
+    {
+        app.MapGet("/api/commands/catalog", () => Wire.Json(CommandCatalog.All));
+        app.MapGet("/api/commands", (int? limit) => Wire.Json(
+            services.Commands.Recent(Math.Clamp(limit ?? 100, 1, 1000)).Select(Row)));
+        app.MapGet("/api/commands/{id}", (string id) => FindAsync(services, id));
+        app.MapPost("/api/plants/{plant}/commands", (string plant, HttpContext context) =>
+            RunAsync(services, plant, context, EnvelopeReader.General));
+        foreach (var path in new[] { "/api/plants/{plant}/grid/action", "/api/plants/{plant}/action" })
+        {
+            app.MapPost(path, (string plant, HttpContext context) =>
+                RunAsync(services, plant, context, EnvelopeReader.Action));
+        }
+
+        app.MapPost("/api/action", (Delegate)((HttpContext context) =>
+            RunAsync(services, services.Plants.Default.Id, context, EnvelopeReader.Action)));
+        foreach (var path in new[] { "/api/plants/{plant}/grid/config", "/api/plants/{plant}/config" })
+        {
+            app.MapPost(path, (string plant, HttpContext context) => ConfigAsync(services, plant, context));
+        }
+    }
+
+    private static async Task<IResult> RunAsync(
+        HttpServices services,
+        string plantId,
+        HttpContext context,
+        Func<JsonElement, string, (CommandEnvelope? Envelope, CommandProblem? Problem)> read)
+    {
+        if (Gate(services, plantId, context, out var plant) is { } refused)
+        {
+            return refused;
+        }
+
+        var (body, problem) = await Wire.ReadBodyAsync(context);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        using (body)
+        {
+            var (envelope, wrong) = read(body!.RootElement, plant.Kind);
+            return wrong is not null
+                ? Wire.Json(CommandAnswer.Of(wrong, null), wrong.Http)
+                : await AnswerAsync(services, plant, context, envelope!);
+        }
+    }
+
+    private static async Task<IResult> ConfigAsync(HttpServices services, string plantId, HttpContext context)
+    {
+        if (Gate(services, plantId, context, out var plant) is { } refused)
+        {
+            return refused;
+        }
+
+        var (body, problem) = await Wire.ReadBodyAsync(context);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        using (body)
+        {
+            if (body!.RootElement.ValueKind != JsonValueKind.Object || !body.RootElement.EnumerateObject().Any())
+            {
+                return Wire.Error(400, "malformed", "The body is not an object of keys and values.");
+            }
+
+            IResult? answer = null;
+            foreach (var member in body.RootElement.EnumerateObject())
+            {
+                using var single = JsonSerializer.SerializeToDocument(
+                    new { action = "set_config", key = member.Name, value = member.Value });
+                var (envelope, wrong) = EnvelopeReader.Action(single.RootElement, plant.Kind);
+                if (wrong is not null)
+                {
+                    return Wire.Json(CommandAnswer.Of(wrong, null), wrong.Http);
+                }
+
+                var (http, result) = await services.Gateway.RunAsync(
+                    plant, Wire.IdentityOf(context), envelope!, () => Wire.Status(plant));
+                answer = Wire.Json(result, http);
+                if (!result.Ok)
+                {
+                    return answer;
+                }
+            }
+
+            return answer!;
+        }
+    }
+
+    private static IResult? Gate(HttpServices services, string plantId, HttpContext context, out HostedPlant plant)
+    {
+        plant = services.Plants.Find(plantId)!;
+        if (plant is null)
+        {
+            return Wire.NoPlant(services, plantId);
+        }
+
+        var identity = Wire.IdentityOf(context);
+        if (!identity.MayCommand)
+        {
+            return Wire.Error(403, "forbidden", $"The role {identity.Role} may not send commands.");
+        }
+
+        if (services.Gateway.TryTake(identity))
+        {
+            return null;
+        }
+
+        context.Response.Headers.RetryAfter = "1";
+        return Wire.Error(429, "too_many_commands", "More than 20 commands per second.");
+    }
+
+    private static async Task<IResult> AnswerAsync(
+        HttpServices services,
+        HostedPlant plant,
+        HttpContext context,
+        CommandEnvelope envelope)
+    {
+        var (http, answer) = await services.Gateway.RunAsync(
+            plant, Wire.IdentityOf(context), envelope, () => Wire.Status(plant));
+        return Wire.Json(answer, http);
+    }
+
+    private static async Task<IResult> FindAsync(HttpServices services, string id)
+    {
+        var record = services.Commands.Find(id);
+        if (record is null && UInt128.TryParse(id, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number))
+        {
+            record = services.Commands.Find(number);
+        }
+
+        if (record is not null)
+        {
+            return Wire.Json(CommandAnswer.Of(record));
+        }
+
+        foreach (var group in services.Plants.Groups.Where(group => group.IsReady))
+        {
+            if (await group.ReadAsync(core => core.FindCommand(id)) is { } change)
+            {
+                return Wire.Json(new
+                {
+                    ok = change.Error is null,
+                    success = change.Error is null,
+                    request_id = change.IdemKey,
+                    requestId = change.IdemKey,
+                    command_id = change.Id,
+                    status = CommandAnswer.Word(change.Status),
+                    message = change.Message,
+                    error = change.Error,
+                });
+            }
+        }
+
+        return Wire.Error(404, "unknown_command", $"No command '{id}' is known.");
+    }
+
+    private static object Row(CommandRecord record) => new
+    {
+        request_id = record.RequestId,
+        command_id = record.Id,
+        plant = record.Plant,
+        kind = record.Kind,
+        @params = record.Parameters,
+        issuer = record.Issuer,
+        source = record.Source,
+        received_at = record.ReceivedAt.ToUnixTimeMilliseconds(),
+        status = CommandAnswer.Word(record.State.Status),
+        message = record.State.Message,
+        error = record.State.Error,
+        seq = record.State.Seq,
+    };
+}

@@ -1,0 +1,67 @@
+using Millwright.Host.Commands;
+using Millwright.Host.Configuration;
+using Millwright.Host.Metrics;
+using Millwright.Host.Runtime;
+using Millwright.Host.Security;
+using Millwright.Host.Streaming;
+
+namespace Millwright.Host.Http;
+
+/// <summary>Everything the routes use; made once per process.</summary>
+public sealed class HttpServices
+{
+    /// <summary>Wires the services over running groups.</summary>
+    public HttpServices(LoadedConfig config, PlantDirectory plants, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(plants);
+        Config = config;
+        Plants = plants;
+        Time = time;
+        Access = new AccessControl(config.Host, time);
+        Commands = new CommandStore(time);
+        Gateway = new CommandGateway(Commands, new ConfirmTokens(time), new IssuerLimiter(time), time);
+        Hub = new StreamHub(time);
+        Metrics = new MetricsPage();
+        var feed = new LiveFeed(Hub, Commands, () => Plants);
+        foreach (var group in plants.Groups)
+        {
+            group.Observe(Commands);
+            group.Observe(feed);
+        }
+    }
+
+    /// <summary>Configuration in force.</summary>
+    public LoadedConfig Config { get; }
+
+    /// <summary>Plants of the process.</summary>
+    public PlantDirectory Plants { get; }
+
+    /// <summary>Wall time.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>Identities.</summary>
+    public AccessControl Access { get; }
+
+    /// <summary>Commands of this run.</summary>
+    public CommandStore Commands { get; }
+
+    /// <summary>Way in for commands.</summary>
+    public CommandGateway Gateway { get; }
+
+    /// <summary>Live items.</summary>
+    public StreamHub Hub { get; }
+
+    /// <summary>Prometheus page.</summary>
+    public MetricsPage Metrics { get; }
+
+    /// <summary>Receives defects of requests: correlation id and exception.</summary>
+    public Action<string, Exception>? OnDefect { get; set; }
+
+    /// <summary>Receives reports of browser defects.</summary>
+    public Action<string>? OnClientError { get; set; }
+
+    /// <summary>Version of the build.</summary>
+    public static string Build { get; } =
+        typeof(HttpServices).Assembly.GetName().Version?.ToString(3) ?? "0";
+}

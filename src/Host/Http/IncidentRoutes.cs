@@ -1,0 +1,42 @@
+using Millwright.Host.Streaming;
+using Millwright.Kernel;
+
+namespace Millwright.Host.Http;
+
+/// <summary><c>GET /api/incidents</c> (kernel.md §16): one list for all plants.</summary>
+internal static class IncidentRoutes
+{
+    public static void Map(WebApplication app, HttpServices services) =>
+        app.MapGet("/api/incidents", (string? plant, string? state, string? severity) =>
+            ListAsync(services, plant, state, severity));
+
+    public static async Task<IResult> ListAsync(HttpServices services, string? plant, string? state, string? severity)
+    {
+        if (plant is not null && services.Plants.Find(plant) is null)
+        {
+            return Wire.NoPlant(services, plant);
+        }
+
+        var rows = new List<System.Text.Json.Nodes.JsonObject>();
+        foreach (var group in services.Plants.Groups)
+        {
+            var incidents = await group.ReadAsync(core => core.Incidents.Open.Concat(core.Incidents.RecentlyClosed).ToArray());
+            rows.AddRange(incidents.Select(incident => IncidentRows.Of(
+                incident, services.Plants.Find(group, incident.Plant)?.Id ?? group.Name)));
+        }
+
+        return Wire.Json(rows
+            .Where(row => plant is null || row["plant"]!.ToString() == plant)
+            .Where(row => severity is null || row["severity"]!.ToString() == severity)
+            .Where(row => state is null || Matches(row["state"]!.ToString(), state))
+            .OrderByDescending(row => (long)row["opened_at"]!));
+    }
+
+    private static bool Matches(string state, string wanted) => wanted.ToLowerInvariant() switch
+    {
+        "open" => state != "CLEARED",
+        "closed" or "cleared" => state == "CLEARED",
+        _ => string.Equals(state.Replace("·", "", StringComparison.Ordinal), wanted.Replace("_", "", StringComparison.Ordinal)
+            .Replace("·", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase),
+    };
+}

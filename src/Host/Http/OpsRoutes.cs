@@ -1,0 +1,200 @@
+using System.Text.Json;
+using Millwright.Host.Commands;
+using Millwright.Host.Runtime;
+using Millwright.Kernel;
+
+namespace Millwright.Host.Http;
+
+/// <summary>Runtime toggles (kernel.md §10.1, forms of regime.md §11.3), per plant and for the default plant.</summary>
+internal static class OpsRoutes
+{
+    public static void Map(WebApplication app, HttpServices services)
+    {
+        foreach (var (prefix, named) in new[] { ("/api/plants/{plant}/ops", true), ("/api/ops", false) })
+        {
+            app.MapGet($"{prefix}/toggles", (Delegate)((HttpContext context) =>
+                For(services, context, named, async plant => Wire.Json(await PanelAsync(plant)))));
+            app.MapGet($"{prefix}/audit", (Delegate)((HttpContext context) =>
+                For(services, context, named, AuditAsync)));
+            foreach (var action in new[] { "toggle", "reset", "reset-all" })
+            {
+                app.MapPost($"{prefix}/{action}", (Delegate)((HttpContext context) =>
+                    For(services, context, named, plant => ChangeAsync(services, plant, context, action))));
+            }
+        }
+    }
+
+    private static Task<IResult> For(
+        HttpServices services,
+        HttpContext context,
+        bool named,
+        Func<HostedPlant, Task<IResult>> answer) => named
+            ? PlantRoutes.With(services, (string)context.Request.RouteValues["plant"]!, answer)
+            : answer(services.Plants.Default);
+
+    private static async Task<object> PanelAsync(HostedPlant plant)
+    {
+        var rows = await plant.Group.ReadAsync(group => group.Toggles.View());
+        return new
+        {
+            overrides_active = rows.Count(row => row.Override is not null),
+            groups = rows.GroupBy(row => row.Entry.Group).Select(group => new
+            {
+                group = group.Key,
+                total = group.Count(),
+                enabled = group.Count(row => row.Effective),
+                overridden = group.Count(row => row.Override is not null),
+            }),
+            toggles = rows.OrderBy(row => row.Entry.Group, StringComparer.Ordinal)
+                .ThenBy(row => row.Entry.Key, StringComparer.Ordinal)
+                .Select(row => new
+                {
+                    key = row.Entry.Key,
+                    group = row.Entry.Group,
+                    label = Before(row.Entry.Description),
+                    description = After(row.Entry.Description),
+                    dependencies = row.Entry.Dependencies,
+                    effective = row.Effective,
+                    active = row.Active,
+                    config_default = row.Entry.ConfigDefault,
+                    override_active = row.Override is not null,
+                    source = row.Source,
+                    destructive_stop = row.Entry.Danger,
+                }),
+        };
+    }
+
+    private static async Task<IResult> AuditAsync(HostedPlant plant)
+    {
+        var rows = await plant.Group.ReadAsync(group => group.Toggles.View());
+        return Wire.Json(new
+        {
+            entries = rows.Where(row => row.Override is not null).OrderByDescending(row => row.ChangedAt).Select(row => new
+            {
+                key = row.Entry.Key,
+                value = row.Override,
+                by = row.ChangedBy,
+                at = row.ChangedAt.UnixMs,
+            }),
+        });
+    }
+
+    private static async Task<IResult> ChangeAsync(
+        HttpServices services,
+        HostedPlant plant,
+        HttpContext context,
+        string action)
+    {
+        var identity = Wire.IdentityOf(context);
+        if (!identity.MayCommand)
+        {
+            return Wire.Error(403, "forbidden", $"The role {identity.Role} may not switch toggles.");
+        }
+
+        if (!services.Gateway.TryTake(identity))
+        {
+            context.Response.Headers.RetryAfter = "1";
+            return Wire.Error(429, "too_many_commands", "More than 20 commands per second.");
+        }
+
+        var (body, problem) = await Wire.ReadBodyAsync(context);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        using (body)
+        {
+            var rows = await plant.Group.ReadAsync(group => group.Toggles.View());
+            return action == "reset-all"
+                ? await ResetAllAsync(plant, identity, rows)
+                : await OneAsync(plant, identity, rows, body!.RootElement, action);
+        }
+    }
+
+    private static async Task<IResult> OneAsync(
+        HostedPlant plant,
+        Identity identity,
+        IReadOnlyList<ToggleView> rows,
+        JsonElement body,
+        string action)
+    {
+        var key = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("key", out var given)
+            && given.ValueKind == JsonValueKind.String ? given.GetString()!.Trim().ToUpperInvariant() : "";
+        if (key.Length == 0)
+        {
+            return Wire.Error(400, "key_required", "The field 'key' is missing.", new { field = "key" });
+        }
+
+        if (rows.FirstOrDefault(row => row.Entry.Key == key) is not { } toggle)
+        {
+            return Wire.Error(404, "unknown_toggle", $"There is no toggle {key}.");
+        }
+
+        bool? value = null;
+        if (action == "toggle")
+        {
+            if (!body.TryGetProperty("value", out var wanted) || !ArgReader.TryBoolean(wanted, out var on))
+            {
+                return Wire.Error(400, "invalid_value", "'value' is not true or false.", new { field = "value" });
+            }
+
+            value = on;
+        }
+
+        var missing = toggle.Entry.Dependencies.Where(name => rows.All(row => row.Entry.Key != name || !row.Effective));
+        if (value == true && missing.Any())
+        {
+            return Wire.Error(
+                409, "dependency_missing", $"{key} needs {string.Join(", ", missing)}.", new { missing });
+        }
+
+        var warnings = value == false
+            ? rows.Where(row => row.Effective && row.Entry.Dependencies.Contains(key))
+                .Select(row => $"{row.Entry.Key} becomes dormant").ToArray()
+            : [];
+        return Submit(plant, identity, key, value)
+            ? Wire.Json(new
+            {
+                ok = true,
+                message = action == "reset" && toggle.Override is null ? "already default" : "applies with the next turn",
+                warnings,
+                ops_panel = await PanelAsync(plant),
+            })
+            : Wire.Error(503, "runtime_not_ready", "The plant does not take commands now.");
+    }
+
+    private static async Task<IResult> ResetAllAsync(
+        HostedPlant plant,
+        Identity identity,
+        IReadOnlyList<ToggleView> rows)
+    {
+        var cleared = 0;
+        foreach (var row in rows.Where(row => row.Override is not null))
+        {
+            cleared += Submit(plant, identity, row.Entry.Key, null) ? 1 : 0;
+        }
+
+        return Wire.Json(new
+        {
+            ok = true,
+            message = $"{cleared} overrides cleared",
+            cleared,
+            failed = Array.Empty<object>(),
+            ops_panel = await PanelAsync(plant),
+        });
+    }
+
+    private static bool Submit(HostedPlant plant, Identity identity, string key, bool? value)
+    {
+        var input = new RecordInput(RecordType.ToggleChanged, PlantAddress.Kernel, 0, plant.Group.Now.Ns);
+        return plant.Group.IsReady
+            && plant.Group.TrySubmit(Lane.Safety, in input, new ToggleChange(key, value, identity.Name).Encode());
+    }
+
+    private static string Before(string text) =>
+        text.IndexOf(':', StringComparison.Ordinal) is var at and > 0 ? text[..at] : text;
+
+    private static string After(string text) =>
+        text.IndexOf(':', StringComparison.Ordinal) is var at and > 0 ? text[(at + 1)..].Trim() : text;
+}

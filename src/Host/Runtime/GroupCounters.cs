@@ -1,0 +1,20 @@
+namespace Millwright.Host.Runtime;
+
+/// <summary>Counters of a running group for metrics and health.</summary>
+/// <param name="Records">Records applied in this run.</param>
+/// <param name="Conflated">Records conflated before sequencing.</param>
+/// <param name="SafetyDepth">Waiting records of the safety lane.</param>
+/// <param name="DataDepth">Waiting records of the data lane.</param>
+/// <param name="OutboxCount">Effects waiting for durability.</param>
+/// <param name="ArmedDeadlines">Armed deadlines.</param>
+/// <param name="LagMs">Lag of the last applied record, ms.</param>
+/// <param name="FeedDropped">Effects not delivered to observers because the feed was full.</param>
+public readonly record struct GroupCounters(
+    long Records,
+    long Conflated,
+    int SafetyDepth,
+    int DataDepth,
+    int OutboxCount,
+    int ArmedDeadlines,
+    double LagMs,
+    long FeedDropped);

@@ -1,0 +1,272 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Threading.Channels;
+using Millwright.Kernel;
+
+namespace Millwright.Host.Runtime;
+
+/// <summary>
+/// Runs one reactor on its own thread and fans its effects and views out on a second one, so that no reader ever
+/// delays a turn (kernel.md §2.2).
+/// </summary>
+public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
+{
+    private const int FeedCapacity = 1 << 17;
+    private const int IdleWaitMs = 25;
+
+    private readonly Reactor reactor;
+    private readonly IClock clock;
+    private readonly uint[] viewed;
+    private readonly TimeSpan viewPeriod;
+    private readonly double speed;
+    private readonly List<IEffectObserver> observers = [];
+    private readonly ConcurrentQueue<Action<PlantGroup>> reads = new();
+    private readonly ConcurrentDictionary<uint, PublishedView> views = new();
+    private readonly ManualResetEventSlim wake = new(false);
+    private readonly Channel<FeedItem> feed;
+    private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task fanOut = Task.CompletedTask;
+    private Action<Reactor>? last;
+    private long loopAt = Stopwatch.GetTimestamp();
+    private long viewsAt;
+    private long lastLoopTicks;
+    private long dropped;
+    private ulong viewedSeq = ulong.MaxValue;
+    private volatile bool stopping;
+    private volatile bool ready;
+
+    /// <summary>Creates the host; <see cref="Start"/> begins.</summary>
+    /// <param name="options">What to run.</param>
+    /// <param name="createReactor">Makes the reactor with this host as its sink.</param>
+    public GroupHost(GroupHostOptions options, Func<IReactorSink, Reactor> createReactor)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Name = options.Name;
+        clock = options.Clock;
+        viewed = [.. options.ViewedPlants];
+        viewPeriod = options.ViewPeriod;
+        speed = options.Speed;
+        Faulted = options.Faulted;
+        feed = Channel.CreateBounded<FeedItem>(new BoundedChannelOptions(FeedCapacity) { SingleReader = true });
+        reactor = createReactor(this);
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public Instant Now => clock.Now();
+
+    /// <inheritdoc/>
+    public ulong Seq => reactor.Group.Seq;
+
+    /// <inheritdoc/>
+    public bool IsReady => ready && !stopping;
+
+    /// <inheritdoc/>
+    public TimeSpan SinceLoop => Stopwatch.GetElapsedTime(Interlocked.Read(ref loopAt));
+
+    /// <inheritdoc/>
+    public TimeSpan LastLoop => new(Interlocked.Read(ref lastLoopTicks));
+
+    /// <inheritdoc/>
+    public GroupCounters Counters => new(
+        reactor.Records,
+        reactor.Conflated,
+        reactor.Depth.Safety,
+        reactor.Depth.Data,
+        reactor.OutboxCount,
+        reactor.Group.ArmedDeadlines,
+        reactor.Lag.Seconds * 1000,
+        Interlocked.Read(ref dropped));
+
+    /// <summary>Called with the defect when the reactor thread fails: the process must end with code 70.</summary>
+    public Action<Exception>? Faulted { get; }
+
+    /// <inheritdoc/>
+    public void Observe(IEffectObserver observer) => observers.Add(observer);
+
+    /// <summary>Starts the threads; the group accepts records from now on.</summary>
+    /// <param name="first">Runs first on the reactor thread, for example to journal <c>RunStarted</c>.</param>
+    public void Start(Action<Reactor> first)
+    {
+        fanOut = Task.Factory.StartNew(FanOut, TaskCreationOptions.LongRunning).Unwrap();
+        new Thread(() => Loop(first)) { Name = $"reactor {Name}", IsBackground = true }.Start();
+    }
+
+    /// <summary>Stops the loop after a last action on the reactor thread.</summary>
+    public async Task StopAsync(Action<Reactor> lastAction)
+    {
+        last = lastAction;
+        stopping = true;
+        wake.Set();
+        await stopped.Task;
+        feed.Writer.TryComplete();
+        await fanOut;
+    }
+
+    /// <inheritdoc/>
+    public bool TrySubmit(Lane lane, in RecordInput input, ReadOnlySpan<byte> payload, ulong conflateKey = 0)
+    {
+        if (stopping || !reactor.TryPublish(lane, in input, payload, conflateKey))
+        {
+            return false;
+        }
+
+        wake.Set();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public Task<T> ReadAsync<T>(Func<PlantGroup, T> read)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        reads.Enqueue(group =>
+        {
+            try
+            {
+                done.SetResult(read(group));
+            }
+#pragma warning disable CA1031 // The reader gets its own defect; the reactor goes on.
+            catch (Exception defect)
+#pragma warning restore CA1031
+            {
+                done.SetException(defect);
+            }
+        });
+        wake.Set();
+        if (stopped.Task.IsCompleted)
+        {
+            RunReads();
+        }
+
+        return done.Task;
+    }
+
+    /// <inheritdoc/>
+    public PublishedView? View(uint plant) => views.GetValueOrDefault(plant);
+
+    /// <inheritdoc/>
+    public void OnEffect(in Effect effect) => Deliver(new FeedItem(effect, null));
+
+    /// <inheritdoc/>
+    public void OnReleased(in Effect effect) => Deliver(new FeedItem(effect, null));
+
+    /// <inheritdoc/>
+    public void OnBatchEnd(Reactor reactor)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => wake.Dispose();
+
+    private void Loop(Action<Reactor> first)
+    {
+        try
+        {
+            first(reactor);
+            PublishViews(force: true);
+            ready = true;
+            while (!stopping)
+            {
+                Turn();
+            }
+
+            last?.Invoke(reactor);
+            PublishViews(force: true);
+        }
+#pragma warning disable CA1031 // Whatever stopped the loop ends the process; the callback says how.
+        catch (Exception defect)
+#pragma warning restore CA1031
+        {
+            Faulted?.Invoke(defect);
+        }
+        finally
+        {
+            ready = false;
+            RunReads();
+            stopped.TrySetResult();
+        }
+    }
+
+    private void Turn()
+    {
+        var begin = Stopwatch.GetTimestamp();
+        Interlocked.Exchange(ref loopAt, begin);
+        wake.Reset();
+        RunReads();
+        var applied = reactor.Pump();
+        PublishViews(force: false);
+        if (applied > 0)
+        {
+            Interlocked.Exchange(ref lastLoopTicks, Stopwatch.GetElapsedTime(begin).Ticks);
+            return;
+        }
+
+        wake.Wait(WaitMs());
+    }
+
+    private int WaitMs()
+    {
+        if (!reactor.TryNextDeadline(out var due))
+        {
+            return IdleWaitMs;
+        }
+
+        var wallMs = (due - clock.Now()).Seconds * 1000 / speed;
+        return (int)Math.Clamp(Math.Ceiling(wallMs), 0, IdleWaitMs);
+    }
+
+    private void RunReads()
+    {
+        while (reads.TryDequeue(out var read))
+        {
+            read(reactor.Group);
+        }
+    }
+
+    private void PublishViews(bool force)
+    {
+        var group = reactor.Group;
+        if (!force && (group.Seq == viewedSeq || Stopwatch.GetElapsedTime(viewsAt) < viewPeriod))
+        {
+            return;
+        }
+
+        viewsAt = Stopwatch.GetTimestamp();
+        viewedSeq = group.Seq;
+        foreach (var plant in viewed)
+        {
+            var view = new PublishedView(
+                plant, group.Seq, group.Now, group.StateOf(plant), [.. group.PauseReasonsOf(plant)], group.BuildView(plant));
+            views[plant] = view;
+            Deliver(new FeedItem(default, view));
+        }
+    }
+
+    private void Deliver(in FeedItem item)
+    {
+        if (!feed.Writer.TryWrite(item))
+        {
+            Interlocked.Increment(ref dropped);
+        }
+    }
+
+    private async Task FanOut()
+    {
+        await foreach (var item in feed.Reader.ReadAllAsync())
+        {
+            foreach (var observer in observers)
+            {
+                if (item.View is { } view)
+                {
+                    observer.OnView(this, view);
+                }
+                else
+                {
+                    observer.OnEffect(this, item.Effect);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Millwright.Kernel;
+
+namespace Millwright.Host.Runtime;
+
+/// <summary>A running plant group as HTTP and sinks see it. Safe from any thread.</summary>
+public interface IGroupHost
+{
+    /// <summary>Folder-safe name of the group.</summary>
+    string Name { get; }
+
+    /// <summary>Time of the group's clock: wall time, or the time of paced data.</summary>
+    Instant Now { get; }
+
+    /// <summary>Journal position of the last applied record.</summary>
+    ulong Seq { get; }
+
+    /// <summary>True when records are accepted and applied.</summary>
+    bool IsReady { get; }
+
+    /// <summary>Wall time since the loop last advanced.</summary>
+    TimeSpan SinceLoop { get; }
+
+    /// <summary>Duration of the last loop body that applied records.</summary>
+    TimeSpan LastLoop { get; }
+
+    /// <summary>Live counters of the reactor.</summary>
+    GroupCounters Counters { get; }
+
+    /// <summary>Publishes a record; false when the lane is full or the group stops.</summary>
+    bool TrySubmit(Lane lane, in RecordInput input, ReadOnlySpan<byte> payload, ulong conflateKey = 0);
+
+    /// <summary>Runs a read between two batches on the reactor thread; must be short and must not change state.</summary>
+    Task<T> ReadAsync<T>(Func<PlantGroup, T> read);
+
+    /// <summary>Latest read model of a plant, or null before the first.</summary>
+    PublishedView? View(uint plant);
+
+    /// <summary>Adds a receiver of effects and views; before the group starts.</summary>
+    void Observe(IEffectObserver observer);
+}
