@@ -202,6 +202,11 @@ internal sealed class CycleRunner(GridCore core)
 
         foreach (var recovery in slot.State.RecoveryOrders.Span.ToArray())
         {
+            if (IsExempt(recovery))
+            {
+                continue;
+            }
+
             var working = slot.FindWorking(true, recovery.RecoveryId);
             if (core.NowSec - recovery.OrphanedAt >= ttl
                 && (working is null || working.Cancelling == CancelPurpose.None))
@@ -210,6 +215,11 @@ internal sealed class CycleRunner(GridCore core)
             }
         }
     }
+
+    /// <summary>Immediate write-off is for orphans; late fills and split remainders were placed to be filled.</summary>
+    private bool IsExempt(in RecoveryOrder recovery) =>
+        core.Options.CycleRecoveryPolicy == RecoveryPolicy.WriteOffImmediately
+        && recovery.Reason is RecoveryReasons.LateFill or RecoveryReasons.SplitRemainder or RecoveryReasons.SoftClose;
 
     private double? TimeToLive() => core.Options.CycleRecoveryPolicy switch
     {
@@ -307,7 +317,7 @@ internal sealed class CycleRunner(GridCore core)
         {
             foreach (ref readonly var recovery in slot.State.RecoveryOrders.Span)
             {
-                due = Math.Min(due, recovery.OrphanedAt + ttl);
+                due = IsExempt(recovery) ? due : Math.Min(due, recovery.OrphanedAt + ttl);
             }
         }
 

@@ -129,11 +129,10 @@ internal sealed class ReportDesk(GridCore core)
         order.Cost += report.Cost;
         order.Fee += FeeInQuote(report);
         order.ExecutedAt = report.VenueTime;
-        var held = order.Remaining <= 0m
-            ? 0m
-            : core.Funds.NeedOf(order.Side, order.Price, order.Remaining, order.AllowTaker);
-        core.Funds.Release(order.Side, order.Held - held);
-        order.Held = held;
+        var spent = Math.Min(
+            order.Held, order.Side == GridSide.Buy ? report.Cost + Math.Max(0m, FeeInQuote(report)) : report.Volume);
+        core.Funds.Release(order.Side, spent);
+        order.Held -= spent;
         if (first && order.Remaining > 0m)
         {
             core.Windows.PartialOpens.Enqueue(core.NowSec);
