@@ -118,6 +118,7 @@ internal sealed class CycleRunner(GridCore core)
         }
 
         core.Placer.RetryCancels();
+        core.Lookups.Run();
         core.Recon.RunIfDue();
         core.Modes.CheckDailyLoss();
         core.Lifecycles.TryAutoSlot(core.Options.GovernorMode == GovernorMode.Autonomous);

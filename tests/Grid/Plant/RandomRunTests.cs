@@ -55,6 +55,32 @@ public sealed class RandomRunTests
         Run(rig, seed, 10_000, checkEvery: 0);
     }
 
+    [Theory]
+    [InlineData(6)]
+    [InlineData(7)]
+    public void Given_every_fault_of_the_venue_when_the_run_ends_then_nothing_is_lost_or_doubled(int seed)
+    {
+        var paper = new PaperOptions
+        {
+            Fill = FillModel.Touch,
+            SpreadPct = 0.02m,
+            PartialProbability = 0.3,
+            LatencyMin = Duration.FromMs(50),
+            LatencyMax = Duration.FromMs(900),
+            Faults = new PaperFaults
+            {
+                TimeoutBeforeAccept = 0.02,
+                TimeoutAfterAccept = 0.02,
+                Throttle = 0.02,
+                DuplicateReport = 0.05,
+                ReorderReport = 0.05,
+                ExchangeCancel = 0.02,
+            },
+        };
+        var rig = new GridRig(Busy with { CycleRecoveryPolicy = RecoveryPolicy.Keep }, paper).Boot();
+        Run(rig, seed, 6_000, checkEvery: 0);
+    }
+
     private static void Run(GridRig rig, int seed, int steps, int checkEvery)
     {
         var random = new Random(seed);
