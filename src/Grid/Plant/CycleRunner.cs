@@ -128,9 +128,9 @@ internal sealed class CycleRunner(GridCore core)
     private void VisitSlots(bool ticking)
     {
         var target = ProfitTarget();
-        for (var i = 0; i < core.Slots.All.Count; i++)
+        for (var i = 0; i < core.Slots.Count; i++)
         {
-            var slot = core.Slots.All[i];
+            var slot = core.Slots.Span[i];
             if (slot.State.ProfitPctRuntime != target)
             {
                 Patches.SetProfitTarget(slot.State, target);
@@ -155,8 +155,10 @@ internal sealed class CycleRunner(GridCore core)
     {
         if (ticking && GridCore.Ticks(slot))
         {
-            core.Engine.Tick(slot);
-            core.Guard.Check(slot);
+            if (core.Engine.Tick(slot) || slot.State.S2EnteredAt is not null)
+            {
+                core.Guard.Check(slot);
+            }
         }
 
         if (slot.Pending.Count > 0)
@@ -174,13 +176,12 @@ internal sealed class CycleRunner(GridCore core)
             if (slot.State.Orders.Count == 0 && slot.Working.Count == 0)
             {
                 core.Repairs.Bootstrap(slot, "bootstrap");
+                core.Guard.Check(slot);
             }
-            else
+            else if (slot.State.Orders.Count < 2 && core.Repairs.Repair(slot))
             {
-                core.Repairs.Repair(slot);
+                core.Guard.Check(slot);
             }
-
-            core.Guard.Check(slot);
         }
 
         if (core.PriceFresh && core.Mode.Shown is GridMode.Running or GridMode.Paused)
@@ -263,7 +264,7 @@ internal sealed class CycleRunner(GridCore core)
         var low = 0.0;
         var high = double.MaxValue;
         var until = double.MaxValue;
-        foreach (var slot in core.Slots.All)
+        foreach (var slot in core.Slots.Span)
         {
             if (slot.Dirty)
             {

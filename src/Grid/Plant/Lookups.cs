@@ -17,12 +17,11 @@ internal sealed class Lookups(GridCore core)
     /// <summary>Asks about every order in doubt; called in cycles.</summary>
     public void Run()
     {
-        var orders = core.Orders.Live;
-        for (var i = 0; i < orders.Count; i++)
+        foreach (var order in core.Orders.Span)
         {
-            if (IsDoubtful(orders[i]))
+            if (IsDoubtful(order))
             {
-                Ask(orders[i]);
+                Ask(order);
             }
         }
     }
@@ -65,6 +64,11 @@ internal sealed class Lookups(GridCore core)
 
     private bool IsDoubtful(TrackedOrder order)
     {
+        if (order.Stage == OrderStage.Live && order.Cancelling == CancelPurpose.None)
+        {
+            return false;
+        }
+
         var age = (core.Now - order.PlacedAt).Seconds;
         return order.Stage switch
         {
