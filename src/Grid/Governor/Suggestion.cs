@@ -1,0 +1,22 @@
+namespace Millwright.Grid.Governor;
+
+/// <summary>One suggestion of the governor (grid.md §7.3). At most one is open per kind and slot.</summary>
+/// <param name="Id">Monotonic number.</param>
+/// <param name="Kind">convert, add_slot, write_off, reprice, inventory_trade, profit_pct.</param>
+/// <param name="SlotId">Slot, 0 = plant.</param>
+/// <param name="Argument">Order, recovery or target of the action, by kind (convert: 1 sticky, 0 cycle).</param>
+/// <param name="Reason">Sentence with the numbers.</param>
+/// <param name="Severity">info, notice or high.</param>
+/// <param name="CreatedAt">Unix seconds.</param>
+/// <param name="ExpiresAt">Unix seconds.</param>
+/// <param name="State">Present state.</param>
+public sealed record Suggestion(
+    long Id,
+    string Kind,
+    int SlotId,
+    long Argument,
+    string Reason,
+    string Severity,
+    double CreatedAt,
+    double ExpiresAt,
+    SuggestionState State);

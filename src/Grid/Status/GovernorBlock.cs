@@ -1,0 +1,128 @@
+using System.Text.Json;
+using Millwright.Grid.Governor;
+using Millwright.Grid.Options;
+using Millwright.Grid.Plant;
+
+namespace Millwright.Grid.Status;
+
+/// <summary>Block <c>governor</c> of the status payload.</summary>
+internal static class GovernorBlock
+{
+    public static void Write(Utf8JsonWriter json, GridCore core, GridGovernor governor, double now)
+    {
+        var sticky = core.Slots.StickyCount;
+        var total = core.Slots.Count;
+        json.WriteStartObject("governor");
+        json.WriteBoolean("enabled", core.Options.GovernorEnabled);
+        json.WriteString("mode", core.Options.GovernorMode == GovernorMode.Autonomous ? "autonomous" : "suggest");
+        json.WriteNumber("orphan_pressure", governor.Slots.PressureValue);
+        json.WriteString("pressure_metric", governor.Slots.PressureMetricName);
+        json.WriteString("pressure_band", governor.Slots.Band switch
+        {
+            PressureBand.Critical => "critical",
+            PressureBand.Elevated => "elevated",
+            PressureBand.Moderate => "moderate",
+            _ => "healthy",
+        });
+        json.WriteNumber("sticky_count", sticky);
+        json.WriteNumber("cycle_count", total - sticky);
+        json.Optional("ratio_current", total == 0 ? null : sticky / (double)total);
+        json.Optional("ratio_target", core.Tuning.StickyRatio ?? core.Options.SlotsStickyRatio);
+        json.WriteString("recovery_policy", Wire(core.Options.CycleRecoveryPolicy));
+        json.WriteNumber("recovery_ttl_sec", governor.Slots.RecoveryTtlSec);
+        Suggestions(json, governor);
+        Actions(json, governor);
+        Candidates(json, governor, core, now);
+        json.WriteEndObject();
+    }
+
+    private static void Suggestions(Utf8JsonWriter json, GridGovernor governor)
+    {
+        json.WriteStartArray("suggestions");
+        for (var i = governor.Slots.Suggestions.Count - 1; i >= 0; i--)
+        {
+            var s = governor.Slots.Suggestions[i];
+            json.WriteStartObject();
+            json.WriteNumber("id", s.Id);
+            json.WriteString("kind", s.Kind);
+            json.WriteStartObject("params");
+            json.WriteNumber("slot_id", s.SlotId);
+            if (s.Kind == "convert")
+            {
+                json.WriteBoolean("sticky", s.Argument == 1);
+            }
+            else
+            {
+                json.WriteNumber(s.Argument > 0 ? "recovery_id" : "local_id", Math.Abs(s.Argument));
+            }
+
+            json.WriteEndObject();
+            json.WriteString("reason", s.Reason);
+            json.WriteString("severity", s.Severity);
+            json.WriteNumber("created_at", s.CreatedAt);
+            json.WriteNumber("expires_at", s.ExpiresAt);
+            json.WriteString("state", Wire(s.State));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string Wire(SuggestionState state) => state switch
+    {
+        SuggestionState.Open => "open",
+        SuggestionState.Approved => "approved",
+        SuggestionState.Dismissed => "dismissed",
+        SuggestionState.Expired => "expired",
+        _ => "superseded",
+    };
+
+    private static void Actions(Utf8JsonWriter json, GridGovernor governor)
+    {
+        json.WriteStartArray("last_actions");
+        for (var i = governor.Actions.Count - 1; i >= 0; i--)
+        {
+            var (at, decision) = governor.Actions[i];
+            json.WriteStartObject();
+            json.WriteNumber("ts", at);
+            json.WriteString("kind", decision.Kind);
+            json.WriteNumber("slot_id", decision.SlotId);
+            json.WriteString("reason", decision.Reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Candidates(Utf8JsonWriter json, GridGovernor governor, GridCore core, double now)
+    {
+        json.WriteStartArray("write_off_candidates");
+        var ranked = governor.Telemetry.Exits
+            .Where(e => !e.Sticky && e.AgeSec > core.Options.CycleS1OrphanAfterSec)
+            .Select(e => (Exit: e, Score: governor.Telemetry.StuckScore(e.SlotId)))
+            .Where(x => x.Score >= 2.0)
+            .OrderByDescending(x => x.Score).ThenByDescending(x => x.Exit.AgeSec).ThenBy(x => x.Exit.LocalId)
+            .Take(10);
+        foreach (var (exit, score) in ranked)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("slot_id", exit.SlotId);
+            json.WriteNumber("local_id", exit.LocalId);
+            json.WriteNumber("stuck_score", score);
+            json.WriteNumber("age_sec", exit.AgeSec);
+            json.WriteNumber("distance_pct", exit.DistancePct);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("evaluated_at", now);
+    }
+
+    private static string Wire(RecoveryPolicy policy) => policy switch
+    {
+        RecoveryPolicy.WriteOffImmediately => "write_off_immediately",
+        RecoveryPolicy.TtlFixed => "ttl_fixed",
+        RecoveryPolicy.TtlDynamic => "ttl_dynamic",
+        _ => "keep",
+    };
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Millwright.Grid.Plant;
+using Millwright.Ledger;
+
+namespace Millwright.Grid.Status;
+
+/// <summary>Block <c>ledger</c>, without the recent rows that the projection adds.</summary>
+internal static class LedgerBlock
+{
+    public static void Write(Utf8JsonWriter json, GridCore core, decimal mark)
+    {
+        var book = core.Book;
+        var recon = core.ReconState;
+        json.WriteStartObject("ledger");
+        json.WriteNumber("last_seq", book.LastSeq);
+        json.WriteNumber("total_entries", book.LastSeq);
+        json.Optional("reconciliation_drift_pct", recon.LastAt > 0.0 ? recon.DriftPct : null);
+        json.WriteStartObject("balances");
+        json.WriteNumber(core.Setup.Instrument.Quote, book.ExchangeBalance(book.Chart.Quote));
+        json.WriteNumber(core.Setup.Instrument.Base, book.ExchangeBalance(book.Chart.Base));
+        json.WriteEndObject();
+        json.WriteStartObject("inventory");
+        json.WriteNumber("base", book.InventoryUnits);
+        json.WriteNumber("cost", book.InventoryCost);
+        json.Optional("unrealised", mark > 0m ? book.InventoryUnrealised(mark) : null);
+        json.WriteEndObject();
+        json.WriteStartObject("drift");
+        Drift(json, core.Setup.Instrument.Quote, book.ExchangeBalance(book.Chart.Quote), recon.ExchangeQuote, recon.DeltaQuote);
+        Drift(json, core.Setup.Instrument.Base, book.ExchangeBalance(book.Chart.Base), recon.ExchangeBase, recon.DeltaBase);
+        json.WriteEndObject();
+        json.WriteString("drift_status", recon.LastAt <= 0.0 ? "unknown" : Wire(recon.Badge));
+        json.WriteString("mismatch", recon.Mismatch);
+        json.Time("last_recon_at", recon.LastAt);
+        Bridge(json, core);
+        json.WriteEndObject();
+    }
+
+    private static void Drift(Utf8JsonWriter json, string asset, decimal ledger, decimal? exchange, decimal delta)
+    {
+        json.WriteStartObject(asset);
+        json.WriteNumber("ledger", ledger);
+        json.Optional("exchange", exchange);
+        json.Optional("delta", exchange is null ? (decimal?)null : delta);
+        json.WriteEndObject();
+    }
+
+    private static void Bridge(Utf8JsonWriter json, GridCore core)
+    {
+        var reducer = 0.0;
+        long trades = 0;
+        foreach (var slot in core.Slots.All)
+        {
+            reducer += slot.State.TotalProfit;
+            trades += slot.State.TotalRoundTrips;
+        }
+
+        json.WriteStartObject("bridge");
+        json.WriteNumber("reducer_profit", reducer);
+        json.WriteNumber("ledger_net", core.Book.Plant.NetRealised);
+        json.WriteNumber("trades", trades);
+        json.WriteEndObject();
+    }
+
+    private static string Wire(DriftBadge badge) => badge switch
+    {
+        DriftBadge.Green => "green",
+        DriftBadge.Amber => "amber",
+        DriftBadge.Red => "red",
+        _ => "unknown",
+    };
+}
