@@ -47,10 +47,10 @@ public static class Pressure
     {
         ArgumentNullException.ThrowIfNull(options);
         var biased = market.Confidence >= BiasConfidence;
-        var healthy = biased && market.Regime == MarketRegime.Ranging
+        var healthy = biased && market.Regime == RegimeClass.Ranging
             ? Math.Max(0.4, options.GovernorPressureHealthy)
             : options.GovernorPressureHealthy;
-        var high = biased && market.Regime == MarketRegime.StrongTrend
+        var high = biased && market.Regime == RegimeClass.StrongTrend
             ? Math.Min(0.5, options.GovernorPressureHigh)
             : options.GovernorPressureHigh;
         return pressure >= options.GovernorPressureCrit ? PressureBand.Critical

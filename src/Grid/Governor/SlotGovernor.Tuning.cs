@@ -124,7 +124,7 @@ public sealed partial class SlotGovernor
             };
         }
 
-        if (options.GovernorTuneSpacing && trusted && input.Market.Regime == MarketRegime.StrongTrend)
+        if (options.GovernorTuneSpacing && trusted && input.Market.Regime == RegimeClass.StrongTrend)
         {
             tuning = input.Market.Direction switch
             {
@@ -163,10 +163,10 @@ public sealed partial class SlotGovernor
         profitFactor = Math.Clamp(next, 0.7, 1.3);
     }
 
-    private static double Factor(MarketRegime regime, double ranging, double mild, double strong) => regime switch
+    private static double Factor(RegimeClass regime, double ranging, double mild, double strong) => regime switch
     {
-        MarketRegime.Ranging => ranging,
-        MarketRegime.StrongTrend => strong,
+        RegimeClass.Ranging => ranging,
+        RegimeClass.StrongTrend => strong,
         _ => mild,
     };
 }

@@ -22,7 +22,7 @@ public sealed class MarketScanner
     private ScannerIndicators indicators = ScannerIndicators.New();
     private long lastOpenNs;
     private int sinceTraining;
-    private MarketRegime candidate;
+    private RegimeClass candidate;
     private int candidateCount;
     private int sinceChange;
 
@@ -139,11 +139,11 @@ public sealed class MarketScanner
 
         lastOpenNs = reader.I64();
         sinceTraining = reader.I32();
-        candidate = (MarketRegime)reader.I32();
+        candidate = (RegimeClass)reader.I32();
         candidateCount = reader.I32();
         sinceChange = reader.I32();
         Character = new MarketCharacter(
-            (MarketRegime)reader.I32(), (TrendDirection)reader.I32(), reader.F64(), reader.F64(), reader.F64());
+            (RegimeClass)reader.I32(), (TrendDirection)reader.I32(), reader.F64(), reader.F64(), reader.F64());
     }
 
     private void TrainIfDue()
@@ -176,18 +176,18 @@ public sealed class MarketScanner
             Character.Regime, indicators.Direction(), Volatility(last.AtrPct), confidence, closedAt);
     }
 
-    private MarketRegime IndicatorClass(in ScannerSample sample)
+    private RegimeClass IndicatorClass(in ScannerSample sample)
     {
-        var regime = sample.Adx >= 25.0 && sample.Efficiency >= 0.40 ? MarketRegime.StrongTrend
-            : sample.Adx < 20.0 && sample.Efficiency < 0.25 ? MarketRegime.Ranging
-            : MarketRegime.MildTrend;
+        var regime = sample.Adx >= 25.0 && sample.Efficiency >= 0.40 ? RegimeClass.StrongTrend
+            : sample.Adx < 20.0 && sample.Efficiency < 0.25 ? RegimeClass.Ranging
+            : RegimeClass.MildTrend;
         var width = sample.BandWidth;
         var below = samples.Count(s => s.BandWidth < width);
         var compressed = below < 0.20 * samples.Count && samples.Count >= 20;
-        return regime == MarketRegime.StrongTrend && compressed ? MarketRegime.MildTrend : regime;
+        return regime == RegimeClass.StrongTrend && compressed ? RegimeClass.MildTrend : regime;
     }
 
-    private (MarketRegime Regime, double Confidence) Combine(MarketRegime byIndicators)
+    private (RegimeClass Regime, double Confidence) Combine(RegimeClass byIndicators)
     {
         var best = 0;
         for (var i = 1; i < probabilities.Length; i++)
@@ -205,12 +205,12 @@ public sealed class MarketScanner
         return Math.Abs(best - (int)byIndicators) switch
         {
             0 => (byIndicators, confidence),
-            1 => ((MarketRegime)best, confidence * 0.75),
-            _ => (MarketRegime.MildTrend, confidence * 0.5),
+            1 => ((RegimeClass)best, confidence * 0.75),
+            _ => (RegimeClass.MildTrend, confidence * 0.5),
         };
     }
 
-    private void Settle(MarketRegime regime)
+    private void Settle(RegimeClass regime)
     {
         sinceChange++;
         candidateCount = regime == candidate ? candidateCount + 1 : 1;

@@ -15,8 +15,8 @@ internal static class ScannerBlock
         json.WriteBoolean("enabled", core.Options.ScannerEnabled);
         json.WriteString("regime", character.Regime switch
         {
-            MarketRegime.StrongTrend => "strong_trend",
-            MarketRegime.MildTrend => "mild_trend",
+            RegimeClass.StrongTrend => "strong_trend",
+            RegimeClass.MildTrend => "mild_trend",
             _ => "ranging",
         });
         json.WriteString("trend_direction", character.Direction switch

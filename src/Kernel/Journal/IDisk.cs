@@ -22,7 +22,8 @@ public interface IDisk
     /// <summary>Deletes a file; absent is good.</summary>
     DiskResult Delete(string path);
 
-    /// <summary>Renames a file within its file system, replacing the target. Durable after <see cref="SyncFolder"/>.</summary>
+    /// <summary>Renames a file within its file system and replaces the target; durable after
+    /// <see cref="SyncFolder"/>.</summary>
     DiskResult Rename(string from, string to);
 
     /// <summary>Creates a folder and its parents.</summary>
@@ -31,10 +32,10 @@ public interface IDisk
     /// <summary>Makes creations, renames and deletions in a folder survive power loss.</summary>
     DiskResult SyncFolder(string path);
 
-    /// <summary>Names (without path) of the files in a folder, ascending by ordinal; empty when it does not exist.</summary>
+    /// <summary>Names (without path) of the files in a folder, ordinal order; empty when it is absent.</summary>
     IReadOnlyList<string> ListFiles(string folder);
 
-    /// <summary>Names (without path) of the folders in a folder, ascending by ordinal; empty when it does not exist.</summary>
+    /// <summary>Names (without path) of the folders in a folder, ordinal order; empty when it is absent.</summary>
     IReadOnlyList<string> ListFolders(string folder);
 
     /// <summary>Space of the file system that holds a path.</summary>

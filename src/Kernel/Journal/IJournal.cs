@@ -43,6 +43,6 @@ public interface IJournal
     /// <summary>Makes <see cref="RotationDue"/> true (logic upgrade, operator).</summary>
     void RequestRotation();
 
-    /// <summary>Sets the single receiver of progress and faults; before the first append.</summary>
+    /// <summary>Adds a receiver of progress and faults; before the first append.</summary>
     void Observe(IJournalObserver observer);
 }

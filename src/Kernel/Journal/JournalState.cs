@@ -6,7 +6,7 @@ public enum JournalState : byte
     /// <summary>Accepts appends.</summary>
     Open,
 
-    /// <summary>A storage call failed; nothing more is accepted or promised, the process ends with exit code 4.</summary>
+    /// <summary>A storage call failed; nothing more is accepted or promised, the process ends with exit 4.</summary>
     Fenced,
 
     /// <summary>Closed by its owner; everything accepted is durable.</summary>

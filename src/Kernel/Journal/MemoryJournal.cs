@@ -11,7 +11,7 @@ public sealed class MemoryJournal : IJournal
     private byte[] bytes = [];
     private int used;
     private bool rotationRequested;
-    private IJournalObserver? observer;
+    private IJournalObserver[] observers = [];
 
     /// <summary>Creates an empty journal.</summary>
     /// <param name="lastSeq">Sequence number before the first record.</param>
@@ -56,7 +56,11 @@ public sealed class MemoryJournal : IJournal
         }
 
         LastSeq = lastSeq;
-        observer?.OnDurable(DurabilityLevel.D2, lastSeq);
+        foreach (var observer in observers)
+        {
+            observer.OnDurable(DurabilityLevel.D2, lastSeq);
+        }
+
         return true;
     }
 
@@ -73,14 +77,17 @@ public sealed class MemoryJournal : IJournal
     public void RequestRotation() => rotationRequested = true;
 
     /// <inheritdoc/>
-    public void Observe(IJournalObserver observer) => this.observer = observer;
+    public void Observe(IJournalObserver observer) => observers = [.. observers, observer];
 
     /// <summary>Fences the journal as a failed fsync would; for tests of the failure policy (kernel.md §6.3).</summary>
     public void Fence(JournalFault fault)
     {
         State = JournalState.Fenced;
         Fault = fault;
-        observer?.OnFault(fault);
+        foreach (var observer in observers)
+        {
+            observer.OnFault(fault);
+        }
     }
 
     private void Keep(ReadOnlySpan<byte> frames)

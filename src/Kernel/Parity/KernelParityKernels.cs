@@ -11,6 +11,7 @@ public static class KernelParityKernels
         new DeadlinesParity(),
         new DebounceParity(),
         new DwellParity(),
+        new DMathParity(),
         new FrameParity(),
         new RateLimitParity(),
         new HashParity(),

@@ -27,7 +27,7 @@ public sealed class CanonicalWriter
         WriteBody(transaction, transaction.PrevHash);
         length--;
         Raw(",\"hash\":\""u8);
-        Ascii(transaction.Hash.ToString());
+        Hex(transaction.Hash);
         Raw("\"}"u8);
         return buffer.AsSpan(0, length);
     }
@@ -46,7 +46,7 @@ public sealed class CanonicalWriter
         Raw("\",\"kind\":\""u8);
         Ascii(transaction.Kind.WireName());
         Raw("\",\"key\":"u8);
-        Quoted(transaction.Key.ToString());
+        Key(transaction.Key);
         Leg(transaction);
         Raw(",\"txid\":"u8);
         Quoted(transaction.Txid);
@@ -58,9 +58,41 @@ public sealed class CanonicalWriter
         Raw(",\"note\":"u8);
         Quoted(transaction.Note);
         Raw(",\"prev_hash\":\""u8);
-        Ascii(previous.ToString());
+        Hex(previous);
         Raw("\"}"u8);
     }
+
+    /// <summary>The usual key is written by its parts, so that hashing builds no text.</summary>
+    private void Key(in PostingKey key)
+    {
+        if (key.Form != KeyForm.Execution)
+        {
+            Quoted(key.ToString());
+            return;
+        }
+
+        Raw("\"exec:"u8);
+        Escaped(key.Text);
+        Raw(":"u8);
+        Ascii(key.Kind.WireName());
+        Raw("\""u8);
+    }
+
+    private void Hex(in LedgerHash hash)
+    {
+        Span<byte> bytes = stackalloc byte[LedgerHash.Size];
+        hash.CopyTo(bytes);
+        var target = Reserve(2 * LedgerHash.Size);
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            target[2 * i] = Digit(bytes[i] >> 4);
+            target[(2 * i) + 1] = Digit(bytes[i] & 15);
+        }
+
+        length += 2 * LedgerHash.Size;
+    }
+
+    private static byte Digit(int nibble) => (byte)(nibble < 10 ? '0' + nibble : 'a' + nibble - 10);
 
     private void Leg(LedgerTransaction transaction)
     {
@@ -214,6 +246,12 @@ public sealed class CanonicalWriter
     private void Quoted(string text)
     {
         Raw("\""u8);
+        Escaped(text);
+        Raw("\""u8);
+    }
+
+    private void Escaped(string text)
+    {
         var run = 0;
         for (var i = 0; i < text.Length; i++)
         {
@@ -229,7 +267,6 @@ public sealed class CanonicalWriter
         }
 
         Utf8Run(text.AsSpan(run));
-        Raw("\""u8);
     }
 
     private void Escape(char c)
@@ -260,8 +297,7 @@ public sealed class CanonicalWriter
             default:
                 Raw("\\u00"u8);
                 Raw(c < 16 ? "0"u8 : "1"u8);
-                var low = c & 15;
-                Reserve(1)[0] = (byte)(low < 10 ? '0' + low : 'a' + low - 10);
+                Reserve(1)[0] = Digit(c & 15);
                 length++;
                 break;
         }

@@ -9,8 +9,8 @@ public interface IPayloadRenderer
     /// <summary>Record type.</summary>
     ushort Type { get; }
 
-    /// <summary>Value of the <c>type</c> member: <c>telemetry</c>, <c>event</c>, <c>radar_track</c>, <c>control_ack</c> or
-    /// the name of the record type.</summary>
+    /// <summary>Value of the <c>type</c> member: <c>telemetry</c>, <c>event</c>, <c>radar_track</c>,
+    /// <c>control_ack</c> or the name of the record type.</summary>
     string Name { get; }
 
     /// <summary>Dotted subject of a record.</summary>

@@ -53,6 +53,7 @@ public static class JsonNumbers
             && data.TryGetProperty(name, out var member)
             && (member.ValueKind == JsonValueKind.Number
                 ? member.TryGetInt64(out value)
-                : long.TryParse(member.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value));
+                : long.TryParse(
+                    member.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value));
     }
 }

@@ -1,6 +1,6 @@
 namespace Millwright.Storage;
 
-/// <summary>Facts of a run that every segment header carries (kernel.md §5.2). Hashes have 32 bytes or are empty = zero.</summary>
+/// <summary>Run facts of every segment header (kernel.md §5.2). Hashes have 32 bytes or are empty = zero.</summary>
 public sealed record JournalIdentity
 {
     /// <summary>Group: plant kind, mode, venue, account; fixed for the life of a journal.</summary>

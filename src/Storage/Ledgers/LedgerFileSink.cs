@@ -134,7 +134,7 @@ public sealed class LedgerFileSink : IDisposable
         }
     }
 
-    /// <summary>Makes everything written survive power loss; before a snapshot is anchored and at a clean stop.</summary>
+    /// <summary>Makes everything written survive power loss: before an anchor and at a clean stop.</summary>
     public DiskResult Flush()
     {
         lock (gate)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Millwright.Storage;
 
-/// <summary>Names and order of the files <c>ledger/&lt;group&gt;/&lt;plant&gt;/&lt;first_tx&gt;.jsonl</c> (12 digits).</summary>
+/// <summary>Names and order of the files <c>&lt;first_tx&gt;.jsonl</c> (12 digits) of a plant.</summary>
 internal sealed class LedgerFiles(IDisk disk, string folder)
 {
     private const string Suffix = ".jsonl";
@@ -19,7 +19,11 @@ internal sealed class LedgerFiles(IDisk disk, string folder)
         foreach (var name in disk.ListFiles(Folder))
         {
             if (name.EndsWith(Suffix, StringComparison.Ordinal)
-                && ulong.TryParse(name.AsSpan(0, name.Length - Suffix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var tx))
+                && ulong.TryParse(
+                    name.AsSpan(0, name.Length - Suffix.Length),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var tx))
             {
                 found.Add(tx);
             }

@@ -59,7 +59,7 @@ public readonly record struct LedgerLine
         return true;
     }
 
-    /// <summary>Computes the hash that a line ought to state: SHA-256 of the line without its <c>hash</c> member.</summary>
+    /// <summary>Hash that a line ought to state: SHA-256 of the line without its <c>hash</c> member.</summary>
     public static UInt256 ComputeHash(ReadOnlySpan<byte> line)
     {
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -14,7 +14,7 @@ public sealed record LedgerOpening(OpenStatus Status, string Message)
     /// <summary>Bytes of a torn last line that were cut.</summary>
     public long TruncatedBytes { get; init; }
 
-    /// <summary>Transactions at which the chain is broken; not empty only when breaks were accepted or start is refused.</summary>
+    /// <summary>Transactions at which the chain is broken.</summary>
     public IReadOnlyList<ulong> Breaks { get; init; } = [];
 
     /// <summary>Exit code of kernel.md §17.</summary>

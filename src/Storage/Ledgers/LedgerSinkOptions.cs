@@ -6,6 +6,6 @@ public sealed record LedgerSinkOptions
     /// <summary>Size at which a new file starts, bytes.</summary>
     public long SegmentBytes { get; init; } = 64L << 20;
 
-    /// <summary>Open in spite of a broken chain (<c>--accept-ledger-break</c>); the owner journals the acceptance.</summary>
+    /// <summary>Open in spite of a broken chain (<c>--accept-ledger-break</c>); the owner journals that.</summary>
     public bool AcceptBreak { get; init; }
 }

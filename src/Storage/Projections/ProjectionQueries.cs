@@ -47,7 +47,8 @@ public sealed class ProjectionQueries(ProjectionDatabase database)
     /// <summary>Balance per account and asset as of a journal position, ordinal order of account and asset.</summary>
     /// <param name="plant">Plant name.</param>
     /// <param name="atCauseSeq">Journal position, inclusive; null = now.</param>
-    public IReadOnlyList<(string Account, string Asset, decimal Balance)> Accounts(string plant, ulong? atCauseSeq = null)
+    public IReadOnlyList<(string Account, string Asset, decimal Balance)> Accounts(
+        string plant, ulong? atCauseSeq = null)
     {
         var filter = new SqlFilter().Add("plant", "=", plant).Add("cause_seq", "<=", (long?)atCauseSeq);
         var sums = new SortedDictionary<(string Account, string Asset), decimal>(

@@ -11,9 +11,10 @@ public static class ProjectionTables
         "ledger_entries",
         "plant, seq",
         "plant TEXT, seq INTEGER, cause_seq INTEGER, timestamp INTEGER, slot_id INTEGER, trade_id TEXT, cycle INTEGER, "
-        + "entry_type TEXT, debit_usd TEXT, credit_usd TEXT, debit_base TEXT, credit_base TEXT, price TEXT, fee_usd TEXT, "
-        + "fee_base TEXT, txid TEXT, order_local_id INTEGER, balance_usd_after TEXT, balance_base_after TEXT, note TEXT, "
-        + "cash INTEGER, amount REAL",
+        + "entry_type TEXT, debit_usd TEXT, credit_usd TEXT, debit_base TEXT, credit_base TEXT, price TEXT, "
+        + "fee_usd TEXT, fee_base TEXT, txid TEXT, order_local_id INTEGER, balance_usd_after TEXT, "
+        + "balance_base_after TEXT, "
+        + "note TEXT, cash INTEGER, amount REAL",
         "plant, slot_id, seq");
 
     /// <summary>Postings of the transactions.</summary>
@@ -41,10 +42,11 @@ public static class ProjectionTables
     public static readonly ProjectionTable ExitOutcomes = new(
         "exit_outcomes",
         "plant, seq",
-        "plant TEXT, seq INTEGER, time INTEGER, pair TEXT, slot_id INTEGER, trade TEXT, cycle INTEGER, resolution TEXT, "
-        + "from_recovery INTEGER, entry_time INTEGER, exit_time INTEGER, total_age_sec REAL, entry_price TEXT, "
-        + "exit_price TEXT, volume TEXT, gross TEXT, fees TEXT, net TEXT, regime_at_entry TEXT, regime_confidence REAL, "
-        + "against_trend INTEGER");
+        "plant TEXT, seq INTEGER, time INTEGER, pair TEXT, slot_id INTEGER, trade TEXT, cycle INTEGER, "
+        + "resolution TEXT, from_recovery INTEGER, entry_time INTEGER, exit_time INTEGER, total_age_sec REAL, "
+        + "entry_price TEXT, "
+        + "exit_price TEXT, volume TEXT, gross TEXT, fees TEXT, net TEXT, regime_at_entry TEXT, "
+        + "regime_confidence REAL, against_trend INTEGER");
 
     /// <summary>Incidents, one row each, updated in place.</summary>
     public static readonly ProjectionTable Incidents = new(

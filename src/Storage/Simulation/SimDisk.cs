@@ -17,7 +17,7 @@ public sealed class SimDisk : IDisk
 
     /// <summary>Creates an empty disk.</summary>
     /// <param name="seed">Seed of every random choice; the same seed and calls give the same faults.</param>
-    /// <param name="faults">Rates of the faults; null = a healthy disk that still loses unsynced data in a crash.</param>
+    /// <param name="faults">Rates of the faults; null = a healthy disk that loses unsynced data in a crash.</param>
     public SimDisk(ulong seed, SimDiskFaults? faults = null)
     {
         Random = new SimRandom(seed);

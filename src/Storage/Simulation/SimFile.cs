@@ -1,6 +1,6 @@
 namespace Millwright.Storage.Simulation;
 
-/// <summary>Content of a simulated file: what is synced, what the process sees, and the unsynced writes between.</summary>
+/// <summary>Content of a simulated file: synced, seen by the process, and the writes between.</summary>
 internal sealed class SimFile
 {
     private readonly List<PendingWrite> pending = [];

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Millwright.Storage;
 
 /// <summary>
-/// Bytes of a <c>.mws</c> file, little-endian: magic <c>MWSN</c>, version u16, reserved u16, anchor u64, ts_reactor i64,
-/// chain hash, build, configuration (32 B each), body length u64, body, SHA-256 of all before.
+/// Bytes of a <c>.mws</c> file, little-endian: magic <c>MWSN</c>, version u16, reserved u16, anchor u64,
+/// ts_reactor i64, chain hash, build, configuration (32 B each), body length u64, body, SHA-256 of all before.
 /// </summary>
 internal static class SnapshotCodec
 {

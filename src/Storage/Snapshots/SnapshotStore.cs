@@ -22,7 +22,8 @@ public sealed class SnapshotStore(IDisk disk, JournalLayout layout)
         {
             if (name.Length == 16 + Suffix.Length
                 && name.EndsWith(Suffix, StringComparison.Ordinal)
-                && ulong.TryParse(name.AsSpan(0, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var anchor))
+                && ulong.TryParse(
+                    name.AsSpan(0, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var anchor))
             {
                 anchors.Add(anchor);
             }
@@ -36,7 +37,10 @@ public sealed class SnapshotStore(IDisk disk, JournalLayout layout)
     public string PathOf(ulong anchor) =>
         $"{layout.Snapshots}/{anchor.ToString("x16", CultureInfo.InvariantCulture)}{Suffix}";
 
-    /// <summary>Writes a snapshot durably and removes what exceeds <see cref="Keep"/>.</summary>
+    /// <summary>
+    /// Writes a snapshot durably and removes what exceeds <see cref="Keep"/>. Only for an anchor that is durable at D2:
+    /// a snapshot newer than the journal would make the next start refuse.
+    /// </summary>
     /// <param name="info">Facts of the head.</param>
     /// <param name="body">Encoded state.</param>
     /// <param name="sha">SHA-256 for the <c>SnapshotAnchor</c> record, which the caller journals next.</param>

@@ -61,7 +61,11 @@ public static class JournalDiff
     }
 
     private static bool AreEqual(
-        in FrameHeader a, ReadOnlySpan<byte> payloadA, in FrameHeader b, ReadOnlySpan<byte> payloadB, DiffOptions options) =>
+        in FrameHeader a,
+        ReadOnlySpan<byte> payloadA,
+        in FrameHeader b,
+        ReadOnlySpan<byte> payloadB,
+        DiffOptions options) =>
         a.Type == b.Type
         && a.Version == b.Version
         && a.Plant == b.Plant
@@ -70,7 +74,12 @@ public static class JournalDiff
         && payloadA.SequenceEqual(payloadB);
 
     private static void Print(
-        TextWriter output, string side, bool present, RecordJson json, in FrameHeader header, ReadOnlySpan<byte> payload)
+        TextWriter output,
+        string side,
+        bool present,
+        RecordJson json,
+        in FrameHeader header,
+        ReadOnlySpan<byte> payload)
     {
         var text = present ? System.Text.Encoding.UTF8.GetString(json.Format(in header, payload)) : "(end)";
         output.WriteLine($"{side} {text}");

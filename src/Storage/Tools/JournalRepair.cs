@@ -3,8 +3,8 @@ using System.Text;
 namespace Millwright.Storage;
 
 /// <summary>
-/// Verb <c>journal repair --accept-loss &lt;seq&gt;</c> (kernel.md §6.5): cuts a corrupt last segment at its first bad frame
-/// after the operator named the last record that is lost. The damaged file and snapshots of lost state go to
+/// Verb <c>journal repair --accept-loss &lt;seq&gt;</c> (kernel.md §6.5): cuts a corrupt last segment at its first bad
+/// frame after the operator named the last record that is lost. The damaged file and snapshots of lost state go to
 /// quarantine; the loss is recorded in <c>LOSSES.jsonl</c>.
 /// </summary>
 public static class JournalRepair
@@ -46,7 +46,7 @@ public static class JournalRepair
         var store = new SnapshotStore(disk, layout);
         var snapshot = store.LoadNewest(ulong.MaxValue, out _);
         var known = Math.Max(DurableWatermark.Load(disk, layout), snapshot?.Info.Anchor ?? 0);
-        var verdict = SegmentRecovery.Scan(bytes.AsSpan(SegmentHeader.Size), header.FirstSeq, 0, known);
+        var verdict = SegmentRecovery.Analyze(bytes.AsSpan(SegmentHeader.Size), header.FirstSeq, 0, known);
         if (verdict.Action != RecoveryAction.Corrupt)
         {
             output.WriteLine($"nothing to repair: the last segment is readable up to record {verdict.LastSeq}");
@@ -70,7 +70,7 @@ public static class JournalRepair
         SnapshotStore store,
         SegmentHeader header,
         byte[] bytes,
-        RecoveryVerdict verdict,
+        RecoveryReport verdict,
         Instant now,
         TextWriter output)
     {
@@ -92,7 +92,7 @@ public static class JournalRepair
         if (result.IsOk)
         {
             var path = layout.Segment(header.FirstSeq);
-            var valid = bytes.AsSpan(0, SegmentHeader.Size + verdict.ValidBytes);
+            var valid = bytes.AsSpan(0, SegmentHeader.Size + (int)verdict.ValidBytes);
             result = DiskFiles.ReplaceDurably(disk, layout.Folder, path, valid);
         }
 

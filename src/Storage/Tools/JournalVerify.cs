@@ -130,7 +130,7 @@ public sealed class JournalVerify
         var segment = reader.Segment!;
         if (DiskFiles.ReadAll(disk, layout.Segment(segment.FirstSeq), out var bytes).IsOk)
         {
-            var verdict = SegmentRecovery.Scan(
+            var verdict = SegmentRecovery.Analyze(
                 bytes.AsSpan(SegmentHeader.Size), segment.FirstSeq, 0, DurableWatermark.Load(disk, layout));
             if (verdict.Action == RecoveryAction.Corrupt)
             {

@@ -24,7 +24,7 @@ public sealed record RecordFilter
     /// <summary>Largest number of records shown.</summary>
     public long Limit { get; init; } = long.MaxValue;
 
-    /// <summary>True when the header passes; <see cref="Text"/> and <see cref="Limit"/> are applied by the tool.</summary>
+    /// <summary>True when the header passes; the tool applies <see cref="Text"/> and <see cref="Limit"/>.</summary>
     public bool Matches(in FrameHeader header) =>
         header.Seq >= FromSeq
         && header.Seq <= ToSeq

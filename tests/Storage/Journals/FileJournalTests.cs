@@ -168,7 +168,8 @@ public sealed class FileJournalTests
     {
         for (var seed = 1UL; seed <= 60; seed++)
         {
-            var disk = new SimDisk(seed, new SimDiskFaults { SurviveRate = 0.7, TornRate = 0.5, Reorder = seed % 2 == 0 });
+            var faults = new SimDiskFaults { SurviveRate = 0.7, TornRate = 0.5, Reorder = seed % 2 == 0 };
+            var disk = new SimDisk(seed, faults);
             var frames = new FrameChain();
             var journal = TestJournals.MustOpen(
                 disk, TestJournals.Small with { Level = DurabilityLevel.D1, SegmentBytes = 16 * 1024 });

@@ -6,7 +6,12 @@ public sealed class GroupCommitTests
     public void Given_a_threaded_journal_when_appending_then_durable_is_never_ahead_and_all_becomes_durable()
     {
         using var folder = new TempFolder();
-        var options = new FileJournalOptions { PreallocateBytes = 64 * 1024, ReserveBytes = 0, SegmentBytes = 256 * 1024 };
+        var options = new FileJournalOptions
+        {
+            PreallocateBytes = 64 * 1024,
+            ReserveBytes = 0,
+            SegmentBytes = 256 * 1024,
+        };
         var observer = new OrderObserver();
         using (var journal = TestJournals.MustOpen(new RealDisk(), options, folder.Path))
         {

@@ -28,7 +28,7 @@ public sealed class RecoveryVectorTests
     {
         var (input, output, bytes) = Parse(line);
 
-        var verdict = SegmentRecovery.Scan(
+        var verdict = SegmentRecovery.Analyze(
             bytes,
             input.GetProperty("first_seq").GetUInt64(),
             input.GetProperty("prev_crc").GetUInt32(),

@@ -65,7 +65,8 @@ internal static class RowSamples
         },
         new EventRow
         {
-            Plant = "p", EventId = "1-0", Seq = 1, TimestampNs = 1, Pair = "XBTUSD", EventType = "entry_fill", Details = "{}",
+            Plant = "p", EventId = "1-0", Seq = 1, TimestampNs = 1, Pair = "XBTUSD", EventType = "entry_fill",
+            Details = "{}",
         },
         new ExitOutcomeRow
         {
@@ -78,12 +79,12 @@ internal static class RowSamples
             State = "active", Message = "slow", OpenedAtNs = 1, LastAtNs = 1, Occurrences = 1, Evidence = "{}",
         },
         Command(1, "completed"),
-        new ConfigChangeRow { Plant = "p", Seq = 1, Name = "grid.entry_pct", TimeNs = 1, NewValue = "0.2", Issuer = "op" },
+        new ConfigChangeRow { Plant = "p", Seq = 1, Name = "entry_pct", TimeNs = 1, NewValue = "0.2", Issuer = "op" },
         new PriceRow { Pair = "XBTUSD", TimeNs = 1, Price = 1.25m },
         new CandleRow
         {
             Pair = "XBTUSD", IntervalMin = 1, TimeNs = 60, Open = 1m, High = 2m, Low = 0.5m, Close = 1.5m, Volume = 10m,
         },
-        new RunRow { RunId = "1", Seq = 1, Plant = "p", Kind = "paper", StartedAtNs = 1, Build = "b", ConfigHash = "c" },
+        new RunRow { RunId = "1", Seq = 1, Plant = "p", Kind = "run", StartedAtNs = 1, Build = "b", ConfigHash = "c" },
     ];
 }

@@ -70,7 +70,7 @@ public sealed class JournalOpener
             return chain;
         }
 
-        var verdict = SegmentRecovery.Scan(
+        var verdict = SegmentRecovery.Analyze(
             bytes.AsSpan(SegmentHeader.Size), lastHeader!.FirstSeq, 0, durable);
         if (verdict.Action == RecoveryAction.Corrupt)
         {
@@ -85,20 +85,22 @@ public sealed class JournalOpener
     }
 
     private JournalOpening Continue(
-        IDisposable heldLock, SegmentHeader header, byte[] bytes, RecoveryVerdict verdict)
+        IDisposable heldLock, SegmentHeader header, byte[] bytes, RecoveryReport verdict)
     {
+        var validBytes = SegmentHeader.Size + (int)verdict.ValidBytes;
         var opening = new JournalOpening(OpenStatus.Opened, "recovered")
         {
             Recovery = verdict.Action,
             Durable = verdict.Durable,
-            TruncatedBytes = bytes.AsSpan(SegmentHeader.Size + verdict.ValidBytes).TrimEnd((byte)0).Length,
+            TruncatedBytes = bytes.AsSpan(validBytes).TrimEnd((byte)0).Length,
         };
         if (verdict.ValidBytes == 0)
         {
             return Start(heldLock, header.Number, header.FirstSeq, header.PreviousSha, opening);
         }
 
-        var valid = bytes.AsSpan(0, SegmentHeader.Size + verdict.ValidBytes);
+        var valid = bytes.AsSpan(0, validBytes);
+        var last = LastFrame.Of(valid[SegmentHeader.Size..])!.Value;
         var result = SegmentWriter.Continue(disk, layout, options, header, valid, out var segment);
         if (!result.IsOk)
         {
@@ -108,9 +110,9 @@ public sealed class JournalOpener
         using (segment)
         {
             var lastSeq = verdict.LastSeq;
-            if (verdict.LastType != RecordType.SegmentSeal)
+            if (last.Type != RecordType.SegmentSeal)
             {
-                result = segment!.Write(SealFrame(++lastSeq, verdict));
+                result = segment!.Write(SealFrame(++lastSeq, in last));
                 if (!result.IsOk)
                 {
                     return Failed(result);
@@ -170,7 +172,8 @@ public sealed class JournalOpener
 
             if (!SegmentHeader.Read(lastBytes).TryGet(out var header, out var error))
             {
-                return Corrupt($"{layout.Segment(segments[i])}: {error.Message}", Quarantining.Copy(disk, layout, segments[i]));
+                var copy = Quarantining.Copy(disk, layout, segments[i]);
+                return Corrupt($"{layout.Segment(segments[i])}: {error.Message}", copy);
             }
 
             var broken = BrokenLink(last, header, segments[i]);
@@ -205,7 +208,7 @@ public sealed class JournalOpener
 
         var sha = SegmentSealFile.Read(disk, layout, previous.FirstSeq);
         return sha is null || !sha.AsSpan().SequenceEqual(header.PreviousSha)
-            ? $"{name}: the chain to {JournalLayout.SegmentName(previous.FirstSeq)} is broken: its seal differs or is absent"
+            ? $"{name}: the chain to {JournalLayout.SegmentName(previous.FirstSeq)} is broken: wrong or no seal"
             : null;
     }
 
@@ -226,11 +229,11 @@ public sealed class JournalOpener
         }
     }
 
-    private static byte[] SealFrame(ulong seq, in RecoveryVerdict verdict)
+    private static byte[] SealFrame(ulong seq, in FrameHeader last)
     {
         var frame = new byte[FrameCodec.HeaderSize];
         FrameCodec.WriteUnstamped(frame, new RecordInput(RecordType.SegmentSeal, 0, 0, 0), default);
-        FrameCodec.Stamp(frame, seq, verdict.LastTsReactor, verdict.LastCrc);
+        FrameCodec.Stamp(frame, seq, last.TsReactor, last.Crc);
         return frame;
     }
 

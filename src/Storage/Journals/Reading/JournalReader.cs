@@ -28,7 +28,7 @@ public sealed class JournalReader : IDisposable
     /// <summary>Creates a reader.</summary>
     /// <param name="disk">Disk.</param>
     /// <param name="folder">Journal folder of the group.</param>
-    /// <param name="fromSeq">First sequence number wanted; earlier frames of its segment are checked and skipped.</param>
+    /// <param name="fromSeq">First sequence number wanted; earlier frames of its segment are skipped.</param>
     public JournalReader(IDisk disk, string folder, ulong fromSeq = 1)
     {
         this.disk = disk;

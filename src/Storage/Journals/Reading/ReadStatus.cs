@@ -9,7 +9,7 @@ public enum ReadStatus : byte
     /// <summary>Every frame was read.</summary>
     End,
 
-    /// <summary>The last segment ends in bytes that are no frame; recovery decides about them (kernel.md §6.5).</summary>
+    /// <summary>The last segment ends in bytes that are no frame; see kernel.md §6.5.</summary>
     TornTail,
 
     /// <summary>A frame, a header or the order of segments is damaged.</summary>

@@ -34,7 +34,8 @@ public sealed class JournalLayout(string folder)
     public string Seal(ulong firstSeq) => $"{Folder}/{SegmentName(firstSeq)}.sha";
 
     /// <summary>Name of a segment.</summary>
-    public static string SegmentName(ulong firstSeq) => firstSeq.ToString("x16", CultureInfo.InvariantCulture) + SegmentSuffix;
+    public static string SegmentName(ulong firstSeq) =>
+        firstSeq.ToString("x16", CultureInfo.InvariantCulture) + SegmentSuffix;
 
     /// <summary>First sequence numbers of the segments on disk, ascending.</summary>
     public IReadOnlyList<ulong> Segments(IDisk disk)
@@ -44,7 +45,8 @@ public sealed class JournalLayout(string folder)
         {
             if (name.Length == 16 + SegmentSuffix.Length
                 && name.EndsWith(SegmentSuffix, StringComparison.Ordinal)
-                && ulong.TryParse(name.AsSpan(0, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var first))
+                && ulong.TryParse(
+                    name.AsSpan(0, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var first))
             {
                 found.Add(first);
             }

@@ -66,7 +66,7 @@ public sealed record SegmentHeader
     {
         if (source.Length < Size || !source.StartsWith("MWJ1"u8))
         {
-            return Result<SegmentHeader>.Fail("segment_header", "unknown", "not a journal segment: magic MWJ1 is missing");
+            return Result<SegmentHeader>.Fail("segment_header", "unknown", "not a journal segment: no magic MWJ1");
         }
 
         source = source[..Size];
@@ -79,7 +79,7 @@ public sealed record SegmentHeader
         if (version != FormatVersion)
         {
             return Result<SegmentHeader>.Fail(
-                "segment_header", "above_max", $"segment format {version} is not known, this build reads {FormatVersion}");
+                "segment_header", "above_max", $"segment format {version} is unknown, known is {FormatVersion}");
         }
 
         return Result<SegmentHeader>.Ok(new SegmentHeader

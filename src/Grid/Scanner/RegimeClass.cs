@@ -1,7 +1,7 @@
 namespace Millwright.Grid.Scanner;
 
 /// <summary>Regime classes of the market scanner, ascending by trend strength (grid.md §7.8).</summary>
-public enum MarketRegime
+public enum RegimeClass
 {
     /// <summary>No direction.</summary>
     Ranging,
