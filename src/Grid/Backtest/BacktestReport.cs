@@ -38,6 +38,7 @@ internal static class BacktestReport
             NetRealised = book.Plant.NetRealised,
             Unrealised = unrealised,
             OpenFees = book.OpenLots.Sum(static lot => lot.Fees),
+            InventoryRealised = -book.Chart.IncomeInventory.Balance(book.Chart.Quote),
             InventoryUnits = book.InventoryUnits,
             InventoryCost = book.InventoryCost,
             QuoteTotal = quote,

@@ -60,6 +60,9 @@ public sealed record BacktestResult
     /// <summary>Fees of open lots: paid, but part of no closed cycle yet.</summary>
     public required decimal OpenFees { get; init; }
 
+    /// <summary>Result of trades out of the pool inventory.</summary>
+    public required decimal InventoryRealised { get; init; }
+
     /// <summary>Pool inventory, base.</summary>
     public required decimal InventoryUnits { get; init; }
 

@@ -11,6 +11,7 @@ namespace Millwright.Grid.Backtest;
 /// </summary>
 public sealed class BacktestRunner
 {
+    private const long FirstPrice = 2;
     private const int ProgressEvery = 16_384;
     private static readonly Duration CycleLag = Duration.FromMs(250);
 
@@ -64,11 +65,6 @@ public sealed class BacktestRunner
                 FeedCandle(candles, in bar);
             }
 
-            if (done == 0)
-            {
-                meter.Begin(all[0].Open);
-            }
-
             meter.Add(in bar);
             done++;
             if (progress is not null && done % ProgressEvery == 0 && !progress(done, all.Length))
@@ -108,6 +104,10 @@ public sealed class BacktestRunner
         for (var i = 0; i < count; i++)
         {
             run.Mid(points[i].Time > endOfLast ? points[i].Time : endOfLast, points[i].Price, bar.Volume / count);
+            if (run.Records == FirstPrice)
+            {
+                meter.Begin(points[i].Price);
+            }
         }
     }
 

@@ -66,7 +66,9 @@ public sealed class BacktestRunnerTests
         Assert.Equal(result.Tally.Cycles, result.Tally.Wins + result.Tally.Losses);
         Assert.Equal((double)result.EndEquity, result.Curve[^1].Equity, 1e-6);
         Assert.Equal(100.0, result.TimeInPhasePct.Sum(), 1e-9);
-        Assert.Equal(result.NetProfit, result.NetRealised + result.Unrealised - result.OpenFees);
+        Assert.Equal(
+            result.NetProfit,
+            result.NetRealised + result.InventoryRealised + result.Unrealised - result.OpenFees);
     }
 
     [Fact]
