@@ -118,7 +118,7 @@ public sealed partial class PaperVenuePlant : IPlant
         {
             case MarketRecord.Mid when MidRecord.TryRead(plantEvent.Payload, out var mid) && mid.Symbol == symbol:
                 Fund(mid.Mid, context);
-                Exchange.OnMid(mid.Mid, context.Now);
+                Exchange.OnPathPoint(mid.Mid, mid.Volume, context.Now);
                 break;
             case MarketRecord.Quote when QuoteRecord.TryRead(plantEvent.Payload, out var quote)
                 && quote.Symbol == symbol && quote.Bid > 0m && quote.Bid <= quote.Ask:
