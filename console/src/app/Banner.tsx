@@ -3,13 +3,12 @@ import { clockOffsetMs, now } from '../live/clock';
 import { link } from '../live/link';
 import { incidents, plants, store } from '../live/live';
 import { build, role, user } from '../live/session';
-import { mode } from '../keys/mode';
+import { emergencyOpen, mode } from '../keys/mode';
 import { isUnacked } from '../commands/actions';
 import { navigate, route } from '../routing/router';
 import { plantPath } from '../routing/routes';
 import { m } from '../text/messages';
 import { currentPlant, status } from './currentPlant';
-import { emergencyOpen } from './emergencyState';
 import { clockChip, engineChip, feedChip, linkChip, reconChip, type Chip } from './truthChips';
 import { venueBadge } from './venue';
 
@@ -20,7 +19,7 @@ export function Banner(): JSX.Element {
   return (
     <header class="banner" role="banner">
       <div class="bar">
-        <a class="brand" href="/">
+        <a class="brand" href="/" aria-label={m.product}>
           <Mark />
           <span class="brand-name">{m.product}</span>
         </a>
@@ -105,7 +104,7 @@ function VenueLine(): JSX.Element | null {
 }
 
 function ModePill(): JSX.Element | null {
-  const word = status.value.mode;
+  const word = status.value.mode ?? status.value.state?.toUpperCase();
   if (!word) return null;
   const chip = engineChip(status.value);
   return (

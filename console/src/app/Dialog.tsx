@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface DialogProps {
   readonly id: string;
@@ -14,7 +14,7 @@ interface DialogProps {
 /** A modal built on `<dialog>`: focus is trapped by the browser and returns to where it was. */
 export function Dialog({ id, title, onClose, children, onKey, wide, tone }: DialogProps): JSX.Element {
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     const dialog = box.current;
     dialog?.showModal();

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { CommandTable } from '../commands/CommandTable';
 import { IncidentList } from '../pages/incidents/IncidentList';
 import { SlotInspector } from '../pages/factory/SlotInspector';
@@ -15,7 +15,7 @@ export function DrawerHost(): JSX.Element | null {
 
 function Open({ name }: { readonly name: DrawerName }): JSX.Element {
   const box = useRef<HTMLElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     box.current?.focus();
     return () => {

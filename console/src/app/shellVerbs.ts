@@ -2,7 +2,7 @@ import { openBar, openPalette } from '../commands/bar';
 import { openEmergency } from '../commands/EmergencyDialog';
 import type { VerbHandler } from '../keys/verbs';
 import { runVerb } from '../keys/verbs';
-import { mode } from '../keys/mode';
+import { helpOpen } from '../keys/mode';
 import { plants, resync, store } from '../live/live';
 import { address, navigate, query, route } from '../routing/router';
 import { plantPath, type PageName } from '../routing/routes';
@@ -83,6 +83,6 @@ export const SHELL_VERBS: Readonly<Record<string, VerbHandler>> = {
   bar: () => openBar(),
   palette: openPalette,
   emergency: openEmergency,
-  help: () => (mode.value = mode.peek() === 'HELP' ? 'NORMAL' : 'HELP'),
+  help: () => (helpOpen.value = !helpOpen.peek()),
   login: () => navigate('/login'),
 };

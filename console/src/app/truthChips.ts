@@ -25,8 +25,9 @@ export function linkChip(link: LinkState): Chip {
 
 /** The engine chip: the plant's own mode and every reason it gave, untouched by the link. */
 export function engineChip(state: GridStatus): Chip {
-  const mode = state.mode ?? null;
-  const reasons = [state.mode_reason, ...(state.conditions ?? [])].filter(Boolean).join(', ');
+  const mode = state.mode ?? state.state?.toUpperCase() ?? null;
+  const all = [state.mode_reason, ...(state.pause_reasons ?? []), ...(state.conditions ?? [])].filter(Boolean);
+  const reasons = [...new Set(all)].join(', ');
   const tone: Tone =
     mode === null
       ? 'stale'
@@ -95,7 +96,12 @@ export function driftBadge(state: GridStatus, nowSec: number): { readonly word: 
 /** The clock chip: the skew, spoken only above 250 ms. */
 export function clockChip(offsetMs: number | null): Chip {
   const skewed = offsetMs !== null && Math.abs(offsetMs) > 250;
-  const text = offsetMs === null ? t.unknown : skewed ? signed(offsetMs / 1000, duration) : t.ok;
+  const text =
+    offsetMs === null
+      ? t.unknown
+      : skewed
+        ? signed(Math.abs(offsetMs) < 1000 ? offsetMs / 1000 : Math.round(offsetMs / 1000), duration)
+        : t.ok;
   return {
     id: 'clock',
     label: t.clock,

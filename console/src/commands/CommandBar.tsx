@@ -1,6 +1,6 @@
 import { useComputed, useSignal, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { toast } from '../app/toasts';
 import { m } from '../text/messages';
 import { barText, closeBar, paletteOpen } from './bar';
@@ -121,7 +121,7 @@ interface BoxProps {
 function Box({ label, placeholder, sign, text, lines, problem, active, onEnter, onUp, onDown }: BoxProps): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
   const cycled = useRef(-1);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     const field = input.current;
     field?.focus();

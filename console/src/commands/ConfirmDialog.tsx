@@ -2,8 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Dialog } from '../app/Dialog';
-import { emergencyOpen } from '../app/emergencyState';
-import { mode } from '../keys/mode';
+import { emergencyOpen } from '../keys/mode';
 import { m } from '../text/messages';
 import { preview, question, type Preview, type Question } from './confirm';
 
@@ -14,13 +13,6 @@ const PREVIEW_MS = 5000;
 /** The open confirmation, if any. */
 export function ConfirmHost(): JSX.Element | null {
   const open = question.value;
-  useEffect(() => {
-    if (!open) return undefined;
-    mode.value = 'CONFIRM';
-    return () => {
-      if (mode.peek() === 'CONFIRM') mode.value = 'NORMAL';
-    };
-  }, [open]);
   return open ? <Confirm key={open.request.kind + open.word} ask={open} /> : null;
 }
 
@@ -28,6 +20,7 @@ function Confirm({ ask }: { readonly ask: Question }): JSX.Element {
   const dwellFrom = useRef(Date.now());
   const moved = useRef(false);
   const typed = useSignal('');
+  const word = useRef<HTMLInputElement>(null);
   const seen = usePreview(ask);
   const notice = useSignal<string | null>(null);
   const gateOpen = ask.tier < 2 || typed.value.trim() === ask.word;
@@ -48,6 +41,7 @@ function Confirm({ ask }: { readonly ask: Question }): JSX.Element {
 
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Tab') moved.current = true;
+    if (ask.tier >= 2 && event.key.length === 1 && event.key !== ' ' && event.key !== '!') word.current?.focus();
     if (event.key === '!' && !(event.target instanceof HTMLInputElement)) {
       event.preventDefault();
       ask.settle(null);
@@ -82,6 +76,7 @@ function Confirm({ ask }: { readonly ask: Question }): JSX.Element {
         <label class="field">
           {m.confirm.typeWord(ask.word)}
           <input
+            ref={word}
             type="text"
             autocomplete="off"
             value={typed.value}

@@ -1,11 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { currentPlant } from '../app/currentPlant';
 import { Dialog } from '../app/Dialog';
-import { emergencyOpen } from '../app/emergencyState';
 import { toast } from '../app/toasts';
-import { mode } from '../keys/mode';
+import { emergencyOpen, helpOpen } from '../keys/mode';
 import { m } from '../text/messages';
 import { closeBar } from './bar';
 import { question } from './confirm';
@@ -28,19 +26,12 @@ const OPTIONS: readonly {
 export function openEmergency(): void {
   question.peek()?.settle(null);
   closeBar();
+  helpOpen.value = false;
   emergencyOpen.value = true;
 }
 
 export function EmergencyHost(): JSX.Element | null {
-  const open = emergencyOpen.value;
-  useEffect(() => {
-    if (!open) return undefined;
-    mode.value = 'CONFIRM';
-    return () => {
-      if (mode.peek() === 'CONFIRM') mode.value = 'NORMAL';
-    };
-  }, [open]);
-  return open ? <Emergency /> : null;
+  return emergencyOpen.value ? <Emergency /> : null;
 }
 
 function Emergency(): JSX.Element {

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { mode } from '../keys/mode';
+import { barOpen, mode } from '../keys/mode';
 
 /** Text of the open command bar; null while it is closed. */
 export const barText = signal<string | null>(null);
@@ -11,18 +11,18 @@ export function openBar(text = ''): void {
   if (mode.peek() !== 'NORMAL' && mode.peek() !== 'COMMAND') return;
   paletteOpen.value = false;
   barText.value = text;
-  mode.value = 'COMMAND';
+  barOpen.value = true;
 }
 
 export function openPalette(): void {
   if (mode.peek() !== 'NORMAL' && mode.peek() !== 'COMMAND') return;
   barText.value = null;
   paletteOpen.value = true;
-  mode.value = 'COMMAND';
+  barOpen.value = true;
 }
 
 export function closeBar(): void {
   barText.value = null;
   paletteOpen.value = false;
-  if (mode.peek() === 'COMMAND') mode.value = 'NORMAL';
+  barOpen.value = false;
 }

@@ -5,6 +5,7 @@ import type { GridStatus } from '../contract/grid';
 import { errorText } from '../live/api';
 import { isRecord } from '../live/mergePatch';
 import { store } from '../live/live';
+import { questionOpen } from '../keys/mode';
 import { m } from '../text/messages';
 import { entryOf, tierOf } from './catalog';
 import { checkParams, type Params, type Request } from './grammar';
@@ -67,6 +68,7 @@ export async function performAll(plant: string, requests: readonly Request[]): P
 function ask(plant: string, request: Request, tier: number): Promise<{ token: string | undefined } | null> {
   question.peek()?.settle(null);
   return new Promise((resolve) => {
+    questionOpen.value = true;
     question.value = {
       plant,
       request,
@@ -77,6 +79,7 @@ function ask(plant: string, request: Request, tier: number): Promise<{ token: st
       word: wordOf(request),
       settle: (go) => {
         question.value = null;
+        questionOpen.value = false;
         resolve(go);
       },
     };

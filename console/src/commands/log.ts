@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { toast } from '../app/toasts';
 import type { AckEvent } from '../contract/wire';
+import { ApiError, getJson } from '../live/api';
 import { onAck, store } from '../live/live';
 import { m } from '../text/messages';
 import { entryOf } from './catalog';
@@ -108,7 +109,22 @@ function foreign(id: string, answer: AckEvent): CommandRecord {
   };
 }
 
-/** Follows the stream's command records. */
+/** Follows the stream's command records and reads those of the time before this page was opened. */
 export function startCommandLog(): void {
+  void loadRecent();
   onAck((ack) => take(ack, false));
+}
+
+interface RecentRow extends AckEvent {
+  received_at?: number;
+}
+
+async function loadRecent(): Promise<void> {
+  try {
+    const rows = await getJson<RecentRow[]>('/api/commands?limit=100');
+    if (Array.isArray(rows))
+      for (const row of rows) take({ ...row, ...(row.received_at ? { ts: row.received_at } : {}) }, false);
+  } catch (cause) {
+    if (!(cause instanceof ApiError)) throw cause;
+  }
 }

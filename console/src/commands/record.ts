@@ -82,7 +82,7 @@ export function advance(record: CommandRecord, answer: AckEvent, nowMs: number):
     appliedMs: record.appliedMs ?? (next === 'APPLIED' || next === 'EFFECT SEEN' ? nowMs : null),
     message: answer.error_detail?.message ?? answer.message ?? record.message,
     code: answer.error ?? answer.error_detail?.code ?? record.code,
-    seq: answer.seq ?? record.seq,
+    seq: answer.jseq ?? (answer.jseq === undefined ? answer.seq : null) ?? record.seq,
     who: answer.issuer ?? record.who,
     source: answer.source ?? record.source,
   };

@@ -297,6 +297,9 @@ export interface GridStatus {
   jseq?: Num;
   mode?: Str;
   mode_reason?: Str;
+  /** Plant state of kernel.md §1.5 and why it is paused. */
+  state?: Str;
+  pause_reasons?: readonly string[] | null;
   conditions?: readonly string[] | null;
   venue?: Str;
   price?: Num;

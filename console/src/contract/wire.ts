@@ -34,6 +34,8 @@ export interface AckEvent extends CommandAnswer {
   issuer?: string;
   source?: string;
   ts?: number;
+  /** Journal position; on the stream `seq` counts stream items. */
+  jseq?: number | null;
 }
 
 /** An incident of any plant (kernel.md §16, console.md §10.5); times in epoch seconds or milliseconds as served. */

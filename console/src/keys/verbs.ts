@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export type VerbHandler = (arg: string | undefined) => void;
 
@@ -34,7 +34,7 @@ export function hasVerb(verb: string): boolean {
 export function useVerbs(verbs: Readonly<Record<string, VerbHandler>>): void {
   const newest = useRef(verbs);
   newest.current = verbs;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const forwarders = Object.fromEntries(
       Object.keys(newest.current).map((verb) => [verb, (arg: string | undefined) => newest.current[verb]?.(arg)]),
     );

@@ -27,6 +27,8 @@ const DEAD_MS = 10000;
 const POLL_MS = 5000;
 const FAILURES_BEFORE_POLLING = 5;
 const RING = 200;
+/** Time the stream has to bring the snapshots of a reset. */
+const SNAPSHOT_WAIT_MS = 800;
 /** Slices the console asks for; the grid plant publishes its whole status as one. */
 const SLICES = ['status'] as const;
 
@@ -241,11 +243,15 @@ function onHello(hello: Hello): void {
   if (hello.role) role.value = hello.role as Role;
   if (hello.user) user.value = hello.user;
   if (hello.build) build.value = hello.build;
-  if (changed || hello.resume === 'reset') {
-    linkStats.resets.value++;
-    store.resetSequences();
-    for (const plant of wanted) void refetch(plant, SLICES[0]);
-  }
+  if (!changed && hello.resume !== 'reset') return;
+  linkStats.resets.value++;
+  store.resetSequences();
+  setTimeout(fetchMissing, SNAPSHOT_WAIT_MS);
+}
+
+/** After a reset the stream itself brings snapshots; what it did not bring is read. */
+function fetchMissing(): void {
+  for (const plant of wanted) if ((store.heldSeq(plant, SLICES[0]) ?? -1) < 0) void refetch(plant, SLICES[0]);
 }
 
 function onDelta(item: DeltaItem): void {

@@ -24,6 +24,7 @@ export function LoginPage(): JSX.Element {
     <form class="login" onSubmit={(event) => void submit(event)}>
       <h1>{m.login.title}</h1>
       <p>{m.login.text}</p>
+      <input type="text" name="username" autocomplete="username" value={m.product} readOnly hidden />
       <label class="field">
         {m.login.token}
         <input

@@ -64,7 +64,7 @@ export function DataTable<T>(props: TableProps<T>): JSX.Element {
       ref={box}
       role="region"
       aria-label={caption}
-      tabIndex={grid ? -1 : 0}
+      tabIndex={grid && rows.length > 0 ? -1 : 0}
       onScroll={(event) =>
         virtual && (first.value = Math.max(0, Math.floor(event.currentTarget.scrollTop / ROW_PX) - OVERSCAN))
       }

@@ -2,12 +2,13 @@ namespace Millwright.Storage;
 
 /// <summary>
 /// Watches free space by the thresholds of kernel.md §6.3: low at 5 % or 2 GiB free, critical at 1 % or 512 MiB until
-/// 2 GiB are free again. The smaller limit of share and bytes counts, so that neither a small nor a huge disk alarms
-/// without need.
+/// 2 GiB are free again. Whichever comes first counts; the share of the critical limit ends below 2 GiB, so that a huge
+/// disk is not paused above the level at which it would resume.
 /// </summary>
 public sealed class DiskSpaceGuard(IDisk disk, string path)
 {
     private const long GiB = 1L << 30;
+    private const long Resume = 2 * GiB;
 
     /// <summary>Result of the last check.</summary>
     public DiskSpaceLevel Level { get; private set; }
@@ -20,9 +21,9 @@ public sealed class DiskSpaceGuard(IDisk disk, string path)
     {
         var space = disk.Space(path);
         FreeBytes = space.FreeBytes;
-        var low = Math.Min(space.TotalBytes / 20, 2 * GiB);
-        var critical = Math.Min(space.TotalBytes / 100, GiB / 2);
-        if (space.FreeBytes <= critical || (Level == DiskSpaceLevel.Critical && space.FreeBytes < low))
+        var low = Math.Max(space.TotalBytes / 20, Resume);
+        var critical = Math.Clamp(space.TotalBytes / 100, GiB / 2, Resume - 1);
+        if (space.FreeBytes <= critical || (Level == DiskSpaceLevel.Critical && space.FreeBytes < Resume))
         {
             Level = DiskSpaceLevel.Critical;
         }

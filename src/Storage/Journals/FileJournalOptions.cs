@@ -15,7 +15,7 @@ public sealed record FileJournalOptions
     /// <summary>Initial size of each of the two batch buffers, bytes; a larger batch grows them once.</summary>
     public int BufferBytes { get; init; } = 4 << 20;
 
-    /// <summary>D2 = fsync after every batch; D1 = only each <see cref="SyncInterval"/>, on request, at seals.</summary>
+    /// <summary>D2 = fsync after each batch; D1 = only each <see cref="SyncInterval"/>, on request, at seals.</summary>
     public DurabilityLevel Level { get; init; } = DurabilityLevel.D2;
 
     /// <summary>Time between fsyncs at level D1.</summary>

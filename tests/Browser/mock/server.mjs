@@ -98,8 +98,10 @@ class Mock {
                       },
                   ]
                 : [];
-        if (path === '/api/session') return { role: 'operator', user: 'local operator (no token)', csrf: 'csrf-1' };
-        if (path === '/api/commands/catalog') return CATALOG;
+        if (path === '/api/session')
+            return { role: this.role ?? 'operator', user: 'local operator (no token)', csrf: 'csrf-1' };
+        if (path === '/api/commands/catalog') return this.catalog ?? CATALOG;
+        if (path === '/api/commands') return [];
         if (path === '/api/freshness') return FRESHNESS;
         if (path === '/api/incidents') return this.incidents;
         if (path === '/api/jobs')
@@ -271,7 +273,7 @@ class Mock {
             seq: this.seq,
             server_time_ms: Date.now() + this.clockSkewMs,
             build: 'mock-1',
-            role: 'operator',
+            role: this.role ?? 'operator',
             user: 'local operator (no token)',
             resume: from ? (resumed ? 'ok' : 'reset') : 'ok',
         });

@@ -130,6 +130,30 @@ public sealed class LedgerFileSinkTests
         Assert.Equal(6, Open(disk).ExitCode);
     }
 
+    [Fact]
+    public void Given_a_pump_when_the_journal_becomes_durable_then_lines_follow_and_flush_covers_them()
+    {
+        var disk = new SimDisk(1);
+        using var sink = Open(disk).Sink!;
+        foreach (var line in Chain(5))
+        {
+            sink.Post(line);
+        }
+
+        using (var pump = new LedgerSinkPump([sink]))
+        {
+            pump.OnDurable(DurabilityLevel.D1, 50);
+            pump.OnDurable(DurabilityLevel.D2, 20);
+            Assert.True(pump.Flush(30).IsOk);
+            Assert.Equal(3UL, sink.WrittenTx);
+            pump.OnDurable(DurabilityLevel.D2, 50);
+        }
+
+        Assert.Equal(5UL, sink.WrittenTx);
+        disk.Crash();
+        Assert.Equal(5UL, Open(disk).LastTx);
+    }
+
     private static LedgerOpening Open(IDisk disk, LedgerSinkOptions? options = null) =>
         LedgerFileSink.Open(disk, Folder, options ?? new LedgerSinkOptions());
 

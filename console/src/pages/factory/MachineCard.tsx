@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { memo } from '../../app/memo';
-import type { Slot } from '../../contract/grid';
+import { listOf } from '../../contract/collection';
+import type { OpenOrder, Slot } from '../../contract/grid';
 import { m } from '../../text/messages';
 import { plain } from '../../truth/format';
 import { Pnl } from '../../truth/Val';
@@ -18,11 +19,21 @@ interface CardProps {
 type Lamp = 'ok' | 'warn' | 'crit' | 'paused';
 const LAMP_GLYPH: Readonly<Record<Lamp, string>> = { ok: '◇', warn: '◈', crit: '◆', paused: '‖' };
 
-/** Lamp of a machine (console.md §3.1): paused, one-sided or stuck. */
+/** Lamp of a machine (console.md §3.1): paused, jammed, or one-sided. */
 export function lampOf(slot: Slot): Lamp {
   if (slot.lifecycle && slot.lifecycle !== 'active') return 'paused';
-  if ((slot.stuck_score ?? 0) >= 2) return 'crit';
-  return (slot.mode_flag && slot.mode_flag !== 'two_sided') || (slot.missing?.length ?? 0) > 0 ? 'warn' : 'ok';
+  const jam = slot.sticky ? 0 : Math.max(0, ...listOf(slot.open_orders).map(timeUsed));
+  if (jam > 0.75) return 'crit';
+  const stuck = slot.sticky === true && (slot.stuck_score ?? 0) >= 2;
+  const oneSided = (slot.mode_flag && slot.mode_flag !== 'two_sided') || (slot.missing?.length ?? 0) > 0;
+  return stuck || oneSided || (slot.phase === 'S2' && jam > 0.5) ? 'warn' : 'ok';
+}
+
+/** Share of its timeout an exit of a cycle slot has used, 0 when it has none. */
+function timeUsed(order: OpenOrder): number {
+  if (order.orphan_in_sec == null || order.age_sec == null) return 0;
+  const whole = order.age_sec + Math.max(0, order.orphan_in_sec);
+  return whole > 0 ? order.age_sec / whole : 0;
 }
 
 /** A machine: border by type, phase tile, lit lanes, lamp, orders and result. */

@@ -1,18 +1,18 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { Dialog } from '../../app/Dialog';
-import { mode } from '../../keys/mode';
+import { helpOpen } from '../../keys/mode';
 import { m } from '../../text/messages';
 import { KeyTable } from './KeyTable';
 
 const t = m.help;
 const close = (): void => {
-  if (mode.peek() === 'HELP') mode.value = 'NORMAL';
+  helpOpen.value = false;
 };
 
 /** Keyboard help over the page; every other key is inert while it is open. */
 export function HelpOverlay(): JSX.Element | null {
-  return mode.value === 'HELP' ? <Overlay /> : null;
+  return helpOpen.value ? <Overlay /> : null;
 }
 
 function Overlay(): JSX.Element {

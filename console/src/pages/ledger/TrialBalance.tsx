@@ -157,20 +157,21 @@ function useTrial(
   const error = useSignal<string | null>(null);
   useEffect(() => {
     if (plant === null) return undefined;
-    const abort = new AbortController();
-    getJson<unknown>(
-      `/api/plants/${encodeURIComponent(plant)}/grid/ledger/accounts${at ? `?at=${encodeURIComponent(at)}` : ''}`,
-      abort.signal,
-    ).then(
+    let current = true;
+    const search = at ? `?at=${encodeURIComponent(at)}` : '';
+    getJson<unknown>(`/api/plants/${encodeURIComponent(plant)}/grid/ledger/accounts${search}`).then(
       (body) => {
+        if (!current) return;
         trial.value = readTrial(body);
         error.value = null;
       },
       (cause: unknown) => {
-        if (!abort.signal.aborted) error.value = errorText(cause);
+        if (current) error.value = errorText(cause);
       },
     );
-    return () => abort.abort();
+    return () => {
+      current = false;
+    };
   }, [plant, at, seq]);
   return { trial: trial.value, error: error.value };
 }

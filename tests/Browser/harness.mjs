@@ -1,0 +1,106 @@
+/** Opens the built console against the mock server in a real browser and records everything it complains about. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+import { startMock } from './mock/server.mjs';
+
+export const DIST = fileURLToPath(new URL('../../console/dist', import.meta.url));
+const CANDIDATES = [
+    process.env.MILLWRIGHT_CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+];
+const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** The browser's executable, or null when there is none. */
+export function findBrowser() {
+    return CANDIDATES.find((path) => path && existsSync(path)) ?? null;
+}
+
+let browser = null;
+const opened = new Set();
+
+/** Ends the browser of this test file and what failed tests left open. */
+export async function closeBrowser() {
+    for (const close of opened) await close();
+    await browser?.close();
+    browser = null;
+}
+
+/**
+ * A page on a fresh mock. `problems` holds every console message, page error, failed request and policy violation;
+ * a test that provokes some says so with `allow`.
+ */
+export async function open(path, options = {}) {
+    const {
+        scenario = 'full',
+        width = 1280,
+        height = 800,
+        prefs = {},
+        reducedMotion = 'no-preference',
+        colorScheme = 'dark',
+    } = options;
+    browser ??= await chromium.launch({ executablePath: findBrowser(), args: ARGS });
+    const mock = await startMock({ dist: DIST, scenario, ...options.mock });
+    options.prepare?.(mock);
+    const context = await browser.newContext({
+        viewport: { width, height },
+        reducedMotion,
+        colorScheme,
+        serviceWorkers: 'block',
+    });
+    await context.addInitScript((value) => {
+        if (localStorage.getItem('mw.preferences.1') === null) localStorage.setItem('mw.preferences.1', value);
+        document.addEventListener('securitypolicyviolation', (event) =>
+            console.error(`policy ${event.violatedDirective} ${event.blockedURI}`),
+        );
+    }, JSON.stringify(prefs));
+    const page = await context.newPage();
+    const problems = [];
+    page.on('console', (message) => problems.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
+    page.on('requestfailed', (request) => {
+        if (!options.mayCut) problems.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+    });
+    const close = async () => {
+        opened.delete(close);
+        await context.close();
+        await mock.close();
+    };
+    opened.add(close);
+    page.setDefaultTimeout(10000);
+    await page.goto(mock.url + path);
+    await page.locator('main h1').first().waitFor({ state: 'attached' });
+    return { page, mock, problems, close };
+}
+
+/** Rule names and places of accessibility violations; empty when there are none. */
+export async function violations(page) {
+    const result = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode(true).analyze();
+    return result.violations.flatMap((row) =>
+        row.nodes.map(
+            (node) => `${row.id}: ${node.target.join(' ')} ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`,
+        ),
+    );
+}
+
+/** Pixels by which the page is wider than the window. */
+export function overflow(page) {
+    return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Words that must never reach the screen. */
+export const FORBIDDEN = /NaN|undefined|\bnull\b|Invalid Date|\[object/;
+
+/** Waits until `check` gives a truthy value; the last value is returned either way. */
+export async function until(check, limitMs = 5000) {
+    const end = Date.now() + limitMs;
+    for (;;) {
+        const value = await check();
+        if (value || Date.now() > end) return value;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+}
