@@ -21,6 +21,7 @@ internal static class BenchProgram
         new SnapshotBench(),
         new PaperBench(),
         new BarLoadBench(),
+        new BacktestBench(),
     ];
 
     public static int Run(string[] args)

@@ -18,7 +18,7 @@ internal static class BannedApi
     private static readonly HashSet<string> Transcendentals = new(StringComparer.Ordinal)
     {
         "Log", "Log2", "Log10", "LogP1", "Log1P", "Exp", "ExpM1", "Pow", "Sin", "Cos", "Tan", "Asin", "Acos", "Atan",
-        "Atan2", "Sinh", "Cosh", "Tanh", "Cbrt", "SinCos", "FusedMultiplyAdd", "ReciprocalEstimate",
+        "Atan2", "Sinh", "Cosh", "Tanh", "Cbrt", "SinCos", "ReciprocalEstimate",
         "ReciprocalSqrtEstimate",
     };
 

@@ -94,7 +94,7 @@ internal sealed class SlotCommands(GridCore core)
             return CommandReply.Invalid(problem);
         }
 
-        var ids = core.Slots.All.Reverse().Take(count).Select(slot => slot.Id).ToArray();
+        var ids = core.Slots.All.TakeLast(count).Reverse().Select(slot => slot.Id).ToArray();
         foreach (var id in ids)
         {
             core.Lifecycles.Remove(core.Slots.Find(id)!);

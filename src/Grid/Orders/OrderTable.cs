@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Millwright.Kernel;
 
 namespace Millwright.Grid.Orders;
@@ -11,12 +12,16 @@ public sealed class OrderTable
     private const int DeliveredKept = 4096;
     private static readonly Duration DeliveredAge = Duration.FromSeconds(7 * 86_400);
 
-    private readonly SortedList<ulong, TrackedOrder> live = [];
+    private readonly List<TrackedOrder> live = [];
+    private readonly Dictionary<ulong, TrackedOrder> byIntent = [];
     private readonly Dictionary<ulong, TrackedOrder> delivered = [];
     private readonly Queue<(ulong Seq, Instant At)> deliveredOrder = new();
 
     /// <summary>Orders not delivered yet, ascending intent number.</summary>
-    public IList<TrackedOrder> Live => live.Values;
+    public IList<TrackedOrder> Live => live;
+
+    /// <summary>The same for hot loops; valid until an order is added or delivered.</summary>
+    public ReadOnlySpan<TrackedOrder> Span => CollectionsMarshal.AsSpan(live);
 
     /// <summary>Delivered orders still remembered, oldest first.</summary>
     public IEnumerable<(TrackedOrder Order, Instant At)> Delivered =>
@@ -25,7 +30,12 @@ public sealed class OrderTable
     /// <summary>Orders that are or may be on the exchange.</summary>
     public int OpenCount => live.Count;
 
-    internal void Add(TrackedOrder order) => live.Add(order.IntentSeq, order);
+    /// <summary>Appends an order; intent numbers ascend.</summary>
+    internal void Add(TrackedOrder order)
+    {
+        live.Add(order);
+        byIntent.Add(order.IntentSeq, order);
+    }
 
     internal void AddDelivered(TrackedOrder order, Instant at)
     {
@@ -34,7 +44,7 @@ public sealed class OrderTable
     }
 
     /// <summary>Live order of an intent, or null.</summary>
-    public TrackedOrder? Find(ulong intentSeq) => live.GetValueOrDefault(intentSeq);
+    public TrackedOrder? Find(ulong intentSeq) => byIntent.GetValueOrDefault(intentSeq);
 
     /// <summary>Delivered order of an intent, or null.</summary>
     public TrackedOrder? FindDelivered(ulong intentSeq) => delivered.GetValueOrDefault(intentSeq);
@@ -42,7 +52,8 @@ public sealed class OrderTable
     internal void Deliver(TrackedOrder order, Instant now)
     {
         order.Stage = OrderStage.Done;
-        live.Remove(order.IntentSeq);
+        live.Remove(order);
+        byIntent.Remove(order.IntentSeq);
         AddDelivered(order, now);
         while (deliveredOrder.TryPeek(out var oldest)
             && (deliveredOrder.Count > DeliveredKept || now - oldest.At > DeliveredAge))
@@ -54,6 +65,7 @@ public sealed class OrderTable
     internal void Clear()
     {
         live.Clear();
+        byIntent.Clear();
         delivered.Clear();
         deliveredOrder.Clear();
     }

@@ -55,6 +55,12 @@ public sealed class TrackedOrder
     /// <summary>Venue order id, "" until acknowledged.</summary>
     public string Txid { get; set; } = "";
 
+    /// <summary>Client order id, "" until the first report.</summary>
+    public string ClientId { get; set; } = "";
+
+    /// <summary>Time of the last look-up.</summary>
+    public Instant QueriedAt { get; set; }
+
     /// <summary>Stage.</summary>
     public OrderStage Stage { get; set; }
 

@@ -118,6 +118,7 @@ internal sealed class CycleRunner(GridCore core)
         }
 
         core.Placer.RetryCancels();
+        core.Lookups.Run();
         core.Recon.RunIfDue();
         core.Modes.CheckDailyLoss();
         core.Lifecycles.TryAutoSlot(core.Options.GovernorMode == GovernorMode.Autonomous);
@@ -127,9 +128,9 @@ internal sealed class CycleRunner(GridCore core)
     private void VisitSlots(bool ticking)
     {
         var target = ProfitTarget();
-        for (var i = 0; i < core.Slots.All.Count; i++)
+        for (var i = 0; i < core.Slots.Count; i++)
         {
-            var slot = core.Slots.All[i];
+            var slot = core.Slots.Span[i];
             if (slot.State.ProfitPctRuntime != target)
             {
                 Patches.SetProfitTarget(slot.State, target);
@@ -154,8 +155,10 @@ internal sealed class CycleRunner(GridCore core)
     {
         if (ticking && GridCore.Ticks(slot))
         {
-            core.Engine.Tick(slot);
-            core.Guard.Check(slot);
+            if (core.Engine.Tick(slot) || slot.State.S2EnteredAt is not null)
+            {
+                core.Guard.Check(slot);
+            }
         }
 
         if (slot.Pending.Count > 0)
@@ -173,13 +176,12 @@ internal sealed class CycleRunner(GridCore core)
             if (slot.State.Orders.Count == 0 && slot.Working.Count == 0)
             {
                 core.Repairs.Bootstrap(slot, "bootstrap");
+                core.Guard.Check(slot);
             }
-            else
+            else if (slot.State.Orders.Count < 2 && core.Repairs.Repair(slot))
             {
-                core.Repairs.Repair(slot);
+                core.Guard.Check(slot);
             }
-
-            core.Guard.Check(slot);
         }
 
         if (core.PriceFresh && core.Mode.Shown is GridMode.Running or GridMode.Paused)
@@ -202,6 +204,11 @@ internal sealed class CycleRunner(GridCore core)
 
         foreach (var recovery in slot.State.RecoveryOrders.Span.ToArray())
         {
+            if (IsExempt(recovery))
+            {
+                continue;
+            }
+
             var working = slot.FindWorking(true, recovery.RecoveryId);
             if (core.NowSec - recovery.OrphanedAt >= ttl
                 && (working is null || working.Cancelling == CancelPurpose.None))
@@ -210,6 +217,11 @@ internal sealed class CycleRunner(GridCore core)
             }
         }
     }
+
+    /// <summary>Immediate write-off is for orphans; late fills and split remainders were placed to be filled.</summary>
+    private bool IsExempt(in RecoveryOrder recovery) =>
+        core.Options.CycleRecoveryPolicy == RecoveryPolicy.WriteOffImmediately
+        && recovery.Reason is RecoveryReasons.LateFill or RecoveryReasons.SplitRemainder or RecoveryReasons.SoftClose;
 
     private double? TimeToLive() => core.Options.CycleRecoveryPolicy switch
     {
@@ -252,7 +264,7 @@ internal sealed class CycleRunner(GridCore core)
         var low = 0.0;
         var high = double.MaxValue;
         var until = double.MaxValue;
-        foreach (var slot in core.Slots.All)
+        foreach (var slot in core.Slots.Span)
         {
             if (slot.Dirty)
             {
@@ -307,7 +319,7 @@ internal sealed class CycleRunner(GridCore core)
         {
             foreach (ref readonly var recovery in slot.State.RecoveryOrders.Span)
             {
-                due = Math.Min(due, recovery.OrphanedAt + ttl);
+                due = IsExempt(recovery) ? due : Math.Min(due, recovery.OrphanedAt + ttl);
             }
         }
 

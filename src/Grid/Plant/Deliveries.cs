@@ -53,6 +53,10 @@ internal sealed class Deliveries(GridCore core)
         core.Touch(slot);
         core.Guard.Check(slot);
         core.Cycle.Soon();
+        if (slot.Lifecycle == SlotLifecycle.Removing && core.Slots.Find(slot.Id) is not null)
+        {
+            core.Lifecycles.ContinueRemoval(slot);
+        }
     }
 
     /// <summary>An entry that is being cancelled is gone without execution.</summary>
@@ -155,7 +159,6 @@ internal sealed class Deliveries(GridCore core)
     {
         if (slot.Lifecycle == SlotLifecycle.Removing)
         {
-            core.Lifecycles.ContinueRemoval(slot);
             return;
         }
 

@@ -36,6 +36,7 @@ internal sealed class GridCore
         Placer = new Placer(this);
         Reports = new ReportDesk(this);
         Deliveries = new Deliveries(this);
+        Lookups = new Lookups(this);
         Closer = new Closer(this);
         Reprices = new Repricer(this);
         Repairs = new Repairs(this);
@@ -101,6 +102,8 @@ internal sealed class GridCore
     public ReportDesk Reports { get; }
 
     public Deliveries Deliveries { get; }
+
+    public Lookups Lookups { get; }
 
     public Closer Closer { get; }
 

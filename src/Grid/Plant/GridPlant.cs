@@ -144,13 +144,16 @@ public sealed class GridPlant : IPlant
                 core.Cycle.Fire();
                 break;
             case PlantEventKind.Venue when plantEvent.Report is { } report:
-                core.Reports.Apply(report);
+                core.Reports.Apply(report, plantEvent.Intent);
                 break;
             case PlantEventKind.Command when plantEvent.Command is { } command:
                 core.Commands.Apply(command);
                 break;
             case PlantEventKind.Internal when plantEvent.Body is VenueBalances balances:
                 core.Recon.Balances(balances.Quote.Total, balances.Base.Total);
+                break;
+            case PlantEventKind.Internal when plantEvent.Body is VenueGap:
+                core.Lookups.AskAll();
                 break;
             case PlantEventKind.Kernel:
                 core.Modes.Refresh();

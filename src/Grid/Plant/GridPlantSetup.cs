@@ -19,6 +19,9 @@ public sealed record GridPlantSetup
     /// <summary>Opening balance in base; null = wait for the venue's first balances.</summary>
     public decimal? OpeningBase { get; init; }
 
+    /// <summary>Number of the simulated venue plant of the group; 0 = external venue.</summary>
+    public uint VenuePlant { get; init; }
+
     /// <summary>When ledger hashes are computed.</summary>
     public HashPolicy Hashing { get; init; } = HashPolicy.Chain;
 }

@@ -115,6 +115,7 @@ internal sealed class LedgerDesk(GridCore core)
         return Done(Book.Flow(kind, ts, id, asset, amount));
     }
 
+    [DeterminismExempt("a transaction is labelled with its causing journal position; nothing is decided by it")]
     private void BeginTurn()
     {
         if (turnSeq != core.Context.Seq || turnAt != core.Now)

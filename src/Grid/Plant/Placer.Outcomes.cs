@@ -107,10 +107,8 @@ internal sealed partial class Placer
     /// <summary>Sends cancels again that are not confirmed, with back-off 1, 2, 4 … 30 s (§8.4).</summary>
     public void RetryCancels()
     {
-        var orders = core.Orders.Live;
-        for (var i = 0; i < orders.Count; i++)
+        foreach (var order in core.Orders.Span)
         {
-            var order = orders[i];
             if (order.Cancelling == CancelPurpose.None || order.Stage == OrderStage.Closing)
             {
                 continue;
@@ -126,12 +124,14 @@ internal sealed partial class Placer
         }
     }
 
+    private readonly List<(double At, Slot Slot, PendingOrder Pending)> queue = [];
+
     /// <summary>Tries deferred entries, oldest first, then slot, then local id (§4.7).</summary>
     /// <param name="skipDrifted">Before the ticks: entries that are about to be re-quoted are left.</param>
     public void DrainEntries(bool skipDrifted)
     {
-        var queue = new List<(double At, Slot Slot, PendingOrder Pending)>();
-        foreach (var slot in core.Slots.All)
+        queue.Clear();
+        foreach (var slot in core.Slots.Span)
         {
             foreach (var pending in slot.Pending)
             {
@@ -141,6 +141,11 @@ internal sealed partial class Placer
                     queue.Add((order.PlacedAt, slot, pending));
                 }
             }
+        }
+
+        if (queue.Count == 0)
+        {
+            return;
         }
 
         queue.Sort(static (a, b) =>

@@ -229,6 +229,8 @@ internal static partial class PlantCodec
         writer.I32(order.PostOnlyRejects);
         writer.String(order.Reason);
         writer.String(order.Txid);
+        writer.String(order.ClientId);
+        writer.I64(order.QueriedAt.Ns);
         writer.U8((byte)order.Stage);
         writer.U8((byte)order.Cancelling);
         writer.I64(order.CancelAt.Ns);
@@ -264,6 +266,8 @@ internal static partial class PlantCodec
         PostOnlyRejects = reader.I32(),
         Reason = reader.String(),
         Txid = reader.String(),
+        ClientId = reader.String(),
+        QueriedAt = new Instant(reader.I64()),
         Stage = (OrderStage)reader.U8(),
         Cancelling = (CancelPurpose)reader.U8(),
         CancelAt = new Instant(reader.I64()),

@@ -116,7 +116,7 @@ internal sealed class Reconciler(GridCore core)
 
     private bool HasUnsettled()
     {
-        foreach (var order in core.Orders.Live)
+        foreach (var order in core.Orders.Span)
         {
             if (order.Stage is OrderStage.Unknown or OrderStage.Closing)
             {
@@ -129,7 +129,7 @@ internal sealed class Reconciler(GridCore core)
 
     private bool HasEffect(in LotId id)
     {
-        foreach (var order in core.Orders.Live)
+        foreach (var order in core.Orders.Span)
         {
             if (order.Lot == id)
             {

@@ -89,10 +89,11 @@ internal sealed class Repairs(GridCore core)
     }
 
     /// <summary>Adds the legs that have neither entry nor exit (§4.8 repair), B first.</summary>
-    public void Repair(Slot slot)
+    /// <returns>True when an entry was tried.</returns>
+    public bool Repair(Slot slot)
     {
-        RepairLeg(slot, Leg.B);
-        RepairLeg(slot, Leg.A);
+        var b = RepairLeg(slot, Leg.B);
+        return RepairLeg(slot, Leg.A) || b;
     }
 
     /// <summary>Time at which the next repair of the slot may succeed, Unix seconds.</summary>
@@ -124,12 +125,18 @@ internal sealed class Repairs(GridCore core)
         return true;
     }
 
-    private void RepairLeg(Slot slot, Leg leg)
+    private bool RepairLeg(Slot slot, Leg leg)
     {
         if (!IsMissing(slot, leg) || core.NowSec < slot.State.Of(leg).CooldownUntil
             || core.NowSec < FundingRetry(slot, leg) || core.Loop.Repaired >= RepairBudget())
         {
-            return;
+            return false;
+        }
+
+        if (core.Orders.OpenCount >= core.Cap)
+        {
+            core.Gates.Hit(Orders.Gate.Capacity, slot.Id, core.Orders.OpenCount, core.Cap);
+            return false;
         }
 
         var v = core.Rules.MinVolume;
@@ -140,7 +147,7 @@ internal sealed class Repairs(GridCore core)
         {
             slot.LegOf(leg).FundingFailedAt = core.NowSec;
             core.Gates.Hit(Orders.Gate.Funds, slot.Id, 0, 0);
-            return;
+            return false;
         }
 
         var side = leg == Leg.A ? "sell" : "buy";
@@ -151,6 +158,8 @@ internal sealed class Repairs(GridCore core)
             Patches.SetMode(slot.State, false, false, ModeSource.None);
             Normalise(slot.State);
         }
+
+        return true;
     }
 
     private double FundingRetry(Slot slot, Leg leg)

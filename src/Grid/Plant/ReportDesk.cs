@@ -9,13 +9,18 @@ namespace Millwright.Grid.Plant;
 internal sealed class ReportDesk(GridCore core)
 {
     /// <summary>One report, in its own turn: postings, then the reducer, then new orders.</summary>
-    public void Apply(VenueReport report)
+    public void Apply(VenueReport report, Intent? intent)
     {
         var order = core.Orders.Find(report.IntentSeq);
         if (order is null)
         {
             Delivered(report);
             return;
+        }
+
+        if (order.ClientId.Length == 0 && intent is not null)
+        {
+            order.ClientId = intent.ClientId;
         }
 
         switch (report.Kind)
@@ -28,7 +33,7 @@ internal sealed class ReportDesk(GridCore core)
                 new Rejections(core).Apply(order, report.Code);
                 break;
             case VenueReportKind.Unknown:
-                order.Stage = OrderStage.Unknown;
+                order.Stage = order.Txid.Length > 0 ? order.Stage : OrderStage.Unknown;
                 core.Modes.VenueFailed(report.Code);
                 break;
             case VenueReportKind.NotPlaced:
@@ -39,6 +44,9 @@ internal sealed class ReportDesk(GridCore core)
                 break;
             case VenueReportKind.Filled or VenueReportKind.Canceled or VenueReportKind.Expired:
                 Terminal(order, report);
+                break;
+            case VenueReportKind.CancelRejected:
+                core.Lookups.Ask(order);
                 break;
             default:
                 break;
@@ -129,11 +137,10 @@ internal sealed class ReportDesk(GridCore core)
         order.Cost += report.Cost;
         order.Fee += FeeInQuote(report);
         order.ExecutedAt = report.VenueTime;
-        var held = order.Remaining <= 0m
-            ? 0m
-            : core.Funds.NeedOf(order.Side, order.Price, order.Remaining, order.AllowTaker);
-        core.Funds.Release(order.Side, order.Held - held);
-        order.Held = held;
+        var spent = Math.Min(
+            order.Held, order.Side == GridSide.Buy ? report.Cost + Math.Max(0m, FeeInQuote(report)) : report.Volume);
+        core.Funds.Release(order.Side, spent);
+        order.Held -= spent;
         if (first && order.Remaining > 0m)
         {
             core.Windows.PartialOpens.Enqueue(core.NowSec);
@@ -158,7 +165,7 @@ internal sealed class ReportDesk(GridCore core)
         if (order.TerminalVolume > order.Executed)
         {
             order.Stage = OrderStage.Closing;
-            core.Context.Query("trades", order.Txid);
+            core.Lookups.Ask(order);
             return;
         }
 

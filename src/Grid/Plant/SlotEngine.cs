@@ -11,12 +11,13 @@ internal sealed class SlotEngine(GridCore core)
     private int depth;
 
     /// <summary>PriceTick and TimerTick at the accepted mid.</summary>
-    public void Tick(Slot slot)
+    /// <returns>True when the reducer acted.</returns>
+    public bool Tick(Slot slot)
     {
         var state = slot.State;
         var now = ReducerBoundary.EventTime(state, core.Now);
-        Deliver(slot, GridEvent.PriceTick(core.Market.Mid, now), CloseContext.None);
-        Deliver(slot, GridEvent.TimerTick(now), CloseContext.None);
+        var acted = Deliver(slot, GridEvent.PriceTick(core.Market.Mid, now), CloseContext.None);
+        return Deliver(slot, GridEvent.TimerTick(now), CloseContext.None) || acted;
     }
 
     /// <summary>An active order filled.</summary>
@@ -76,7 +77,7 @@ internal sealed class SlotEngine(GridCore core)
         return stands;
     }
 
-    private void Deliver(Slot slot, in GridEvent gridEvent, in CloseContext close)
+    private bool Deliver(Slot slot, in GridEvent gridEvent, in CloseContext close)
     {
         var state = slot.State;
         var before = state.Phase;
@@ -86,7 +87,8 @@ internal sealed class SlotEngine(GridCore core)
         var sizes = core.Sizer.SizesFor(slot);
         var size = sizes.A ?? 0.0;
         GridReducer.Transition(state, gridEvent, core.ConfigOf(slot), size, sizes, actions);
-        if (actions.Count > 0)
+        var acted = actions.Count > 0;
+        if (acted)
         {
             core.Executor.Run(slot, actions, close, kept);
         }
@@ -98,6 +100,8 @@ internal sealed class SlotEngine(GridCore core)
         {
             core.Events.PhaseChanged(slot, before, after);
         }
+
+        return acted;
     }
 
     private ActionList Rent()

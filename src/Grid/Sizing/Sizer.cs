@@ -14,6 +14,10 @@ internal sealed class Sizer(GridCore core)
 {
     private const decimal FloorMargin = 1.01m;
 
+    private bool flooredA;
+    private bool flooredB;
+    private Basis? lastKey;
+    private OrderSizes lastSizes;
     private decimal cachedValue = -1m;
     private double cachedDouble;
 
@@ -23,6 +27,26 @@ internal sealed class Sizer(GridCore core)
     /// <summary>Sizes of the slot's next entries, quote.</summary>
     public OrderSizes SizesFor(Slot slot)
     {
+        var key = new Basis(
+            core.Book.LastSeq, core.Funds.HeldQuote, core.Funds.HeldBase, BuyReadyCount + (slot.BuyReady ? 0 : 1),
+            core.Loop.ResidualA, core.Loop.ResidualB, core.Market.Mid, core.Loop.Layers, core.Options);
+        if (!IsPerSlot && key == lastKey)
+        {
+            return lastSizes;
+        }
+
+        lastKey = key;
+        flooredA = false;
+        flooredB = false;
+        lastSizes = Compute(slot);
+        return lastSizes;
+    }
+
+    private bool IsPerSlot => core.Options.SizingModeA is SizingMode.CompoundNet or SizingMode.CompoundSettled
+        || core.Options.SizingModeB is SizingMode.CompoundNet or SizingMode.CompoundSettled;
+
+    private OrderSizes Compute(Slot slot)
+    {
         var a = Finish(slot, Leg.A, Target(slot, core.Options.SizingModeA, Leg.A));
         var b = Finish(slot, Leg.B, Target(slot, core.Options.SizingModeB, Leg.B));
         return new OrderSizes(ToDouble(a), b == cachedValue ? cachedDouble : ReducerBoundary.ToDouble(b));
@@ -31,6 +55,7 @@ internal sealed class Sizer(GridCore core)
     /// <summary>An entry of <paramref name="notional"/> went out: the rounding residue of the leg is what it missed.</summary>
     public void Placed(Leg leg, double effective, decimal notional)
     {
+        core.Loop.FloorApplied += (leg == Leg.A ? flooredA : flooredB) ? 1 : 0;
         if (!core.Options.SizingResidualEnabled || effective <= 0.0)
         {
             return;
@@ -145,7 +170,7 @@ internal sealed class Sizer(GridCore core)
             return size;
         }
 
-        core.Loop.FloorApplied++;
+        _ = leg == Leg.A ? flooredA = true : flooredB = true;
         return Math.Ceiling(floor * 10_000m) / 10_000m;
     }
 
@@ -178,6 +203,18 @@ internal sealed class Sizer(GridCore core)
 
         return (Math.Max(1, sells), Math.Max(1, buys));
     }
+
+    /// <summary>Everything sizes depend on in modes without compounding.</summary>
+    private readonly record struct Basis(
+        ulong LedgerSeq,
+        decimal HeldQuote,
+        decimal HeldBase,
+        int Ready,
+        decimal ResidualA,
+        decimal ResidualB,
+        double Mid,
+        int Layers,
+        GridOptions Options);
 
     private double ToDouble(decimal value)
     {

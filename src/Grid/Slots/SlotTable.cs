@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Millwright.Grid.Reducer;
 
 namespace Millwright.Grid.Slots;
@@ -5,12 +6,16 @@ namespace Millwright.Grid.Slots;
 /// <summary>Slots of a plant in ascending id, with the allocators of ids and names (grid.md §4.1–§4.3).</summary>
 public sealed class SlotTable
 {
-    private readonly SortedList<int, Slot> slots = [];
+    private readonly List<Slot> slots = [];
+    private readonly Dictionary<int, Slot> byId = [];
 
     internal SlotTable(AliasPool aliases) => Aliases = aliases;
 
     /// <summary>Slots, ascending id.</summary>
-    public IList<Slot> All => slots.Values;
+    public IList<Slot> All => slots;
+
+    /// <summary>The same for hot loops; valid until a slot is added or removed.</summary>
+    public ReadOnlySpan<Slot> Span => CollectionsMarshal.AsSpan(slots);
 
     /// <summary>Number of slots.</summary>
     public int Count => slots.Count;
@@ -27,7 +32,7 @@ public sealed class SlotTable
         get
         {
             var count = 0;
-            foreach (var slot in slots.Values)
+            foreach (var slot in slots)
             {
                 count += slot.Sticky ? 1 : 0;
             }
@@ -37,7 +42,7 @@ public sealed class SlotTable
     }
 
     /// <summary>Slot by id, or null.</summary>
-    public Slot? Find(int id) => slots.GetValueOrDefault(id);
+    public Slot? Find(int id) => byId.GetValueOrDefault(id);
 
     /// <summary>Type of an unstated new slot (§4.2).</summary>
     /// <param name="stickyRatio">Wanted share of sticky slots, 0..1.</param>
@@ -46,7 +51,7 @@ public sealed class SlotTable
     /// <summary>True when another slot carries the name.</summary>
     public bool IsAliasUsed(string alias)
     {
-        foreach (var slot in slots.Values)
+        foreach (var slot in slots)
         {
             if (string.Equals(slot.Alias, alias, StringComparison.Ordinal))
             {
@@ -63,17 +68,27 @@ public sealed class SlotTable
         {
             PhaseSince = now,
         };
-        slots.Add(slot.Id, slot);
+        Restore(slot);
         return slot;
     }
 
-    internal void Restore(Slot slot) => slots.Add(slot.Id, slot);
+    /// <summary>Appends a slot; ids ascend.</summary>
+    internal void Restore(Slot slot)
+    {
+        slots.Add(slot);
+        byId.Add(slot.Id, slot);
+    }
 
     internal void Remove(Slot slot)
     {
-        slots.Remove(slot.Id);
+        slots.Remove(slot);
+        byId.Remove(slot.Id);
         Aliases.Recycle(slot.Alias);
     }
 
-    internal void Clear() => slots.Clear();
+    internal void Clear()
+    {
+        slots.Clear();
+        byId.Clear();
+    }
 }

@@ -44,6 +44,8 @@ public static class CommandLineRoot
             + "  millwright run --grid:entry_pct=0.3     any key of docs/configuration.md as an argument\n"
             + "  millwright config show                  effective values and where they come from\n"
             + "  millwright parity grid --in cases.jsonl answers of the grid reducer, line by line");
+        root.Subcommands.Add(RunVerb.Create(context, "run"));
+        root.Subcommands.Add(JournalVerb.Create(context));
         root.Subcommands.Add(ConfigVerb.Create(context));
         root.Subcommands.Add(ParityVerb.Create(context));
         return root;

@@ -94,7 +94,7 @@ public sealed record ServerOptions
     public int PricesPollMs { get; init; } = 2000;
 
     /// <summary>Pace of recorded and synthetic prices: simulated seconds per second.</summary>
-    [Option("prices.speed", Unit = "×", Min = 0.1, Max = 100000)]
+    [Option("prices.speed", Unit = "×", Min = 0.1, Max = 1000)]
     public double PricesSpeed { get; init; } = 60;
 
     /// <summary>Recorded bar file to play; absent = the best match of the pair.</summary>

@@ -8,7 +8,7 @@ using Millwright.Host.Streaming;
 namespace Millwright.Host.Http;
 
 /// <summary>Everything the routes use; made once per process.</summary>
-public sealed class HttpServices
+public sealed class HttpServices : IDisposable
 {
     /// <summary>Wires the services over running groups.</summary>
     public HttpServices(LoadedConfig config, PlantDirectory plants, TimeProvider time)
@@ -60,6 +60,9 @@ public sealed class HttpServices
 
     /// <summary>Receives reports of browser defects.</summary>
     public Action<string>? OnClientError { get; set; }
+
+    /// <inheritdoc/>
+    public void Dispose() => Metrics.Dispose();
 
     /// <summary>Version of the build.</summary>
     public static string Build { get; } =

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Millwright.Grid.Status;
 using Millwright.Host.Json;
 using Millwright.Host.Runtime;
 
@@ -13,7 +14,9 @@ public static class StatusPayloads
     {
         ArgumentNullException.ThrowIfNull(plant);
         ArgumentNullException.ThrowIfNull(view);
-        var body = JsonSerializer.SerializeToNode(view.Body, view.Body.GetType(), WireJson.Options) as JsonObject ?? [];
+        var body = (view.Body is GridView grid
+            ? JsonNode.Parse(grid.Json.Span)
+            : JsonSerializer.SerializeToNode(view.Body, view.Body.GetType(), WireJson.Options)) as JsonObject ?? [];
         body["plant"] = plant.Id;
         body["jseq"] = view.JournalSeq;
         body.TryAdd("time", view.At.UnixSeconds);

@@ -69,6 +69,33 @@ public sealed record Incident
     /// <summary>First incident raised in its turn.</summary>
     public bool FirstUp { get; init; }
 
+    /// <summary>Closes only after an acknowledgement.</summary>
+    public bool RequireAck { get; init; }
+
+    /// <summary>After acknowledgement and return to normal waits for the operator's clear.</summary>
+    public bool RequireClear { get; init; }
+
+    /// <summary>Start of the present unacknowledged activity; escalation counts from here.</summary>
+    public Instant ActiveSince { get; init; }
+
+    /// <summary>When it was escalated, Epoch = not escalated.</summary>
+    public Instant EscalatedAt { get; init; }
+
+    /// <summary>When the last notification was allowed, Epoch = never.</summary>
+    public Instant NotifiedAt { get; init; }
+
+    /// <summary>Time after closing in which nothing is raised.</summary>
+    public Duration Cooldown { get; init; }
+
+    /// <summary>Correlation: command or intent id, 0 = none.</summary>
+    public ulong Corr { get; init; }
+
+    /// <summary>Runbook id, "" = none.</summary>
+    public string Runbook { get; init; } = "";
+
+    /// <summary>True while the state demands an acknowledgement.</summary>
+    public bool NeedsAck => State is IncidentState.ActiveUnack or IncidentState.ReturnedUnack;
+
     /// <summary>True unless closed.</summary>
     public bool IsOpen => State != IncidentState.Closed;
 }

@@ -3,57 +3,83 @@ namespace Millwright.Kernel;
 /// <content>Canonical encoding of the book: part of the group snapshot.</content>
 public sealed partial class IncidentBook
 {
-    /// <summary>Writes the open and the recently closed incidents.</summary>
+    /// <summary>Writes the whole book.</summary>
     public void Encode(CseWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.U64(next);
         WriteAll(writer, open);
-        WriteAll(writer, [.. closed]);
-        var keys = cycles.Keys.Order(StringComparer.Ordinal).ToArray();
-        writer.List(keys.Length);
-        foreach (var key in keys)
+        WriteAll(writer, closed);
+        writer.List(cycles.Count);
+        foreach (var (key, times) in cycles)
         {
             writer.String(key);
-            writer.List(cycles[key].Count);
-            foreach (var at in cycles[key])
-            {
-                writer.I64(at.Ns);
-            }
+            WriteTimes(writer, times);
+        }
+
+        WriteTimes(writer, openings);
+        writer.List(inhibits.Count);
+        foreach (var inhibit in inhibits)
+        {
+            writer.String(inhibit.Rule);
+            writer.Enum((ushort)inhibit.State);
+            writer.String(inhibit.By);
+            writer.String(inhibit.Reason);
+            writer.Instant(inhibit.Until);
         }
     }
 
     /// <summary>Replaces the content by an encoded one.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     public void Decode(ref CseReader reader)
     {
         open.Clear();
         closed.Clear();
         cycles.Clear();
+        inhibits.Clear();
         next = reader.U64();
-        var opened = reader.List();
-        for (var i = 0; i < opened; i++)
+        ReadAll(ref reader, open);
+        ReadAll(ref reader, closed);
+        for (var keys = reader.List(); keys > 0; keys--)
         {
-            open.Add(Read(ref reader));
+            cycles[reader.String()] = ReadTimes(ref reader);
         }
 
-        var done = reader.List();
-        for (var i = 0; i < done; i++)
+        openings.Clear();
+        openings.AddRange(ReadTimes(ref reader));
+        for (var rules = reader.List(); rules > 0; rules--)
         {
-            closed.Enqueue(Read(ref reader));
+            inhibits.Add(new RuleInhibit(
+                reader.String(), (IncidentState)reader.Enum((ushort)IncidentState.OutOfService), reader.String(),
+                reader.String(), reader.Instant()));
+        }
+    }
+
+    private static void WriteTimes(CseWriter writer, List<Instant> times)
+    {
+        writer.List(times.Count);
+        foreach (var at in times)
+        {
+            writer.Instant(at);
+        }
+    }
+
+    private static List<Instant> ReadTimes(ref CseReader reader)
+    {
+        var times = new List<Instant>();
+        for (var count = reader.List(sizeof(long)); count > 0; count--)
+        {
+            times.Add(reader.Instant());
         }
 
-        var keys = reader.List();
-        for (var i = 0; i < keys; i++)
-        {
-            var key = reader.String();
-            var times = new List<Instant>();
-            var count = reader.List();
-            for (var k = 0; k < count; k++)
-            {
-                times.Add(new Instant(reader.I64()));
-            }
+        return times;
+    }
 
-            cycles.Add(key, times);
+    private static void ReadAll(ref CseReader reader, List<Incident> incidents)
+    {
+        for (var count = reader.List(); count > 0; count--)
+        {
+            incidents.Add(Read(ref reader));
         }
     }
 
@@ -94,6 +120,14 @@ public sealed partial class IncidentBook
 
         writer.Bool(incident.Flapping);
         writer.Bool(incident.FirstUp);
+        writer.Bool(incident.RequireAck);
+        writer.Bool(incident.RequireClear);
+        writer.Instant(incident.ActiveSince);
+        writer.Instant(incident.EscalatedAt);
+        writer.Instant(incident.NotifiedAt);
+        writer.Duration(incident.Cooldown);
+        writer.U64(incident.Corr);
+        writer.String(incident.Runbook);
     }
 
     private static Incident Read(ref CseReader reader)
@@ -107,8 +141,8 @@ public sealed partial class IncidentBook
             Subject = subject,
             Plant = reader.U32(),
             Number = reader.U64(),
-            Severity = (IncidentSeverity)reader.Enum(),
-            State = (IncidentState)reader.Enum(),
+            Severity = (IncidentSeverity)reader.Enum((ushort)IncidentSeverity.A),
+            State = (IncidentState)reader.Enum((ushort)IncidentState.OutOfService),
             Text = reader.String(),
             OpenedAt = new Instant(reader.I64()),
             LastAt = new Instant(reader.I64()),
@@ -128,6 +162,19 @@ public sealed partial class IncidentBook
             comments[i] = reader.String();
         }
 
-        return incident with { Comments = comments, Flapping = reader.Bool(), FirstUp = reader.Bool() };
+        return incident with
+        {
+            Comments = comments,
+            Flapping = reader.Bool(),
+            FirstUp = reader.Bool(),
+            RequireAck = reader.Bool(),
+            RequireClear = reader.Bool(),
+            ActiveSince = reader.Instant(),
+            EscalatedAt = reader.Instant(),
+            NotifiedAt = reader.Instant(),
+            Cooldown = reader.Duration(),
+            Corr = reader.U64(),
+            Runbook = reader.String(),
+        };
     }
 }

@@ -2,77 +2,93 @@ namespace Millwright.Kernel;
 
 /// <summary>
 /// Incident list of one group (kernel.md §16): ISA-18.2 states, one open incident per key, occurrence counting,
-/// acknowledgement, shelving, flap detection and storm guard. Pure: every change is caused by a journaled event.
+/// acknowledgement, shelving, flap detection, escalation and storm guard. Pure: every change is caused by a journaled
+/// event. Methods return the changed incident, which the caller journals, or null when nothing changed.
 /// </summary>
 public sealed partial class IncidentBook
 {
-    private const int ClosedKept = 500;
-    private const int FlapCycles = 5;
-    private static readonly Duration FlapWindow = Duration.FromSeconds(600);
+    /// <summary>Closed incidents kept in the live list.</summary>
+    public const int ClosedKept = 500;
 
     private readonly List<Incident> open = [];
-    private readonly Queue<Incident> closed = new();
-    private readonly Dictionary<string, List<Instant>> cycles = new(StringComparer.Ordinal);
+    private readonly List<Incident> closed = [];
     private ulong next = 1;
 
-    /// <summary>Incidents that are not closed, in order of opening.</summary>
+    /// <summary>Incidents that are not closed, in order of opening. Never evicted.</summary>
     public IReadOnlyList<Incident> Open => open;
 
-    /// <summary>The last 500 closed ones, oldest first.</summary>
+    /// <summary>The last <see cref="ClosedKept"/> closed ones, oldest first.</summary>
     public IReadOnlyCollection<Incident> RecentlyClosed => closed;
 
-    /// <summary>Incidents ever opened.</summary>
+    /// <summary>Incidents ever opened, reopenings not counted.</summary>
     public ulong Opened => next - 1;
 
     /// <summary>Finds an open incident by key.</summary>
     public Incident? Find(string key) => open.Find(i => i.Key == key);
 
     /// <summary>The condition is true.</summary>
-    /// <returns>The changed incident, or null when only its last sample moved.</returns>
+    /// <param name="plant">Plant that raises it, 0 = kernel.</param>
+    /// <param name="rule">Rule id.</param>
+    /// <param name="subject">Subject within the rule.</param>
+    /// <param name="severity">Rises only while open.</param>
+    /// <param name="text">Sentence with the values.</param>
+    /// <param name="now">Logical time.</param>
+    /// <param name="seq">Journal position.</param>
+    /// <param name="firstUp">First incident of its turn.</param>
+    /// <param name="options">Behaviour of the rule.</param>
+    /// <returns>The changed incident, or null when only its last sample moved or its cooldown runs.</returns>
     public Incident? Raise(
-        uint plant, string rule, string subject, IncidentSeverity severity, string text, Instant now, ulong seq, bool firstUp)
+        uint plant, string rule, string subject, IncidentSeverity severity, string text, Instant now, ulong seq,
+        bool firstUp, IncidentRule? options = null)
     {
+        options ??= IncidentRule.Default;
         var key = $"{rule}:{subject}";
-        var at = open.FindIndex(i => i.Key == key);
-        if (at < 0)
+        var at = IndexOf(key);
+        if (at >= 0)
         {
-            var opened = new Incident
-            {
-                Key = key, Rule = rule, Subject = subject, Plant = plant, Number = next++, Severity = severity,
-                State = IncidentState.ActiveUnack, Text = text, OpenedAt = now, LastAt = now, FirstSeq = seq,
-                LastSeq = seq, FirstUp = firstUp, Occurrences = PastOccurrences(key) + 1, Flapping = IsFlapping(key, now),
-            };
-            open.Add(opened);
-            return opened;
+            return Repeat(at, severity, text, now, seq, options);
         }
 
-        var known = open[at];
-        var raised = known with
+        var past = closed.FindLastIndex(i => i.Key == key);
+        if (past >= 0 && now < closed[past].ClosedAt + closed[past].Cooldown)
         {
-            LastAt = now,
-            Text = text,
-            Severity = severity > known.Severity ? severity : known.Severity,
-        };
-        if (known.ConditionTrue)
-        {
-            open[at] = raised;
-            return severity > known.Severity ? open[at] = raised with { LastSeq = seq } : null;
+            return null;
         }
 
-        return open[at] = raised with
+        var incident = past >= 0 ? closed[past] : new Incident
         {
-            State = known.State == IncidentState.Shelved ? IncidentState.Shelved : IncidentState.ActiveUnack,
-            ConditionTrue = true, Occurrences = known.Occurrences + 1, AckBy = "", AckAt = default, LastSeq = seq,
-            Flapping = IsFlapping(key, now),
+            Key = key, Rule = rule, Subject = subject, Plant = plant, Number = next++, Severity = severity,
+            State = IncidentState.ActiveUnack, Text = text, OpenedAt = now, LastAt = now, FirstSeq = seq, LastSeq = seq,
+            Occurrences = 0,
         };
+        if (past >= 0)
+        {
+            closed.RemoveAt(past);
+        }
+
+        CountOpening(now);
+        var opened = Activate(incident, text, now, seq) with
+        {
+            Plant = plant,
+            Severity = severity,
+            FirstUp = firstUp,
+            RequireAck = options.RequireAck ?? severity >= IncidentSeverity.C,
+            RequireClear = options.RequireClear,
+            Cooldown = options.Cooldown,
+            Runbook = options.Runbook,
+            Corr = options.Corr,
+            ClosedAt = default,
+        };
+        open.Add(opened);
+        return opened;
     }
 
     /// <summary>The condition returned to normal.</summary>
-    /// <returns>The changed incident, or null when nothing was open.</returns>
+    /// <returns>The changed incident, or null when nothing was open or the condition was already over.</returns>
     public Incident? Clear(string rule, string subject, Instant now, ulong seq)
     {
         var key = $"{rule}:{subject}";
-        var at = open.FindIndex(i => i.Key == key);
+        var at = IndexOf(key);
         if (at < 0 || !open[at].ConditionTrue)
         {
             return null;
@@ -80,134 +96,89 @@ public sealed partial class IncidentBook
 
         CountCycle(key, now);
         var known = open[at];
-        var cleared = known with { ConditionTrue = false, ClearedAt = now, LastSeq = seq };
-        if (known.State == IncidentState.ActiveAck || known.Severity < IncidentSeverity.C)
+        var cleared = known with
+        {
+            ConditionTrue = false, ClearedAt = now, LastSeq = seq, Flapping = IsFlapping(key, now),
+        };
+        if (known.State == IncidentState.Shelved)
+        {
+            return open[at] = cleared;
+        }
+
+        if (IsSilent(known.State) || !(known.RequireAck || known.RequireClear))
         {
             return Close(at, cleared, now);
         }
 
-        return open[at] = cleared with
+        if (known.State != IncidentState.ActiveAck)
         {
-            State = known.State == IncidentState.Shelved ? IncidentState.Shelved : IncidentState.ReturnedUnack,
-        };
-    }
-
-    /// <summary>Acknowledges; null when the key is not open or already acknowledged.</summary>
-    public Incident? Acknowledge(string key, string by, string note, Instant now, ulong seq)
-    {
-        var at = open.FindIndex(i => i.Key == key);
-        if (at < 0 || open[at].State is IncidentState.ActiveAck or IncidentState.ReturnedAck)
-        {
-            return null;
+            return open[at] = cleared with { State = IncidentState.ReturnedUnack };
         }
 
-        var acked = open[at] with { AckBy = by, AckAt = now, LastSeq = seq };
-        if (note.Length > 0)
-        {
-            acked = acked with { Comments = [.. acked.Comments, $"{by}: {note}"] };
-        }
-
-        return acked.ConditionTrue
-            ? open[at] = acked with { State = IncidentState.ActiveAck }
-            : Close(at, acked, now);
+        return known.RequireClear
+            ? open[at] = cleared with { State = IncidentState.ReturnedAck }
+            : Close(at, cleared, now);
     }
 
-    /// <summary>Adds an operator comment.</summary>
-    public Incident? Comment(string key, string by, string text, ulong seq)
+    private Incident? Repeat(
+        int at, IncidentSeverity severity, string text, Instant now, ulong seq, IncidentRule options)
     {
-        var at = open.FindIndex(i => i.Key == key);
-        return at < 0
-            ? null
-            : open[at] = open[at] with { Comments = [.. open[at].Comments, $"{by}: {text}"], LastSeq = seq };
-    }
-
-    /// <summary>Shelves until a time; severity A cannot be shelved.</summary>
-    public Incident? Shelve(string key, string by, string reason, Instant until, ulong seq)
-    {
-        var at = open.FindIndex(i => i.Key == key);
-        return at < 0 || open[at].Severity == IncidentSeverity.A
-            ? null
-            : open[at] = open[at] with
-            {
-                State = IncidentState.Shelved, ShelvedUntil = until, LastSeq = seq,
-                Comments = [.. open[at].Comments, $"{by}: shelved: {reason}"],
-            };
-    }
-
-    /// <summary>Ends shelving, by the operator or when its time is over.</summary>
-    public Incident? Unshelve(string key, Instant now, ulong seq)
-    {
-        var at = open.FindIndex(i => i.Key == key);
-        if (at < 0 || open[at].State != IncidentState.Shelved)
-        {
-            return null;
-        }
-
-        var back = open[at] with { ShelvedUntil = default, LastSeq = seq };
-        var acked = back.AckBy.Length > 0;
-        if (!back.ConditionTrue && acked)
-        {
-            return Close(at, back, now);
-        }
-
-        return open[at] = back with
-        {
-            State = back.ConditionTrue
-                ? acked ? IncidentState.ActiveAck : IncidentState.ActiveUnack
-                : IncidentState.ReturnedUnack,
-        };
-    }
-
-    /// <summary>Clears by hand: only when the condition is over and it was acknowledged, or with force.</summary>
-    public Incident? ManualClear(string key, bool force, Instant now, ulong seq)
-    {
-        var at = open.FindIndex(i => i.Key == key);
-        if (at < 0)
-        {
-            return null;
-        }
-
         var known = open[at];
-        return force || (!known.ConditionTrue && known.AckBy.Length > 0)
-            ? Close(at, known with { LastSeq = seq, ConditionTrue = false }, now)
-            : null;
+        var rises = severity > known.Severity;
+        var raised = known with
+        {
+            LastAt = now,
+            Text = text,
+            Severity = rises ? severity : known.Severity,
+            RequireAck = known.RequireAck || (rises && (options.RequireAck ?? severity >= IncidentSeverity.C)),
+        };
+        if (rises && severity == IncidentSeverity.A && known.State == IncidentState.Shelved)
+        {
+            raised = raised with { State = IncidentState.ActiveUnack, ShelvedUntil = default, ActiveSince = now };
+        }
+
+        if (known.ConditionTrue && !options.Edge)
+        {
+            open[at] = rises ? raised with { LastSeq = seq } : raised;
+            return rises ? open[at] : null;
+        }
+
+        return open[at] = Activate(raised, text, now, seq);
+    }
+
+    /// <summary>A fresh occurrence: counts it and withdraws an acknowledgement; silent states stay silent.</summary>
+    private Incident Activate(Incident incident, string text, Instant now, ulong seq)
+    {
+        var silent = InhibitOf(incident.Rule, now)?.State
+            ?? (incident.State == IncidentState.Shelved ? IncidentState.Shelved : IncidentState.ActiveUnack);
+        return incident with
+        {
+            State = silent, ConditionTrue = true, Occurrences = incident.Occurrences + 1, Text = text, LastAt = now,
+            LastSeq = seq, AckBy = "", AckAt = default, ActiveSince = now, EscalatedAt = default,
+            Flapping = IsFlapping(incident.Key, now),
+        };
     }
 
     private Incident Close(int at, Incident incident, Instant now)
     {
-        var done = incident with { State = IncidentState.Closed, ClosedAt = now };
-        open.RemoveAt(at);
-        closed.Enqueue(done);
-        while (closed.Count > ClosedKept)
+        var done = incident with
         {
-            closed.Dequeue();
+            State = IncidentState.Closed,
+            ClosedAt = now,
+            ShelvedUntil = default,
+        };
+        open.RemoveAt(at);
+        closed.Add(done);
+        if (closed.Count > ClosedKept)
+        {
+            closed.RemoveAt(0);
         }
 
         return done;
     }
 
-    private int PastOccurrences(string key)
-    {
-        var past = 0;
-        foreach (var incident in closed)
-        {
-            past = incident.Key == key ? incident.Occurrences : past;
-        }
+    private int IndexOf(string key) => open.FindIndex(i => i.Key == key);
 
-        return past;
-    }
-
-    private void CountCycle(string key, Instant now)
-    {
-        if (!cycles.TryGetValue(key, out var times))
-        {
-            cycles.Add(key, times = []);
-        }
-
-        times.Add(now);
-        times.RemoveAll(t => now - t > FlapWindow);
-    }
-
-    private bool IsFlapping(string key, Instant now) =>
-        cycles.TryGetValue(key, out var times) && times.Count(t => now - t <= FlapWindow) > FlapCycles;
+    private static bool IsSilent(IncidentState state) =>
+        state is IncidentState.Suppressed or IncidentState.OutOfService;
 }

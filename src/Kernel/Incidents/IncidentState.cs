@@ -20,4 +20,10 @@ public enum IncidentState : ushort
 
     /// <summary>Closed.</summary>
     Closed,
+
+    /// <summary>Recorded and counted, silenced by another rule or by plant logic until a time.</summary>
+    Suppressed,
+
+    /// <summary>Recorded and counted, its rule was taken out of service by the operator.</summary>
+    OutOfService,
 }

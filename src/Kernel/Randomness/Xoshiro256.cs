@@ -101,6 +101,18 @@ public struct Xoshiro256 : IEquatable<Xoshiro256>
         return sum - 6.0;
     }
 
+    /// <summary>Exact standard normal: inverse distribution function of a uniform, zero redrawn. Costs about 0.2 ms.</summary>
+    public double NextNormal()
+    {
+        var u = NextUnit();
+        while (u == 0.0)
+        {
+            u = NextUnit();
+        }
+
+        return DMath.NormalInverse(u);
+    }
+
     /// <summary>Canonical encoding: four u64.</summary>
     public readonly void Encode(CseWriter writer)
     {

@@ -55,6 +55,36 @@ public sealed class ToggleRegistry
         ? entries[i].Dependencies.FirstOrDefault(d => !IsEffective(d))
         : null;
 
+    /// <summary>
+    /// Checks a change before it is journaled: reasons <c>unknown</c>, <c>not_runtime_safe</c>, <c>dependency_missing</c>
+    /// and <c>conflict</c> (both name the other key). Turning off is always allowed. Null when the change may be made.
+    /// </summary>
+    public DomainError? Check(string key, bool value)
+    {
+        if (!index.TryGetValue(key, out var i))
+        {
+            return new DomainError(key, "unknown", $"There is no toggle '{key}'.");
+        }
+
+        if (!entries[i].RuntimeSafe)
+        {
+            return new DomainError(key, "not_runtime_safe", $"Toggle '{key}' changes only with a restart.");
+        }
+
+        if (value && MissingDependency(key) is { } missing)
+        {
+            return new DomainError(key, "dependency_missing", $"Toggle '{key}' needs '{missing}', which is off.");
+        }
+
+        return value && entries[i].Conflicts?.FirstOrDefault(IsEffective) is { } other
+            ? new DomainError(key, "conflict", $"Toggle '{key}' conflicts with '{other}', which is on.")
+            : null;
+    }
+
+    /// <summary>Effective toggles that become dormant when <paramref name="key"/> goes off; the answer warns of them.</summary>
+    public IReadOnlyList<string> DependentsOf(string key) =>
+        [.. entries.Where(e => e.Dependencies.Contains(key) && IsEffective(e.Key)).Select(e => e.Key)];
+
     /// <summary>Sets an override; unknown keys are ignored (the gateway refused them).</summary>
     public void Set(string key, bool value, string issuer, Instant at) => Change(key, value, issuer, at);
 

@@ -41,7 +41,7 @@ public sealed partial class PaperExchange
     public void OnPathPoint(double mid, double volume, Instant now)
     {
         OnMid(mid, now);
-        var traded = UsesQueue ? Instrument.FloorVolume(volume) : 0m;
+        var traded = UsesQueue && volume > 0.0 ? Instrument.FloorVolume(volume) : 0m;
         if (traded > 0m)
         {
             OnTrade(quotes.Nearest(mid), traded, now);

@@ -5,7 +5,7 @@ namespace Millwright.Markets;
 /// kernel routes to it and reports back, at once or from its own deadlines. Its books are part of the snapshot, so a
 /// killed run loses nothing.
 /// </summary>
-public sealed class PaperVenuePlant : IPlant
+public sealed partial class PaperVenuePlant : IPlant
 {
     private const ushort DueDeadline = 1;
     private readonly uint symbol;
@@ -56,6 +56,9 @@ public sealed class PaperVenuePlant : IPlant
             case PlantEventKind.VenueRequest:
                 OnRequest(plantEvent.Request!, context);
                 break;
+            case PlantEventKind.Internal when plantEvent.Body is VenueQuery query:
+                OnQuery(query, context);
+                return;
             case PlantEventKind.Deadline:
                 armed = Instant.Max;
                 Exchange.Advance(context.Now);
@@ -115,7 +118,7 @@ public sealed class PaperVenuePlant : IPlant
         {
             case MarketRecord.Mid when MidRecord.TryRead(plantEvent.Payload, out var mid) && mid.Symbol == symbol:
                 Fund(mid.Mid, context);
-                Exchange.OnMid(mid.Mid, context.Now);
+                Exchange.OnPathPoint(mid.Mid, mid.Volume, context.Now);
                 break;
             case MarketRecord.Quote when QuoteRecord.TryRead(plantEvent.Payload, out var quote)
                 && quote.Symbol == symbol && quote.Bid > 0m && quote.Bid <= quote.Ask:
@@ -217,6 +220,11 @@ public sealed class PaperVenuePlant : IPlant
     {
         for (var i = 0; i < Exchange.Events.Count; i++)
         {
+            if (Exchange.Events[i].Kind == VenueEventKind.Reconnected)
+            {
+                context.Emit(client, VenueGap.EventType, VenueGap.Instance);
+            }
+
             var report = Translate(in Exchange.Events[i]);
             if (report is not null)
             {

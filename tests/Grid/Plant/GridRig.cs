@@ -22,7 +22,7 @@ internal sealed class GridRig
         Options = options ?? Defaults;
         Venue = new PaperVenuePlant(
             new PaperExchange(Pair, paper ?? Synchronous, 7, "venue/1/paper"), 1, 2, funds ?? new PaperFunds(1000m, 1000m));
-        Plant = new GridPlant(new GridPlantSetup { Options = Options, Instrument = Pair });
+        Plant = new GridPlant(new GridPlantSetup { Options = Options, Instrument = Pair, VenuePlant = 1 });
         Group = new PlantGroup(new GroupOptions { Name = "grid-test", InvariantInterval = 1 });
         Group.Add(Venue);
         Group.Add(Plant, venuePlant: 1);
@@ -181,6 +181,9 @@ internal sealed class GridRig
     public void AssertBooks()
     {
         var chart = Plant.Book.Chart;
+        var ours = Plant.Orders.Live.Select(order => order.Txid).ToHashSet();
+        var strange = Venue.Exchange.OpenOrders().Where(order => !ours.Contains(order.OrderId)).ToArray();
+        Assert.True(strange.Length == 0, $"not tracked at {Now}: {string.Join(" ", strange.Select(o => o.ToString()))}");
         Assert.Equal(Venue.Exchange.QuoteBalance.Total, Plant.Book.ExchangeBalance(chart.Quote));
         Assert.Equal(Venue.Exchange.BaseBalance.Total, Plant.Book.ExchangeBalance(chart.Base));
         Assert.Equal(Venue.Exchange.QuoteBalance.Held, Plant.Funds.HeldQuote);

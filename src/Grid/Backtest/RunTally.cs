@@ -1,0 +1,146 @@
+using Millwright.Grid.Events;
+using Millwright.Kernel;
+using Millwright.Ledger;
+
+namespace Millwright.Grid.Backtest;
+
+/// <summary>What a simulated run did, counted from its effects. Amounts in quote.</summary>
+public sealed class RunTally
+{
+    private readonly int markLimit;
+    private readonly List<FillMark> marks = [];
+
+    /// <summary>Starts at zero.</summary>
+    /// <param name="markLimit">Fills kept for charts; later ones are counted only.</param>
+    public RunTally(int markLimit) => this.markLimit = markLimit;
+
+    /// <summary>Orders placed.</summary>
+    public long Placed { get; private set; }
+
+    /// <summary>Orders cancelled.</summary>
+    public long Cancelled { get; private set; }
+
+    /// <summary>Orders refused by the venue.</summary>
+    public long Rejected { get; private set; }
+
+    /// <summary>Executions of entries and exits.</summary>
+    public long Fills { get; private set; }
+
+    /// <summary>Executions of recoveries and late fills.</summary>
+    public long RecoveryFills { get; private set; }
+
+    /// <summary>Exits that became recoveries.</summary>
+    public long Orphans { get; private set; }
+
+    /// <summary>Booked cycles.</summary>
+    public long Cycles { get; private set; }
+
+    /// <summary>Write-offs.</summary>
+    public long WriteOffs { get; private set; }
+
+    /// <summary>Booked cycles with a positive net.</summary>
+    public long Wins { get; private set; }
+
+    /// <summary>Booked cycles with a negative net.</summary>
+    public long Losses { get; private set; }
+
+    /// <summary>Σ positive nets.</summary>
+    public decimal Won { get; private set; }
+
+    /// <summary>Σ |negative nets|.</summary>
+    public decimal Lost { get; private set; }
+
+    /// <summary>Σ cost of executions.</summary>
+    public double Turnover { get; private set; }
+
+    /// <summary>Ledger transactions.</summary>
+    public long Transactions { get; private set; }
+
+    /// <summary>Slots halted by an invariant.</summary>
+    public long SlotsHalted { get; private set; }
+
+    /// <summary>First fills, ascending in time.</summary>
+    public IReadOnlyList<FillMark> Marks => marks;
+
+    /// <summary>Counts the effects of a turn.</summary>
+    public void Add(List<Effect> effects)
+    {
+        ArgumentNullException.ThrowIfNull(effects);
+        for (var i = 0; i < effects.Count; i++)
+        {
+            switch (effects[i].Body)
+            {
+                case LedgerTransaction transaction:
+                    Transactions++;
+                    Count(transaction);
+                    break;
+                case DomainEvent domainEvent:
+                    Count(domainEvent);
+                    break;
+                default:
+                    Placed += effects[i].Kind == EffectKind.PlaceOrder ? 1 : 0;
+                    break;
+            }
+        }
+    }
+
+    private void Count(LedgerTransaction transaction)
+    {
+        switch (transaction.Kind)
+        {
+            case TransactionKind.BuyEntry or TransactionKind.SellEntry or TransactionKind.BuyExit
+                or TransactionKind.SellExit:
+                Fills++;
+                Mark(transaction);
+                break;
+            case TransactionKind.RecoveryFill or TransactionKind.LateFill or TransactionKind.InventoryTrade:
+                RecoveryFills++;
+                Mark(transaction);
+                break;
+            case TransactionKind.WriteOff:
+                WriteOffs++;
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Mark(LedgerTransaction transaction)
+    {
+        var price = (double)(transaction.Price ?? 0m);
+        var volume = (double)(transaction.Volume ?? 0m);
+        Turnover += price * volume;
+        if (marks.Count < markLimit)
+        {
+            marks.Add(new FillMark(transaction.Ts, price, volume, transaction.Kind, transaction.SlotId ?? 0));
+        }
+    }
+
+    private void Count(DomainEvent domainEvent)
+    {
+        switch (domainEvent.Type)
+        {
+            case "order_cancelled" or "recovery_cancelled":
+                Cancelled++;
+                break;
+            case "order_rejected":
+                Rejected++;
+                break;
+            case "order_orphaned":
+                Orphans++;
+                break;
+            case "slot_halted":
+                SlotsHalted++;
+                break;
+            case "cycle_completed" when domainEvent.Data is GridEventData { Net: { } net }:
+                Cycles++;
+                Wins += net > 0m ? 1 : 0;
+                Losses += net < 0m ? 1 : 0;
+                Won += Math.Max(0m, net);
+                Lost += Math.Max(0m, -net);
+                break;
+            default:
+                break;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Millwright.Host.Running;
+
+namespace Millwright.Host.CommandLine;
+
+/// <summary><c>millwright run</c>: every configured plant and the console (kernel.md §19.4).</summary>
+internal static class RunVerb
+{
+    public static Command Create(VerbContext context, string name)
+    {
+        var file = new Option<string?>("--config") { Description = "instance file (JSON)" };
+        var insecure = new Option<bool>("--insecure-bind") { Description = "allow a bind without TLS" };
+        var duration = new Option<int?>("--for") { Description = "stop cleanly after this many seconds" };
+        var run = new Command(
+            name,
+            "Runs every configured plant and serves the console.\n"
+            + "  millwright run\n"
+            + "  millwright run --prices:source=synthetic --http:port=8081")
+        {
+            file, insecure, duration,
+        };
+        run.SetAction(parsed =>
+        {
+            if (ConfigVerb.Load(context, parsed.GetValue(file), parsed.GetValue(insecure)) is not { } config)
+            {
+                return ExitCode.Configuration;
+            }
+
+            return new Runner(config, context.Out).RunAsync(parsed.GetValue(duration)).GetAwaiter().GetResult();
+        });
+        return run;
+    }
+}

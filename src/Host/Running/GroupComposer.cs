@@ -1,0 +1,55 @@
+using Millwright.Grid.Governor;
+using Millwright.Grid.Options;
+using Millwright.Grid.Plant;
+using Millwright.Kernel;
+using Millwright.Markets;
+
+namespace Millwright.Host.Running;
+
+/// <summary>Composes the group of one grid plant: venue plant 1, grid plant 2. The same for runs and replays.</summary>
+public static class GroupComposer
+{
+    /// <summary>Number of the paper venue.</summary>
+    public const uint VenuePlant = 1;
+
+    /// <summary>Number of the trading plant.</summary>
+    public const uint TradingPlant = 2;
+
+    /// <summary>Builds the group without state.</summary>
+    public static (PlantGroup Group, GridPlant Plant) Build(GroupManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        var options = manifest.GridOptions();
+        var group = new PlantGroup(new GroupOptions
+        {
+            Name = manifest.Group,
+            Mode = options.Mode == TradingMode.Simulate ? PlantMode.Simulated : PlantMode.Paper,
+            Instance = (ushort)manifest.Instance,
+            RngRoot = (ulong)options.PaperSeed,
+            Toggles = GridToggles.Registry(),
+        });
+        var exchange = new PaperExchange(
+            manifest.Instrument, Paper(options), (ulong)options.PaperSeed, $"venue/{TradingPlant}/paper");
+        var funds = new PaperFunds(options.PaperQuote, options.PaperBaseValueQuote);
+        group.Add(new PaperVenuePlant(exchange, 1, TradingPlant, funds));
+        var plant = new GridPlant(new GridPlantSetup { Options = options, Instrument = manifest.Instrument });
+        GridGovernor.AttachTo(plant);
+        group.Add(plant, VenuePlant);
+        return (group, plant);
+    }
+
+    private static PaperOptions Paper(GridOptions options) => new()
+    {
+        SpreadPct = (decimal)options.PaperSpreadPct,
+        Fill = options.PaperFill switch
+        {
+            PaperFill.Touch => FillModel.Touch,
+            PaperFill.Probabilistic => FillModel.Probabilistic,
+            _ => FillModel.Through,
+        },
+        PartialProbability = options.PaperPartialProb,
+        LatencyMin = Duration.FromMs(options.PaperLatencyMs.Min),
+        LatencyMax = Duration.FromMs(options.PaperLatencyMs.Max),
+        OrderLimit = options.EffectiveOrderLimit,
+    };
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Millwright.Grid.Options;
+using Millwright.Host.Json;
+using Millwright.Kernel;
+using Millwright.Kernel.Options;
+using Millwright.Markets;
+
+namespace Millwright.Host.Running;
+
+/// <summary>
+/// What a replay needs besides the journal: how the group of the latest run was composed. No secrets.
+/// </summary>
+public sealed record GroupManifest
+{
+    private const string FileName = "group.json";
+
+    /// <summary>Group name.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>Plant id.</summary>
+    public required string Plant { get; init; }
+
+    /// <summary>Trading rules.</summary>
+    public required Instrument Instrument { get; init; }
+
+    /// <summary>Options that differ from their defaults, by key.</summary>
+    public required IReadOnlyDictionary<string, string> Options { get; init; }
+
+    /// <summary><c>kernel.instance</c>.</summary>
+    public required int Instance { get; init; }
+
+    /// <summary>Logical time of the group's creation, ns.</summary>
+    public required long InitNs { get; init; }
+
+    /// <summary>Price source kind and name.</summary>
+    public required string Prices { get; init; }
+
+    /// <summary>Journal position at which the latest run started; a snapshot of it is kept.</summary>
+    public required ulong RunSeq { get; init; }
+
+    /// <summary>Options as bound by the loader, back as a record.</summary>
+    public GridOptions GridOptions() => GridOptionTable.Table.Bind(
+        [.. Options.Select(pair => new OptionInput(pair.Key, pair.Value, "manifest", pair.Key))]).Options;
+
+    /// <summary>Non-default options as text.</summary>
+    public static IReadOnlyDictionary<string, string> Texts(GridOptions options)
+    {
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var option in GridOptionTable.Table.Options)
+        {
+            var text = OptionText.Format(GridOptionTable.Table.Read(options, option));
+            if (text != OptionText.Format(option.Default))
+            {
+                texts.Add(option.Key, text);
+            }
+        }
+
+        return texts;
+    }
+
+    /// <summary>Reads the manifest of a journal folder, or null.</summary>
+    public static GroupManifest? Load(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        return File.Exists(path)
+            ? JsonSerializer.Deserialize<GroupManifest>(File.ReadAllBytes(path), WireJson.Options)
+            : null;
+    }
+
+    /// <summary>Writes the manifest beside the journal.</summary>
+    public void Save(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        File.WriteAllBytes(path + ".new", JsonSerializer.SerializeToUtf8Bytes(this, WireJson.Options));
+        File.Move(path + ".new", path, overwrite: true);
+    }
+}

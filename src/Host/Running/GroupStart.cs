@@ -1,0 +1,141 @@
+using Millwright.Host.CommandLine;
+using Millwright.Host.Configuration;
+using Millwright.Host.Prices;
+using Millwright.Host.Runtime;
+using Millwright.Kernel;
+using Millwright.Ledger;
+using Millwright.Storage;
+
+namespace Millwright.Host.Running;
+
+/// <summary>Opens journal and ledger of a plant, recovers its group and makes it ready to start.</summary>
+internal sealed class GroupStart(LoadedConfig config, PlantConfig plant, IPriceSource prices, Action<string> say)
+{
+    private readonly RealDisk disk = new();
+    private string booksFolder = "";
+
+    /// <summary>The group, or the exit code of kernel.md §17 with a message.</summary>
+    public (RunningGroup? Group, int Code, string Message) Open(Action<Exception> faulted)
+    {
+        var name = GroupName();
+        var root = config.Host.StorageDir.TrimEnd('/');
+        var folder = $"{root}/journal/{name}";
+        var opening = JournalOpener.Open(
+            disk, folder, new JournalIdentity { GroupId = Id(name), RngRoot = (ulong)plant.Grid.PaperSeed },
+            new FileJournalOptions { ReserveBytes = 8L << 20 });
+        if (opening.Status != OpenStatus.Opened)
+        {
+            return (null, opening.ExitCode, opening.Message);
+        }
+
+        booksFolder = $"{root}/ledger/{name}/{plant.Id}";
+        var books = LedgerFileSink.Open(disk, booksFolder, new LedgerSinkOptions());
+        if (books.Status != OpenStatus.Opened)
+        {
+            opening.Journal!.Dispose();
+            return (null, books.Status == OpenStatus.Corrupt ? ExitCode.Corrupt : ExitCode.Storage, books.Message);
+        }
+
+        var manifest = Manifest(name, folder);
+        if (manifest.Instrument.Pair != prices.Instrument.Pair)
+        {
+            opening.Journal!.Dispose();
+            books.Sink!.Dispose();
+            return (null, ExitCode.Configuration,
+                $"exchange.pair changed from {manifest.Instrument.Pair} to {prices.Instrument.Pair}: a new pair is a new plant");
+        }
+
+        return Recover(manifest, folder, opening, books, faulted);
+    }
+
+    private (RunningGroup? Group, int Code, string Message) Recover(
+        GroupManifest manifest,
+        string folder,
+        JournalOpening opening,
+        LedgerOpening books,
+        Action<Exception> faulted)
+    {
+        var journal = opening.Journal!;
+        var (core, grid) = GroupComposer.Build(manifest);
+        var sink = new LedgerSink(books.Sink!, journal, disk, booksFolder, manifest.Instrument, say);
+        var snapshot = new SnapshotStore(disk, new JournalLayout(folder)).LoadNewest(ulong.MaxValue, out _);
+        if (snapshot is not null)
+        {
+            GroupRecovery.Restore(core, snapshot.Body.Span);
+        }
+        else
+        {
+            core.Init(new Instant(manifest.InitNs));
+        }
+
+        var (driver, damage) = GroupRecovery.Replay(disk, folder, core, effect =>
+        {
+            if (effect.Body is LedgerTransaction transaction)
+            {
+                sink.Take(transaction);
+            }
+        });
+        if (damage is not null || core.Seq != opening.LastSeq)
+        {
+            journal.Dispose();
+            return (null, ExitCode.Corrupt, damage ?? $"replay ends at {core.Seq}, the journal at {opening.LastSeq}");
+        }
+
+        if (core.Seq > 0)
+        {
+            say($"{manifest.Group}: {driver.Records} records replayed after position {snapshot?.Info.Anchor ?? 0}"
+                + (driver.Divergence is null ? ", state equal" : $"; {driver.Divergence}"));
+        }
+
+        return (Compose(manifest, folder, core, grid, journal, sink, faulted), ExitCode.Ok, "");
+    }
+
+    private RunningGroup Compose(
+        GroupManifest manifest,
+        string folder,
+        PlantGroup core,
+        Grid.Plant.GridPlant grid,
+        FileJournal journal,
+        LedgerSink sink,
+        Action<Exception> faulted)
+    {
+        var live = new LiveClock();
+        var start = core.Now > prices.Start ? core.Now : prices.Start;
+        IClock clock = prices.Start == Instant.Epoch ? live : new ScaledClock(live, start, prices.Speed);
+        var facts = new PlantFacts(prices, plant.Id);
+        var host = new GroupHost(
+            new GroupHostOptions
+            {
+                Name = manifest.Group,
+                Clock = clock,
+                ViewedPlants = [GroupComposer.TradingPlant],
+                Speed = prices.Speed,
+                Faulted = faulted,
+            },
+            effects => new Reactor(core, clock, journal, effects));
+        facts.Group = host;
+        return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder);
+    }
+
+    private GroupManifest Manifest(string name, string folder)
+    {
+        var known = GroupManifest.Load(folder);
+        var created = prices.Start == Instant.Epoch ? new LiveClock().Now() : prices.Start;
+        return new GroupManifest
+        {
+            Group = name,
+            Plant = plant.Id,
+            Instrument = known?.Instrument ?? prices.Instrument,
+            Options = GroupManifest.Texts(plant.Grid),
+            Instance = config.Host.KernelInstance,
+            InitNs = known?.InitNs ?? created.Ns,
+            Prices = $"{prices.Kind} {prices.Name}",
+            RunSeq = known?.RunSeq ?? 0,
+        };
+    }
+
+    private string GroupName() => $"grid-paper-{prices.Kind}-{plant.Id}";
+
+    private static UInt128 Id(string name) => System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(
+        System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)));
+}

@@ -1,0 +1,174 @@
+using System.Runtime.InteropServices;
+using Millwright.Grid.Options;
+using Millwright.Host.CommandLine;
+using Millwright.Host.Configuration;
+using Millwright.Host.Http;
+using Millwright.Host.Prices;
+using Millwright.Host.Runtime;
+
+namespace Millwright.Host.Running;
+
+/// <summary>The main job: starts every plant and the server, waits for the end, stops cleanly (kernel.md §17).</summary>
+internal sealed class Runner(LoadedConfig config, TextWriter console)
+{
+    private static readonly TimeSpan SnapshotEvery = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan VerifyEvery = TimeSpan.FromHours(24);
+
+    private readonly List<RunningGroup> groups = [];
+    private readonly TaskCompletionSource<int> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public async Task<int> RunAsync(int? seconds)
+    {
+        foreach (var plant in config.Plants)
+        {
+            var code = await OpenAsync(plant);
+            if (code != ExitCode.Ok)
+            {
+                await DisposeAsync();
+                return code;
+            }
+        }
+
+        var directory = new PlantDirectory([.. groups.Zip(config.Plants, (group, plant) => new HostedPlant(
+            plant.Id, "grid", group.Host, GroupComposer.TradingPlant, OptionWord(plant.Grid.Mode), group.Facts, group.Reads))]);
+        using var services = new HttpServices(config, directory, TimeProvider.System);
+        services.OnDefect = (id, defect) => Say($"defect {id}: {defect}");
+        HttpServer? server = null;
+        try
+        {
+            groups.ForEach(group => group.Start());
+            server = config.Host.HttpEnabled ? await HttpServer.StartAsync(services) : null;
+        }
+        catch (IOException failure)
+        {
+            Say($"The server cannot start: {failure.Message}");
+            ended.TrySetResult(ExitCode.Configuration);
+        }
+
+        Say(server is null ? "running without server" : $"console: {string.Join("  ", server.Addresses)}");
+        var result = await WaitAsync(seconds);
+        if (server is not null)
+        {
+            await server.DisposeAsync();
+        }
+
+        foreach (var group in groups)
+        {
+            var verdict = await group.StopAsync();
+            Say($"{group.Host.Name}: self-replay {verdict.Status}: {verdict.Message}");
+        }
+
+        await DisposeAsync();
+        return result;
+    }
+
+    private async Task<int> OpenAsync(PlantConfig plant)
+    {
+        if (plant.Grid.Mode is TradingMode.Live or TradingMode.Replay)
+        {
+            Say($"{plant.Id}: this build runs paper and simulate; mode {OptionWord(plant.Grid.Mode)} is not available.");
+            return ExitCode.Configuration;
+        }
+
+        var choice = plant.Grid.Mode == TradingMode.Simulate
+            ? config.Host with { PricesSource = PriceSourceChoice.Synthetic }
+            : config.Host;
+        var data = Environment.GetEnvironmentVariable("MILLWRIGHT_DATA");
+        var selected = await PriceSelection.SelectAsync(choice, plant, data, reason => Say($"{plant.Id}: no {reason}"));
+        if (!selected.TryGet(out var prices, out var error))
+        {
+            Say($"{plant.Id}: {error.Message}");
+            return ExitCode.Configuration;
+        }
+
+        var (group, code, message) = new GroupStart(config, plant, prices, Say).Open(Fault);
+        if (group is null)
+        {
+            Say($"{plant.Id}: {message}");
+            return code;
+        }
+
+        var pace = prices.Speed == 1 ? "" : $", {prices.Speed:0.#} x real time";
+        Say($"{plant.Id}: {prices.Instrument.Pair}, {OptionWord(plant.Grid.Mode)}, {prices.Kind} prices of {prices.Name}{pace}");
+        groups.Add(group);
+        return ExitCode.Ok;
+    }
+
+    private async Task<int> WaitAsync(int? seconds)
+    {
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        using var done = new CancellationTokenSource();
+        var chores = ChoresAsync(done.Token);
+        if (seconds is { } limit)
+        {
+            await Task.WhenAny(ended.Task, Task.Delay(TimeSpan.FromSeconds(limit)));
+            ended.TrySetResult(ExitCode.Ok);
+        }
+
+        var code = await ended.Task;
+        await done.CancelAsync();
+        await chores;
+        return code;
+
+        void End(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            ended.TrySetResult(ExitCode.Ok);
+        }
+    }
+
+    private async Task ChoresAsync(CancellationToken cancel)
+    {
+        var verified = TimeProvider.System.GetTimestamp();
+        using var timer = new PeriodicTimer(SnapshotEvery);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancel))
+            {
+                foreach (var group in groups)
+                {
+                    await group.SnapshotAsync();
+                }
+
+                if (TimeProvider.System.GetElapsedTime(verified) >= VerifyEvery)
+                {
+                    verified = TimeProvider.System.GetTimestamp();
+                    foreach (var group in groups)
+                    {
+                        var verdict = await group.VerifyAsync();
+                        Say($"{group.Host.Name}: daily self-replay {verdict.Status}: {verdict.Message}");
+                    }
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The run ends.
+        }
+    }
+
+    private void Fault(Exception defect)
+    {
+        Say($"The reactor stopped: {defect}");
+        ended.TrySetResult(ExitCode.Assertion);
+    }
+
+    private async Task DisposeAsync()
+    {
+        foreach (var group in groups)
+        {
+            await group.DisposeAsync();
+        }
+    }
+
+    private void Say(string text)
+    {
+        lock (console)
+        {
+            console.WriteLine($"{DateTimeOffset.UtcNow:HH:mm:ss} {text}");
+        }
+    }
+
+    private static string OptionWord(TradingMode mode) => Kernel.Options.OptionText.Snake(mode.ToString());
+}

@@ -1,0 +1,162 @@
+using Millwright.Grid.Plant;
+using Millwright.Grid.Status;
+using Millwright.Host.Prices;
+using Millwright.Host.Runtime;
+using Millwright.Kernel;
+using Millwright.Storage;
+
+namespace Millwright.Host.Running;
+
+/// <summary>One running plant with everything it owns: journal, ledger files, snapshots, prices.</summary>
+internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
+{
+    private readonly string folder;
+    private readonly FileJournal journal;
+    private readonly LedgerSink ledger;
+    private readonly SnapshotStore snapshots;
+    private readonly CancellationTokenSource stop = new();
+    private readonly IPriceSource prices;
+    private readonly PlantFacts facts;
+    private readonly GroupManifest manifest;
+    private Task feeding = Task.CompletedTask;
+    private (string Digest, ulong Seq) final;
+
+    public RunningGroup(
+        GroupHost host, GridPlant plant, FileJournal journal, LedgerSink ledger, string folder, IPriceSource prices,
+        PlantFacts facts, GroupManifest manifest, string books)
+    {
+        Reads = new GridReads(host, plant, ledger, books);
+        Host = host;
+        Plant = plant;
+        this.journal = journal;
+        this.ledger = ledger;
+        this.folder = folder;
+        this.prices = prices;
+        this.facts = facts;
+        this.manifest = manifest;
+        snapshots = new SnapshotStore(new RealDisk(), new JournalLayout(folder));
+        host.Observe(ledger);
+        host.Observe(this);
+    }
+
+    public GroupHost Host { get; }
+
+    public GridPlant Plant { get; }
+
+    public IPlantReads Reads { get; }
+
+    public string Folder => folder;
+
+    public PlantFacts Facts => facts;
+
+    public void Start()
+    {
+        var from = Instant.Epoch;
+        Host.Start(reactor =>
+        {
+            from = reactor.Group.Now;
+            reactor.ApplyKernel(RecordType.RunStarted, []);
+            SaveRunStart(reactor);
+        });
+        feeding = Task.Run(() => FeedAsync(from));
+    }
+
+    /// <summary>Takes a snapshot between two batches, stores it durably and journals its anchor.</summary>
+    public async Task SnapshotAsync()
+    {
+        var (info, body) = await Host.ReadAsync(Capture);
+        journal.Wait(info.Anchor, DurabilityLevel.D2, Duration.FromSeconds(5));
+        if (snapshots.Save(info, body, out var sha).IsOk)
+        {
+            var payload = new byte[AnchorPayload.Size];
+            AnchorPayload.Write(payload, info.Anchor, sha);
+            var input = new RecordInput(RecordType.SnapshotAnchor, PlantAddress.Kernel, 0, Host.Now.Ns);
+            Host.TrySubmit(Lane.Safety, in input, payload);
+        }
+    }
+
+    /// <summary>Replays this run in a second process while it goes on: trace marks only.</summary>
+    public async Task<ReplayVerdict> VerifyAsync() => facts.Verdict = await SelfReplay.InSecondProcessAsync(folder, null);
+
+    /// <summary>Drains, ends the run, snapshots, and replays it in a second process.</summary>
+    public async Task<ReplayVerdict> StopAsync()
+    {
+        await stop.CancelAsync();
+        await feeding;
+        await Host.StopAsync(End);
+        journal.Wait(final.Seq, DurabilityLevel.D2, Duration.FromSeconds(5));
+        ledger.Dispose();
+        _ = journal.StoreWatermark();
+        return facts.Verdict = await SelfReplay.InSecondProcessAsync(folder, final);
+    }
+
+    public void OnEffect(IGroupHost group, in Effect effect)
+    {
+        if (effect.Body is DomainEvent domainEvent && effect.Plant == GroupComposer.TradingPlant)
+        {
+            facts.Narration.Add(in effect, domainEvent);
+        }
+    }
+
+    public void OnView(IGroupHost group, PublishedView view)
+    {
+        if (view.Body is GridView grid)
+        {
+            facts.Equity.Add(view.At, grid);
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        journal.Dispose();
+        (prices as IDisposable)?.Dispose();
+        stop.Dispose();
+        Host.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task FeedAsync(Instant from)
+    {
+        try
+        {
+            await prices.RunAsync(Host, from, stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The run ends.
+        }
+    }
+
+    private void SaveRunStart(Reactor reactor)
+    {
+        var (info, body) = Capture(reactor.Group);
+        var store = new SnapshotStore(new RealDisk(), new JournalLayout(SelfReplay.RunFolder(folder)));
+        if (store.Save(info, body, out _).IsOk)
+        {
+            (manifest with { RunSeq = info.Anchor }).Save(folder);
+        }
+    }
+
+    private void End(Reactor reactor)
+    {
+        var drain = new PlantControl(PlantAddress.Kernel, On: true, Drain: true, "shutdown");
+        reactor.ApplyKernel(RecordType.PlantControl, drain.Encode());
+        for (var i = 0; i < 200 && reactor.Pump() > 0; i++)
+        {
+            // Records already taken in are applied before the run ends.
+        }
+
+        reactor.ApplyKernel(RecordType.RunEnded, []);
+        var (info, body) = Capture(reactor.Group);
+        journal.Wait(info.Anchor, DurabilityLevel.D2, Duration.FromSeconds(5));
+        _ = snapshots.Save(info, body, out _);
+        final = (Convert.ToHexStringLower(reactor.Group.StateDigest()), reactor.Group.Seq);
+    }
+
+    private static (SnapshotInfo Info, byte[] Body) Capture(PlantGroup group)
+    {
+        var writer = new CseWriter(1 << 20);
+        group.Encode(writer);
+        return (new SnapshotInfo { Anchor = group.Seq, TsReactor = group.Now.Ns }, writer.Written.ToArray());
+    }
+}

@@ -1,0 +1,21 @@
+namespace Millwright.Kernel;
+
+/// <summary>Angle in rad, finite and inside the range of its sensor (kernel.md §11).</summary>
+public readonly record struct Radian
+{
+    /// <summary>Smallest physical value.</summary>
+    public const double PhysicalMin = double.MinValue;
+
+    private Radian(double value) => Value = value;
+
+    /// <summary>The number in the unit of the type.</summary>
+    public double Value { get; }
+
+    /// <summary>Checks a number against the physical minimum; an error names <paramref name="field"/>.</summary>
+    public static Result<Radian> Create(double value, string field = "radian") =>
+        Create(value, PhysicalMin, double.MaxValue, field);
+
+    /// <summary>Checks a number against the range of a sensor.</summary>
+    public static Result<Radian> Create(double value, double min, double max, string field = "radian") =>
+        Gate.Map(Gate.Within(field, value, min, max), v => new Radian(v));
+}
