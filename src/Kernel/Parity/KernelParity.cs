@@ -47,8 +47,8 @@ public abstract class KernelParity(string name) : IParityKernel
     }
 
     /// <summary>
-    /// Computes one case: writes the members of <c>out</c> (the object is already open) and returns null, or returns the
-    /// error code of a rejected input before anything was written.
+    /// Computes one case: writes the members of <c>out</c> (the object is already open) and returns null, or returns
+    /// the error code of a rejected input before anything was written.
     /// </summary>
     protected abstract string? Run(JsonElement input, Utf8JsonWriter output);
 

@@ -73,8 +73,8 @@ public sealed class VectorTests
             if (!found || (expected.Name != "error" && !JsonElement.DeepEquals(expected.Value, value)))
             {
                 var got = found ? value.GetRawText() : "nothing";
-                mismatches.AppendLine(
-                    $"{vector.GetProperty("id")} {vector.GetProperty("tag")} {expected.Name}: expected {expected.Value.GetRawText()}, got {got}");
+                mismatches.Append($"{vector.GetProperty("id")} {vector.GetProperty("tag")} {expected.Name}: ");
+                mismatches.AppendLine($"expected {expected.Value.GetRawText()}, got {got}");
             }
         }
     }
