@@ -9,6 +9,7 @@ namespace Millwright.Scenarios.Crashes;
 public sealed class CrashSweep(RecordedRun run, int snapshotEvery = 64)
 {
     private readonly List<(int Record, byte[] Body)> snapshots = Snapshots(run, snapshotEvery);
+    private readonly byte[] end = run.Group.Snapshot();
 
     /// <summary>Cuts tried, boundaries and inner offsets.</summary>
     public long Cuts { get; private set; }
@@ -62,7 +63,7 @@ public sealed class CrashSweep(RecordedRun run, int snapshotEvery = 64)
     public string? Continue(int record)
     {
         var (group, sink, crc) = Rebuild(record);
-        var driver = new RunDriver(group, new MemoryJournal((ulong)record), sink, crc);
+        var driver = new RunDriver(group, new MemoryJournal((ulong)record), sink, crc, RunDriver.WithoutMarks);
         driver.Run(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(run.InputsFrom(record)));
         Continued++;
         var wrong = sink.Unbalanced.FirstOrDefault() ?? RunOracle.Orders(group) ?? RunOracle.Books(group);
@@ -71,7 +72,7 @@ public sealed class CrashSweep(RecordedRun run, int snapshotEvery = 64)
             return $"cut after record {record}: {wrong}";
         }
 
-        if (!group.Core.StateDigest().AsSpan().SequenceEqual(run.StateDigest))
+        if (!group.Snapshot().AsSpan().SequenceEqual(end))
         {
             return $"cut after record {record}: another state at the end";
         }

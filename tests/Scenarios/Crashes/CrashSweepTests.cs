@@ -8,7 +8,7 @@ public sealed class CrashSweepTests(ITestOutputHelper output)
     [Fact]
     public void Given_a_recorded_run_when_cut_anywhere_then_recovery_and_the_same_inputs_give_the_same_end()
     {
-        var run = RecordedRun.Record(RunProfile.Short(3));
+        var run = RecordedRun.RecordBare(RunProfile.Short(3));
         var sweep = new CrashSweep(run);
         Assert.Null(sweep.Sweep(0, run.Records));
         output.WriteLine($"{run.Records} records, {sweep.Cuts} cuts, {sweep.Continued} runs continued");

@@ -34,8 +34,8 @@ public static class DiskCrash
 
         var driver = new RunDriver(group, journal, new RunSink());
         driver.Run(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(run.InputsFrom(record)));
-        return !group.Core.StateDigest().AsSpan().SequenceEqual(run.StateDigest) ? $"record {record}: another state"
-            : group.Core.TraceDigest != run.TraceDigest ? $"record {record}: another trace"
+        return RunFacts.Of(group) is var facts && facts != run.Facts
+            ? $"record {record}: another end\n{RunFacts.FirstDifference(run.Facts, facts)}"
             : RunOracle.Books(group) ?? RunOracle.Orders(group) ?? Verify(disk, journal);
     }
 

@@ -5,7 +5,7 @@ public sealed class RecordedRun
 {
     public const string Folder = "journal/recorded";
 
-    private RecordedRun(RunProfile profile, RunDriver driver, SimDisk disk, List<ScriptedInput> inputs)
+    private RecordedRun(RunProfile profile, RunDriver driver, SimDisk disk, List<ScriptedInput> inputs, byte[] frames)
     {
         Profile = profile;
         Inputs = inputs;
@@ -14,7 +14,9 @@ public sealed class RecordedRun
         Sink = driver.Sink;
         StateDigest = driver.Group.Core.StateDigest();
         TraceDigest = driver.Group.Core.TraceDigest;
-        (Frames, Offsets) = Read(disk);
+        Facts = RunFacts.Of(driver.Group);
+        Frames = frames;
+        Offsets = OffsetsOf(frames);
     }
 
     public static FileJournalOptions JournalOptions { get; } = new()
@@ -40,6 +42,9 @@ public sealed class RecordedRun
 
     public ulong TraceDigest { get; }
 
+    /// <summary>Content of the end, without journal positions.</summary>
+    public string Facts { get; }
+
     /// <summary>Frames of all segments, one after the other.</summary>
     public byte[] Frames { get; }
 
@@ -61,7 +66,20 @@ public sealed class RecordedRun
         using var journal = opening.Journal ?? throw new InvalidOperationException(opening.Message);
         var driver = new RunDriver(RunGroup.New(profile), journal, new RunSink());
         driver.Run(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(inputs));
-        return new RecordedRun(profile, driver, disk, inputs);
+        return new RecordedRun(profile, driver, disk, inputs, Read(disk));
+    }
+
+    /// <summary>
+    /// Records a run whose records depend on the inputs alone: no commit watermarks and no trace marks, so a run that
+    /// was cut and continued has the same positions and must be equal to the bit.
+    /// </summary>
+    public static RecordedRun RecordBare(RunProfile profile)
+    {
+        var journal = new MemoryJournal(retain: true);
+        var inputs = RunScript.Of(profile);
+        var driver = new RunDriver(RunGroup.New(profile), journal, new RunSink(), 0, RunDriver.WithoutMarks);
+        driver.Run(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(inputs));
+        return new RecordedRun(profile, driver, new SimDisk(1), inputs, journal.Frames.ToArray());
     }
 
     public ReadOnlySpan<byte> Frame(int index) => Frames.AsSpan(Offsets[index], Offsets[index + 1] - Offsets[index]);
@@ -85,17 +103,27 @@ public sealed class RecordedRun
         return rest;
     }
 
-    private static (byte[] Frames, List<int> Offsets) Read(SimDisk disk)
+    private static byte[] Read(SimDisk disk)
     {
         using var reader = new JournalReader(disk, Folder);
         var bytes = new MemoryStream();
-        var offsets = new List<int> { 0 };
         while (reader.Next(out _, out _))
         {
             bytes.Write(reader.Frame);
-            offsets.Add((int)bytes.Length);
         }
 
-        return (bytes.ToArray(), offsets);
+        return bytes.ToArray();
+    }
+
+    private static List<int> OffsetsOf(ReadOnlySpan<byte> frames)
+    {
+        var offsets = new List<int> { 0 };
+        while (offsets[^1] < frames.Length)
+        {
+            var header = FrameCodec.ReadHeader(frames[offsets[^1]..]);
+            offsets.Add(offsets[^1] + FrameCodec.PaddedLength(header.PayloadLength));
+        }
+
+        return offsets;
     }
 }

@@ -5,18 +5,25 @@ public sealed class RunDriver
 {
     private readonly SimulatedClock clock;
 
-    public RunDriver(RunGroup group, IJournal journal, RunSink sink, uint previousCrc = 0)
+    public RunDriver(RunGroup group, IJournal journal, RunSink sink, uint previousCrc = 0, ReactorOptions? options = null)
     {
         Group = group;
         Sink = sink;
         clock = new SimulatedClock(group.Core.Now);
-        Reactor = new Reactor(group.Core, clock, journal, sink, Options, previousCrc);
+        Reactor = new Reactor(group.Core, clock, journal, sink, options ?? Options, previousCrc);
     }
 
     public static ReactorOptions Options { get; } = new()
     {
         MarkInterval = Duration.FromSeconds(60),
         MarksPerStateDigest = 3,
+    };
+
+    /// <summary>No trace marks at all: every record follows from an input or a deadline.</summary>
+    public static ReactorOptions WithoutMarks { get; } = new()
+    {
+        MarkInterval = Duration.FromSeconds(1_000_000_000),
+        MarkRecords = int.MaxValue,
     };
 
     public RunGroup Group { get; }
