@@ -56,6 +56,7 @@ internal sealed class CycleRunner(GridCore core)
             Loop.QuietCycles++;
             core.TickPrice = core.Market.Mid;
             core.TickTime = core.NowSec;
+            core.Recon.RunIfDue();
             return;
         }
 
@@ -287,7 +288,7 @@ internal sealed class CycleRunner(GridCore core)
         Loop.QuietLow = low;
         Loop.QuietHigh = high;
         Loop.QuietUntil = until;
-        Loop.Restless = core.Recon.IsPending;
+        Loop.Restless = false;
     }
 
     private static TickBand AlwaysQuiet { get; } = new(0.0, double.MaxValue, double.MaxValue);

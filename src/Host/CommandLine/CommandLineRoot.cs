@@ -45,7 +45,11 @@ public static class CommandLineRoot
             + "  millwright config show                  effective values and where they come from\n"
             + "  millwright parity grid --in cases.jsonl answers of the grid reducer, line by line");
         root.Subcommands.Add(RunVerb.Create(context, "run"));
+        root.Subcommands.Add(GridVerb.Create(context));
         root.Subcommands.Add(JournalVerb.Create(context));
+        root.Subcommands.Add(LedgerVerb.Create(context));
+        root.Subcommands.Add(ScenarioVerb.Create(context));
+        root.Subcommands.Add(BacktestVerb.Create(context));
         root.Subcommands.Add(ConfigVerb.Create(context));
         root.Subcommands.Add(ParityVerb.Create(context));
         return root;
