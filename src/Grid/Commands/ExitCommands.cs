@@ -54,7 +54,8 @@ internal sealed class ExitCommands(GridCore core)
                 "sticky",
                 other.Slot is null
                     ? $"Slot {slot.Id} is sticky."
-                    : $"Slot {slot.Id} is sticky; recovery {other.Recovery.RecoveryId} of slot {other.Slot.Id} could be.");
+                    : $"Slot {slot.Id} is sticky; recovery {other.Recovery.RecoveryId} of slot {other.Slot.Id} "
+                        + "could be closed.");
         }
 
         if (!Patches.TryFindRecovery(slot.State, id, out var recovery))

@@ -137,6 +137,6 @@ internal sealed class LedgerCommands(GridCore core)
 
         return core.Placer.PlaceInventory(side, price, units, need) is { } refusal
             ? CommandReply.Refused(refusal, $"The order is refused: {refusal}.")
-            : CommandReply.Done($"{(side == GridSide.Sell ? "Sell" : "Buy")} of {units} at {price} from the pool is placed.");
+            : CommandReply.Done($"A {WireNames.Of(side)} of {units} at {price} from the pool is placed.");
     }
 }

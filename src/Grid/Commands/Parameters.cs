@@ -4,14 +4,16 @@ using System.Text.Json;
 namespace Millwright.Grid.Commands;
 
 /// <summary>
-/// Strict reader of command parameters (grid.md §12): the first problem is kept and names field, value and allowed range;
+/// Strict reader of command parameters (grid.md §12): the first problem is kept and names field, value and allowed
+/// range;
 /// members nobody asked for are problems too.
 /// </summary>
 internal sealed class Parameters
 {
     private static readonly string[] Common =
     [
-        "request_id", "reason", "confirm", "confirm_token", "dry_run", "expected_version", "seen_seq", "ttl_ms", "action",
+        "request_id", "reason", "confirm", "confirm_token", "dry_run", "expected_version", "seen_seq", "ttl_ms",
+        "action",
     ];
 
     private readonly JsonElement root;

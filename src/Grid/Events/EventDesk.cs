@@ -8,7 +8,9 @@ using Millwright.Ledger;
 
 namespace Millwright.Grid.Events;
 
-/// <summary>Domain events with plain sentences (grid.md §12.1, names of console.md §13.1). Never read by decisions.</summary>
+/// <summary>
+/// Domain events with plain sentences (grid.md §12.1, names of console.md §13.1). Never read by decisions.
+/// </summary>
 internal sealed class EventDesk(GridCore core)
 {
     /// <summary>The plant, for the advisor.</summary>
@@ -16,7 +18,8 @@ internal sealed class EventDesk(GridCore core)
 
     public void OrderPlaced(TrackedOrder order) => Publish(
         "order_placed", order.SlotId, "info",
-        $"{Name(order.SlotId)}: {Word(order.Side)} {Word(order.Kind)} of {Text(order.Volume)} at {Text(order.Price)} rests.",
+        $"{Name(order.SlotId)}: {Word(order.Side)} {Word(order.Kind)} of {Text(order.Volume)} at "
+        + $"{Text(order.Price)} rests.",
         Data(order, order.Price, order.Volume));
 
     public void OrderFilled(Slot slot, TrackedOrder order) => Publish(
@@ -83,7 +86,7 @@ internal sealed class EventDesk(GridCore core)
         {
             Publish(
                 "order_filled", order.SlotId, "warning",
-                $"{Name(order.SlotId)}: an evicted exit still filled {Text(order.Executed)}; it sold from the inventory.",
+                $"{Name(order.SlotId)}: an evicted exit still filled {Text(order.Executed)} against the inventory.",
                 Data(order, order.Price, order.Executed) with { Reason = "inventory_trade" });
         }
     }

@@ -1,6 +1,8 @@
 namespace Millwright.Grid.Orders;
 
-/// <summary>Reasons why an order is not placed now (grid.md §4.7); the counters and journaled reasons use these names.</summary>
+/// <summary>
+/// Reasons why an order is not placed now (grid.md §4.7); the counters and journaled reasons use these names.
+/// </summary>
 public static class Gate
 {
     /// <summary>G1: plant paused, halted or locked, or slot not active.</summary>

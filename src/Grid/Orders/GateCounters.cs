@@ -1,6 +1,8 @@
 namespace Millwright.Grid.Orders;
 
-/// <summary>How often each gate stopped an order, with the last numbers: the "why not" of the plant (grid.md §4.7).</summary>
+/// <summary>
+/// How often each gate stopped an order, with the last numbers: the "why not" of the plant (grid.md §4.7).
+/// </summary>
 public sealed class GateCounters
 {
     private readonly SortedList<string, GateCount> counts = new(StringComparer.Ordinal);

@@ -4,7 +4,9 @@ using Millwright.Ledger;
 
 namespace Millwright.Grid.Orders;
 
-/// <summary>An order of this plant that has an intent: what it was, what it executed, why it is being cancelled.</summary>
+/// <summary>
+/// An order of this plant that has an intent: what it was, what it executed, why it is being cancelled.
+/// </summary>
 public sealed class TrackedOrder
 {
     /// <summary>Intent number.</summary>

@@ -6,10 +6,14 @@ using Millwright.Kernel;
 
 namespace Millwright.Grid.Plant;
 
-/// <summary>Write-offs: cancel, confirm, ledger, reducer event (grid.md §4.6); evictions and dust (§4.7, §5.9).</summary>
+/// <summary>
+/// Write-offs: cancel, confirm, ledger, reducer event (grid.md §4.6); evictions and dust (§4.7, §5.9).
+/// </summary>
 internal sealed class Closer(GridCore core)
 {
-    /// <summary>Starts a write-off of an exit or recovery: cancels its order and goes on when that is confirmed.</summary>
+    /// <summary>
+    /// Starts a write-off of an exit or recovery: cancels its order and goes on when that is confirmed.
+    /// </summary>
     public void Begin(Slot slot, bool recovery, long id, string reason)
     {
         if (slot.FindWorking(recovery, id) is { } order)

@@ -7,8 +7,10 @@ using Millwright.Kernel;
 namespace Millwright.Grid.Plant;
 
 /// <summary>
-/// The cycle (grid.md §8.2): every <c>loop.interval_sec</c> and, coalesced, at most 250 ms after a command or execution.
-/// A cycle in which no slot can change costs a handful of comparisons; skipped ticks are settled when a slot is touched.
+/// The cycle (grid.md §8.2): every <c>loop.interval_sec</c> and, coalesced, at most 250 ms after a command or
+/// execution.
+/// A cycle in which no slot can change costs a handful of comparisons; skipped ticks are settled when a slot is
+/// touched.
 /// </summary>
 internal sealed class CycleRunner(GridCore core)
 {
@@ -54,6 +56,7 @@ internal sealed class CycleRunner(GridCore core)
             Loop.QuietCycles++;
             core.TickPrice = core.Market.Mid;
             core.TickTime = core.NowSec;
+            core.Recon.RunIfDue();
             return;
         }
 
@@ -197,7 +200,7 @@ internal sealed class CycleRunner(GridCore core)
     /// <summary>Recovery policy: time to live of recoveries on cycle slots (§4.6).</summary>
     private void Expire(Slot slot)
     {
-        if (slot.Sticky || slot.State.RecoveryOrders.Count == 0 || TimeToLive() is not { } ttl)
+        if (slot.State.RecoveryOrders.Count == 0 || TimeToLive(slot) is not { } ttl)
         {
             return;
         }
@@ -223,7 +226,11 @@ internal sealed class CycleRunner(GridCore core)
         core.Options.CycleRecoveryPolicy == RecoveryPolicy.WriteOffImmediately
         && recovery.Reason is RecoveryReasons.LateFill or RecoveryReasons.SplitRemainder or RecoveryReasons.SoftClose;
 
-    private double? TimeToLive() => core.Options.CycleRecoveryPolicy switch
+    /// <summary>Life of a recovery, s; null = no end. Without recoveries (<c>recovery.enabled</c>) it is 0.</summary>
+    private double? TimeToLive(Slot slot) =>
+        !core.Options.RecoveryEnabled ? 0.0 : slot.Sticky ? null : PolicyTtl;
+
+    private double? PolicyTtl => core.Options.CycleRecoveryPolicy switch
     {
         RecoveryPolicy.WriteOffImmediately => 0.0,
         RecoveryPolicy.TtlFixed => core.Options.CycleRecoveryTtlSec,
@@ -281,7 +288,7 @@ internal sealed class CycleRunner(GridCore core)
         Loop.QuietLow = low;
         Loop.QuietHigh = high;
         Loop.QuietUntil = until;
-        Loop.Restless = core.Recon.IsPending;
+        Loop.Restless = false;
     }
 
     private static TickBand AlwaysQuiet { get; } = new(0.0, double.MaxValue, double.MaxValue);
@@ -315,7 +322,7 @@ internal sealed class CycleRunner(GridCore core)
             }
         }
 
-        if (!slot.Sticky && TimeToLive() is { } ttl)
+        if (slot.State.RecoveryOrders.Count > 0 && TimeToLive(slot) is { } ttl)
         {
             foreach (ref readonly var recovery in slot.State.RecoveryOrders.Span)
             {

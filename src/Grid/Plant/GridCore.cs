@@ -173,7 +173,9 @@ internal sealed class GridCore
         return Configs.Of(slot.Sticky || timersHeld, paused || plantHeld || slot.HasPartialEntry);
     }
 
-    /// <summary>Brings a slot's market price and clock up to the last tick, as if no quiet tick had been skipped.</summary>
+    /// <summary>
+    /// Brings a slot's market price and clock up to the last tick, as if no quiet tick had been skipped.
+    /// </summary>
     public void Settle(Slot slot)
     {
         if (TickTime > slot.State.Now && Ticks(slot))

@@ -5,7 +5,9 @@ using Millwright.Ledger;
 
 namespace Millwright.Grid.Plant;
 
-/// <summary>Postings of the plant (grid.md §5.3): every outcome is handed to the sinks, a refusal halts the plant.</summary>
+/// <summary>
+/// Postings of the plant (grid.md §5.3): every outcome is handed to the sinks, a refusal halts the plant.
+/// </summary>
 internal sealed class LedgerDesk(GridCore core)
 {
     private ulong turnSeq;

@@ -11,7 +11,7 @@ internal sealed class Lifecycles(GridCore core)
 {
     private const double RemovalTimeoutSec = 60;
 
-    /// <summary>Creates a slot and bootstraps it.</summary>
+    /// <summary>Creates a slot and bootstraps it; the first slots are bootstrapped together by their cycle.</summary>
     /// <returns>The slot; it may wait for funds.</returns>
     public Slot Add(bool sticky, SlotOrigin origin)
     {
@@ -19,7 +19,7 @@ internal sealed class Lifecycles(GridCore core)
         Patches.SetProfitTarget(slot.State, core.Cycle.ProfitTarget());
         core.Touch(slot);
         core.Events.SlotAdded(slot);
-        if (core.Mode.Shown == GridMode.Running && core.PriceFresh)
+        if (origin != SlotOrigin.Boot && core.Mode.Shown == GridMode.Running && core.PriceFresh)
         {
             core.Repairs.Bootstrap(slot, "bootstrap");
             core.Guard.Check(slot);

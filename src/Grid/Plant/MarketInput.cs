@@ -36,7 +36,8 @@ public sealed class MarketInput
 
     /// <summary>Exact mid, quote.</summary>
     public decimal MidDecimal => fromMid
-        ? decimal.Parse(Mid.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture)
+        ? decimal.Parse(
+            Mid.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture)
         : (bid + ask) / 2m;
 
     /// <summary>True once a price was accepted.</summary>

@@ -5,7 +5,9 @@ using Millwright.Kernel;
 
 namespace Millwright.Grid.Plant;
 
-/// <summary>Admission gates G1–G8 and the step from an order of the state to a kernel intent (grid.md §4.7, §8.4).</summary>
+/// <summary>
+/// Admission gates G1–G8 and the step from an order of the state to a kernel intent (grid.md §4.7, §8.4).
+/// </summary>
 internal sealed partial class Placer(GridCore core)
 {
     private static readonly string[] QuotaExempt = ["bootstrap", "auto_repair", "reseed", "fallback"];
@@ -32,7 +34,8 @@ internal sealed partial class Placer(GridCore core)
 
         if (!core.PriceFresh)
         {
-            return Defer(slot, pending, Gate.StalePrice, core.Market.AgeSec(core.Now), core.Options.PriceStaleMaxAgeSec);
+            var age = core.Market.AgeSec(core.Now);
+            return Defer(slot, pending, Gate.StalePrice, age, core.Options.PriceStaleMaxAgeSec);
         }
 
         if (core.Orders.OpenCount >= core.Cap)
@@ -316,7 +319,7 @@ internal sealed partial class Placer(GridCore core)
 
     /// <summary>Entries of a one-sided bootstrap carry their own size.</summary>
     private static bool IsSpecial(string reason) =>
-        reason.StartsWith("reseed", StringComparison.Ordinal) || reason.StartsWith("fallback", StringComparison.Ordinal);
+        reason is "reseed_quote" or "reseed_base" or "fallback_short_only" or "fallback_long_only";
 
     private static bool IsExempt(string reason)
     {

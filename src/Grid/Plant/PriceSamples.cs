@@ -24,7 +24,9 @@ public sealed class PriceSamples
 
     internal void Clear() => prices.Clear();
 
-    /// <summary>Target = min(3, profit × clamp(median range × 1.6 / profit, 0.5, 2)), at least 2 × maker + 0.1.</summary>
+    /// <summary>
+    /// Target = min(3, profit × clamp(median range × 1.6 / profit, 0.5, 2)), at least 2 × maker + 0.1.
+    /// </summary>
     /// <param name="profitPct">Configured target, %.</param>
     /// <param name="makerPct">Maker fee, %.</param>
     public double Target(double profitPct, double makerPct)

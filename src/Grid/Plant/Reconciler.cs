@@ -94,7 +94,9 @@ internal sealed class Reconciler(GridCore core)
         return delta;
     }
 
-    /// <summary>Every lot has exactly its closing orders and every closing order its lot; first mismatch or null.</summary>
+    /// <summary>
+    /// Every lot has exactly its closing orders and every closing order its lot; first mismatch or null.
+    /// </summary>
     public string? PositionMismatch()
     {
         foreach (var lot in core.Book.OpenLots)

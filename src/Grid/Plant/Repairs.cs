@@ -9,6 +9,9 @@ internal sealed class Repairs(GridCore core)
 {
     private const double UnfundedAfterSec = 600;
 
+    /// <summary>A sell entry stands above the mid: without it its volume would fall below the minimum.</summary>
+    private const decimal FallbackMargin = 1.01m;
+
     /// <summary>Derives the one-sided flags from the orders present (§4.8).</summary>
     public static void Normalise(PairState state)
     {
@@ -77,11 +80,11 @@ internal sealed class Repairs(GridCore core)
         }
         else if (baseFree >= v)
         {
-            placed = OneSided(slot, Leg.A, price * v, "fallback_short_only");
+            placed = OneSided(slot, Leg.A, price * v * FallbackMargin, "fallback_short_only");
         }
         else if (quoteFree >= k)
         {
-            placed = OneSided(slot, Leg.B, price * v, "fallback_long_only");
+            placed = OneSided(slot, Leg.B, price * v * FallbackMargin, "fallback_long_only");
         }
 
         Waiting(slot, placed);
@@ -176,7 +179,7 @@ internal sealed class Repairs(GridCore core)
 
     private bool OneSided(Slot slot, Leg leg, decimal size, string reason)
     {
-        if (!Add(slot, leg, ReducerBoundary.ToDouble(size * 1.01m), reason))
+        if (!Add(slot, leg, ReducerBoundary.ToDouble(size), reason))
         {
             return false;
         }

@@ -184,7 +184,9 @@ internal sealed class ReportDesk(GridCore core)
         core.ReconState.ExecutionsSinceGreen++;
         core.ReconState.LastExecutionAt = core.NowSec;
         core.Ledger.Execution(
-            order, report, order.Kind == OrderKind.Entry ? ExecutionPosting.LateToInventory : ExecutionPosting.Inventory);
+            order,
+            report,
+            order.Kind == OrderKind.Entry ? ExecutionPosting.LateToInventory : ExecutionPosting.Inventory);
         core.Context.RaiseIncident(
             "grid.late_execution", order.Txid, IncidentSeverity.W,
             $"Order {order.Txid} executed {report.Volume} after its last report; the volume went to the inventory.");

@@ -6,7 +6,9 @@ using Millwright.Kernel;
 
 namespace Millwright.Grid.Plant;
 
-/// <summary>Validation after every transition and execution (grid.md §4.9): I01–I12, I13–I18, tolerances, halt.</summary>
+/// <summary>
+/// Validation after every transition and execution (grid.md §4.9): I01–I12, I13–I18, tolerances, halt.
+/// </summary>
 internal sealed class SlotGuard(GridCore core)
 {
     private readonly List<string> messages = [];
@@ -108,9 +110,10 @@ internal sealed class SlotGuard(GridCore core)
                 return $"I18 recovery {recovery.RecoveryId} has price {recovery.Price} and volume {recovery.Volume}";
             }
 
-            if (References(slot, true, recovery.RecoveryId) != 1)
+            var references = References(slot, true, recovery.RecoveryId);
+            if (references != 1)
             {
-                return $"I17 recovery {recovery.RecoveryId} has {References(slot, true, recovery.RecoveryId)} references";
+                return $"I17 recovery {recovery.RecoveryId} has {references} references";
             }
         }
 

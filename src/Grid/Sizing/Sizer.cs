@@ -8,7 +8,8 @@ namespace Millwright.Grid.Sizing;
 
 /// <summary>
 /// Quote sizes of the two legs (grid.md §4.7 Sizing): mode, layers, rounding residue, entry floor. Quote-first divides
-/// what is spendable now; what is not allocated simply stays available, so carry is reported and never added twice.
+/// what is spendable now, less the fee the venue holds with a buy; what is not allocated stays available, so carry
+/// is reported and never added twice.
 /// </summary>
 internal sealed class Sizer(GridCore core)
 {
@@ -52,7 +53,9 @@ internal sealed class Sizer(GridCore core)
         return new OrderSizes(ToDouble(a), b == cachedValue ? cachedDouble : ReducerBoundary.ToDouble(b));
     }
 
-    /// <summary>An entry of <paramref name="notional"/> went out: the rounding residue of the leg is what it missed.</summary>
+    /// <summary>
+    /// An entry of <paramref name="notional"/> went out: the rounding residue of the leg is what it missed.
+    /// </summary>
     public void Placed(Leg leg, double effective, decimal notional)
     {
         core.Loop.FloorApplied += (leg == Leg.A ? flooredA : flooredB) ? 1 : 0;
@@ -127,7 +130,8 @@ internal sealed class Sizer(GridCore core)
         {
             SizingMode.CompoundNet => Math.Max(size, size + core.Book.Slot(slot.Id).NetRealised),
             SizingMode.CompoundSettled => Math.Max(
-                size, size + ReducerBoundary.ToDecimal(slot.State.TotalSettledUsd, core.Rules.Instrument.QuoteDecimals)),
+                size,
+                size + ReducerBoundary.ToDecimal(slot.State.TotalSettledUsd, core.Rules.Instrument.QuoteDecimals)),
             SizingMode.EvenSplit => Math.Max(
                 size, core.Rules.Instrument.RoundQuote(core.Funds.AvailableQuote / Math.Max(1, core.Slots.Count))),
             SizingMode.QuoteFirst when leg == Leg.B => QuoteFirst(slot),
@@ -139,7 +143,7 @@ internal sealed class Sizer(GridCore core)
     {
         var pool = Pool;
         var n = BuyReadyCount + (slot.BuyReady ? 0 : 1);
-        var share = Math.Floor(pool * 100m / n) / 100m;
+        var share = Math.Floor(pool * 100m / (n * (1m + (Math.Max(0m, core.Rules.MakerPct) / 100m)))) / 100m;
         var capped = Math.Min(share, (decimal)core.Options.SizingMaxMultiple * core.Options.OrderSize);
         core.Loop.Carry = pool - (capped * n);
         return capped;

@@ -79,7 +79,9 @@ public sealed class Slot
     /// <summary>Orders of the slot that have an intent and are not delivered.</summary>
     public List<TrackedOrder> Working { get; } = [];
 
-    /// <summary>Lots of recoveries from late fills and splits by recovery id; others use the lot of their leg and cycle.</summary>
+    /// <summary>
+    /// Lots of recoveries from late fills and splits by recovery id; others use the lot of their leg and cycle.
+    /// </summary>
     internal SortedList<long, LotId> LateLots { get; } = [];
 
     /// <summary>Conditions under which ticks may be skipped; derived.</summary>

@@ -49,7 +49,10 @@ public sealed record BacktestData(string Name, BarSeries Bars, Instrument Instru
 
         var root = request.DataRoot ?? Environment.GetEnvironmentVariable("MILLWRIGHT_DATA") ?? "";
         var sets = RecordedData.Discover(root);
-        var found = sets.FirstOrDefault(set => set.Id.Equals(request.Data, StringComparison.OrdinalIgnoreCase));
+        var pair = request.Data!.Replace("/", "", StringComparison.Ordinal);
+        var found = sets.FirstOrDefault(set => set.Id.Equals(request.Data, StringComparison.OrdinalIgnoreCase))
+            ?? sets.Where(set => string.Equals(set.Pair, pair, StringComparison.OrdinalIgnoreCase))
+                .OrderBy(static set => set.IsPerpetual).ThenBy(static set => set.Interval).FirstOrDefault();
         if (found is not null)
         {
             return Result<RecordedSet>.Ok(found);

@@ -82,7 +82,7 @@ public static class BacktestJob
     private static void Write(
         BacktestRequest request, BacktestData data, BacktestResult main, DialBand? band, TextWriter text)
     {
-        if (request.Json != "-")
+        if (request.Json != BacktestRequest.Console)
         {
             text.WriteLine($"data            {data.Name}");
             BacktestText.Write(text, main);
@@ -100,7 +100,7 @@ public static class BacktestJob
         if (request.Html is { } page)
         {
             File.WriteAllText(page, BacktestPage.Render(main, band, data.Name));
-            if (request.Json != "-")
+            if (request.Json != BacktestRequest.Console)
             {
                 text.WriteLine($"report          {page}");
             }
@@ -131,7 +131,7 @@ public static class BacktestJob
             }
         });
         var ranked = SweepPlan.Rank([.. rows.Where(static row => row is not null)]);
-        if (request.Json != "-")
+        if (request.Json != BacktestRequest.Console)
         {
             text.WriteLine($"data            {data.Name}");
             BacktestText.Sweep(text, ranked);
@@ -166,7 +166,7 @@ public static class BacktestJob
         }
 
         var document = System.Text.Encoding.UTF8.GetString(stream.ToArray());
-        if (target == "-")
+        if (target == BacktestRequest.Console)
         {
             text.WriteLine(document);
         }

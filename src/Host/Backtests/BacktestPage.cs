@@ -93,7 +93,7 @@ public static class BacktestPage
         Card(page, "Equity", Number(result.EndEquity), $"from {Number(result.StartEquity)}", 0.0);
         Card(
             page, "Round trips", Count(result.TotalRoundTrips),
-            $"{Number(result.WinRatePct)} % won" + (result.ProfitFactor is { } f ? $", profit factor {Number(f)}" : ""), 0.0);
+            $"{Number(result.WinRatePct)} % won, {Count(result.Tally.WriteOffs)} written off" + (result.ProfitFactor is { } f ? $", profit factor {Number(f)}" : ""), 0.0);
         Card(
             page, "Max drawdown", Number(result.MaxDrawdownPct) + " %", $"{Number(result.MaxDrawdown)} in quote", 0.0);
         Card(
@@ -128,10 +128,10 @@ public static class BacktestPage
             ("Profit of cycles", Signed((double)result.TotalProfit)),
             ("Inventory", $"{Number(result.InventoryUnits)} base, cost {Number(result.InventoryCost)}"),
             ("All in base at the start", Number(result.BuyAndHoldEquity)),
-            ("Exposure, mean / max", $"{Number(result.MeanExposurePct)} % / {Number(result.MaxExposurePct)} %"),
-            ("Time S0 / S1a / S1b / S2", string.Join(" / ", phases.Select(static p => Number(p) + " %"))),
+            ("Exposure, mean / max", $"{Number(Math.Round(result.MeanExposurePct, 1))} / {Number(Math.Round(result.MaxExposurePct, 1))} %"),
+            ("Time S0 / S1a / S1b / S2", string.Join(" / ", phases.Select(static p => Number(Math.Round(p, 1)))) + " %"),
             ("Turnover", Number(t.Turnover)),
-            ("Orders placed / cancelled / refused", $"{Count(t.Placed)} / {Count(t.Cancelled)} / {Count(t.Rejected)}"),
+            ("Placed / cancelled / refused", $"{Count(t.Placed)} / {Count(t.Cancelled)} / {Count(t.Rejected)}"),
             ("Fills / recovery fills", $"{Count(t.Fills)} / {Count(t.RecoveryFills)}"),
             ("Orphaned / written off", $"{Count(t.Orphans)} / {Count(t.WriteOffs)}"),
             ("Open orders / recoveries", $"{Count(result.OpenOrders)} / {Count(result.RecoveryOrders)}"),

@@ -6,10 +6,13 @@ namespace Millwright.Host.Backtests;
 /// <summary>What <c>millwright backtest grid</c> was asked for.</summary>
 public sealed record BacktestRequest
 {
+    /// <summary>Value of <see cref="Json"/> that stands for standard output.</summary>
+    public const string Console = "-";
+
     /// <summary>Configuration of the plant.</summary>
     public required GridOptions Grid { get; init; }
 
-    /// <summary>Bar table (.csv, .csv.gz, .zip) or the id of a recorded set; null = a synthetic market.</summary>
+    /// <summary>Bar table (.csv, .csv.gz, .zip), or id or pair of a recorded set; null = a synthetic market.</summary>
     public string? Data { get; init; }
 
     /// <summary>Folder of recorded sets.</summary>

@@ -33,7 +33,7 @@ internal static class BacktestStyle
         vertical-align:middle;margin:0 6px 0 12px}i.k:first-child{margin-left:0}i.k.equity{border-color:var(--equity)}
         i.k.hold{border-color:var(--hold);border-top-style:dashed}i.k.allin{border-color:var(--allin)}
         i.t{font-style:normal;font-size:11px;margin:0 4px 0 8px}i.t:first-child{margin-left:0}i.t.buy{color:var(--up)}
-        i.t.sell{color:var(--down)}dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:0 28px;
+        i.t.sell{color:var(--down)}dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(400px,1fr));gap:0 36px;
         margin:8px 0 0}dl div{display:flex;justify-content:space-between;gap:16px;padding:7px 0;
         border-bottom:1px solid var(--grid)}dt{color:var(--dim)}dd{margin:0;text-align:right;
         font-variant-numeric:tabular-nums}.scroll{overflow-x:auto;margin-top:10px}table{border-collapse:collapse;width:100%;

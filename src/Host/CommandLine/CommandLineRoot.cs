@@ -47,10 +47,13 @@ public static class CommandLineRoot
             + "  millwright backtest grid --days 90      the full plant over recorded or synthetic bars\n"
             + "  millwright simulate grid --hours 24     the full plant with a synthetic price");
         root.Subcommands.Add(RunVerb.Create(context, "run"));
+        root.Subcommands.Add(GridVerb.Create(context));
         root.Subcommands.Add(JournalVerb.Create(context));
+        root.Subcommands.Add(LedgerVerb.Create(context));
+        root.Subcommands.Add(ScenarioVerb.Create(context));
+        root.Subcommands.Add(BacktestVerb.Create(context));
         root.Subcommands.Add(ConfigVerb.Create(context));
         root.Subcommands.Add(ParityVerb.Create(context));
-        root.Subcommands.Add(BacktestVerb.Create(context));
         root.Subcommands.Add(SimulateVerb.Create(context));
         return root;
     }

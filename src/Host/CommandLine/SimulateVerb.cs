@@ -63,6 +63,6 @@ internal static class SimulateVerb
                 context.Out,
                 context.Error);
         });
-        return new Command("simulate", "Simulations.") { grid };
+        return new Command("simulate", "Runs a plant with a synthetic price.") { grid };
     }
 }

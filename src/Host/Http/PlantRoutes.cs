@@ -18,9 +18,10 @@ internal static class PlantRoutes
             app.MapGet($"{prefix}/status", (string plant, string? slots, HttpContext context) =>
                 With(services, plant, found => Status(found, slots, context)));
             app.MapGet($"{prefix}/slots/{{id:long}}", (string plant, long id) =>
-                With(services, plant, found => Slot(found, id)));
+                With(services, plant, found => SlotAsync(found, id)));
             app.MapGet($"{prefix}/suggestions", (string plant) =>
-                With(services, plant, found => Wire.Json(Wire.Status(found)?["governor"]?["suggestions"] ?? new JsonArray())));
+                With(services, plant, found =>
+                    Wire.Json(Wire.Status(found)?["governor"]?["suggestions"] ?? new JsonArray())));
             app.MapGet($"{prefix}/config", (string plant) => With(services, plant, found => Config(services, found)));
             app.MapGet($"{prefix}/config/schema", (string plant) => With(services, plant, _ => Schema()));
             app.MapGet($"{prefix}/incidents", (string plant) =>
@@ -129,13 +130,25 @@ internal static class PlantRoutes
         });
     }
 
-    private static IResult Slot(HostedPlant plant, long id)
+    private static async Task<IResult> SlotAsync(HostedPlant plant, long id)
     {
         var slots = Wire.Status(plant)?["slots"] as JsonArray;
         var slot = slots?.OfType<JsonObject>().FirstOrDefault(row => (long?)row["slot_id"] == id);
         return slot is null
             ? Wire.Error(404, "unknown_slot", $"There is no slot {id}.")
-            : Wire.Json(slot);
+            : Wire.Json(await WithStateAsync(plant, (JsonObject)slot.DeepClone(), (int)id));
+    }
+
+    private static async Task<JsonObject> WithStateAsync(HostedPlant plant, JsonObject row, int id)
+    {
+        if (plant.Reads is { } reads)
+        {
+            row["runtime"] = await reads.SlotAsync(id);
+            var page = reads.Ledger(new Ledger.LedgerQuery { SlotId = id, Limit = 50 });
+            row["ledger"] = System.Text.Json.JsonSerializer.SerializeToNode(page.Rows, Json.WireJson.Options);
+        }
+
+        return row;
     }
 
     private static IResult Config(HttpServices services, HostedPlant plant) => Wire.Json(

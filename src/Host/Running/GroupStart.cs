@@ -12,6 +12,7 @@ namespace Millwright.Host.Running;
 internal sealed class GroupStart(LoadedConfig config, PlantConfig plant, IPriceSource prices, Action<string> say)
 {
     private readonly RealDisk disk = new();
+    private string booksFolder = "";
 
     /// <summary>The group, or the exit code of kernel.md §17 with a message.</summary>
     public (RunningGroup? Group, int Code, string Message) Open(Action<Exception> faulted)
@@ -27,7 +28,8 @@ internal sealed class GroupStart(LoadedConfig config, PlantConfig plant, IPriceS
             return (null, opening.ExitCode, opening.Message);
         }
 
-        var books = LedgerFileSink.Open(disk, $"{root}/ledger/{name}/{plant.Id}", new LedgerSinkOptions());
+        booksFolder = $"{root}/ledger/{name}/{plant.Id}";
+        var books = LedgerFileSink.Open(disk, booksFolder, new LedgerSinkOptions());
         if (books.Status != OpenStatus.Opened)
         {
             opening.Journal!.Dispose();
@@ -40,7 +42,8 @@ internal sealed class GroupStart(LoadedConfig config, PlantConfig plant, IPriceS
             opening.Journal!.Dispose();
             books.Sink!.Dispose();
             return (null, ExitCode.Configuration,
-                $"exchange.pair changed from {manifest.Instrument.Pair} to {prices.Instrument.Pair}: a new pair is a new plant");
+                $"exchange.pair changed from {manifest.Instrument.Pair} to {prices.Instrument.Pair}:"
+                + " a new pair is a new plant");
         }
 
         return Recover(manifest, folder, opening, books, faulted);
@@ -55,7 +58,7 @@ internal sealed class GroupStart(LoadedConfig config, PlantConfig plant, IPriceS
     {
         var journal = opening.Journal!;
         var (core, grid) = GroupComposer.Build(manifest);
-        var sink = new LedgerSink(books.Sink!, journal, say);
+        var sink = new LedgerSink(books.Sink!, journal, disk, booksFolder, manifest.Instrument, say);
         var snapshot = new SnapshotStore(disk, new JournalLayout(folder)).LoadNewest(ulong.MaxValue, out _);
         if (snapshot is not null)
         {
@@ -112,7 +115,7 @@ internal sealed class GroupStart(LoadedConfig config, PlantConfig plant, IPriceS
             },
             effects => new Reactor(core, clock, journal, effects));
         facts.Group = host;
-        return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest);
+        return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder);
     }
 
     private GroupManifest Manifest(string name, string folder)

@@ -23,8 +23,9 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
 
     public RunningGroup(
         GroupHost host, GridPlant plant, FileJournal journal, LedgerSink ledger, string folder, IPriceSource prices,
-        PlantFacts facts, GroupManifest manifest)
+        PlantFacts facts, GroupManifest manifest, string books)
     {
+        Reads = new GridReads(host, plant, ledger, books);
         Host = host;
         Plant = plant;
         this.journal = journal;
@@ -42,7 +43,7 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
 
     public GridPlant Plant { get; }
 
-    public LedgerSink Ledger => ledger;
+    public IPlantReads Reads { get; }
 
     public string Folder => folder;
 
@@ -75,7 +76,8 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
     }
 
     /// <summary>Replays this run in a second process while it goes on: trace marks only.</summary>
-    public async Task<ReplayVerdict> VerifyAsync() => facts.Verdict = await SelfReplay.InSecondProcessAsync(folder, null);
+    public async Task<ReplayVerdict> VerifyAsync() =>
+        facts.Verdict = await SelfReplay.InSecondProcessAsync(folder, null);
 
     /// <summary>Drains, ends the run, snapshots, and replays it in a second process.</summary>
     public async Task<ReplayVerdict> StopAsync()

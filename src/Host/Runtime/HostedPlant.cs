@@ -7,5 +7,6 @@ namespace Millwright.Host.Runtime;
 /// <param name="Number">Number inside the group.</param>
 /// <param name="Venue">Stage for the venue badge: paper, live, simulate, replay.</param>
 /// <param name="Facts">Facts the host adds to the status payload.</param>
+/// <param name="Reads">Reads beyond the view, or null.</param>
 public sealed record HostedPlant(
-    string Id, string Kind, IGroupHost Group, uint Number, string Venue, IPlantFacts Facts);
+    string Id, string Kind, IGroupHost Group, uint Number, string Venue, IPlantFacts Facts, IPlantReads? Reads = null);

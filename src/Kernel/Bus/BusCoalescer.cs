@@ -1,8 +1,8 @@
 namespace Millwright.Kernel;
 
 /// <summary>
-/// Policy <c>Coalesce(key, reducer)</c> (kernel.md §14): events of a key are merged by a pure function until the consumer
-/// takes them, in order of the first event of each key. With one key it is <c>OncePerTurn</c>.
+/// Policy <c>Coalesce(key, reducer)</c> (kernel.md §14): events of a key are merged by a pure function until the
+/// consumer takes them, in order of the first event of each key. With one key it is <c>OncePerTurn</c>.
 /// </summary>
 /// <typeparam name="TKey">Key.</typeparam>
 /// <typeparam name="TEvent">Payload.</typeparam>

@@ -1,8 +1,9 @@
 namespace Millwright.Kernel;
 
 /// <summary>
-/// Policy <c>Debounce(w, edge)</c> (kernel.md §14): the first event of a key opens a window w that is never extended, so a
-/// steady stream cannot starve. Trailing delivers the newest payload at the window's end, leading the first at once.
+/// Policy <c>Debounce(w, edge)</c> (kernel.md §14): the first event of a key opens a window w that is never
+/// extended, so a steady stream cannot starve. Trailing delivers the newest payload at the window's end, leading the
+/// first at once.
 /// </summary>
 /// <typeparam name="TKey">Key.</typeparam>
 /// <typeparam name="TEvent">Payload.</typeparam>
@@ -16,8 +17,8 @@ public sealed class BusDebounce<TKey, TEvent>(Duration window, BusEdge edge = Bu
     /// <summary>Windows open.</summary>
     public int Count => open.Count;
 
-    /// <summary>Offers an event; <paramref name="due"/> is the end of its key's window. A window that is over but was not
-    /// closed by its deadline counts as closed.</summary>
+    /// <summary>Offers an event; <paramref name="due"/> is the end of its key's window. A window that is over but
+    /// was not closed by its deadline counts as closed.</summary>
     public BusOutcome Offer(TKey key, TEvent payload, Instant now, out Instant due)
     {
         if (open.TryGetValue(key, out var pending) && (edge == BusEdge.Trailing || now < pending.Due))
@@ -33,7 +34,9 @@ public sealed class BusDebounce<TKey, TEvent>(Duration window, BusEdge edge = Bu
         return edge == BusEdge.Leading ? BusOutcome.Deliver : BusOutcome.WindowOpened;
     }
 
-    /// <summary>Closes the window of a key at its deadline; true with the payload when there is one to deliver.</summary>
+    /// <summary>
+    /// Closes the window of a key at its deadline; true with the payload when there is one to deliver.
+    /// </summary>
     public bool Close(TKey key, Instant now, out TEvent? payload)
     {
         payload = default;

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Millwright.Kernel;
 
 /// <summary>
@@ -15,7 +13,7 @@ public sealed partial class DeadlineScheduler
 
     private readonly DeadlineIndex index;
     private readonly DeadlineHeap heap;
-    private readonly Dictionary<uint, int> perPlant = [];
+    private readonly PlantCounts perPlant = new();
     private DeadlineEntry[] slots;
     private int used;
     private int free = -1;
@@ -35,7 +33,7 @@ public sealed partial class DeadlineScheduler
     public int Count => heap.Count;
 
     /// <summary>Armed deadlines of one plant (limit of kernel.md §1.4).</summary>
-    public int CountOf(uint plant) => perPlant.GetValueOrDefault(plant);
+    public int CountOf(uint plant) => perPlant.Of(plant);
 
     /// <summary>True when the key is armed.</summary>
     public bool IsArmed(in DeadlineKey key) => index.Find(key, slots) >= 0;
@@ -48,7 +46,9 @@ public sealed partial class DeadlineScheduler
         return slot >= 0;
     }
 
-    /// <summary>Arms a one-shot deadline; an armed key is replaced and gets a new armed_seq, which is returned.</summary>
+    /// <summary>
+    /// Arms a one-shot deadline; an armed key is replaced and gets a new armed_seq, which is returned.
+    /// </summary>
     /// <param name="key">Unique key.</param>
     /// <param name="due">Not negative; a past time fires at the next <see cref="TryPopDue"/>.</param>
     /// <param name="priority">0 fires first among equal due times.</param>
@@ -70,11 +70,15 @@ public sealed partial class DeadlineScheduler
             new DeadlineEntry { DueNs = firstDue.Ns, PeriodNs = period.Ns, CatchUp = catchUp, Priority = priority });
     }
 
-    /// <summary>Arms a time-to-live: fires as <see cref="FiredDeadline.Expired"/> unless touched or cancelled.</summary>
+    /// <summary>
+    /// Arms a time-to-live: fires as <see cref="FiredDeadline.Expired"/> unless touched or cancelled.
+    /// </summary>
     public ulong ArmTtl(in DeadlineKey key, Instant now, Duration ttl, byte priority = NormalPriority)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(ttl.Ns);
-        return Store(key, new DeadlineEntry { DueNs = (now + ttl).Ns, TtlNs = ttl.Ns, Priority = priority, IsTtl = true });
+        return Store(
+            key,
+            new DeadlineEntry { DueNs = (now + ttl).Ns, TtlNs = ttl.Ns, Priority = priority, IsTtl = true });
     }
 
     /// <summary>Arms or re-arms a time-to-live of <paramref name="ttl"/> from <paramref name="now"/>.</summary>
@@ -205,7 +209,7 @@ public sealed partial class DeadlineScheduler
         {
             slot = Acquire();
             index.Add(key, slot);
-            CollectionsMarshal.GetValueRefOrAddDefault(perPlant, key.Plant, out _)++;
+            perPlant.Add(key.Plant, 1);
         }
 
         slots[slot] = value;
@@ -262,7 +266,7 @@ public sealed partial class DeadlineScheduler
     {
         ref var entry = ref slots[slot];
         index.Remove(entry.Key, slot);
-        CollectionsMarshal.GetValueRefOrAddDefault(perPlant, entry.Key.Plant, out _)--;
+        perPlant.Add(entry.Key.Plant, -1);
         entry = new DeadlineEntry { NextFree = free };
         free = slot;
     }

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Millwright.Kernel;
 
-/// <summary>Text of durations in configuration: <c>&lt;number&gt;&lt;unit&gt;</c>, unit ns, us, ms, s, m, h or d (kernel.md
-/// §3.1). A fraction is allowed as far as it is a whole number of nanoseconds.</summary>
+/// <summary>Text of durations in configuration: <c>&lt;number&gt;&lt;unit&gt;</c>, unit ns, us, ms, s, m, h or d
+/// (kernel.md §3.1). A fraction is allowed as far as it is a whole number of nanoseconds.</summary>
 public static class DurationText
 {
     private static readonly (string Unit, long Ns)[] Units =
@@ -12,8 +12,8 @@ public static class DurationText
         ("h", 3_600_000_000_000L), ("d", 86_400_000_000_000L),
     ];
 
-    /// <summary>Parses a text; <c>empty</c>, <c>bad_unit</c> (bare number or unknown unit), <c>not_integer</c> (finer than
-    /// a nanosecond), <c>above_max</c>, <c>below_min</c>, <c>unknown</c> (no number).</summary>
+    /// <summary>Parses a text; <c>empty</c>, <c>bad_unit</c> (bare number or unknown unit), <c>not_integer</c>
+    /// (finer than a nanosecond), <c>above_max</c>, <c>below_min</c>, <c>unknown</c> (no number).</summary>
     public static Result<Duration> Parse(ReadOnlySpan<char> text, string field = "duration")
     {
         text = text.Trim();

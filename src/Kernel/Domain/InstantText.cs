@@ -2,13 +2,16 @@ using System.Globalization;
 
 namespace Millwright.Kernel;
 
-/// <summary>RFC 3339 text of instants: upper-case <c>T</c> and <c>Z</c>, up to nine fractional digits (kernel.md §3.1).</summary>
+/// <summary>
+/// RFC 3339 text of instants: upper-case <c>T</c> and <c>Z</c>, up to nine fractional digits (kernel.md §3.1).
+/// </summary>
 public static class InstantText
 {
+    private const string Form = "yyyy-MM-ddTHH:mm:ss";
     private const int SecondsLength = 19;
 
-    /// <summary>Parses <c>yyyy-MM-ddTHH:mm:ss[.fffffffff]Z</c>; <c>empty</c>, <c>unknown</c> (other form), <c>negative</c>
-    /// (before 1970), <c>above_max</c> (after 2262-04-11T23:47:16.854775807Z).</summary>
+    /// <summary>Parses <c>yyyy-MM-ddTHH:mm:ss[.fffffffff]Z</c>; <c>empty</c>, <c>unknown</c> (other form),
+    /// <c>negative</c> (before 1970), <c>above_max</c> (after 2262-04-11T23:47:16.854775807Z).</summary>
     public static Result<Instant> Parse(ReadOnlySpan<char> text, string field = "time")
     {
         if (text.IsEmpty)
@@ -18,7 +21,7 @@ public static class InstantText
 
         if (text.Length <= SecondsLength || text[^1] != 'Z'
             || !DateTime.TryParseExact(
-                text[..SecondsLength], "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+                text[..SecondsLength], Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             || !TryFraction(text[SecondsLength..^1], out var fraction))
         {
             return Result<Instant>.Fail(field, "unknown", $"{field} must look like 2024-01-31T08:15:00.25Z.");

@@ -16,6 +16,7 @@ public readonly record struct MeterPerSecond
         Create(value, PhysicalMin, double.MaxValue, field);
 
     /// <summary>Checks a number against the range of a sensor.</summary>
-    public static Result<MeterPerSecond> Create(double value, double min, double max, string field = "meter_per_second") =>
+    public static Result<MeterPerSecond> Create(
+        double value, double min, double max, string field = "meter_per_second") =>
         Gate.Map(Gate.Within(field, value, min, max), v => new MeterPerSecond(v));
 }

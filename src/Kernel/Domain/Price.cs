@@ -24,7 +24,9 @@ public readonly record struct Price
         : raw <= 0 ? Result<Price>.Fail(field, "not_positive", $"{field} must be greater than 0.")
             : Result<Price>.Ok(new Price(raw, (byte)scale));
 
-    /// <summary>From a decimal that has at most <paramref name="scale"/> fractional digits, else <c>bad_scale</c>.</summary>
+    /// <summary>
+    /// From a decimal that has at most <paramref name="scale"/> fractional digits, else <c>bad_scale</c>.
+    /// </summary>
     public static Result<Price> Create(decimal value, int scale, string field = "price") =>
         ScaledNumber.ToRaw(value, scale, field).TryGet(out var raw, out var error)
             ? Create(raw, scale, field)

@@ -1,6 +1,8 @@
 namespace Millwright.Kernel;
 
-/// <summary>Difference of prices: raw × 10^−scale, scale 0 … 18 of the instrument. Valid by construction (kernel.md §11).</summary>
+/// <summary>
+/// Difference of prices: raw × 10^−scale, scale 0 … 18 of the instrument. Valid by construction (kernel.md §11).
+/// </summary>
 public readonly record struct PriceDelta
 {
     private PriceDelta(long raw, byte scale)
@@ -24,7 +26,9 @@ public readonly record struct PriceDelta
         : raw == long.MinValue ? Result<PriceDelta>.Fail(field, "below_min", $"{field} is too small.")
             : Result<PriceDelta>.Ok(new PriceDelta(raw, (byte)scale));
 
-    /// <summary>From a decimal that has at most <paramref name="scale"/> fractional digits, else <c>bad_scale</c>.</summary>
+    /// <summary>
+    /// From a decimal that has at most <paramref name="scale"/> fractional digits, else <c>bad_scale</c>.
+    /// </summary>
     public static Result<PriceDelta> Create(decimal value, int scale, string field = "price_delta") =>
         ScaledNumber.ToRaw(value, scale, field).TryGet(out var raw, out var error)
             ? Create(raw, scale, field)

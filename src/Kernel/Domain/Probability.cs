@@ -23,6 +23,6 @@ public readonly record struct Probability
 
         return Math.Abs(sum - 1.0) <= 1e-9
             ? null
-            : new DomainError(field, sum < 1.0 ? "below_min" : "above_max", $"The probabilities sum to {sum}, not to 1.");
+            : new DomainError(field, sum < 1.0 ? "below_min" : "above_max", $"The sum is {sum}, not 1.");
     }
 }

@@ -24,7 +24,9 @@ public readonly record struct Quantity
         : raw < 0 ? Result<Quantity>.Fail(field, "negative", $"{field} must be at least 0.")
             : Result<Quantity>.Ok(new Quantity(raw, (byte)scale));
 
-    /// <summary>From a decimal that has at most <paramref name="scale"/> fractional digits, else <c>bad_scale</c>.</summary>
+    /// <summary>
+    /// From a decimal that has at most <paramref name="scale"/> fractional digits, else <c>bad_scale</c>.
+    /// </summary>
     public static Result<Quantity> Create(decimal value, int scale, string field = "quantity") =>
         ScaledNumber.ToRaw(value, scale, field).TryGet(out var raw, out var error)
             ? Create(raw, scale, field)

@@ -24,13 +24,13 @@ internal static class ScaledNumber
         if (value > limit || value < -limit)
         {
             return Result<long>.Fail(
-                field, value > 0m ? "above_max" : "below_min", $"{field} is {value}, beyond ±{limit} at scale {scale}.");
+                field, value > 0m ? "above_max" : "below_min", $"{field} is {value}, beyond ±{limit}.");
         }
 
         var raw = value * Powers[scale];
         return raw == decimal.Truncate(raw)
             ? Result<long>.Ok((long)raw)
-            : Result<long>.Fail(field, "bad_scale", $"{field} is {value}, at most {scale} fractional digits are allowed.");
+            : Result<long>.Fail(field, "bad_scale", $"{field} is {value}, allowed are {scale} fractional digits.");
     }
 
     private static decimal[] BuildPowers()

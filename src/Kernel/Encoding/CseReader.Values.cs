@@ -20,7 +20,9 @@ public ref partial struct CseReader
     /// <summary>Duration.</summary>
     public Duration Duration() => new(I64());
 
-    /// <summary>Reads the tag when it is <paramref name="tag"/>; otherwise leaves the position and returns false.</summary>
+    /// <summary>
+    /// Reads the tag when it is <paramref name="tag"/>; otherwise leaves the position and returns false.
+    /// </summary>
     public bool TryTag(ushort tag)
     {
         if (Remaining < 2 || (bytes[at] | (bytes[at + 1] << 8)) != tag)

@@ -21,7 +21,9 @@ public static class FrameCodec
     public static int PaddedLengthOf(ReadOnlySpan<byte> frame) =>
         (BinaryPrimitives.ReadInt32LittleEndian(frame) + 7) & ~7;
 
-    /// <summary>Writes a frame without sequence, reactor time and check sums; <see cref="Stamp"/> completes it.</summary>
+    /// <summary>
+    /// Writes a frame without sequence, reactor time and check sums; <see cref="Stamp"/> completes it.
+    /// </summary>
     public static void WriteUnstamped(Span<byte> target, in RecordInput input, ReadOnlySpan<byte> payload)
     {
         if (payload.Length > MaxPayload)

@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace Millwright.Kernel;
 
-/// <summary>XXH64 with a 64-bit seed: the trace digest (kernel.md §8.2). Own code: the package does not restore.</summary>
+/// <summary>
+/// XXH64 with a 64-bit seed: the trace digest (kernel.md §8.2). Own code: the package does not restore.
+/// </summary>
 public static class XxHash64
 {
     private const ulong P1 = 0x9E3779B185EBCA87UL;

@@ -2,8 +2,8 @@ namespace Millwright.Kernel;
 
 /// <summary>
 /// Bounded table of keys seen (kernel.md §9.2): a key counts as a duplicate within the window; eviction by age, then by
-/// insertion order when the capacity is reached. Part of group state, so it is canonical and replay-exact. Time must not
-/// run back between calls.
+/// insertion order when the capacity is reached. Part of group state, so it is canonical and replay-exact. Time must
+/// not run back between calls.
 /// </summary>
 /// <typeparam name="TKey">Key.</typeparam>
 public sealed class DedupeTable<TKey>
@@ -71,7 +71,9 @@ public sealed class DedupeTable<TKey>
         }
     }
 
-    /// <summary>Replaces the content by what <see cref="Encode"/> wrote; <paramref name="item"/> reads one key.</summary>
+    /// <summary>
+    /// Replaces the content by what <see cref="Encode"/> wrote; <paramref name="item"/> reads one key.
+    /// </summary>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     public void Decode(ref CseReader reader, CseItem<TKey> item)
     {

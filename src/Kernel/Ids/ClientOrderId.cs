@@ -32,7 +32,8 @@ public static class ClientOrderId
     }
 
     /// <summary>Decodes an id of ours: tag and check digits hold.</summary>
-    public static bool TryDecode(ReadOnlySpan<char> id, out ushort instance, out uint plant, out ushort epoch, out ulong intent)
+    public static bool TryDecode(
+        ReadOnlySpan<char> id, out ushort instance, out uint plant, out ushort epoch, out ulong intent)
     {
         (instance, plant, epoch, intent) = (0, 0, 0, 0);
         if (id.Length != Length || id[0] != 'M')

@@ -17,13 +17,13 @@ public sealed partial class IncidentBook
     /// <summary>Rules that are suppressed or out of service, in order of their names.</summary>
     public IReadOnlyList<RuleInhibit> Inhibits => inhibits;
 
-    /// <summary>More than 20 incidents were opened or reopened within the last minute: raise <c>incident_storm</c>, group
-    /// notifications and sound.</summary>
+    /// <summary>More than 20 incidents were opened or reopened within the last minute: raise <c>incident_storm</c>,
+    /// group notifications and sound.</summary>
     public bool IsStorm(Instant now) => openings.Count(t => now - t < StormWindow) > StormOpens;
 
     /// <summary>
-    /// True when a transition of the incident may be notified now: not silent, and while flapping at most once per 10 min.
-    /// Remembers the time.
+    /// True when a transition of the incident may be notified now: not silent, and while flapping at most once per
+    /// 10 min. Remembers the time.
     /// </summary>
     public bool TryNotify(string key, Instant now)
     {
@@ -43,7 +43,9 @@ public sealed partial class IncidentBook
         return true;
     }
 
-    /// <summary>When an unacknowledged incident escalates: high after 5 min, critical after 1 min; null when never.</summary>
+    /// <summary>
+    /// When an unacknowledged incident escalates: high after 5 min, critical after 1 min; null when never.
+    /// </summary>
     public static Instant? EscalatesAt(Incident incident)
     {
         ArgumentNullException.ThrowIfNull(incident);
@@ -68,7 +70,9 @@ public sealed partial class IncidentBook
         return due < Instant.Max;
     }
 
-    /// <summary>Marks the first incident whose escalation is due; call until null, notify the next channel for each.</summary>
+    /// <summary>
+    /// Marks the first incident whose escalation is due; call until null, notify the next channel for each.
+    /// </summary>
     public Incident? Escalate(Instant now, ulong seq)
     {
         var at = open.FindIndex(i => EscalatesAt(i) is { } due && due <= now);
@@ -78,7 +82,8 @@ public sealed partial class IncidentBook
     /// <summary>
     /// Makes a rule silent: its incidents are recorded in the given state. Present ones take the state at once.
     /// </summary>
-    /// <param name="inhibit">State <see cref="IncidentState.Suppressed"/> or <see cref="IncidentState.OutOfService"/>.</param>
+    /// <param name="inhibit">State <see cref="IncidentState.Suppressed"/> or <see
+    /// cref="IncidentState.OutOfService"/>.</param>
     /// <param name="seq">Journal position.</param>
     /// <returns>The changed incidents.</returns>
     public IReadOnlyList<Incident> Inhibit(RuleInhibit inhibit, ulong seq)
@@ -144,7 +149,9 @@ public sealed partial class IncidentBook
         }
     }
 
-    /// <summary>Keeps the newest cycles of the window; keys without any are dropped, so the table stays bounded.</summary>
+    /// <summary>
+    /// Keeps the newest cycles of the window; keys without any are dropped, so the table stays bounded.
+    /// </summary>
     private void CountCycle(string key, Instant now)
     {
         if (!cycles.TryGetValue(key, out var times))

@@ -1,6 +1,8 @@
 namespace Millwright.Kernel;
 
-/// <summary>How incidents of a rule behave (kernel.md §16); the default fits kernel, grid, portfolio and alpha rules.</summary>
+/// <summary>
+/// How incidents of a rule behave (kernel.md §16); the default fits kernel, grid, portfolio and alpha rules.
+/// </summary>
 public sealed record IncidentRule
 {
     /// <summary>Rule without options.</summary>

@@ -4,8 +4,9 @@ using Millwright.Kernel.Numerics.Fast;
 namespace Millwright.Kernel;
 
 /// <summary>
-/// Correctly rounded transcendental functions (kernel.md §13 F4): the result is the double nearest to the true value, so
-/// it is the same on every platform. Fast paths use double-double arithmetic with a rounding test; what they cannot decide
+/// Correctly rounded transcendental functions (kernel.md §13 F4): the result is the double nearest to the true
+/// value, so it is the same on every platform. Fast paths use double-double arithmetic with a rounding test; what
+/// they cannot decide
 /// goes to exact arithmetic. Arguments outside a function's domain give NaN, which callers reject at their gate.
 /// </summary>
 public static partial class DMath

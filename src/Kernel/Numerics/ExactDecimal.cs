@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Millwright.Kernel;
 
 /// <summary>
-/// Exact-then-rounded conversion of binary64 to decimal (kernel.md §11): the double is taken as the exact rational it is
-/// and rounded once, half to even. The language cast keeps only 15 digits and must not be used for money.
+/// Exact-then-rounded conversion of binary64 to decimal (kernel.md §11): the double is taken as the exact rational
+/// it is and rounded once, half to even. The language cast keeps only 15 digits and must not be used for money.
 /// </summary>
 public static class ExactDecimal
 {
@@ -116,7 +116,7 @@ public static class ExactDecimal
 
         if (scale > 28 || BigInteger.Abs(mantissa) > MaxMantissa)
         {
-            return Result<decimal>.Fail(field, "above_max", "The number does not fit a decimal of 96 bits and scale 28.");
+            return Result<decimal>.Fail(field, "above_max", "The number does not fit 96 bits and scale 28.");
         }
 
         var magnitude = (UInt128)BigInteger.Abs(mantissa);

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Millwright.Kernel;
 
 /// <summary>
-/// Start-up self-test of floating point (kernel.md §13 F10): 64 probe expressions that contraction, double rounding, flushed
-/// subnormals or a wrong function would change. A mismatch means exit code 5.
+/// Start-up self-test of floating point (kernel.md §13 F10): 64 probe expressions that contraction, double rounding,
+/// flushed subnormals or a wrong function would change. A mismatch means exit code 5.
 /// </summary>
 public static class FloatSelfTest
 {

@@ -12,7 +12,9 @@ public static class QuantityFloor
     /// <summary>Significant digits kept of the notional.</summary>
     public const int NotionalDigits = 12;
 
-    /// <summary>Computes the quantity; bad inputs give <c>domain:notional|price|step|mult|min_qty|min_notional:…</c>.</summary>
+    /// <summary>
+    /// Computes the quantity; bad inputs give <c>domain:notional|price|step|mult|min_qty|min_notional:…</c>.
+    /// </summary>
     public static Result<FlooredQuantity> Compute(double notional, decimal price, in QuantityLimits limits)
     {
         if (Check(notional, price, limits) is { } error)

@@ -12,7 +12,8 @@ internal sealed class ClientOrderIdParity() : KernelParity("kernel.clordid")
     {
         if (input.TryGetProperty("id", out var text))
         {
-            if (!ClientOrderId.TryDecode(text.GetString(), out var instance, out var plant, out var epoch, out var intent))
+            if (!ClientOrderId.TryDecode(
+                text.GetString(), out var instance, out var plant, out var epoch, out var intent))
             {
                 return "domain:id:unknown";
             }

@@ -54,7 +54,7 @@ internal sealed class CseParity() : KernelParity("kernel.cse")
         writer.EndMap();
         writer.Tag(4);
         writer.Option(true);
-        writer.String("h\u00e9llo");
+        writer.String("he\u0301llo");
         writer.Tag(5);
         writer.Option(false);
         writer.Tag(6);

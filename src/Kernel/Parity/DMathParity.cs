@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Millwright.Kernel.Parity;
 
-/// <summary><c>dmath</c>: function name f and arguments a[] in; y out. A result that is not a number is an error.</summary>
+/// <summary>
+/// <c>dmath</c>: function name f and arguments a[] in; y out. A result that is not a number is an error.
+/// </summary>
 internal sealed class DMathParity() : KernelParity("dmath")
 {
     protected override string? Run(JsonElement input, Utf8JsonWriter output)

@@ -31,7 +31,8 @@ public static class ParityValues
     public static long Signed(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number
             ? value.GetInt64()
-            : long.Parse(value.GetString() ?? string.Empty, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+            : long.Parse(
+                value.GetString() ?? string.Empty, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
     /// <summary>Bytes from hex text.</summary>
     public static byte[] Bytes(JsonElement value) => Convert.FromHexString(value.GetString() ?? string.Empty);

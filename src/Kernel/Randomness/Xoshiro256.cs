@@ -101,7 +101,9 @@ public struct Xoshiro256 : IEquatable<Xoshiro256>
         return sum - 6.0;
     }
 
-    /// <summary>Exact standard normal: inverse distribution function of a uniform, zero redrawn. Costs about 0.2 ms.</summary>
+    /// <summary>
+    /// Exact standard normal: inverse distribution function of a uniform, zero redrawn. Costs about 0.2 ms.
+    /// </summary>
     public double NextNormal()
     {
         var u = NextUnit();

@@ -1,8 +1,9 @@
 namespace Millwright.Kernel;
 
 /// <summary>
-/// Label of n + 1 levels separated by n ascending edges (kernel.md §15). A level is left only when x lies beyond its edge
-/// by the gap; then the level is the one x falls into, unless the transition matrix forbids the jump, in which case the
+/// Label of n + 1 levels separated by n ascending edges (kernel.md §15). A level is left only when x lies beyond its
+/// edge by the gap; then the level is the one x falls into, unless the transition matrix forbids the jump, in which
+/// case the
 /// level moves one step in that direction.
 /// </summary>
 public struct Bands

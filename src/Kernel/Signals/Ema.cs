@@ -1,6 +1,8 @@
 namespace Millwright.Kernel;
 
-/// <summary>Exponential moving average in fixed operation order <c>ema ← ema + α·(x − ema)</c> (kernel.md §15).</summary>
+/// <summary>
+/// Exponential moving average in fixed operation order <c>ema ← ema + α·(x − ema)</c> (kernel.md §15).
+/// </summary>
 /// <param name="alpha">Weight of a new sample, in (0, 1].</param>
 public struct Ema(double alpha)
 {

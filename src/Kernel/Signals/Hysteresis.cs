@@ -1,8 +1,8 @@
 namespace Millwright.Kernel;
 
 /// <summary>
-/// Two-threshold switch (kernel.md §15). <c>on &gt; off</c>: set at x ≥ on, cleared at x ≤ off; <c>on &lt; off</c>: set at
-/// x ≤ on, cleared at x ≥ off. A mutable value held in plant state.
+/// Two-threshold switch (kernel.md §15). <c>on &gt; off</c>: set at x ≥ on, cleared at x ≤ off; <c>on &lt; off</c>:
+/// set at x ≤ on, cleared at x ≥ off. A mutable value held in plant state.
 /// </summary>
 public struct Hysteresis
 {

@@ -1,7 +1,7 @@
 namespace Millwright.Kernel;
 
-/// <summary>The last n samples in arrival order; sums are taken oldest first, without a running total (kernel.md §13 F5,
-/// §15).</summary>
+/// <summary>The last n samples in arrival order; sums are taken oldest first, without a running total (kernel.md §13
+/// F5, §15).</summary>
 public struct RollingWindow
 {
     private readonly double[] items;

@@ -22,7 +22,9 @@ public struct Ttl<T>(Duration maxAge)
         HasValue = true;
     }
 
-    /// <summary>The value, or <c>domain:&lt;field&gt;:stale</c>, or <c>domain:&lt;field&gt;:empty</c> before the first.</summary>
+    /// <summary>
+    /// The value, or <c>domain:&lt;field&gt;:stale</c>, or <c>domain:&lt;field&gt;:empty</c> before the first.
+    /// </summary>
     public readonly Result<T> Get(string field, Instant now)
     {
         if (!HasValue)

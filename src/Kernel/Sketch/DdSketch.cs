@@ -1,8 +1,9 @@
 namespace Millwright.Kernel;
 
 /// <summary>
-/// Log-linear DDSketch (alpha.md §21): index = IEEE bits &gt;&gt; 46 (exponent and 6 mantissa bits), 64 buckets per octave,
-/// representative = middle of the bucket, so |x̂ − x| ≤ x/128. Separate stores for both signs; |x| &lt; 2⁻⁴⁰ counts as
+/// Log-linear DDSketch (alpha.md §21): index = IEEE bits &gt;&gt; 46 (exponent and 6 mantissa bits), 64 buckets per
+/// octave, representative = middle of the bucket, so |x̂ − x| ≤ x/128. Separate stores for both signs; |x| &lt; 2⁻⁴⁰
+/// counts as
 /// zero. Deterministic, mergeable by addition, at most 2 048 bins per sign.
 /// </summary>
 public sealed class DdSketch

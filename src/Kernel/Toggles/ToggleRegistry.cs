@@ -56,8 +56,9 @@ public sealed class ToggleRegistry
         : null;
 
     /// <summary>
-    /// Checks a change before it is journaled: reasons <c>unknown</c>, <c>not_runtime_safe</c>, <c>dependency_missing</c>
-    /// and <c>conflict</c> (both name the other key). Turning off is always allowed. Null when the change may be made.
+    /// Checks a change before it is journaled: reasons <c>unknown</c>, <c>not_runtime_safe</c>,
+    /// <c>dependency_missing</c> and <c>conflict</c> (both name the other key). Turning off is always allowed. Null
+    /// when the change may be made.
     /// </summary>
     public DomainError? Check(string key, bool value)
     {
@@ -81,7 +82,9 @@ public sealed class ToggleRegistry
             : null;
     }
 
-    /// <summary>Effective toggles that become dormant when <paramref name="key"/> goes off; the answer warns of them.</summary>
+    /// <summary>
+    /// Effective toggles that become dormant when <paramref name="key"/> goes off; the answer warns of them.
+    /// </summary>
     public IReadOnlyList<string> DependentsOf(string key) =>
         [.. entries.Where(e => e.Dependencies.Contains(key) && IsEffective(e.Key)).Select(e => e.Key)];
 

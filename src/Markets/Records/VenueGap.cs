@@ -1,6 +1,8 @@
 namespace Millwright.Markets;
 
-/// <summary>Internal event of the simulated venue: the stream is back, reports were lost; query the live orders.</summary>
+/// <summary>
+/// Internal event of the simulated venue: the stream is back, reports were lost; query the live orders.
+/// </summary>
 public sealed record VenueGap
 {
     /// <summary>Type of the internal event.</summary>

@@ -2,7 +2,9 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { CATALOG, FRESHNESS } from './catalog.mjs';
-import { fullStatus, incidentList, ledgerRows, random, sparseStatus } from './payload.mjs';
+import { ACCOUNTS, incidentList, ledgerRows, transaction } from './books.mjs';
+import { fullStatus, sparseStatus } from './payload.mjs';
+import { random } from './random.mjs';
 
 const TYPES = {
     '.html': 'text/html; charset=utf-8',
@@ -370,56 +372,4 @@ function merge(target, patch) {
             merge(target[key], value);
         else target[key] = value;
     }
-}
-
-const account = (name, kind, asset, debit, credit) => ({
-    account: name,
-    class: kind,
-    asset,
-    debit,
-    credit,
-    balance: Number((debit - credit).toFixed(8)),
-});
-const ACCOUNTS = {
-    at: 19844,
-    balanced: true,
-    sums: { USD: 0, DOGE: 0 },
-    accounts: [
-        account('assets:exchange', 'asset', 'USD', 1043.2101, 0),
-        account('assets:exchange', 'asset', 'DOGE', 10412.5, 0),
-        account('equity:opening', 'equity', 'USD', 0, 921.3297),
-        account('equity:opening', 'equity', 'DOGE', 0, 10412.5),
-        account('income:grid:1', 'income', 'USD', 0, 153.1008),
-        account('expense:fee:1', 'expense', 'USD', 31.2204, 0),
-    ],
-};
-
-function transaction(seq, nowSec) {
-    return {
-        seq,
-        balanced: true,
-        tx: {
-            seq,
-            kind: 'SELL_EXIT',
-            timestamp: nowSec - 47,
-            key: 'exec:TX-QZ7:SELL_EXIT',
-            postings: [
-                { account: 'assets:exchange', asset: 'DOGE', amount: -109.1 },
-                { account: 'trading:lot:8:B:12', asset: 'DOGE', amount: 109.1 },
-                { account: 'assets:exchange', asset: 'USD', amount: 9.95 },
-                { account: 'trading:lot:8:B:12', asset: 'USD', amount: -9.95 },
-            ],
-        },
-        lineage: [
-            { step: 'posting', seq, ts: nowSec - 47, text: 'SELL_EXIT 109.1 DOGE' },
-            { step: 'fill', seq: 48100, ts: nowSec - 47, data: { exec_id: 'TX-QZ7', price: 0.0912, volume: 109.1 } },
-            {
-                step: 'order',
-                seq: 48020,
-                ts: nowSec - 900,
-                data: { cl_ord_id: 'M0100020060000004E', side: 'sell', role: 'exit' },
-            },
-            { step: 'decision', seq: 48019, ts: nowSec - 900, text: 'entry B.12 filled: exit placed at +1 %' },
-        ],
-    };
 }

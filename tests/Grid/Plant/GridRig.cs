@@ -21,7 +21,8 @@ internal sealed class GridRig
     {
         Options = options ?? Defaults;
         Venue = new PaperVenuePlant(
-            new PaperExchange(Pair, paper ?? Synchronous, 7, "venue/1/paper"), 1, 2, funds ?? new PaperFunds(1000m, 1000m));
+            new PaperExchange(Pair, paper ?? Synchronous, 7, "venue/1/paper"), 1, 2,
+            funds ?? new PaperFunds(1000m, 1000m));
         Plant = new GridPlant(new GridPlantSetup { Options = Options, Instrument = Pair, VenuePlant = 1 });
         Group = new PlantGroup(new GroupOptions { Name = "grid-test", InvariantInterval = 1 });
         Group.Add(Venue);
@@ -183,7 +184,8 @@ internal sealed class GridRig
         var chart = Plant.Book.Chart;
         var ours = Plant.Orders.Live.Select(order => order.Txid).ToHashSet();
         var strange = Venue.Exchange.OpenOrders().Where(order => !ours.Contains(order.OrderId)).ToArray();
-        Assert.True(strange.Length == 0, $"not tracked at {Now}: {string.Join(" ", strange.Select(o => o.ToString()))}");
+        var list = string.Join(" ", strange.Select(o => o.ToString()));
+        Assert.True(strange.Length == 0, $"not tracked at {Now}: {list}");
         Assert.Equal(Venue.Exchange.QuoteBalance.Total, Plant.Book.ExchangeBalance(chart.Quote));
         Assert.Equal(Venue.Exchange.BaseBalance.Total, Plant.Book.ExchangeBalance(chart.Base));
         Assert.Equal(Venue.Exchange.QuoteBalance.Held, Plant.Funds.HeldQuote);

@@ -5,7 +5,9 @@ using Millwright.Markets;
 
 namespace Millwright.Grid.Tests.Plant;
 
-/// <summary>10⁴ random prices with commands and venue trouble: the invariants of the plant hold after every record.</summary>
+/// <summary>
+/// 10⁴ random prices with commands and venue trouble: the invariants of the plant hold after every record.
+/// </summary>
 public sealed class RandomRunTests
 {
     private static readonly GridOptions Busy = GridRig.Defaults with

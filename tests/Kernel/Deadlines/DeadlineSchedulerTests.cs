@@ -179,14 +179,18 @@ public sealed class DeadlineSchedulerTests
     }
 
     private static void Drain(
-        DeadlineScheduler scheduler, Dictionary<DeadlineKey, (long Due, byte Priority, ulong Seq)> oracle, long now, ulong seed)
+        DeadlineScheduler scheduler,
+        Dictionary<DeadlineKey, (long Due, byte Priority, ulong Seq)> oracle,
+        long now,
+        ulong seed)
     {
         var due = oracle.Where(e => e.Value.Due <= now)
             .OrderBy(e => e.Value.Due).ThenBy(e => e.Value.Priority).ThenBy(e => e.Value.Seq).ToList();
         foreach (var (key, value) in due)
         {
             Assert.True(scheduler.TryPopDue(new Instant(now), out var fired), $"seed {seed}");
-            Assert.Equal((key, value.Due, value.Priority, value.Seq), (fired.Key, fired.Due.Ns, fired.Priority, fired.ArmedSeq));
+            var actual = (fired.Key, fired.Due.Ns, fired.Priority, fired.ArmedSeq);
+            Assert.Equal((key, value.Due, value.Priority, value.Seq), actual);
             oracle.Remove(key);
         }
 

@@ -203,7 +203,10 @@ public sealed class IncidentBookTests
         var subject = $"{random.Below(20)}";
         var key = $"{rule}:{subject}";
         var (now, seq) = (At(step), (ulong)step);
-        var options = new IncidentRule { RequireClear = random.Below(4) == 0, Cooldown = new Duration((long)random.Below(9)) };
+        var options = new IncidentRule
+        {
+            RequireClear = random.Below(4) == 0, Cooldown = new Duration((long)random.Below(9)),
+        };
         switch (random.Below(12))
         {
             case < 5:

@@ -67,14 +67,22 @@ public sealed class VectorTests
 
     internal static void Compare(JsonElement vector, JsonElement actual, StringBuilder mismatches)
     {
+        foreach (var extra in actual.EnumerateObject())
+        {
+            if (!vector.GetProperty("out").TryGetProperty(extra.Name, out _))
+            {
+                mismatches.AppendLine($"{vector.GetProperty("id")} {extra.Name}: not expected");
+            }
+        }
+
         foreach (var expected in vector.GetProperty("out").EnumerateObject())
         {
             var found = actual.TryGetProperty(expected.Name, out var value);
             if (!found || (expected.Name != "error" && !JsonElement.DeepEquals(expected.Value, value)))
             {
                 var got = found ? value.GetRawText() : "nothing";
-                mismatches.AppendLine(
-                    $"{vector.GetProperty("id")} {vector.GetProperty("tag")} {expected.Name}: expected {expected.Value.GetRawText()}, got {got}");
+                mismatches.Append($"{vector.GetProperty("id")} {vector.GetProperty("tag")} {expected.Name}: ");
+                mismatches.AppendLine($"expected {expected.Value.GetRawText()}, got {got}");
             }
         }
     }

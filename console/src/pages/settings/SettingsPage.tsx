@@ -133,7 +133,7 @@ function Diagnostics(): JSX.Element {
             <span class="crit-text">{clientErrors.value[0]}</span>
           ),
         ],
-        [t.freshness, served.length === 0 ? <Val v={null} /> : served.join(', ')],
+        [t.freshness, served.length === 0 ? <Val v={null} /> : <span title={served.join(', ')}>{served.length}</span>],
       ]}
     />
   );

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Millwright.Kernel.Numerics.Exact;
 
 /// <summary>
-/// Elementary functions on <see cref="BigReal"/>: every result has a relative error below 2^−p, p ≤ 500. Series are summed
-/// with 64 guard bits.
+/// Elementary functions on <see cref="BigReal"/>: every result has a relative error below 2^−p, p ≤ 500. Series are
+/// summed with 64 guard bits.
 /// </summary>
 internal static class BigFunctions
 {

@@ -7,8 +7,8 @@ internal static class BigNormal
     public static BigReal Cdf(BigReal x, int p) => BigFunctions.Erfc(-Reduced(x, p), p + 16).Scale(-1);
 
     /// <summary>
-    /// Φ⁻¹(u) by Newton's iteration on the shorter tail; the precision doubles with each step from a starting value good
-    /// to a few bits.
+    /// Φ⁻¹(u) by Newton's iteration on the shorter tail; the precision doubles with each step from a starting value
+    /// good to a few bits.
     /// </summary>
     public static BigReal Inverse(BigReal u, int p)
     {
@@ -47,7 +47,9 @@ internal static class BigNormal
         return upper ? -z.Cut(w) : z.Cut(w);
     }
 
-    /// <summary>Rough Φ⁻¹ of a tail below one half: √(2π)·(u − ½) near the middle, −√(−2 ln u) corrections far out.</summary>
+    /// <summary>
+    /// Rough Φ⁻¹ of a tail below one half: √(2π)·(u − ½) near the middle, −√(−2 ln u) corrections far out.
+    /// </summary>
     private static BigReal Start(BigReal tail, BigReal offset)
     {
         if (offset.ToDouble() < 0.3)

@@ -3,8 +3,9 @@ using System.Numerics;
 namespace Millwright.Kernel.Numerics.Exact;
 
 /// <summary>
-/// Binary floating point of chosen precision: <c>Mantissa · 2^Exponent</c>. Addition, subtraction and multiplication are
-/// exact until <see cref="Cut"/> truncates; division and square root take the precision. Used only where double-double
+/// Binary floating point of chosen precision: <c>Mantissa · 2^Exponent</c>. Addition, subtraction and multiplication
+/// are exact until <see cref="Cut"/> truncates; division and square root take the precision. Used only where
+/// double-double
 /// arithmetic cannot decide the rounding.
 /// </summary>
 internal readonly record struct BigReal(BigInteger Mantissa, int Exponent)

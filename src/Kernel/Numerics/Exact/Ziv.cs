@@ -1,8 +1,8 @@
 namespace Millwright.Kernel.Numerics.Exact;
 
 /// <summary>
-/// Rounds a function value correctly: evaluates with growing precision until both ends of the error interval round to the
-/// same double. What 400 bits leave undecided is an exact case (a power, a root, an integer logarithm).
+/// Rounds a function value correctly: evaluates with growing precision until both ends of the error interval round
+/// to the same double. What 400 bits leave undecided is an exact case (a power, a root, an integer logarithm).
 /// </summary>
 internal static class Ziv
 {
@@ -11,8 +11,8 @@ internal static class Ziv
     /// <summary>Correctly rounded value of <paramref name="evaluate"/>, which takes a precision and answers with a
     /// relative error below 2^−precision.</summary>
     /// <param name="evaluate">The function at its argument.</param>
-    /// <param name="bias">Side of the limit the true value lies on when it is closer than 2^−400: −1 toward zero, 1 away
-    /// from zero, 0 on it.</param>
+    /// <param name="bias">Side of the limit the true value lies on when it is closer than 2^−400: −1 toward zero, 1
+    /// away from zero, 0 on it.</param>
     public static double Round(Func<int, BigReal> evaluate, int bias = 0)
     {
         foreach (var precision in Precisions)

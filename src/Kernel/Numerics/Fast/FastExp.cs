@@ -3,8 +3,8 @@ using Millwright.Kernel.Numerics.Exact;
 namespace Millwright.Kernel.Numerics.Fast;
 
 /// <summary>
-/// e^x by x = (64·m + i)·ln2/64 + r: 2^m · 2^(i/64) · e^r with a table of 64 entries and a polynomial of degree 11, five of
-/// its terms in double-double. Relative error below 2^−98.
+/// e^x by x = (64·m + i)·ln2/64 + r: 2^m · 2^(i/64) · e^r with a table of 64 entries and a polynomial of degree 11,
+/// five of its terms in double-double. Relative error below 2^−98.
 /// </summary>
 internal static class FastExp
 {

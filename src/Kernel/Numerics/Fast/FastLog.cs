@@ -3,8 +3,8 @@ using Millwright.Kernel.Numerics.Exact;
 namespace Millwright.Kernel.Numerics.Fast;
 
 /// <summary>
-/// ln x by x = 2^e · m, m·c = 1 + r with c from a table of 128 short reciprocals: e·ln2 − ln c + ln(1 + r), the last by a
-/// series of 17 terms, eight of them in double-double. Relative error below 2^−98.
+/// ln x by x = 2^e · m, m·c = 1 + r with c from a table of 128 short reciprocals: e·ln2 − ln c + ln(1 + r), the last
+/// by a series of 17 terms, eight of them in double-double. Relative error below 2^−98.
 /// </summary>
 internal static class FastLog
 {
@@ -104,7 +104,9 @@ internal static class FastLog
         return inverses;
     }
 
-    /// <summary>Reciprocals rounded to 1/256 steps; exactly 1 at both ends of the range, so ln near 1 loses nothing.</summary>
+    /// <summary>
+    /// Reciprocals rounded to 1/256 steps; exactly 1 at both ends of the range, so ln near 1 loses nothing.
+    /// </summary>
     private static Dd[] BuildTable()
     {
         var logs = new Dd[Entries];

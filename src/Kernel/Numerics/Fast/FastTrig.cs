@@ -3,8 +3,9 @@ using Millwright.Kernel.Numerics.Exact;
 namespace Millwright.Kernel.Numerics.Fast;
 
 /// <summary>
-/// Sine, cosine and tangent for |x| ≤ 2¹⁵ by x = k·π/64 + r with a table of one turn and double-double polynomials in r.
-/// Absolute error below 2^−100; results near a zero that need more go to exact arithmetic by the rounding test.
+/// Sine, cosine and tangent for |x| ≤ 2¹⁵ by x = k·π/64 + r with a table of one turn and double-double polynomials
+/// in r. Absolute error below 2^−100; results near a zero that need more go to exact arithmetic by the rounding
+/// test.
 /// </summary>
 internal static class FastTrig
 {

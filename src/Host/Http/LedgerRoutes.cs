@@ -1,0 +1,163 @@
+using System.Globalization;
+using Millwright.Host.Runtime;
+using Millwright.Kernel;
+using Millwright.Ledger;
+
+namespace Millwright.Host.Http;
+
+/// <summary>Ledger reads and exports of a plant (grid.md §12, console.md §5.6).</summary>
+internal static class LedgerRoutes
+{
+    private static readonly string[] Known =
+    [
+        "slot_id", "type", "trade_id", "cycle", "txid", "since_seq", "before_seq", "from", "to", "min", "max", "limit",
+    ];
+
+    public static void Map(WebApplication app, HttpServices services)
+    {
+        foreach (var prefix in new[] { "/api/plants/{plant}/grid", "/api/plants/{plant}", "/api" })
+        {
+            app.MapGet($"{prefix}/ledger", (Delegate)((HttpContext context) =>
+                For(services, context, reads => Rows(context, reads))));
+            app.MapGet($"{prefix}/ledger/accounts", (HttpContext context, ulong? at) =>
+                For(services, context, reads => Accounts(reads.Accounts(at ?? ulong.MaxValue))));
+            app.MapGet($"{prefix}/ledger/tx/{{seq}}", (HttpContext context, ulong seq) =>
+                For(services, context, reads => Transaction(reads, seq)));
+            app.MapGet($"{prefix}/ledger/audit", (HttpContext context) =>
+                For(services, context, reads => Audit(services, context, reads)));
+            app.MapGet($"{prefix}/export/ledger.jsonl", (HttpContext context) => For(services, context, reads =>
+                Export(reads)));
+            app.MapGet($"{prefix}/export/state.json", (Delegate)(async (HttpContext context) =>
+                Plant(services, context)?.Reads is { } reads ? Wire.Json(await reads.StateAsync()) : None()));
+        }
+    }
+
+    private static HostedPlant? Plant(HttpServices services, HttpContext context) =>
+        context.Request.RouteValues["plant"] is string id ? services.Plants.Find(id) : services.Plants.Default;
+
+    private static IResult For(HttpServices services, HttpContext context, Func<IPlantReads, IResult> answer) =>
+        Plant(services, context) is not { } plant
+            ? Wire.NoPlant(services, (string)context.Request.RouteValues["plant"]!)
+            : plant.Reads is { } reads ? answer(reads) : None();
+
+    private static IResult Export(IPlantReads reads) => Results.Stream(
+        output => Task.Run(() =>
+        {
+            using var writes = new BlockingWrites(output);
+            reads.ExportLedger(writes);
+            writes.Flush();
+        }),
+        "application/x-ndjson");
+
+    private static IResult None() => Wire.Error(404, "no_ledger", "This plant has no ledger.");
+
+    private static IResult Rows(HttpContext context, IPlantReads reads)
+    {
+        var query = context.Request.Query;
+        if (query.Keys.FirstOrDefault(key => !Known.Contains(key)) is { } unknown)
+        {
+            return Wire.Error(400, "unknown_field", $"The filter '{unknown}' is unknown.", new { field = unknown });
+        }
+
+        foreach (var key in query.Keys.Where(key => key is not ("type" or "trade_id" or "txid")))
+        {
+            if (!decimal.TryParse(query[key], NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            {
+                return Wire.Error(400, "invalid_value", $"'{key}' is not a number.", new { field = key });
+            }
+        }
+
+        var page = reads.Ledger(new LedgerQuery
+        {
+            SlotId = (int?)Number("slot_id"),
+            Type = Text("type"),
+            TradeId = Text("trade_id"),
+            Cycle = (int?)Number("cycle"),
+            Txid = Text("txid"),
+            SinceSeq = (ulong?)Number("since_seq"),
+            BeforeSeq = (ulong?)Number("before_seq"),
+            From = At("from"),
+            To = At("to"),
+            Min = Number("min"),
+            Max = Number("max"),
+            Limit = Math.Clamp((int)(Number("limit") ?? 100), 1, LedgerQuery.MaxLimit),
+        });
+        return Wire.Json(new { rows = page.Rows, next_before_seq = page.NextBeforeSeq });
+
+        string? Text(string name) => query[name].ToString() is { Length: > 0 } value ? value : null;
+        decimal? Number(string name) =>
+            decimal.TryParse(query[name], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
+                : null;
+        Instant? At(string name) =>
+            Number(name) is { } seconds ? new Instant((long)(seconds * Instant.NsPerSecond)) : null;
+    }
+
+    private static IResult Accounts(TrialBalance balance) => Wire.Json(new
+    {
+        at = balance.LastSeq,
+        balanced = balance.IsBalanced,
+        accounts = balance.Rows.Select(row => new
+        {
+            account = row.Account,
+            @class = row.Class,
+            asset = row.Asset,
+            balance = row.Balance,
+            debit = row.Debit,
+            credit = row.Credit,
+        }),
+        sums = balance.Sums.Select(sum => new { asset = sum.Asset, sum = sum.Sum }),
+    });
+
+    private static IResult Transaction(IPlantReads reads, ulong seq)
+    {
+        if (reads.Transaction(seq) is not { } found)
+        {
+            return Wire.Error(404, "unknown_transaction", $"There is no transaction {seq}.");
+        }
+
+        var own = found.Transaction;
+        return Wire.Json(new
+        {
+            seq = own.Seq,
+            cause_seq = own.CauseSeq,
+            ts = own.Ts,
+            kind = own.Kind.WireName(),
+            key = own.Key.ToString(),
+            slot_id = own.SlotId,
+            trade_id = own.TradeId,
+            cycle = own.Cycle,
+            txid = own.Txid,
+            price = own.Price,
+            volume = own.Volume,
+            note = own.Note,
+            hash = own.Hash.ToString(),
+            prev_hash = own.PrevHash.ToString(),
+            postings = found.Postings.Select(leg => new
+            {
+                account = leg.Account.Name.ToString(),
+                asset = leg.Asset.Code,
+                amount = leg.Amount,
+            }),
+            sums = found.Sums.Select(sum => new { asset = sum.Asset, sum = sum.Sum }),
+            exec_ids = found.ExecIds,
+            lots = found.Lots.Select(lot => lot.ToString()),
+            related = found.Related,
+            story = found.Story,
+        });
+    }
+
+    private static IResult Audit(HttpServices services, HttpContext context, IPlantReads reads)
+    {
+        var balance = reads.Accounts(ulong.MaxValue);
+        var ledger = Wire.Status(Plant(services, context)!)?["ledger"];
+        return Wire.Json(new
+        {
+            last_seq = balance.LastSeq,
+            balanced = balance.IsBalanced,
+            sums = balance.Sums.Select(sum => new { asset = sum.Asset, sum = sum.Sum }),
+            bridge = ledger?["bridge"],
+            drift_status = ledger?["drift_status"],
+            last_recon_at = ledger?["last_recon_at"],
+        });
+    }
+}
