@@ -47,6 +47,7 @@ public sealed class SimulatedRun
         {
             Options = options.Grid,
             Instrument = options.Instrument,
+            VenuePlant = VenuePlant,
             Hashing = HashPolicy.Deferred,
         });
         if (options.Governed)
