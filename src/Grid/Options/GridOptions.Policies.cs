@@ -2,7 +2,9 @@ using Millwright.Kernel.Options;
 
 namespace Millwright.Grid.Options;
 
-/// <content>Release, governor, scanner, risk, reconciliation, persistence and the paper venue (grid.md §5.8, §7, §9.5).</content>
+/// <content>
+/// Release, governor, scanner, risk, reconciliation, persistence and the paper venue (grid.md §5.8, §7, §9.5).
+/// </content>
 public sealed partial record GridOptions
 {
     /// <summary>Releases far exits automatically.</summary>

@@ -25,7 +25,8 @@ internal static class JournalVerb
             context, parsed.GetValue(folder)!, parsed.GetValue(replay), parsed.GetValue(json)));
         var cat = new Command("cat", "Prints records as JSON lines.") { folder };
         cat.SetAction(parsed => JournalCat.Run(
-            new RealDisk(), parsed.GetValue(folder)!, new RecordFilter(), new PayloadRendererRegistry(), context.Out, context.Error));
+            new RealDisk(), parsed.GetValue(folder)!, new RecordFilter(), new PayloadRendererRegistry(), context.Out,
+                context.Error));
         return new Command("journal", "Reads and checks journals.") { verify, cat };
     }
 

@@ -14,7 +14,8 @@ internal static class ParityVerb
         var command = new Option<string>("--cmd") { Description = "external command line", Required = true };
         var list = new Command("list", "Names all kernels.");
         list.SetAction(_ => List(context));
-        var serve = new Command("serve", "Answers lines whose \"kernel\" names the kernel, one by one.") { input, output };
+        var serve =
+            new Command("serve", "Answers lines whose \"kernel\" names the kernel, one by one.") { input, output };
         serve.SetAction(parsed => Answer(context, null, parsed.GetValue(input), parsed.GetValue(output)));
         var compare = new Command(
             "compare",
@@ -40,7 +41,8 @@ internal static class ParityVerb
             parity.Subcommands.Add(named);
         }
 
-        var unknown = new Argument<string[]>("kernel") { Description = "kernel name", Arity = ArgumentArity.ZeroOrMore };
+        var unknown =
+            new Argument<string[]>("kernel") { Description = "kernel name", Arity = ArgumentArity.ZeroOrMore };
         parity.Arguments.Add(unknown);
         parity.SetAction(parsed => Unknown(context, parsed.GetValue(unknown)));
         return parity;

@@ -47,7 +47,8 @@ internal static class ArgReader
 
                 writer.WriteString(arg.Name, word);
                 return null;
-            case ArgKind.Scalar when value.ValueKind is not (JsonValueKind.String or JsonValueKind.Array or JsonValueKind.Object):
+            case ArgKind.Scalar when value.ValueKind is not (
+                JsonValueKind.String or JsonValueKind.Array or JsonValueKind.Object):
                 writer.WritePropertyName(arg.Name);
                 value.WriteTo(writer);
                 return null;

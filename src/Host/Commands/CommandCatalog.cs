@@ -55,7 +55,8 @@ public static class CommandCatalog
             "pause_slot", "pause_slot", "slots", "Pauses or resumes one slot.", 1, ["slots"], Slot,
             new CommandArg("paused", ArgKind.Boolean, Optional: true), PullEntries);
         yield return Grid(
-            "set_alias", "alias", "slots", "Renames a slot.", 0, ["slots"], Slot, new CommandArg("alias", ArgKind.Text));
+            "set_alias", "alias", "slots", "Renames a slot.", 0, ["slots"], Slot,
+                new CommandArg("alias", ArgKind.Text));
         yield return Grid("reseed", "reseed", "slots", "Bootstraps an empty slot now.", 0, ["slots"], Slot)
             with { ConfirmTimeoutMs = OrderConfirmMs };
     }
@@ -135,7 +136,7 @@ public static class CommandCatalog
         yield return Grid("audit_pnl", "audit", "ledger", "Recomputes profit from the ledger.", 0, ["ledger"]);
         yield return Grid(
             "ack_incident", "ack_incident", "incidents", "Acknowledges an incident.", 0, ["incidents"],
-            new CommandArg("id", ArgKind.Text));
+            new CommandArg("id", ArgKind.Text)) with { SubmitAs = "incident.ack" };
     }
 
     private static IEnumerable<CommandSpec> Kernel()
@@ -153,7 +154,8 @@ public static class CommandCatalog
             new CommandArg("text", ArgKind.Text));
         yield return Any(
             "kill", "halt all", "run", "Kill switch: revokes placements, cancels all.", 2,
-            new CommandArg("scope", ArgKind.Enum, Enum: ["plant", "group", "all"]), new CommandArg("flatten", ArgKind.Boolean, true));
+            new CommandArg("scope", ArgKind.Enum, Enum: ["plant", "group", "all"]),
+                new CommandArg("flatten", ArgKind.Boolean, true));
         yield return Any(
             "rearm", "rearm", "run", "Releases the kill switch.", 2,
             new CommandArg("scope", ArgKind.Enum, Optional: true, Enum: ["plant", "group", "all"]));

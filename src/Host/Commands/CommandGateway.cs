@@ -98,7 +98,8 @@ public sealed class CommandGateway(CommandStore store, ConfirmTokens tokens, Iss
             tier = envelope.Spec.Tier,
         });
 
-    private CommandAnswer Preview(HostedPlant plant, CommandEnvelope envelope, string payload, JsonObject? status) => new()
+    private CommandAnswer Preview(HostedPlant plant, CommandEnvelope envelope, string payload, JsonObject? status) =>
+        new()
     {
         Ok = true,
         RequestId = envelope.RequestId,
@@ -126,12 +127,13 @@ public sealed class CommandGateway(CommandStore store, ConfirmTokens tokens, Iss
                 : Answer(Conflict(), envelope);
         }
 
-        if (!plant.Group.IsReady || await plant.Group.ReadAsync(group => group.FindCommand(requestId)) is not { } change)
+        if (!plant.Group.IsReady
+            || await plant.Group.ReadAsync(group => group.FindCommand(requestId)) is not { } change)
         {
             return null;
         }
 
-        if (change.Kind != envelope.Spec.Kind)
+        if (change.Kind != (envelope.Spec.SubmitAs ?? envelope.Spec.Kind))
         {
             return Answer(Conflict(), envelope);
         }
@@ -170,7 +172,8 @@ public sealed class CommandGateway(CommandStore store, ConfirmTokens tokens, Iss
         {
             store.Remove(record);
             return Answer(
-                new CommandProblem(503, "not_ready", "The plant does not take commands now; nothing was accepted."), envelope);
+                new CommandProblem(503, "not_ready", "The plant does not take commands now; nothing was accepted."),
+                    envelope);
         }
 
         await Task.WhenAny(record.Applied, Task.Delay(AckWait, time));
@@ -188,7 +191,7 @@ public sealed class CommandGateway(CommandStore store, ConfirmTokens tokens, Iss
         {
             Id = record.Id,
             IdemKey = record.RequestId,
-            Kind = record.Kind,
+            Kind = envelope.Spec.SubmitAs ?? record.Kind,
             Parameters = record.Parameters,
             Issuer = identity.Name,
             Role = identity.Role,

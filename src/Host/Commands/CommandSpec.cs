@@ -1,6 +1,8 @@
 namespace Millwright.Host.Commands;
 
-/// <summary>One row of <c>GET /api/commands/catalog</c> (console.md §1.5): the only list of kinds the server accepts.</summary>
+/// <summary>
+/// One row of <c>GET /api/commands/catalog</c> (console.md §1.5): the only list of kinds the server accepts.
+/// </summary>
 /// <param name="Kind">Wire kind.</param>
 /// <param name="Verb">Verb of the command bar.</param>
 /// <param name="Aliases">Further spellings of the verb.</param>
@@ -27,6 +29,12 @@ public sealed record CommandSpec(
     int ConfirmTimeoutMs,
     string Api)
 {
+    /// <summary>
+    /// Kind journaled in place of this one: a grid spelling of a kernel command; null = the kind itself.
+    /// </summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? SubmitAs { get; init; }
+
     /// <summary>True when plants of this kind take the command.</summary>
     public bool Fits(string plantKind) => Plants.Count == 0 || Plants.Contains(plantKind);
 }

@@ -46,7 +46,8 @@ public static class Consequences
 
     private static void Describe(JsonObject slot, List<string> lines)
     {
-        lines.Add($"slot {Id(slot)} {slot["alias"]}, {(Flag(slot, "sticky") ? "sticky" : "cycle")}, phase {slot["phase"]}");
+        lines.Add(
+            $"slot {Id(slot)} {slot["alias"]}, {(Flag(slot, "sticky") ? "sticky" : "cycle")}, phase {slot["phase"]}");
         foreach (var order in Orders(slot))
         {
             lines.Add($"{order["role"]} {order["side"]} {order["volume"]} at {order["price"]}");
@@ -56,7 +57,8 @@ public static class Consequences
         {
             foreach (var order in recoveries.OfType<JsonObject>())
             {
-                lines.Add($"recovery {order["side"]} {order["volume"]} at {order["price"]}, unrealised {order["unrealised"]}");
+                lines.Add($"recovery {order["side"]} {order["volume"]} at {order["price"]}");
+                lines.Add($"  unrealised {order["unrealised"]}");
             }
         }
 
@@ -69,7 +71,9 @@ public static class Consequences
     private static IEnumerable<JsonObject> Orders(JsonObject slot) =>
         slot["open_orders"] is JsonArray orders ? orders.OfType<JsonObject>() : [];
 
-    private static bool Flag(JsonObject slot, string name) => slot[name] is JsonValue value && value.TryGetValue(out bool on) && on;
+    private static bool Flag(JsonObject slot, string name) =>
+        slot[name] is JsonValue value && value.TryGetValue(out bool on) && on;
 
-    private static long Id(JsonObject slot) => slot["slot_id"] is JsonValue id && id.TryGetValue(out long value) ? value : -1;
+    private static long Id(JsonObject slot) =>
+        slot["slot_id"] is JsonValue id && id.TryGetValue(out long value) ? value : -1;
 }

@@ -4,7 +4,9 @@ using Millwright.Kernel;
 
 namespace Millwright.Host.Commands;
 
-/// <summary>Decodes command bodies strictly: an unknown or ill-typed field is a 400 that names it (kernel.md §9.5).</summary>
+/// <summary>
+/// Decodes command bodies strictly: an unknown or ill-typed field is a 400 that names it (kernel.md §9.5).
+/// </summary>
 public static class EnvelopeReader
 {
     private static readonly string[] Common =
@@ -55,7 +57,8 @@ public static class EnvelopeReader
         var spec = CommandCatalog.Find(kind.GetString()!);
         if (spec is null || !spec.Fits(plantKind))
         {
-            return (null, CommandProblem.Field("unknown_kind", kindField, $"There is no command '{kind.GetString()}'."));
+            return (null,
+                CommandProblem.Field("unknown_kind", kindField, $"There is no command '{kind.GetString()}'."));
         }
 
         var (canonical, problem) = Canonical(spec, parameters, kindField);
@@ -67,7 +70,8 @@ public static class EnvelopeReader
         return Fields(body, new CommandEnvelope { Spec = spec, Parameters = canonical });
     }
 
-    private static (CommandEnvelope? Envelope, CommandProblem? Problem) Fields(JsonElement body, CommandEnvelope envelope)
+    private static (CommandEnvelope? Envelope, CommandProblem? Problem) Fields(JsonElement body,
+        CommandEnvelope envelope)
     {
         var id = Text(body, "request_id");
         var other = Text(body, "requestId");
@@ -151,7 +155,8 @@ public static class EnvelopeReader
         writer.WriteStartObject();
         foreach (var arg in spec.Args)
         {
-            if (!present || !parameters.TryGetProperty(arg.Name, out var value) || value.ValueKind == JsonValueKind.Null)
+            if (!present || !parameters.TryGetProperty(arg.Name, out var value)
+                || value.ValueKind == JsonValueKind.Null)
             {
                 if (!arg.Optional)
                 {

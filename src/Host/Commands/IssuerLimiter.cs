@@ -22,7 +22,8 @@ public sealed class IssuerLimiter(TimeProvider time)
             (_, bucket) =>
             {
                 var now = time.GetTimestamp();
-                var tokens = Math.Min(PerSecond, bucket.Tokens + (time.GetElapsedTime(bucket.At, now).TotalSeconds * PerSecond));
+                var tokens =
+                    Math.Min(PerSecond, bucket.Tokens + (time.GetElapsedTime(bucket.At, now).TotalSeconds * PerSecond));
                 taken = tokens >= 1;
                 return (taken ? tokens - 1 : tokens, now);
             });

@@ -74,7 +74,8 @@ internal static class ConfigLayers
                 var value = alias.Translate(text);
                 if (value is null)
                 {
-                    errors.Add(new OptionError(alias.Name, text, layer, "a yes/no word", "The value is not understood."));
+                    errors.Add(
+                        new OptionError(alias.Name, text, layer, "a yes/no word", "The value is not understood."));
                 }
                 else if (value.Length > 0 && first is not null && first.Text != value)
                 {

@@ -165,7 +165,8 @@ public sealed class ConfigLoader
             && (File.GetUnixFileMode(file) & others) != 0)
         {
             errors.Add(new OptionError(
-                entry.Path, "***", entry.Layer, "a file of mode 0600", "The file with a secret is readable by others."));
+                entry.Path, "***", entry.Layer, "a file of mode 0600",
+                    "The file with a secret is readable by others."));
         }
     }
 

@@ -4,7 +4,9 @@ using Millwright.Kernel.Options;
 
 namespace Millwright.Host.Configuration;
 
-/// <summary>Texts of options, read from the XML documentation beside the assemblies (one source: the docstring).</summary>
+/// <summary>
+/// Texts of options, read from the XML documentation beside the assemblies (one source: the docstring).
+/// </summary>
 public static class OptionDocs
 {
     private static readonly Dictionary<string, Dictionary<string, string>> Files =

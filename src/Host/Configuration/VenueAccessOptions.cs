@@ -2,7 +2,9 @@ using Millwright.Kernel.Options;
 
 namespace Millwright.Host.Configuration;
 
-/// <summary>Access of one plant to its venue (grid.md §11); kept away from the plant: the journal holds no secrets.</summary>
+/// <summary>
+/// Access of one plant to its venue (grid.md §11); kept away from the plant: the journal holds no secrets.
+/// </summary>
 public sealed record VenueAccessOptions
 {
     /// <summary>API key; the right to withdraw is refused.</summary>

@@ -137,7 +137,8 @@ internal static class CommandRoutes
     private static async Task<IResult> FindAsync(HttpServices services, string id)
     {
         var record = services.Commands.Find(id);
-        if (record is null && UInt128.TryParse(id, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number))
+        if (record is null
+            && UInt128.TryParse(id, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number))
         {
             record = services.Commands.Find(number);
         }

@@ -23,7 +23,8 @@ internal static class ConsoleFiles
         {
             FileProvider = files,
             OnPrepareResponse = prepared => prepared.Context.Response.Headers.CacheControl =
-                prepared.File.Name.Contains('-', StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache",
+                prepared.File.Name.Contains('-', StringComparison.Ordinal) ? "public, max-age=31536000, immutable"
+                    : "no-cache",
         });
         app.MapFallback((HttpContext context) =>
         {

@@ -18,7 +18,8 @@ internal static class HostRoutes
         });
         app.MapPost("/api/client-errors", (Delegate)((HttpContext context) => ClientErrorAsync(services, context)));
         app.MapGet("/api/freshness", Freshness);
-        app.MapGet("/metrics", () => Results.Text(services.Metrics.Render(), "text/plain; version=0.0.4; charset=utf-8"));
+        app.MapGet("/metrics", () =>
+            Results.Text(services.Metrics.Render(), "text/plain; version=0.0.4; charset=utf-8"));
         app.MapGet("/health/live", () =>
             services.Plants.Groups.All(group => group.SinceLoop < TimeSpan.FromSeconds(5))
                 ? Results.Text("live")

@@ -10,6 +10,8 @@ namespace Millwright.Host.Http;
 /// <summary>Everything the routes use; made once per process.</summary>
 public sealed class HttpServices : IDisposable
 {
+    private readonly HostMeters meters;
+
     /// <summary>Wires the services over running groups.</summary>
     public HttpServices(LoadedConfig config, PlantDirectory plants, TimeProvider time)
     {
@@ -23,6 +25,7 @@ public sealed class HttpServices : IDisposable
         Gateway = new CommandGateway(Commands, new ConfirmTokens(time), new IssuerLimiter(time), time);
         Hub = new StreamHub(time);
         Metrics = new MetricsPage();
+        meters = new HostMeters(plants.Groups);
         var feed = new LiveFeed(Hub, Commands, () => Plants);
         foreach (var group in plants.Groups)
         {
@@ -62,7 +65,11 @@ public sealed class HttpServices : IDisposable
     public Action<string>? OnClientError { get; set; }
 
     /// <inheritdoc/>
-    public void Dispose() => Metrics.Dispose();
+    public void Dispose()
+    {
+        meters.Dispose();
+        Metrics.Dispose();
+    }
 
     /// <summary>Version of the build.</summary>
     public static string Build { get; } =

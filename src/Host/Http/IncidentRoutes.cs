@@ -20,7 +20,8 @@ internal static class IncidentRoutes
         var rows = new List<System.Text.Json.Nodes.JsonObject>();
         foreach (var group in services.Plants.Groups)
         {
-            var incidents = await group.ReadAsync(core => core.Incidents.Open.Concat(core.Incidents.RecentlyClosed).ToArray());
+            var incidents =
+                await group.ReadAsync(core => core.Incidents.Open.Concat(core.Incidents.RecentlyClosed).ToArray());
             rows.AddRange(incidents.Select(incident => IncidentRows.Of(
                 incident, services.Plants.Find(group, incident.Plant)?.Id ?? group.Name)));
         }
@@ -36,7 +37,8 @@ internal static class IncidentRoutes
     {
         "open" => state != "CLEARED",
         "closed" or "cleared" => state == "CLEARED",
-        _ => string.Equals(state.Replace("·", "", StringComparison.Ordinal), wanted.Replace("_", "", StringComparison.Ordinal)
+        _ => string.Equals(state.Replace("·", "", StringComparison.Ordinal),
+            wanted.Replace("_", "", StringComparison.Ordinal)
             .Replace("·", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase),
     };
 }

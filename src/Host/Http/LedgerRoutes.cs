@@ -86,8 +86,10 @@ internal static class LedgerRoutes
 
         string? Text(string name) => query[name].ToString() is { Length: > 0 } value ? value : null;
         decimal? Number(string name) =>
-            decimal.TryParse(query[name], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
-        Instant? At(string name) => Number(name) is { } seconds ? new Instant((long)(seconds * Instant.NsPerSecond)) : null;
+            decimal.TryParse(query[name], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
+                : null;
+        Instant? At(string name) =>
+            Number(name) is { } seconds ? new Instant((long)(seconds * Instant.NsPerSecond)) : null;
     }
 
     private static IResult Accounts(TrialBalance balance) => Wire.Json(new

@@ -69,7 +69,8 @@ internal static class OpsRoutes
         var rows = await plant.Group.ReadAsync(group => group.Toggles.View());
         return Wire.Json(new
         {
-            entries = rows.Where(row => row.Override is not null).OrderByDescending(row => row.ChangedAt).Select(row => new
+            entries =
+                rows.Where(row => row.Override is not null).OrderByDescending(row => row.ChangedAt).Select(row => new
             {
                 key = row.Entry.Key,
                 value = row.Override,
@@ -157,7 +158,8 @@ internal static class OpsRoutes
             ? Wire.Json(new
             {
                 ok = true,
-                message = action == "reset" && toggle.Override is null ? "already default" : "applies with the next turn",
+                message = action == "reset" && toggle.Override is null ? "already default"
+                    : "applies with the next turn",
                 warnings,
                 ops_panel = await PanelAsync(plant),
             })

@@ -20,7 +20,8 @@ internal static class PlantRoutes
             app.MapGet($"{prefix}/slots/{{id:long}}", (string plant, long id) =>
                 With(services, plant, found => SlotAsync(found, id)));
             app.MapGet($"{prefix}/suggestions", (string plant) =>
-                With(services, plant, found => Wire.Json(Wire.Status(found)?["governor"]?["suggestions"] ?? new JsonArray())));
+                With(services, plant, found =>
+                    Wire.Json(Wire.Status(found)?["governor"]?["suggestions"] ?? new JsonArray())));
             app.MapGet($"{prefix}/config", (string plant) => With(services, plant, found => Config(services, found)));
             app.MapGet($"{prefix}/config/schema", (string plant) => With(services, plant, _ => Schema()));
             app.MapGet($"{prefix}/incidents", (string plant) =>

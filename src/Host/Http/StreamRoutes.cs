@@ -7,7 +7,9 @@ using Millwright.Host.Streaming;
 
 namespace Millwright.Host.Http;
 
-/// <summary><c>GET /api/stream</c> (console.md §13) and the compatibility stream <c>/events</c> (grid.md §12).</summary>
+/// <summary>
+/// <c>GET /api/stream</c> (console.md §13) and the compatibility stream <c>/events</c> (grid.md §12).
+/// </summary>
 internal static class StreamRoutes
 {
     private static readonly TimeSpan CompatibilityHeartbeat = TimeSpan.FromSeconds(15);

@@ -20,7 +20,8 @@ internal static class Wire
 
     /// <summary>An error of a read or of a gate.</summary>
     public static IResult Error(int status, string code, string message, object? details = null) => Json(
-        new { ok = false, success = false, error = code, message, error_detail = new { code, message, details } }, status);
+        new { ok = false, success = false, error = code, message, error_detail = new { code, message, details } },
+            status);
 
     /// <summary>Writes an error outside endpoints.</summary>
     public static Task WriteErrorAsync(HttpContext context, int status, string code, string message) =>
@@ -90,5 +91,6 @@ internal static class Wire
         }
     }
 
-    private static IResult TooLarge() => Error(413, "too_large", $"The body is larger than {HttpServer.MaxBody} bytes.");
+    private static IResult TooLarge() =>
+        Error(413, "too_large", $"The body is larger than {HttpServer.MaxBody} bytes.");
 }

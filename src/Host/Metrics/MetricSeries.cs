@@ -9,7 +9,8 @@ internal sealed class MetricSeries
 {
     private static readonly double[] Bounds =
     [
-        1e-6, 2.5e-6, 5e-6, 1e-5, 2.5e-5, 5e-5, 1e-4, 2.5e-4, 5e-4, 1e-3, 2.5e-3, 5e-3, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5,
+        1e-6, 2.5e-6, 5e-6, 1e-5, 2.5e-5, 5e-5, 1e-4, 2.5e-4, 5e-4, 1e-3, 2.5e-3, 5e-3, 0.01, 0.025, 0.05, 0.1, 0.25,
+            0.5,
         1, 2.5, 5, 10, 60, 300, 1800, 7200, 86400,
     ];
 
@@ -25,9 +26,11 @@ internal sealed class MetricSeries
         Help = instrument.Description ?? instrument.Name;
         var type = instrument.GetType().Name;
         var histogram = type.StartsWith("Histogram", StringComparison.Ordinal);
-        var counter = type.Contains("Counter", StringComparison.Ordinal) && !type.Contains("UpDown", StringComparison.Ordinal);
+        var counter = type.Contains("Counter", StringComparison.Ordinal)
+            && !type.Contains("UpDown", StringComparison.Ordinal);
         Type = histogram ? "histogram" : counter ? "counter" : "gauge";
-        adds = type.StartsWith("Counter", StringComparison.Ordinal) || type.StartsWith("UpDownCounter", StringComparison.Ordinal);
+        adds = type.StartsWith("Counter", StringComparison.Ordinal)
+            || type.StartsWith("UpDownCounter", StringComparison.Ordinal);
         buckets = histogram ? new long[Bounds.Length + 1] : null;
     }
 

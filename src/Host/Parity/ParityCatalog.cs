@@ -8,7 +8,8 @@ public static class ParityCatalog
 {
     /// <summary>Kernels by name, ordinal order.</summary>
     public static IReadOnlyList<IParityKernel> All { get; } =
-        [.. KernelParityKernels.All.Append(new GridParityKernel()).OrderBy(kernel => kernel.Name, StringComparer.Ordinal)];
+        [.. KernelParityKernels.All.Append(new GridParityKernel())
+            .OrderBy(kernel => kernel.Name, StringComparer.Ordinal)];
 
     /// <summary>The kernel of a name, or null.</summary>
     public static IParityKernel? Find(string name) => All.FirstOrDefault(kernel => kernel.Name == name);

@@ -12,8 +12,8 @@ namespace Millwright.Host.Prices;
 public static class KrakenTicker
 {
     /// <summary>
-    /// Chooses a pair for paper (grid.md §11): online, quoted in the asset that quotes most pairs, minimum order at most
-    /// five orders, highest 24 h quote volume, ties by name.
+    /// Chooses a pair for paper (grid.md §11): online, quoted in the asset that quotes most pairs, minimum order at
+    /// most five orders, highest 24 h quote volume, ties by name.
     /// </summary>
     public static Result<(string Id, Instrument Instrument)> Choose(
         JsonElement pairs,
@@ -21,7 +21,8 @@ public static class KrakenTicker
         string? wanted,
         decimal orderSize)
     {
-        var rows = pairs.EnumerateObject().Where(row => Status(row.Value) == "online" && Name(row.Value) is not null).ToArray();
+        var rows = pairs.EnumerateObject().Where(row => Status(row.Value) == "online" && Name(row.Value) is not null)
+            .ToArray();
         if (wanted is not null)
         {
             var letters = Letters(wanted);
@@ -45,7 +46,8 @@ public static class KrakenTicker
     }
 
     /// <summary>Bid, ask, last and 24 h quote volume of a pair, or null.</summary>
-    public static (decimal Bid, decimal Ask, decimal Last, decimal QuoteVolume)? Ticker(JsonElement tickers, string id) =>
+    public static (decimal Bid, decimal Ask, decimal Last, decimal QuoteVolume)? Ticker(JsonElement tickers,
+        string id) =>
         tickers.TryGetProperty(id, out var row)
             ? (First(row, "b", 0), First(row, "a", 0), First(row, "c", 0), First(row, "v", 1) * First(row, "p", 1))
             : null;
@@ -86,5 +88,6 @@ public static class KrakenTicker
     private static decimal Number(JsonElement row, string name) =>
         decimal.Parse(row.GetProperty(name).GetString()!, NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    private static string Letters(string pair) => string.Concat(pair.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+    private static string Letters(string pair) =>
+        string.Concat(pair.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
 }

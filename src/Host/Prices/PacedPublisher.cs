@@ -41,7 +41,8 @@ internal sealed class PacedPublisher(IGroupHost group, double speed, Cancellatio
     {
         Span<byte> payload = stackalloc byte[BarRecord.Size];
         bar.Write(payload);
-        var input = new RecordInput(MarketRecord.CandleClosed, PlantAddress.Kernel, bar.OpenNs + bar.IntervalNs, group.Now.Ns);
+        var input =
+            new RecordInput(MarketRecord.CandleClosed, PlantAddress.Kernel, bar.OpenNs + bar.IntervalNs, group.Now.Ns);
         group.TrySubmit(Lane.Data, in input, payload);
     }
 

@@ -3,7 +3,9 @@ using Millwright.Kernel;
 
 namespace Millwright.Host.Prices;
 
-/// <summary>Price source of a plant (specification README, "First run"): live, recorded, synthetic, in this order.</summary>
+/// <summary>
+/// Price source of a plant (specification README, "First run"): live, recorded, synthetic, in this order.
+/// </summary>
 public static class PriceSelection
 {
     /// <summary>Chooses; every source that was passed over is reported with its reason.</summary>

@@ -53,7 +53,8 @@ public sealed class RecordedPrices : IPriceSource
 
         if (set is null)
         {
-            return Result<RecordedPrices>.Fail("prices", "empty", $"no recorded bars{(pair is null ? "" : $" of {pair}")}");
+            return Result<RecordedPrices>.Fail("prices", "empty",
+                $"no recorded bars{(pair is null ? "" : $" of {pair}")}");
         }
 
         if (!RecordedData.Open(set).TryGet(out var bars, out var error) || bars.Count == 0)
@@ -112,5 +113,6 @@ public sealed class RecordedPrices : IPriceSource
             .FirstOrDefault();
     }
 
-    private static string Letters(string pair) => string.Concat(pair.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+    private static string Letters(string pair) =>
+        string.Concat(pair.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
 }

@@ -34,7 +34,8 @@ internal sealed class GridReads(GroupHost host, GridPlant plant, LedgerSink ledg
     {
         lock (ledger.Gate)
         {
-            return seq is 0 || seq > (ulong)ledger.All.Count ? null : Lineage.Explain(ledger.All[(int)seq - 1], ledger.All);
+            return seq is 0 || seq > (ulong)ledger.All.Count ? null
+                : Lineage.Explain(ledger.All[(int)seq - 1], ledger.All);
         }
     }
 

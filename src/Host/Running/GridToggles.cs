@@ -8,6 +8,7 @@ internal static class GridToggles
     public static ToggleRegistry Registry() => new(
     [
         new ToggleEntry(
-            "STICKY_MODE_ENABLED", "Position Management", "Sticky default: new slots hold exits without timers", false, []),
+            "STICKY_MODE_ENABLED", "Position Management", "Sticky default: new slots hold exits without timers",
+                false, []),
     ]);
 }

@@ -32,7 +32,12 @@ public static class GroupComposer
             manifest.Instrument, Paper(options), (ulong)options.PaperSeed, $"venue/{TradingPlant}/paper");
         var funds = new PaperFunds(options.PaperQuote, options.PaperBaseValueQuote);
         group.Add(new PaperVenuePlant(exchange, 1, TradingPlant, funds));
-        var plant = new GridPlant(new GridPlantSetup { Options = options, Instrument = manifest.Instrument });
+        var plant = new GridPlant(new GridPlantSetup
+        {
+            Options = options,
+            Instrument = manifest.Instrument,
+            VenuePlant = VenuePlant,
+        });
         GridGovernor.AttachTo(plant);
         group.Add(plant, VenuePlant);
         return (group, plant);

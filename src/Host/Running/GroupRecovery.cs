@@ -19,7 +19,8 @@ public static class GroupRecovery
     /// <param name="folder">Journal folder.</param>
     /// <param name="group">Group, initialised or restored.</param>
     /// <param name="observer">Receives regenerated effects, or null.</param>
-    /// <returns>The driver with its counters and the first divergence, and the reader's message when it is damaged.</returns>
+    /// <returns>The driver with its counters and the first divergence, and the reader's message when it is
+    /// damaged.</returns>
     public static (ReplayDriver Driver, string? Damage) Replay(
         IDisk disk,
         string folder,

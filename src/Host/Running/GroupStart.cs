@@ -42,7 +42,8 @@ internal sealed class GroupStart(LoadedConfig config, PlantConfig plant, IPriceS
             opening.Journal!.Dispose();
             books.Sink!.Dispose();
             return (null, ExitCode.Configuration,
-                $"exchange.pair changed from {manifest.Instrument.Pair} to {prices.Instrument.Pair}: a new pair is a new plant");
+                $"exchange.pair changed from {manifest.Instrument.Pair} to {prices.Instrument.Pair}:"
+                + " a new pair is a new plant");
         }
 
         return Recover(manifest, folder, opening, books, faulted);

@@ -8,7 +8,9 @@ using Millwright.Host.Runtime;
 
 namespace Millwright.Host.Running;
 
-/// <summary>The main job: starts every plant and the server, waits for the end, stops cleanly (kernel.md §17).</summary>
+/// <summary>
+/// The main job: starts every plant and the server, waits for the end, stops cleanly (kernel.md §17).
+/// </summary>
 internal sealed class Runner(LoadedConfig config, TextWriter console)
 {
     private static readonly TimeSpan SnapshotEvery = TimeSpan.FromMinutes(2);
@@ -30,7 +32,8 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
         }
 
         var directory = new PlantDirectory([.. groups.Zip(config.Plants, (group, plant) => new HostedPlant(
-            plant.Id, "grid", group.Host, GroupComposer.TradingPlant, OptionWord(plant.Grid.Mode), group.Facts, group.Reads))]);
+            plant.Id, "grid", group.Host, GroupComposer.TradingPlant, OptionWord(plant.Grid.Mode), group.Facts,
+                group.Reads))]);
         using var services = new HttpServices(config, directory, TimeProvider.System);
         services.OnDefect = (id, defect) => Say($"defect {id}: {defect}");
         HttpServer? server = null;
@@ -66,7 +69,8 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
     {
         if (plant.Grid.Mode is TradingMode.Live or TradingMode.Replay)
         {
-            Say($"{plant.Id}: this build runs paper and simulate; mode {OptionWord(plant.Grid.Mode)} is not available.");
+            var wanted = OptionWord(plant.Grid.Mode);
+            Say($"{plant.Id}: this build runs paper and simulate; mode {wanted} is not available.");
             return ExitCode.Configuration;
         }
 
@@ -89,7 +93,8 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
         }
 
         var pace = prices.Speed == 1 ? "" : $", {prices.Speed:0.#} x real time";
-        Say($"{plant.Id}: {prices.Instrument.Pair}, {OptionWord(plant.Grid.Mode)}, {prices.Kind} prices of {prices.Name}{pace}");
+        var mode = OptionWord(plant.Grid.Mode);
+        Say($"{plant.Id}: {prices.Instrument.Pair}, {mode}, {prices.Kind} prices of {prices.Name}{pace}");
         groups.Add(group);
         return ExitCode.Ok;
     }

@@ -76,7 +76,8 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
     }
 
     /// <summary>Replays this run in a second process while it goes on: trace marks only.</summary>
-    public async Task<ReplayVerdict> VerifyAsync() => facts.Verdict = await SelfReplay.InSecondProcessAsync(folder, null);
+    public async Task<ReplayVerdict> VerifyAsync() =>
+        facts.Verdict = await SelfReplay.InSecondProcessAsync(folder, null);
 
     /// <summary>Drains, ends the run, snapshots, and replays it in a second process.</summary>
     public async Task<ReplayVerdict> StopAsync()

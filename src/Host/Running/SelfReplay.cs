@@ -75,7 +75,8 @@ public static class SelfReplay
                     ? verdict with
                     {
                         Status = "diverged",
-                        Message = $"state at {own.Seq} is {own.Digest}, the replay ends at {verdict.Seq} with {verdict.StateDigest}",
+                        Message = $"state at {own.Seq} is {own.Digest},"
+                            + $" the replay ends at {verdict.Seq} with {verdict.StateDigest}",
                     }
                     : verdict;
         }

@@ -238,7 +238,8 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
         foreach (var plant in viewed)
         {
             var view = new PublishedView(
-                plant, group.Seq, group.Now, group.StateOf(plant), [.. group.PauseReasonsOf(plant)], group.BuildView(plant));
+                plant, group.Seq, group.Now, group.StateOf(plant), [.. group.PauseReasonsOf(plant)],
+                    group.BuildView(plant));
             views[plant] = view;
             Deliver(new FeedItem(default, view));
         }

@@ -2,7 +2,9 @@ using Millwright.Kernel;
 
 namespace Millwright.Host.Runtime;
 
-/// <summary>Receives effects and views of a group in order, on the group's feed thread (never on the reactor).</summary>
+/// <summary>
+/// Receives effects and views of a group in order, on the group's feed thread (never on the reactor).
+/// </summary>
 public interface IEffectObserver
 {
     /// <summary>An effect left a turn and its durability condition holds.</summary>

@@ -29,7 +29,9 @@ public interface IGroupHost
     /// <summary>Publishes a record; false when the lane is full or the group stops.</summary>
     bool TrySubmit(Lane lane, in RecordInput input, ReadOnlySpan<byte> payload, ulong conflateKey = 0);
 
-    /// <summary>Runs a read between two batches on the reactor thread; must be short and must not change state.</summary>
+    /// <summary>
+    /// Runs a read between two batches on the reactor thread; must be short and must not change state.
+    /// </summary>
     Task<T> ReadAsync<T>(Func<PlantGroup, T> read);
 
     /// <summary>Latest read model of a plant, or null before the first.</summary>

@@ -2,7 +2,9 @@ using Millwright.Host.Configuration;
 
 namespace Millwright.Host.Security;
 
-/// <summary>Host allow-list: loopback names and configured ones, so that DNS rebinding fails (console.md §14.1).</summary>
+/// <summary>
+/// Host allow-list: loopback names and configured ones, so that DNS rebinding fails (console.md §14.1).
+/// </summary>
 internal sealed class HostNames
 {
     private readonly HashSet<string> names;

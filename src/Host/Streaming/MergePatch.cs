@@ -5,7 +5,9 @@ namespace Millwright.Host.Streaming;
 /// <summary>JSON merge patches (RFC 7396) between successive slices; slices hold no nulls (console.md §13.1).</summary>
 public static class MergePatch
 {
-    /// <summary>The patch that turns <paramref name="before"/> into <paramref name="after"/>; null when equal.</summary>
+    /// <summary>
+    /// The patch that turns <paramref name="before"/> into <paramref name="after"/>; null when equal.
+    /// </summary>
     public static JsonObject? Diff(JsonObject before, JsonObject after)
     {
         ArgumentNullException.ThrowIfNull(before);

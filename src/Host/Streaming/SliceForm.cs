@@ -37,7 +37,8 @@ public static class SliceForm
     {
         JsonObject inner => Of(inner),
         JsonArray list when Keys.TryGetValue(name, out var key) && Keyed(list, key) is { } map => map,
-        JsonArray list => new JsonArray([.. list.Select(item => item is JsonObject inner ? Of(inner) : item?.DeepClone())]),
+        JsonArray list =>
+            new JsonArray([.. list.Select(item => item is JsonObject inner ? Of(inner) : item?.DeepClone())]),
         _ => value.DeepClone(),
     };
 

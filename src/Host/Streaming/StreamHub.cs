@@ -66,7 +66,9 @@ public sealed class StreamHub
         }
     }
 
-    /// <summary>Publishes a slice: a delta against its last value, or a snapshot when there is none or it is smaller.</summary>
+    /// <summary>
+    /// Publishes a slice: a delta against its last value, or a snapshot when there is none or it is smaller.
+    /// </summary>
     public void PublishSlice(string plant, string name, ulong journalSeq, JsonObject value)
     {
         ArgumentNullException.ThrowIfNull(value);

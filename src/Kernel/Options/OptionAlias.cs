@@ -21,7 +21,9 @@ public sealed record OptionAlias(string Name, IReadOnlyList<KeyValuePair<string,
         return new OptionAlias(declaration[..mark], words);
     }
 
-    /// <summary>Value of the key for a text of this alias; "" means unset, null means the text is not a known word.</summary>
+    /// <summary>
+    /// Value of the key for a text of this alias; "" means unset, null means the text is not a known word.
+    /// </summary>
     public string? Translate(string text)
     {
         if (Words.Count == 0)

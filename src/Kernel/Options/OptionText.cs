@@ -13,7 +13,9 @@ public static class OptionText
         .Replace("_", "", StringComparison.Ordinal)
         .ToLowerInvariant();
 
-    /// <summary>Member name in lower snake case: <c>KeepAll</c> → <c>keep_all</c>, <c>Any24h</c> → <c>any_24h</c>.</summary>
+    /// <summary>
+    /// Member name in lower snake case: <c>KeepAll</c> → <c>keep_all</c>, <c>Any24h</c> → <c>any_24h</c>.
+    /// </summary>
     public static string Snake(string name)
     {
         var text = new StringBuilder(name.Length + 8);

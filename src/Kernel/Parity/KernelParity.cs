@@ -24,7 +24,7 @@ public abstract class KernelParity(string name) : IParityKernel
         }
 
         var members = new ArrayBufferWriter<byte>();
-        if (!TryEvaluate(input, members))
+        if (!TryEvaluate(request, input, members))
         {
             return false;
         }
@@ -52,13 +52,23 @@ public abstract class KernelParity(string name) : IParityKernel
     /// </summary>
     protected abstract string? Run(JsonElement input, Utf8JsonWriter output);
 
-    private bool TryEvaluate(JsonElement input, ArrayBufferWriter<byte> members)
+    /// <summary>Like the other form, for kernels whose answer depends on the <c>tag</c> of the line (empty when
+    /// absent).
+    /// </summary>
+    protected virtual string? Run(string tag, JsonElement input, Utf8JsonWriter output) => Run(input, output);
+
+    private static string TagOf(JsonElement request) =>
+        request.TryGetProperty("tag", out var tag) && tag.ValueKind == JsonValueKind.String
+            ? tag.GetString() ?? string.Empty
+            : string.Empty;
+
+    private bool TryEvaluate(JsonElement request, JsonElement input, ArrayBufferWriter<byte> members)
     {
         using var output = new Utf8JsonWriter(members);
         try
         {
             output.WriteStartObject();
-            if (Run(input, output) is { } error)
+            if (Run(TagOf(request), input, output) is { } error)
             {
                 output.WriteString("error", error);
             }

@@ -11,11 +11,27 @@ internal sealed class RngParity() : KernelParity("kernel.rng")
 {
     private static readonly ulong[] Bounds = [1, 2, 3, 10, 1000, 1UL << 40];
 
-    protected override string? Run(JsonElement input, Utf8JsonWriter output)
+    protected override string? Run(JsonElement input, Utf8JsonWriter output) => Run(string.Empty, input, output);
+
+    protected override string? Run(string tag, JsonElement input, Utf8JsonWriter output)
     {
         var seed = ParityValues.Unsigned(input.GetProperty("seed"));
         var name = input.GetProperty("stream").GetString() ?? string.Empty;
-        var rng = Xoshiro256.Create(seed, name);
+        if (tag != "unit")
+        {
+            WriteRaw(Xoshiro256.Create(seed, name), output);
+        }
+
+        if (tag != "raw")
+        {
+            WriteUnit(Xoshiro256.Create(seed, name), output);
+        }
+
+        return null;
+    }
+
+    private static void WriteRaw(Xoshiro256 rng, Utf8JsonWriter output)
+    {
         output.WriteStartArray("next");
         for (var i = 0; i < 8; i++)
         {
@@ -23,7 +39,10 @@ internal sealed class RngParity() : KernelParity("kernel.rng")
         }
 
         output.WriteEndArray();
-        rng = Xoshiro256.Create(seed, name);
+    }
+
+    private static void WriteUnit(Xoshiro256 rng, Utf8JsonWriter output)
+    {
         output.WriteStartArray("unit");
         for (var i = 0; i < 4; i++)
         {
@@ -39,6 +58,5 @@ internal sealed class RngParity() : KernelParity("kernel.rng")
 
         output.WriteEndArray();
         output.WriteString("normal", ParityValues.Text(rng.NextNormalApprox()));
-        return null;
     }
 }

@@ -57,7 +57,7 @@ public sealed partial class PlantGroup
         BinaryPrimitives.WriteInt64LittleEndian(bytes[8..], Now.Ns);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[16..], content);
         TraceDigest = XxHash64.Hash(bytes, TraceDigest);
-        if (plant != PlantAddress.Kernel
+        if (plant != PlantAddress.Kernel && plant <= (uint)slots.Count
             && Effects.Count - effectsThisTurn > Slot(plant).Plant.Descriptor.Limits.EffectsPerTurn)
         {
             effectsThisTurn = Effects.Count;

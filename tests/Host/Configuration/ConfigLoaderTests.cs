@@ -30,7 +30,8 @@ public sealed class ConfigLoaderTests : IDisposable
         File.WriteAllText(Path.Combine(folder.FullName, "appsettings.json"), """
             { "grid": { "entry_pct": 0.3, "profit_pct": 2, "refresh_pct": 3, "order_size": 5 }, "slots": { "max": 10 } }
             """);
-        File.WriteAllText(Path.Combine(folder.FullName, "appsettings.Test.json"), """{ "Grid": { "ProfitPct": 2.5 } }""");
+        File.WriteAllText(Path.Combine(folder.FullName, "appsettings.Test.json"),
+            """{ "Grid": { "ProfitPct": 2.5 } }""");
         var instance = Path.Combine(folder.FullName, "instance.json");
         File.WriteAllText(instance, """{ "grid:refresh_pct": 4 }""");
 
@@ -62,7 +63,8 @@ public sealed class ConfigLoaderTests : IDisposable
     public void Given_many_mistakes_when_loaded_then_all_are_reported_together_with_path_value_layer_and_range()
     {
         File.WriteAllText(Path.Combine(folder.FullName, "appsettings.json"), """
-            { "grid": { "entry_pct": 99, "entry_pt": 1 }, "slots": { "initial": 20, "max": 10 }, "ttl": { "min": 9, "max": 8 } }
+            { "grid": { "entry_pct": 99, "entry_pt": 1 }, "slots": { "initial": 20, "max": 10 },
+              "ttl": { "min": 9, "max": 8 } }
             """);
 
         var config = Load(
@@ -77,11 +79,12 @@ public sealed class ConfigLoaderTests : IDisposable
                 "replication.url = http://example.org (environment SUPABASE_URL): The value is not an https or wss"
                     + " address. Expected: secure_url.",
                 "grid.entry_pct = 99 (appsettings.json): The value is out of range. Expected: number 0.05..20 %.",
-                "governor.mode = autonomus (command line --governor:mode): The value is unknown; did you mean autonomous."
-                    + " Expected: suggest | autonomous.",
+                "governor.mode = autonomus (command line --governor:mode): The value is unknown; did you mean"
+                    + " autonomous. Expected: suggest | autonomous.",
                 "slots.initial = 20 (appsettings.json): The rule over slots.initial, slots.max is broken."
                     + " Expected: slots.initial ≤ slots.max.",
-                "ttl.min = 9 (appsettings.json): The rule over ttl.min, ttl.max is broken. Expected: ttl.min ≤ ttl.max.",
+                "ttl.min = 9 (appsettings.json): The rule over ttl.min, ttl.max is broken."
+                    + " Expected: ttl.min ≤ ttl.max.",
             ],
             config.Errors.Select(error => error.ToString()));
     }
@@ -146,7 +149,8 @@ public sealed class ConfigLoaderTests : IDisposable
         var config = Load();
 
         Assert.Equal(3, config.Errors.Count);
-        Assert.DoesNotContain(config.Errors, error => error.ToString().Contains("clear") || error.ToString().Contains('!'));
+        Assert.DoesNotContain(config.Errors, error =>
+            error.ToString().Contains("clear") || error.ToString().Contains('!'));
         Assert.Equal("***", config.Effective.Single(value => value.Option.Key == "exchange.api_key").Text);
     }
 
@@ -155,7 +159,8 @@ public sealed class ConfigLoaderTests : IDisposable
     [InlineData("0.0.0.0", true, 1)]
     [InlineData("::1", false, 0)]
     [InlineData("127.0.0.1", false, 0)]
-    public void Given_a_bind_address_when_not_loopback_then_token_and_tls_are_needed(string bind, bool insecure, int errors)
+    public void Given_a_bind_address_when_not_loopback_then_token_and_tls_are_needed(string bind, bool insecure,
+        int errors)
     {
         var config = ConfigLoader.Load(
             new ConfigRequest(folder.FullName, new Hashtable(), [$"--http:bind={bind}"], null, insecure));

@@ -51,9 +51,11 @@ public sealed class OptionListTests
     {
         foreach (var option in OptionCatalog.All.Where(o => o.Kind == OptionKind.Integer))
         {
-            Assert.True(double.IsInfinity(option.Min) || option.Parse(OptionText.Format((long)option.Min)).IsOk, option.Key);
+            Assert.True(double.IsInfinity(option.Min)
+                || option.Parse(OptionText.Format((long)option.Min)).IsOk, option.Key);
             Assert.False(!double.IsInfinity(option.Min) && option.Parse(OptionText.Format((long)option.Min - 1)).IsOk);
-            Assert.True(double.IsInfinity(option.Max) || option.Parse(OptionText.Format((long)option.Max)).IsOk, option.Key);
+            Assert.True(double.IsInfinity(option.Max)
+                || option.Parse(OptionText.Format((long)option.Max)).IsOk, option.Key);
             Assert.False(!double.IsInfinity(option.Max) && option.Parse(OptionText.Format((long)option.Max + 1)).IsOk);
         }
     }

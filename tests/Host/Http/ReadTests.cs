@@ -65,6 +65,7 @@ public sealed class ReadTests
         Assert.Equal(60, (int)(await host.GetAsync("/api/freshness")).Body!["market_price"]!["dead"]!);
         Assert.NotEmpty((await host.GetAsync("/api/plants/grid/config/schema")).Body!.AsArray());
         Assert.IsType<JsonObject>((await host.GetAsync("/api/swarm/status")).Body);
-        Assert.StartsWith("text/plain", (await host.Client.GetAsync("/metrics")).Content.Headers.ContentType!.ToString());
+        Assert.StartsWith("text/plain", (await host.Client.GetAsync("/metrics"))
+            .Content.Headers.ContentType!.ToString());
     }
 }

@@ -119,7 +119,8 @@ public sealed class SecurityTests
         host.PostAsync("/api/action", """{"action":"add_slot"}""", request =>
             request.Headers.Authorization = new("Bearer", token));
 
-    private static Task<(int Status, JsonObject Body)> Browser(TestHost host, string cookie, string? csrf, string? site) =>
+    private static Task<(int Status, JsonObject Body)> Browser(TestHost host, string cookie, string? csrf,
+        string? site) =>
         host.PostAsync("/api/action", """{"action":"add_slot"}""", request =>
         {
             request.Headers.Add("Cookie", cookie.Split(';')[0]);

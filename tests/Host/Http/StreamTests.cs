@@ -69,10 +69,12 @@ public sealed class StreamTests
         await using var host = await TestHost.StartAsync();
         var position = host.Services.Hub.Seq;
         await host.ActionAsync("""{"action":"add_slot","request_id":"s-2"}""");
-        await host.UntilAsync(() => host.Services.Hub.Slice("grid", "status")!.Value.Value["counter"]!.ToString() == "1");
+        await host.UntilAsync(() =>
+            host.Services.Hub.Slice("grid", "status")!.Value.Value["counter"]!.ToString() == "1");
         var until = host.Services.Hub.Seq;
 
-        await using var resumed = Items(host, $"/api/stream?from={host.Services.Hub.Epoch}:{position}").GetAsyncEnumerator();
+        await using var resumed =
+            Items(host, $"/api/stream?from={host.Services.Hub.Epoch}:{position}").GetAsyncEnumerator();
         var hello = await Next(resumed, "hello");
         var ids = new List<ulong>();
         while (ids.Count == 0 || ids[^1] < until)

@@ -26,7 +26,8 @@ internal sealed class StubPlant : IPlant
         {
             case "add_slot":
                 counter++;
-                context.Publish(new DomainEvent("slot_added", counter, "info", $"Slot {counter} was added.", new { counter }));
+                context.Publish(
+                    new DomainEvent("slot_added", counter, "info", $"Slot {counter} was added.", new { counter }));
                 context.Complete(command, CommandStatus.Applied, "added", null, new { slot_id = counter });
                 break;
             case "resume":

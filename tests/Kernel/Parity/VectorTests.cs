@@ -67,6 +67,14 @@ public sealed class VectorTests
 
     internal static void Compare(JsonElement vector, JsonElement actual, StringBuilder mismatches)
     {
+        foreach (var extra in actual.EnumerateObject())
+        {
+            if (!vector.GetProperty("out").TryGetProperty(extra.Name, out _))
+            {
+                mismatches.AppendLine($"{vector.GetProperty("id")} {extra.Name}: not expected");
+            }
+        }
+
         foreach (var expected in vector.GetProperty("out").EnumerateObject())
         {
             var found = actual.TryGetProperty(expected.Name, out var value);

@@ -1,0 +1,129 @@
+using System.CommandLine;
+using Millwright.Host.Backtests;
+using Millwright.Kernel.Options;
+using Millwright.Markets;
+using Spectre.Console;
+
+namespace Millwright.Host.CommandLine;
+
+/// <summary><c>millwright backtest grid</c> (grid.md §10.1).</summary>
+internal static class BacktestVerb
+{
+    private const string Band = "band";
+
+    public static Command Create(VerbContext context)
+    {
+        var config = new Option<string?>("--config") { Description = "instance file (JSON)" };
+        var data = new Argument<string?>("data")
+        {
+            Description = "bar table, or id or pair of a recorded set; absent = a synthetic market",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var root = new Option<string?>("--data-root") { Description = "folder of recorded sets; default MILLWRIGHT_DATA" };
+        var pair = new Option<string?>("--pair") { Description = "BASE/QUOTE when the file name does not tell it" };
+        var start = new Option<string?>("--start") { Description = "first time: Unix seconds or ISO date" };
+        var end = new Option<string?>("--end") { Description = "last time; a date alone means its end" };
+        var days = new Option<int>("--days") { Description = "days of the synthetic market", DefaultValueFactory = _ => 30 };
+        var slots = new Option<int?>("--slots") { Description = "slots (slots.initial)" };
+        var fill = new Option<string>("--fill")
+        {
+            Description = "touch | through | probabilistic | queue | queue_latency | band (all and their spread)",
+            DefaultValueFactory = _ => "through",
+        };
+        var sweep = new Option<string[]>("--sweep") { Description = "key=a,b,c; repeatable, cartesian" };
+        var whole = new Option<bool>("--no-conflation") { Description = "feed quiet bars point by point as well" };
+        var json = new Option<string?>("--json")
+        {
+            Description = "write JSON to a file; without a name to standard output instead of the text",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var html = new Option<string?>("--html") { Description = "write a self-contained HTML report" };
+        var grid = new Command(
+            "grid",
+            "Runs the full plant over bars: paper venue, ledger, journal.\n"
+            + "  millwright backtest grid bars.csv --slots 4 --html report.html\n"
+            + "  millwright backtest grid BTCUSDT --start 2025-03-01 --fill band --grid:profit_pct=0.8\n"
+            + "  millwright backtest grid --sweep grid.entry_pct=0.2,0.5,1 --sweep grid.profit_pct=0.5,1")
+        {
+            config, data, root, pair, start, end, days, slots, fill, sweep, whole, json, html,
+        };
+        grid.SetAction(parsed =>
+        {
+            if (ConfigVerb.Load(context, parsed.GetValue(config), false) is not { } loaded)
+            {
+                return ExitCode.Configuration;
+            }
+
+            if (!TryFill(parsed.GetValue(fill)!, out var model))
+            {
+                context.Error.WriteLine($"--fill {parsed.GetValue(fill)}: expected {fill.Description}");
+                return ExitCode.Usage;
+            }
+
+            var options = loaded.Plants[0].Grid;
+            var asJson = parsed.GetResult(json) is not null ? parsed.GetValue(json) ?? BacktestRequest.Console : null;
+            return WithProgress(context, progress => BacktestJob.Run(
+                new BacktestRequest
+                {
+                    Grid = parsed.GetValue(slots) is { } count
+                        ? options with { SlotsInitial = count, SlotsMax = Math.Max(options.SlotsMax, count) }
+                        : options,
+                    Data = parsed.GetValue(data),
+                    DataRoot = parsed.GetValue(root),
+                    Pair = parsed.GetValue(pair),
+                    Start = parsed.GetValue(start),
+                    End = parsed.GetValue(end),
+                    Days = parsed.GetValue(days),
+                    Fill = model,
+                    Sweep = parsed.GetValue(sweep) ?? [],
+                    Conflate = !parsed.GetValue(whole),
+                    Json = asJson,
+                    Html = parsed.GetValue(html),
+                },
+                context.Out,
+                context.Error,
+                progress));
+        });
+        return new Command("backtest", "Runs a plant over recorded or synthetic bars.") { grid };
+    }
+
+    private static int WithProgress(VerbContext context, Func<Func<long, long, bool>?, int> run)
+    {
+        if (Console.IsErrorRedirected || Console.IsOutputRedirected)
+        {
+            return run(null);
+        }
+
+        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(context.Error) });
+        return terminal.Progress().AutoClear(true).Start(progress =>
+        {
+            var task = progress.AddTask("backtest");
+            return run((done, total) =>
+            {
+                task.MaxValue = total;
+                task.Value = done;
+                return true;
+            });
+        });
+    }
+
+    private static bool TryFill(string text, out FillModel? model)
+    {
+        model = null;
+        if (text.Equals(Band, StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        foreach (var known in Enum.GetValues<FillModel>())
+        {
+            if (OptionText.Format(known).Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                model = known;
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics.Metrics;
+using Millwright.Host.Runtime;
+using Millwright.Kernel;
+
+namespace Millwright.Host.Metrics;
+
+/// <summary>Kernel metrics of the running groups (kernel.md §21.1), read when the page is rendered.</summary>
+public sealed class HostMeters : IEffectObserver, IDisposable
+{
+    private readonly System.Diagnostics.Metrics.Meter meter = new("Millwright.Kernel");
+    private readonly Counter<long> released;
+    private readonly Counter<long> commands;
+    private readonly Counter<long> incidents;
+
+    /// <summary>Creates the instruments over the groups.</summary>
+    public HostMeters(IEnumerable<IGroupHost> groups)
+    {
+        var all = groups.ToArray();
+        released = meter.CreateCounter<long>("mw.effect.released", description: "Effects released, by class");
+        commands = meter.CreateCounter<long>("mw.command.status", description: "Command status changes, by status");
+        incidents = meter.CreateCounter<long>("mw.incident.changes", description: "Incident transitions, by severity");
+        Observe("mw.reactor.records", "Records applied in this run", c => c.Records, all);
+        Observe("mw.reactor.lag", "Lag of the last record, s", c => c.LagMs / 1000, all);
+        Observe("mw.intake.conflated", "Records conflated before sequencing", c => c.Conflated, all);
+        Observe("mw.deadline.armed", "Armed deadlines", c => c.ArmedDeadlines, all);
+        Observe("mw.journal.durable_lag", "Effects waiting for durability", c => c.OutboxCount, all);
+        Observe("mw.feed.dropped", "Effects not delivered to observers", c => c.FeedDropped, all);
+        meter.CreateObservableGauge(
+            "mw.intake.depth",
+            () => all.SelectMany(group => new[]
+            {
+                new Measurement<double>(group.Counters.SafetyDepth, new("group", group.Name), new("lane", "safety")),
+                new Measurement<double>(group.Counters.DataDepth, new("group", group.Name), new("lane", "data")),
+            }),
+            description: "Waiting records");
+        foreach (var group in all)
+        {
+            group.Observe(this);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnEffect(IGroupHost group, in Effect effect)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        released.Add(1, new("group", group.Name), new("class", effect.Class.ToString()));
+        if (effect.Body is CommandChange change)
+        {
+            commands.Add(1, new("group", group.Name), new("status", Commands.CommandAnswer.Word(change.Status)));
+        }
+        else if (effect.Body is Incident incident)
+        {
+            incidents.Add(1, new("group", group.Name), new("severity", incident.Severity.ToString()));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnView(IGroupHost group, PublishedView view)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => meter.Dispose();
+
+    private void Observe(string name, string text, Func<GroupCounters, double> read, IGroupHost[] groups) =>
+        meter.CreateObservableGauge(
+            name,
+            () => groups.Select(group => new Measurement<double>(
+                read(group.Counters), new KeyValuePair<string, object?>("group", group.Name))),
+            description: text);
+}
