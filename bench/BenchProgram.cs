@@ -4,7 +4,8 @@ using Millwright.Bench.Reporting;
 namespace Millwright.Bench;
 
 /// <summary>
-/// <c>millwright bench [NAME…] [--quick] [--write-baseline]</c>: runs the benches whose name starts with a given prefix,
+/// <c>millwright bench [NAME…] [--quick] [--write-baseline]</c>: runs the benches whose name starts with a given
+/// prefix,
 /// prints machine, build and percentiles, and compares with the baselines in <c>bench/Baselines</c>.
 /// </summary>
 internal static class BenchProgram
@@ -19,6 +20,10 @@ internal static class BenchProgram
         new ReplayBench(),
         new AllocationBench(),
         new SnapshotBench(),
+        new JournalBench(),
+        new ParityBench(),
+        new GridReactorBench(),
+        new GridReplayBench(),
         new PaperBench(),
         new BarLoadBench(),
         new BacktestBench(),

@@ -51,7 +51,8 @@ internal sealed class BarLoadBench : IBench
         for (var i = 0; i < rows; i++)
         {
             var price = 42_000.0 + (i % 977 * 1.37);
-            text.Append(CultureInfo.InvariantCulture, $"{1_704_067_200_000L + (60_000L * i)},{price:F2},{price + 12.5:F2},");
+            var openMs = 1_704_067_200_000L + (60_000L * i);
+            text.Append(CultureInfo.InvariantCulture, $"{openMs},{price:F2},{price + 12.5:F2},");
             text.Append(CultureInfo.InvariantCulture, $"{price - 9.25:F2},{price + 3.75:F2},{i % 311 * 0.137:F5}\n");
         }
 

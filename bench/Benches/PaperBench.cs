@@ -111,7 +111,8 @@ internal sealed class PaperBench : IBench
 
         var rate = 2.0 * cycles / Stopwatch.GetElapsedTime(start).TotalSeconds;
         report.Check(exchange.ExecutionCount == 2L * cycles, "every order filled once");
-        report.Check(exchange.BaseBalance == new AssetBalance(Pair.Base, 1_000_000m, 0m), "base is back where it began");
+        var expected = new AssetBalance(Pair.Base, 1_000_000m, 0m);
+        report.Check(exchange.BaseBalance == expected, "base is back where it began");
         return rate;
     }
 }

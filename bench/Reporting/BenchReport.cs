@@ -49,7 +49,8 @@ internal sealed class BenchReport(bool quick)
     {
         var sorted = (long[])samplesNs.Clone();
         Array.Sort(sorted);
-        double At(double p) => sorted[Math.Clamp((int)Math.Ceiling(p * sorted.Length) - 1, 0, sorted.Length - 1)] / 1000.0;
+        var last = sorted.Length - 1;
+        double At(double p) => sorted[Math.Clamp((int)Math.Ceiling(p * sorted.Length) - 1, 0, last)] / 1000.0;
         Figure($"{name} p50", At(0.50), "us", p50TargetUs, atLeast: false);
         Figure($"{name} p90", At(0.90), "us");
         Figure($"{name} p99", At(0.99), "us", p99TargetUs, atLeast: false);
@@ -81,7 +82,8 @@ internal sealed class BenchReport(bool quick)
         var cpu = "unknown CPU";
         if (File.Exists("/proc/cpuinfo"))
         {
-            cpu = File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))
+            cpu = File.ReadLines("/proc/cpuinfo")
+                .FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))
                 ?.Split(':')[1].Trim() ?? cpu;
         }
 

@@ -42,7 +42,7 @@ internal static class BannedApi
             return Rules.Clock;
         }
 
-        if (type is "System.Math" or "System.MathF" or "double" or "System.Double" && Transcendentals.Contains(method.Name))
+        if (type is "System.Math" or "System.MathF" or "double" or "System.Double")
         {
             return Transcendentals.Contains(method.Name) ? Rules.Math : null;
         }

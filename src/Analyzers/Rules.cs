@@ -2,7 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace Millwright.Analyzers;
 
-/// <summary>The determinism rules of kernel.md §13.5; every one is an error with its replacement in the message.</summary>
+/// <summary>The determinism rules of kernel.md §13.5; every one is an error with its replacement in the
+/// message.</summary>
 internal static class Rules
 {
     private const string Category = "Determinism";

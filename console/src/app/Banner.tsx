@@ -124,7 +124,7 @@ function TruthStrip(): JSX.Element {
     engineChip(state),
     feedChip(state, now.value),
     reconChip(state, now.value),
-    clockChip(clockOffsetMs.value),
+    clockChip(clockOffsetMs.value, state.price_source),
   ];
   return (
     <ul class="truth" aria-label={m.truth.label}>

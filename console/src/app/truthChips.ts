@@ -93,8 +93,18 @@ export function driftBadge(state: GridStatus, nowSec: number): { readonly word: 
   return { word, tone: served === 'red' ? 'crit' : served === 'amber' ? 'warn' : 'plain' };
 }
 
-/** The clock chip: the skew, spoken only above 250 ms. */
-export function clockChip(offsetMs: number | null): Chip {
+/** True when the engine's time is the time of recorded or synthetic data, not of the wall. */
+export function isDataTime(source: GridStatus['price_source']): boolean {
+  const kind = source == null ? null : typeof source === 'string' ? source.split(/[\s:]/)[0] : source.kind;
+  return kind != null && kind !== 'live';
+}
+
+/** The clock chip: the skew, spoken only above 250 ms; for paced data the word, because its time is not the wall's. */
+export function clockChip(offsetMs: number | null, source?: GridStatus['price_source']): Chip {
+  if (isDataTime(source)) {
+    return { id: 'clock', label: t.clock, text: t.dataTime, tone: 'plain', title: t.dataTimeTitle };
+  }
+
   const skewed = offsetMs !== null && Math.abs(offsetMs) > 250;
   const text =
     offsetMs === null

@@ -10,7 +10,8 @@ namespace Millwright.Grid.Backtest;
 /// </summary>
 public sealed record BacktestOptions
 {
-    /// <summary>Configuration of the plant, funds (<c>paper.quote</c>, <c>paper.base_value_quote</c>) included.</summary>
+    /// <summary>Configuration of the plant, funds (<c>paper.quote</c>, <c>paper.base_value_quote</c>)
+    /// included.</summary>
     public required GridOptions Grid { get; init; }
 
     /// <summary>Trading rules of the pair.</summary>

@@ -93,7 +93,8 @@ public sealed class RunTally
                 Fills++;
                 Mark(transaction);
                 break;
-            case TransactionKind.RecoveryFill or TransactionKind.LateFill or TransactionKind.InventoryTrade:
+            case TransactionKind.RecoveryFill or TransactionKind.LateFill or TransactionKind.InventoryTrade
+                when transaction.Price > 0m && transaction.ExecId.Length > 0:
                 RecoveryFills++;
                 Mark(transaction);
                 break;

@@ -42,7 +42,8 @@ public sealed class SimulatedRun
         Tally = new RunTally(options.FillMarks);
         var exchange = new PaperExchange(options.Instrument, options.PaperOptions, options.Seed, "venue/1/paper");
         Venue = new PaperVenuePlant(
-            exchange, Symbol, GridPlantNumber, new PaperFunds(options.Grid.PaperQuote, options.Grid.PaperBaseValueQuote));
+            exchange, Symbol, GridPlantNumber,
+            new PaperFunds(options.Grid.PaperQuote, options.Grid.PaperBaseValueQuote));
         Plant = new GridPlant(new GridPlantSetup
         {
             Options = options.Grid,

@@ -47,7 +47,8 @@ public sealed class GridGovernor : ICycleAdvisor
     /// <inheritdoc/>
     public double TrendStrength => Math.Max(Scanner.Last.Efficiency * 100.0, Scanner.Last.Adx);
 
-    /// <summary>Creates a governor for a plant's options and attaches it, its commands and the status payload.</summary>
+    /// <summary>Creates a governor for a plant's options and attaches it, its commands and the status
+    /// payload.</summary>
     public static GridGovernor AttachTo(GridPlant plant)
     {
         ArgumentNullException.ThrowIfNull(plant);

@@ -46,7 +46,8 @@ public sealed partial class SlotGovernor
     /// <summary>Dynamic recovery time-to-live, s (grid.md §7.5).</summary>
     public double RecoveryTtlSec { get; private set; } = 300.0;
 
-    /// <summary>Evaluates; returns the actions of the autonomous mode (at most one conversion and one write-off).</summary>
+    /// <summary>Evaluates; returns the actions of the autonomous mode (at most one conversion and one
+    /// write-off).</summary>
     public IReadOnlyList<GovernorDecision> Evaluate(GovernorInput input)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -3,7 +3,8 @@ using Millwright.Grid.Plant;
 
 namespace Millwright.Grid.Status;
 
-/// <summary>Block <c>why_not</c>: each gate that stopped an action, how often, the last number and its threshold.</summary>
+/// <summary>Block <c>why_not</c>: each gate that stopped an action, how often, the last number and its
+/// threshold.</summary>
 internal static class GateBlock
 {
     public static void Write(Utf8JsonWriter json, GridCore core)

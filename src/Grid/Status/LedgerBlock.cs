@@ -25,11 +25,15 @@ internal static class LedgerBlock
         json.Optional("unrealised", mark > 0m ? book.InventoryUnrealised(mark) : null);
         json.WriteEndObject();
         json.WriteStartObject("drift");
-        Drift(json, core.Setup.Instrument.Quote, book.ExchangeBalance(book.Chart.Quote), recon.ExchangeQuote, recon.DeltaQuote);
-        Drift(json, core.Setup.Instrument.Base, book.ExchangeBalance(book.Chart.Base), recon.ExchangeBase, recon.DeltaBase);
+        var (quote, units) = (book.ExchangeBalance(book.Chart.Quote), book.ExchangeBalance(book.Chart.Base));
+        Drift(json, core.Setup.Instrument.Quote, quote, recon.ExchangeQuote, recon.DeltaQuote);
+        Drift(json, core.Setup.Instrument.Base, units, recon.ExchangeBase, recon.DeltaBase);
         json.WriteEndObject();
         json.WriteString("drift_status", recon.LastAt <= 0.0 ? "unknown" : Wire(recon.Badge));
         json.WriteString("mismatch", recon.Mismatch);
+        json.WriteNumber("orders_missing", recon.MissingOrders);
+        json.WriteNumber("orders_unknown", recon.UnknownOrders);
+        json.WriteNumber("orders_foreign", recon.ForeignOrders);
         json.Time("last_recon_at", recon.LastAt);
         Bridge(json, core);
         json.WriteEndObject();

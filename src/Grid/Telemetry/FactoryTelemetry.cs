@@ -4,7 +4,8 @@ using Millwright.Grid.Slots;
 
 namespace Millwright.Grid.Telemetry;
 
-/// <summary>Factory telemetry of one evaluation (grid.md §7.2). A pure function of slots, windows, price and time.</summary>
+/// <summary>Factory telemetry of one evaluation (grid.md §7.2). A pure function of slots, windows, price and
+/// time.</summary>
 public sealed class FactoryTelemetry
 {
     private const double Hour = 3600.0;

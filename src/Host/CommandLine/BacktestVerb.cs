@@ -1,99 +1,93 @@
 using System.CommandLine;
-using System.Diagnostics;
-using System.Text.Json;
-using Millwright.Grid.Backtest;
-using Millwright.Host.Json;
-using Millwright.Kernel;
+using Millwright.Host.Backtests;
 using Millwright.Kernel.Options;
 using Millwright.Markets;
 using Spectre.Console;
 
 namespace Millwright.Host.CommandLine;
 
-/// <summary><c>millwright backtest grid</c> (grid.md §10.1): the full plant over recorded bars.</summary>
+/// <summary><c>millwright backtest grid</c> (grid.md §10.1).</summary>
 internal static class BacktestVerb
 {
+    private const string Band = "band";
+
     public static Command Create(VerbContext context)
     {
-        var data = new Argument<string>("data") { Description = "bar file, or id or pair of a recorded set" };
-        var fill = new Option<FillModel>("--fill") { Description = "fill realism", DefaultValueFactory = _ =>
-            FillModel.Through };
-        var pair = new Option<string?>("--pair") { Description = "pair of a file whose name does not tell it" };
-        var json = new Option<bool>("--json") { Description = "print the result as JSON" };
+        var config = new Option<string?>("--config") { Description = "instance file (JSON)" };
+        var data = new Argument<string?>("data")
+        {
+            Description = "bar table, or id or pair of a recorded set; absent = a synthetic market",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var root = new Option<string?>("--data-root") { Description = "folder of recorded sets; default MILLWRIGHT_DATA" };
+        var pair = new Option<string?>("--pair") { Description = "BASE/QUOTE when the file name does not tell it" };
+        var start = new Option<string?>("--start") { Description = "first time: Unix seconds or ISO date" };
+        var end = new Option<string?>("--end") { Description = "last time; a date alone means its end" };
+        var days = new Option<int>("--days") { Description = "days of the synthetic market", DefaultValueFactory = _ => 30 };
+        var slots = new Option<int?>("--slots") { Description = "slots (slots.initial)" };
+        var fill = new Option<string>("--fill")
+        {
+            Description = "touch | through | probabilistic | queue | queue_latency | band (all and their spread)",
+            DefaultValueFactory = _ => "through",
+        };
+        var sweep = new Option<string[]>("--sweep") { Description = "key=a,b,c; repeatable, cartesian" };
+        var whole = new Option<bool>("--no-conflation") { Description = "feed quiet bars point by point as well" };
+        var json = new Option<string?>("--json")
+        {
+            Description = "write JSON to a file; without a name to standard output instead of the text",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var html = new Option<string?>("--html") { Description = "write a self-contained HTML report" };
         var grid = new Command(
             "grid",
-            "Runs the grid plant over recorded bars.\n"
-            + "  millwright backtest grid BTCUSDT --grid:entry_pct=0.3 --slots:initial=4")
+            "Runs the full plant over bars: paper venue, ledger, journal.\n"
+            + "  millwright backtest grid bars.csv --slots 4 --html report.html\n"
+            + "  millwright backtest grid BTCUSDT --start 2025-03-01 --fill band --grid:profit_pct=0.8\n"
+            + "  millwright backtest grid --sweep grid.entry_pct=0.2,0.5,1 --sweep grid.profit_pct=0.5,1")
         {
-            data, fill, pair, json,
+            config, data, root, pair, start, end, days, slots, fill, sweep, whole, json, html,
         };
-        grid.SetAction(parsed => Run(
-            context, parsed.GetValue(data)!, parsed.GetValue(pair), parsed.GetValue(fill), parsed.GetValue(json)));
-        return new Command("backtest", "Runs a plant over recorded data.") { grid };
+        grid.SetAction(parsed =>
+        {
+            if (ConfigVerb.Load(context, parsed.GetValue(config), false) is not { } loaded)
+            {
+                return ExitCode.Configuration;
+            }
+
+            if (!TryFill(parsed.GetValue(fill)!, out var model))
+            {
+                context.Error.WriteLine($"--fill {parsed.GetValue(fill)}: expected {fill.Description}");
+                return ExitCode.Usage;
+            }
+
+            var options = loaded.Plants[0].Grid;
+            var asJson = parsed.GetResult(json) is not null ? parsed.GetValue(json) ?? BacktestRequest.Console : null;
+            return WithProgress(context, progress => BacktestJob.Run(
+                new BacktestRequest
+                {
+                    Grid = parsed.GetValue(slots) is { } count
+                        ? options with { SlotsInitial = count, SlotsMax = Math.Max(options.SlotsMax, count) }
+                        : options,
+                    Data = parsed.GetValue(data),
+                    DataRoot = parsed.GetValue(root),
+                    Pair = parsed.GetValue(pair),
+                    Start = parsed.GetValue(start),
+                    End = parsed.GetValue(end),
+                    Days = parsed.GetValue(days),
+                    Fill = model,
+                    Sweep = parsed.GetValue(sweep) ?? [],
+                    Conflate = !parsed.GetValue(whole),
+                    Json = asJson,
+                    Html = parsed.GetValue(html),
+                },
+                context.Out,
+                context.Error,
+                progress));
+        });
+        return new Command("backtest", "Runs a plant over recorded or synthetic bars.") { grid };
     }
 
-    private static int Run(VerbContext context, string data, string? pair, FillModel fill, bool json)
-    {
-        if (ConfigVerb.Load(context, null, insecureBind: true) is not { } config)
-        {
-            return ExitCode.Configuration;
-        }
-
-        if (!Find(data, pair).TryGet(out var set, out var error)
-            || !RecordedData.Open(set).TryGet(out var bars, out error)
-            || !EmbeddedInstruments.ForRecorded(set.Pair, bars[0].Open).TryGet(out var instrument, out error))
-        {
-            context.Error.WriteLine(error.Message);
-            return ExitCode.Usage;
-        }
-
-        var options = BacktestOptions.For(config.Plants[0].Grid, instrument, bars.Interval).At(fill);
-        var clock = Stopwatch.StartNew();
-        var outcome = WithProgress(context, set.Id, progress => new BacktestRunner(options).Run(bars, progress));
-        if (!outcome.TryGet(out var result, out error))
-        {
-            context.Error.WriteLine(error.Message);
-            return ExitCode.Usage;
-        }
-
-        if (json)
-        {
-            context.Out.WriteLine(JsonSerializer.Serialize(result, WireJson.Options));
-        }
-        else
-        {
-            Show(context, set.Id, result, clock.Elapsed);
-        }
-
-        return result.LedgerTies ? ExitCode.Ok : ExitCode.CheckFailed;
-    }
-
-    private static Result<RecordedSet> Find(string data, string? pair)
-    {
-        if (File.Exists(data))
-        {
-            return RecordedData.FromFile(data, pair);
-        }
-
-        var root = Environment.GetEnvironmentVariable("MILLWRIGHT_DATA") ?? "";
-        var sets = RecordedData.Discover(root);
-        var wanted = data.Replace("/", "", StringComparison.Ordinal);
-        var found = sets.FirstOrDefault(set => set.Id == data)
-            ?? sets.Where(set => string.Equals(set.Pair, wanted, StringComparison.OrdinalIgnoreCase))
-                .OrderBy(set => set.IsPerpetual).ThenBy(set => set.Interval).FirstOrDefault();
-        var hint = OptionText.Nearest(data, sets.Select(set => set.Id));
-        return found is null
-            ? Result<RecordedSet>.Fail(
-                "data",
-                "unknown",
-                $"No file or recorded set '{data}' below '{root}'." + (hint is null ? "" : $" Did you mean {hint}?"))
-            : Result<RecordedSet>.Ok(found);
-    }
-
-    private static Result<BacktestResult> WithProgress(
-        VerbContext context,
-        string title,
-        Func<Func<int, int, bool>?, Result<BacktestResult>> run)
+    private static int WithProgress(VerbContext context, Func<Func<long, long, bool>?, int> run)
     {
         if (Console.IsErrorRedirected || Console.IsOutputRedirected)
         {
@@ -103,7 +97,7 @@ internal static class BacktestVerb
         var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(context.Error) });
         return terminal.Progress().AutoClear(true).Start(progress =>
         {
-            var task = progress.AddTask(Markup.Escape(title));
+            var task = progress.AddTask("backtest");
             return run((done, total) =>
             {
                 task.MaxValue = total;
@@ -113,19 +107,23 @@ internal static class BacktestVerb
         });
     }
 
-    private static void Show(VerbContext context, string id, BacktestResult result, TimeSpan elapsed)
+    private static bool TryFill(string text, out FillModel? model)
     {
-        context.Out.WriteLine(
-            $"{id}: {result.Pair}, {result.Candles} bars, fill {OptionText.Snake(result.Fill.ToString())}");
-        context.Out.WriteLine(
-            $"  equity {result.StartEquity:0.00} -> {result.EndEquity:0.00}, hold {result.HoldEquity:0.00}");
-        context.Out.WriteLine($"  net realised {result.NetRealised:0.0000}, unrealised {result.Unrealised:0.0000}, fees"
-            + $" {result.TotalFees:0.0000}, write-offs {result.TotalWriteOffs:0.0000}");
-        context.Out.WriteLine($"  round trips {result.TotalRoundTrips}, win rate {result.WinRatePct:0.0} %, drawdown"
-            + $" {result.MaxDrawdownPct:0.00} %, exposure {result.MeanExposurePct:0.0} %");
-        context.Out.WriteLine(
-            $"  ledger {(result.LedgerTies ? "ties" : "does not tie")}, trace {result.TraceDigest:x16}, state"
-            + $" {result.StateDigest:x16}");
-        context.Out.WriteLine($"  {result.Candles / elapsed.TotalSeconds:0} bars/s");
+        model = null;
+        if (text.Equals(Band, StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        foreach (var known in Enum.GetValues<FillModel>())
+        {
+            if (OptionText.Format(known).Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                model = known;
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -43,7 +43,9 @@ public static class CommandLineRoot
             + "  millwright run                          the main job: every configured plant and the console\n"
             + "  millwright run --grid:entry_pct=0.3     any key of docs/configuration.md as an argument\n"
             + "  millwright config show                  effective values and where they come from\n"
-            + "  millwright parity grid --in cases.jsonl answers of the grid reducer, line by line");
+            + "  millwright parity grid --in cases.jsonl answers of the grid reducer, line by line\n"
+            + "  millwright backtest grid --days 90      the full plant over recorded or synthetic bars\n"
+            + "  millwright simulate grid --hours 24     the full plant with a synthetic price");
         root.Subcommands.Add(RunVerb.Create(context, "run"));
         root.Subcommands.Add(GridVerb.Create(context));
         root.Subcommands.Add(JournalVerb.Create(context));
@@ -54,6 +56,7 @@ public static class CommandLineRoot
         root.Subcommands.Add(HealthVerb.Create(context));
         root.Subcommands.Add(ConfigVerb.Create(context));
         root.Subcommands.Add(ParityVerb.Create(context));
+        root.Subcommands.Add(SimulateVerb.Create(context));
         return root;
     }
 

@@ -9,9 +9,9 @@ internal static class SecurityHeaders
         + "require-trusted-types-for 'script'; trusted-types 'none'";
 
     private const string Permissions =
-        "accelerometer=(), ambient-light-sensor=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), "
+        "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), "
         + "fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), "
-        + "picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), usb=(), web-share=(), "
+        + "picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), usb=(), "
         + "xr-spatial-tracking=()";
 
     public static void Add(HttpResponse response)

@@ -4,7 +4,8 @@ namespace Millwright.Kernel;
 
 /// <summary>
 /// Monotonic counter anchored to wall time (kernel.md §3.4): slewed by at most 500 ppm towards wall time; a wall step
-/// larger than 1 s keeps the monotonic clock and is reported by <see cref="StepNs"/> for the incident <c>clock_step</c>.
+/// larger than 1 s keeps the monotonic clock and is reported by <see cref="StepNs"/> for the incident
+/// <c>clock_step</c>.
 /// </summary>
 [DeterminismExempt("the live clock is the edge at which wall time enters; plants only see journaled time")]
 public sealed class LiveClock : IClock

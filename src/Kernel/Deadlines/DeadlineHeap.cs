@@ -87,7 +87,8 @@ internal sealed class DeadlineHeap
     }
 
     /// <summary>
-    /// Moves the hole at <paramref name="position"/> down to a leaf along the smallest children and returns the leaf. The
+    /// Moves the hole at <paramref name="position"/> down to a leaf along the smallest children and returns the leaf.
+    /// The
     /// node to place comes from the end of the heap, so it nearly always belongs there: one comparison less per level.
     /// </summary>
     private int SinkHole(int position)

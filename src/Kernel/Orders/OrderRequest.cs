@@ -24,7 +24,8 @@ public readonly record struct OrderRequest
     /// <summary>Late arrival at the venue is rejected after this instant; Epoch = none.</summary>
     public Instant Deadline { get; init; }
 
-    /// <summary>Plant-defined conflict key (the grid: slot number); one unknown outcome blocks later placements of it.</summary>
+    /// <summary>Plant-defined conflict key (the grid: slot number); one unknown outcome blocks later placements of
+    /// it.</summary>
     public ulong ConflictKey { get; init; }
 
     /// <summary>Plant-defined reference returned in every report.</summary>

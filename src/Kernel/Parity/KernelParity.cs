@@ -52,7 +52,8 @@ public abstract class KernelParity(string name) : IParityKernel
     /// </summary>
     protected abstract string? Run(JsonElement input, Utf8JsonWriter output);
 
-    /// <summary>Like the other form, for kernels whose answer depends on the <c>tag</c> of the line (empty when absent).
+    /// <summary>Like the other form, for kernels whose answer depends on the <c>tag</c> of the line (empty when
+    /// absent).
     /// </summary>
     protected virtual string? Run(string tag, JsonElement input, Utf8JsonWriter output) => Run(input, output);
 

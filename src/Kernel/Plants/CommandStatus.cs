@@ -1,6 +1,7 @@
 namespace Millwright.Kernel;
 
-/// <summary>States of a command (kernel.md §9.1). Rejected, Confirmed, Failed, Expired and Superseded are terminal.</summary>
+/// <summary>States of a command (kernel.md §9.1). Rejected, Confirmed, Failed, Expired and Superseded are
+/// terminal.</summary>
 public enum CommandStatus : ushort
 {
     /// <summary>Decoded, authenticated, idempotency checked.</summary>

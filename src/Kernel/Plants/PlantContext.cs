@@ -39,7 +39,8 @@ public sealed class PlantContext
     /// <summary>Life-cycle state of this plant.</summary>
     public PlantState State => group.StateOf(Plant);
 
-    /// <summary>Value of a runtime toggle as of the start of the turn (effective and every dependency effective).</summary>
+    /// <summary>Value of a runtime toggle as of the start of the turn (effective and every dependency
+    /// effective).</summary>
     public bool Toggle(string key) => group.Toggles.IsActive(key);
 
     /// <summary>Places an order: creates the intent, routes it, or refuses with a reason.</summary>
@@ -92,7 +93,8 @@ public sealed class PlantContext
         group.CompleteCommand(command.Id, status, message, error, result);
 
     /// <summary>Same by command id, for commands confirmed in a later turn.</summary>
-    public void Complete(UInt128 id, CommandStatus status, string message, string? error = null, object? result = null) =>
+    public void Complete(
+        UInt128 id, CommandStatus status, string message, string? error = null, object? result = null) =>
         group.CompleteCommand(id, status, message, error, result);
 
     /// <summary>Publishes a domain event to streams and narration.</summary>

@@ -1,7 +1,8 @@
 namespace Millwright.Kernel;
 
 /// <summary>Static description of a plant (kernel.md §1.2).</summary>
-/// <param name="Kind">Plant kind on the wire: <c>grid</c>, <c>portfolio</c>, …, or <c>venue</c> for a simulated venue.</param>
+/// <param name="Kind">Plant kind on the wire: <c>grid</c>, <c>portfolio</c>, …, or <c>venue</c> for a simulated
+/// venue.</param>
 /// <param name="LogicVersion">Raised by every behaviour change (kernel.md §8.5).</param>
 /// <param name="Limits">Enforced bounds.</param>
 /// <param name="QuarantineOrders">Policy of kernel-issued cancels.</param>

@@ -3,7 +3,8 @@ namespace Millwright.Kernel;
 /// <summary>Types of <see cref="PlantEventKind.Kernel"/> events.</summary>
 public static class KernelEventType
 {
-    /// <summary>A run started: volatile state (toggle overrides) was cleared; external intents may be unresolved.</summary>
+    /// <summary>A run started: volatile state (toggle overrides) was cleared; external intents may be
+    /// unresolved.</summary>
     public const ushort RunStarted = 1;
 
     /// <summary>The plant's life-cycle state changed.</summary>

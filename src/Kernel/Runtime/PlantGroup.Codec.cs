@@ -176,7 +176,8 @@ public sealed partial class PlantGroup
         if (version != slot.Plant.Descriptor.LogicVersion)
         {
             throw new InvalidDataException(
-                $"plant {number} has logic version {version} in the snapshot, {slot.Plant.Descriptor.LogicVersion} here");
+                $"plant {number} has logic version {version} in the snapshot, "
+                + $"{slot.Plant.Descriptor.LogicVersion} here");
         }
 
         slot.State = (PlantState)reader.Enum();

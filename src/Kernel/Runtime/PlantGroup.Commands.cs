@@ -66,7 +66,8 @@ public sealed partial class PlantGroup
         {
             ReceivedAt = Now,
             Last = new CommandChange(
-                command.Id, command.IdemKey, plant, command.Kind, command.Issuer, CommandStatus.Received, null, "", null),
+                command.Id, command.IdemKey, plant, command.Kind, command.Issuer, CommandStatus.Received, null, "",
+                null),
         };
         commands.Add(command.Id, entry);
         commandByKey.Add(command.IdemKey, command.Id);

@@ -56,11 +56,13 @@ public sealed partial class PlantGroup
     {
         switch (command.Kind)
         {
-            case "incident.ack" or "incident.clear" or "incident.suppress" or "incident.unsuppress" or "incident.comment":
+            case "incident.ack" or "incident.clear" or "incident.suppress" or "incident.unsuppress"
+                or "incident.comment":
                 ApplyIncidentCommand(command);
                 return true;
             case "kill":
-                Kill(ReadText(command.Parameters, "scope") == "plant" ? plant : PlantAddress.Kernel, command.Reason ?? "");
+                var onePlant = ReadText(command.Parameters, "scope") == "plant";
+                Kill(onePlant ? plant : PlantAddress.Kernel, command.Reason ?? "");
                 Finish(command, "Kill switch latched: placements revoked, cancels requested.");
                 return true;
             case "rearm":
@@ -102,7 +104,8 @@ public sealed partial class PlantGroup
         {
             CompleteCommand(
                 command.Id, CommandStatus.Rejected,
-                $"'{command.Kind}' does not apply to incident '{key}' in state {known.State} (severity {known.Severity}).",
+                $"'{command.Kind}' does not apply to incident '{key}' in state {known.State} "
+                + $"(severity {known.Severity}).",
                 "precondition", null);
             return;
         }

@@ -89,7 +89,8 @@ public sealed partial class PlantGroup
         cascade.Enqueue(new PendingEvent(PlantEventKind.Venue, intent.Plant, (ushort)report.Kind, report, intent));
     }
 
-    /// <summary>Moves intents inherited from a crashed run of an external venue to MaybeSent (kernel.md §8.4).</summary>
+    /// <summary>Moves intents inherited from a crashed run of an external venue to MaybeSent (kernel.md
+    /// §8.4).</summary>
     /// <returns>Intents whose outcome must be resolved by query before new ones of their conflict key.</returns>
     public IReadOnlyList<Intent> InheritUnresolved()
     {

@@ -80,7 +80,8 @@ public sealed class Reactor
     public Action? Wake { get; set; }
 
     /// <summary>Publishes a record from any thread.</summary>
-    /// <returns>False when the lane is full; lane S producers wait and retry, lane D follows its stream policy.</returns>
+    /// <returns>False when the lane is full; lane S producers wait and retry, lane D follows its stream
+    /// policy.</returns>
     public bool TryPublish(Lane lane, in RecordInput input, ReadOnlySpan<byte> payload, ulong conflateKey = 0)
     {
         var taken = (lane == Lane.Safety ? safety : data).TryPublish(in input, payload, conflateKey);

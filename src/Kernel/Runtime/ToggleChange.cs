@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Millwright.Kernel;
 
-/// <summary>Payload of a <c>ToggleChanged</c> record: UTF-8 <c>key\nvalue\nissuer</c>, value 1, 0 or empty = reset.</summary>
+/// <summary>Payload of a <c>ToggleChanged</c> record: UTF-8 <c>key\nvalue\nissuer</c>, value 1, 0 or empty =
+/// reset.</summary>
 /// <param name="Key">Toggle key.</param>
 /// <param name="Value">New override, null = back to configuration.</param>
 /// <param name="Issuer">Who changed it.</param>

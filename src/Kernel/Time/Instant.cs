@@ -26,7 +26,8 @@ public readonly record struct Instant(long Ns) : IComparable<Instant>
     /// <summary>Whole milliseconds since the epoch, rounded toward the past.</summary>
     public long UnixMs => Ns / 1_000_000L;
 
-    /// <summary>Seconds since the epoch as binary64 by grid.md §2.13: (double)(ns div 10⁹) + (double)(ns mod 10⁹) / 10⁹.</summary>
+    /// <summary>Seconds since the epoch as binary64 by grid.md §2.13: (double)(ns div 10⁹) + (double)(ns mod 10⁹) /
+    /// 10⁹.</summary>
     public double UnixSeconds => (double)(Ns / NsPerSecond) + ((double)(Ns % NsPerSecond) / 1e9);
 
     /// <summary>Later instant; checked.</summary>

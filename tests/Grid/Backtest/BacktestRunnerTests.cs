@@ -118,7 +118,8 @@ public sealed class BacktestRunnerTests
                 {
                     if (effect.Body is LedgerTransaction transaction)
                     {
-                        var legs = string.Join(" ", transaction.Postings().Select(static p => $"{p.Asset.Code} {p.Amount}"));
+                        var legs = string.Join(
+                            " ", transaction.Postings().Select(static p => $"{p.Asset.Code} {p.Amount}"));
                         Transactions.Add($"{transaction.Ts} {transaction.Kind} {transaction.SlotId} {legs}");
                     }
                 }

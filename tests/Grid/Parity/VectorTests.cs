@@ -9,7 +9,8 @@ public sealed class VectorTests(ITestOutputHelper output)
 {
     private const int LinesInFile = 3116;
 
-    /// <summary>A tenth of the target of 5,000: the bench measures the target, a busy build machine must not fail here.</summary>
+    /// <summary>A tenth of the target of 5,000: the bench measures the target, a busy build machine must not fail
+    /// here.</summary>
     private const double LeastLinesPerSec = 500.0;
 
     [Fact]

@@ -63,7 +63,8 @@ public sealed class ConfigLoaderTests : IDisposable
     public void Given_many_mistakes_when_loaded_then_all_are_reported_together_with_path_value_layer_and_range()
     {
         File.WriteAllText(Path.Combine(folder.FullName, "appsettings.json"), """
-            { "grid": { "entry_pct": 99, "entry_pt": 1 }, "slots": { "initial": 20, "max": 10 }, "ttl": { "min": 9, "max": 8 } }
+            { "grid": { "entry_pct": 99, "entry_pt": 1 }, "slots": { "initial": 20, "max": 10 },
+              "ttl": { "min": 9, "max": 8 } }
             """);
 
         var config = Load(

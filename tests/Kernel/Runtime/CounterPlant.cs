@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Millwright.Kernel.Tests;
 
-/// <summary>A small plant that counts, sums, arms deadlines and answers commands: the reducer under the kernel tests.</summary>
+/// <summary>A small plant that counts, sums, arms deadlines and answers commands: the reducer under the kernel
+/// tests.</summary>
 internal sealed class CounterPlant(uint other = 0) : IPlant
 {
     public const ushort Sample = 0x0030;

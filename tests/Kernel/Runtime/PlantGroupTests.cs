@@ -57,7 +57,7 @@ public sealed class PlantGroupTests
         var plant = (CounterPlant)bench.Group.PlantAt(1);
         Assert.Equal(3, plant.Fired);
         Assert.Equal(
-            [GroupBench.Start + Duration.FromMs(30), GroupBench.Start + Duration.FromMs(60), GroupBench.Start + Duration.FromMs(90)],
+            [.. new long[] { 30, 60, 90 }.Select(ms => GroupBench.Start + Duration.FromMs(ms))],
             plant.FiredAt);
     }
 

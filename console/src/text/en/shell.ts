@@ -48,6 +48,8 @@ export const enShell = {
     feedTitle: 'Age and source of the market price',
     reconTitle: 'Ledger against the exchange account',
     clockTitle: 'Server clock minus this clock',
+    dataTime: 'data time',
+    dataTimeTitle: 'Times are those of the recorded or synthetic prices',
     noPrice: 'no price',
     unknown: 'unknown',
   },
