@@ -145,6 +145,8 @@ internal sealed class EventDesk(GridCore core)
         "drift_changed", 0, after == DriftBadge.Red ? "critical" : after == DriftBadge.Amber ? "warning" : "info",
         state.Mismatch.Length > 0
             ? $"Books and venue disagree ({after}): {state.Mismatch}."
+            : state.MissingOrders + state.UnknownOrders > 0
+            ? $"Orders and venue disagree ({after}): {state.MissingOrders} missing, {state.UnknownOrders} unknown."
             : $"Books against venue: {after} (quote {Text(state.DeltaQuote)}, base {Text(state.DeltaBase)}).",
         new GridEventData { From = before.ToString(), To = after.ToString(), Reason = state.Mismatch });
 

@@ -89,6 +89,7 @@ internal sealed class CycleRunner(GridCore core)
     private void Full()
     {
         core.Modes.Rails();
+        core.ReconState.Changed = true;
         if (!Loop.Booted && !Boot())
         {
             return;

@@ -152,6 +152,12 @@ public sealed class GridPlant : IPlant
             case PlantEventKind.Internal when plantEvent.Body is VenueBalances balances:
                 core.Recon.Balances(balances.Quote.Total, balances.Base.Total);
                 break;
+            case PlantEventKind.Internal when plantEvent.Body is VenueFlow flow:
+                core.Recon.Flow(flow.Row);
+                break;
+            case PlantEventKind.Internal when plantEvent.Body is VenueOpenOrders open:
+                core.Recon.OpenOrders(open);
+                break;
             case PlantEventKind.Internal when plantEvent.Body is VenueGap:
                 core.Lookups.AskAll();
                 break;

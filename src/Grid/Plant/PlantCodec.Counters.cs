@@ -98,6 +98,11 @@ internal static partial class PlantCodec
         writer.F64(recon.LastExecutionAt);
         writer.U64(recon.CheckedLedger);
         writer.Bool(recon.DriftRecorded);
+        writer.Bool(recon.Changed);
+        writer.I32(recon.MissingOrders);
+        writer.I32(recon.UnknownOrders);
+        writer.I32(recon.ForeignOrders);
+        recon.Orders.Encode(writer);
     }
 
     private static void DecodeRecon(ReconState recon, ref CseReader reader)
@@ -116,6 +121,11 @@ internal static partial class PlantCodec
         recon.LastExecutionAt = reader.F64();
         recon.CheckedLedger = reader.U64();
         recon.DriftRecorded = reader.Bool();
+        recon.Changed = reader.Bool();
+        recon.MissingOrders = reader.I32();
+        recon.UnknownOrders = reader.I32();
+        recon.ForeignOrders = reader.I32();
+        recon.Orders = ReconcileState.Decode(ref reader);
     }
 
     private static void OptionalDecimal(CseWriter writer, decimal? value)

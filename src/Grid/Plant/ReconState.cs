@@ -46,4 +46,19 @@ public sealed class ReconState
 
     /// <summary>True when equal non-zero differences were already recorded.</summary>
     public bool DriftRecorded { get; internal set; }
+
+    /// <summary>A full cycle ran since the last comparison, so its result may no longer hold.</summary>
+    public bool Changed { get; internal set; }
+
+    /// <summary>Live orders the venue did not list in the last comparison.</summary>
+    public int MissingOrders { get; internal set; }
+
+    /// <summary>Orders with our id the plant does not know.</summary>
+    public int UnknownOrders { get; internal set; }
+
+    /// <summary>Orders of others on the pair.</summary>
+    public int ForeignOrders { get; internal set; }
+
+    /// <summary>Memory of the order comparison: mismatches in a row and the count alert.</summary>
+    public ReconcileState Orders { get; internal set; } = ReconcileState.Empty;
 }

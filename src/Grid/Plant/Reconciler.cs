@@ -2,6 +2,7 @@ using Millwright.Grid.Orders;
 using Millwright.Grid.Reducer;
 using Millwright.Kernel;
 using Millwright.Ledger;
+using Millwright.Markets;
 
 namespace Millwright.Grid.Plant;
 
@@ -10,10 +11,14 @@ internal sealed class Reconciler(GridCore core)
 {
     private const double SettleSec = 2;
 
+    private readonly OrderAudit orders = new(core);
+
     private ReconState State => core.ReconState;
 
-    /// <summary>True when something was posted since the last comparison.</summary>
-    public bool IsPending => State.CheckedLedger != core.Book.LastSeq;
+    /// <summary>
+    /// True when something was posted, told or looked at since the last comparison, so that its result may not hold.
+    /// </summary>
+    public bool IsPending => State.Changed || State.CheckedLedger != core.Book.LastSeq;
 
     /// <summary>The venue told its totals.</summary>
     public void Balances(decimal quote, decimal baseUnits)
@@ -37,19 +42,57 @@ internal sealed class Reconciler(GridCore core)
         }
     }
 
-    /// <summary>Runs every <c>recon.every_loops</c> cycles when something changed.</summary>
+    /// <summary>The venue listed its open orders.</summary>
+    public void OpenOrders(VenueOpenOrders open)
+    {
+        State.Changed |= !orders.Compare(open.Orders);
+        Judge();
+    }
+
+    /// <summary>A row of the venue's ledger that the plant did not cause: posted before the balances are judged.</summary>
+    public void Flow(VenueLedgerRow row)
+    {
+        if (!core.Loop.Opened || core.Book.Chart.FindAsset(row.Asset) is not { Index: <= 1 } asset)
+        {
+            return;
+        }
+
+        var kind = row.Kind switch
+        {
+            "deposit" => TransactionKind.Deposit,
+            "withdrawal" => TransactionKind.Withdrawal,
+            "trade" => TransactionKind.ExternalTrade,
+            _ => TransactionKind.OtherFlow,
+        };
+        core.Ledger.Flow(kind, row.Time, row.Id, asset, row.Amount - row.Fee);
+        core.Loop.Restless = true;
+    }
+
+    /// <summary>
+    /// Every <c>recon.every_loops</c> cycles: compares, or confirms the last comparison while nothing changed.
+    /// </summary>
     public void RunIfDue()
     {
-        if (core.Loop.Cycles % core.Options.ReconEveryLoops == 0 && IsPending)
+        if (core.Loop.Cycles % core.Options.ReconEveryLoops != 0)
+        {
+            return;
+        }
+
+        if (IsPending)
         {
             Run();
         }
+        else
+        {
+            State.LastAt = core.NowSec;
+        }
     }
 
-    /// <summary>Asks for balances and compares positions with lots.</summary>
+    /// <summary>Asks for balances and open orders and compares positions with lots.</summary>
     public void Run()
     {
         State.CheckedLedger = core.Book.LastSeq;
+        State.Changed = false;
         core.Context.Query("balances", core.Rules.Instrument.Pair);
         if (HasUnsettled() || core.NowSec - State.LastExecutionAt < SettleSec)
         {
@@ -59,7 +102,9 @@ internal sealed class Reconciler(GridCore core)
 
         State.Mismatch = PositionMismatch() ?? "";
         State.Mismatches = State.Mismatch.Length > 0 ? State.Mismatches + 1 : 0;
+        State.Changed = State.Mismatches > 0;
         State.LastAt = core.NowSec;
+        orders.Ask();
         if (State.ExchangeQuote is null)
         {
             Judge();
@@ -220,7 +265,7 @@ internal sealed class Reconciler(GridCore core)
         var quanta = Math.Max(core.Options.ReconDustQuanta, State.ExecutionsSinceGreen);
         var dust = Math.Abs(State.DeltaQuote) <= chart.Quote.Quantum * quanta
             && Math.Abs(State.DeltaBase) <= chart.Base.Quantum * quanta;
-        var badge = State.Mismatches > 2 ? DriftBadge.Red
+        var badge = State.Mismatches > 2 || State.Orders.MismatchRuns > 2 ? DriftBadge.Red
             : dust ? DriftBadge.Green
             : State.DriftPct < core.Options.ReconAmberPct ? DriftBadge.Amber : DriftBadge.Red;
         if (badge == DriftBadge.Green)

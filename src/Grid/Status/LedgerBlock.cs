@@ -31,6 +31,9 @@ internal static class LedgerBlock
         json.WriteEndObject();
         json.WriteString("drift_status", recon.LastAt <= 0.0 ? "unknown" : Wire(recon.Badge));
         json.WriteString("mismatch", recon.Mismatch);
+        json.WriteNumber("orders_missing", recon.MissingOrders);
+        json.WriteNumber("orders_unknown", recon.UnknownOrders);
+        json.WriteNumber("orders_foreign", recon.ForeignOrders);
         json.Time("last_recon_at", recon.LastAt);
         Bridge(json, core);
         json.WriteEndObject();

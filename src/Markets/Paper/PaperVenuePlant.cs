@@ -59,6 +59,9 @@ public sealed partial class PaperVenuePlant : IPlant
             case PlantEventKind.Internal when plantEvent.Body is VenueQuery query:
                 OnQuery(query, context);
                 return;
+            case PlantEventKind.Internal when plantEvent.Body is VenueOrdersQuery:
+                OnOrdersQuery(context);
+                return;
             case PlantEventKind.Deadline:
                 armed = Instant.Max;
                 Exchange.Advance(context.Now);
@@ -95,6 +98,7 @@ public sealed partial class PaperVenuePlant : IPlant
         writer.U32(client);
         writer.Bool(funded);
         writer.I64(armed.Ns);
+        writer.U64(ledgerRows);
         Exchange.Encode(writer);
     }
 
@@ -104,6 +108,7 @@ public sealed partial class PaperVenuePlant : IPlant
         client = reader.U32();
         funded = reader.Bool();
         armed = new Instant(reader.I64());
+        ledgerRows = reader.U64();
         Exchange.Decode(ref reader);
         lastBalances = null;
     }
@@ -198,13 +203,8 @@ public sealed partial class PaperVenuePlant : IPlant
             case "cancel_order":
                 Exchange.CancelByExchange(control.Order, context.Now);
                 break;
-            case "deposit" when control.Amount >= 0m:
-                Exchange.Deposit(control.Asset, control.Amount);
-                EmitBalances(context);
-                break;
-            case "withdraw" when control.Amount >= 0m:
-                Exchange.Withdraw(control.Asset, control.Amount);
-                EmitBalances(context);
+            case "deposit" or "withdraw" or "foreign_trade" or "drift":
+                OnFlow(control, context);
                 break;
             default:
                 if (Enum.TryParse<PaperFaultKind>(control.Action, ignoreCase: true, out var fault))

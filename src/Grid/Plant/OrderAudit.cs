@@ -1,0 +1,154 @@
+using Millwright.Grid.Options;
+using Millwright.Grid.Orders;
+using Millwright.Kernel;
+using Millwright.Ledger;
+using Millwright.Markets;
+
+namespace Millwright.Grid.Plant;
+
+/// <summary>
+/// Comparison of the plant's live orders with the venue's open orders of the pair (grid.md §5.8-1). A simulated venue of
+/// the group answers in the same turn; with an external venue the answer is a later report.
+/// </summary>
+internal sealed class OrderAudit(GridCore core)
+{
+    private const string DriftRule = "grid.order_count_drift";
+    private const string UnknownRule = "grid.unknown_order";
+    private const string ForeignRule = "grid.foreign_orders";
+
+    private ReconState State => core.ReconState;
+
+    private string Pair => core.Rules.Instrument.Pair;
+
+    /// <summary>Asks the venue for its open orders.</summary>
+    public void Ask()
+    {
+        if (core.Setup.VenuePlant != 0)
+        {
+            core.Context.Emit(core.Setup.VenuePlant, VenueOrdersQuery.EventType, VenueOrdersQuery.Instance);
+        }
+        else
+        {
+            core.Context.Query("open_orders", Pair);
+        }
+    }
+
+    /// <summary>The venue listed its open orders.</summary>
+    /// <returns>True when live orders and venue agree; foreign orders do not count.</returns>
+    public bool Compare(IReadOnlyList<VenueOrder> venue)
+    {
+        var result = Reconciliation.Evaluate(Input(venue), State.Orders);
+        State.Orders = result.Next;
+        State.MissingOrders = result.MissingOnExchange.Count;
+        State.UnknownOrders = result.UnknownOnExchange.Count;
+        Missing(result.MissingOnExchange);
+        Unknown(result.UnknownOnExchange);
+        Foreign(result.Foreign);
+        Alert(result.CountAlert);
+        return State.MissingOrders + State.UnknownOrders == 0;
+    }
+
+    private ReconcileInput Input(IReadOnlyList<VenueOrder> venue)
+    {
+        var live = new List<string>(core.Orders.OpenCount);
+        foreach (var order in core.Orders.Span)
+        {
+            if (IsResting(order))
+            {
+                live.Add(order.Txid);
+            }
+        }
+
+        var listed = new List<VenueOrderRef>(venue.Count);
+        foreach (var order in venue)
+        {
+            var ours = ClientOrderId.TryDecode(order.ClientId, out _, out var plant, out _, out var intent)
+                && plant == core.Context.Plant;
+            if (!ours || core.Orders.Find(intent) is not { } tracked || IsResting(tracked))
+            {
+                listed.Add(new VenueOrderRef(order.OrderId, ours));
+            }
+        }
+
+        return new ReconcileInput
+        {
+            At = core.Now,
+            IsValid = true,
+            Balances = [],
+            AccountValue = 0m,
+            OrderSize = core.Options.OrderSize,
+            LiveOrders = live,
+            VenueOrders = listed,
+        };
+    }
+
+    private static bool IsResting(TrackedOrder order) =>
+        order.Stage == OrderStage.Live && order.Cancelling == CancelPurpose.None && order.Txid.Length > 0;
+
+    private void Missing(IReadOnlyList<string> txids)
+    {
+        foreach (var txid in txids)
+        {
+            foreach (var order in core.Orders.Span)
+            {
+                if (string.Equals(order.Txid, txid, StringComparison.Ordinal))
+                {
+                    core.Lookups.Ask(order);
+                }
+            }
+        }
+    }
+
+    private void Unknown(IReadOnlyList<string> txids)
+    {
+        if (txids.Count > 0)
+        {
+            core.Context.RaiseIncident(
+                UnknownRule, Pair, IncidentSeverity.W,
+                $"The venue shows {txids.Count} orders with our id that the plant does not know, first {txids[0]}.");
+        }
+        else
+        {
+            core.Context.ClearIncident(UnknownRule, Pair);
+        }
+    }
+
+    private void Foreign(IReadOnlyList<string> txids)
+    {
+        if (txids.Count == State.ForeignOrders)
+        {
+            return;
+        }
+
+        State.ForeignOrders = txids.Count;
+        if (txids.Count == 0)
+        {
+            core.Context.ClearIncident(ForeignRule, Pair);
+        }
+        else if (core.Options.ForeignOrders != ForeignOrderPolicy.Ignore)
+        {
+            core.Context.RaiseIncident(
+                ForeignRule, Pair, IncidentSeverity.I,
+                $"The venue shows {txids.Count} orders of others on {Pair}, first {txids[0]}.");
+        }
+    }
+
+    private void Alert(CountAlert alert)
+    {
+        switch (alert)
+        {
+            case CountAlert.Raise or CountAlert.Repeat:
+                core.Context.RaiseIncident(
+                    DriftRule, Pair, IncidentSeverity.W,
+                    $"Orders differ for 10 minutes: {State.MissingOrders} are missing on the venue, "
+                    + $"{State.UnknownOrders} are unknown.");
+                break;
+            case CountAlert.Recovered:
+                core.Context.ClearIncident(DriftRule, Pair);
+                core.Events.Publish("drift_changed", 0, "info", "Plant and venue agree on the orders again.", null);
+                break;
+            default:
+                break;
+        }
+    }
+}

@@ -1,0 +1,199 @@
+using Millwright.Grid.Governor;
+using Millwright.Grid.Options;
+using Millwright.Grid.Plant;
+using Millwright.Kernel;
+using Millwright.Markets;
+using Millwright.Storage;
+
+namespace Millwright.Host.Simulation;
+
+/// <summary>One life of the simulated process: recovered group, reactor, journal and gateway.</summary>
+internal sealed class SimProcess : IReactorSink, IVenueLink, IReportTarget
+{
+    private const string Folder = "journal/sim";
+    private readonly SimWorld world;
+    private readonly FileJournal journal;
+
+    private SimProcess(SimWorld world, FileJournal journal)
+    {
+        this.world = world;
+        this.journal = journal;
+        (Group, Plant) = Build(world.Seed);
+        var snapshot = Snapshots(world).LoadNewest(ulong.MaxValue, out _);
+        if (snapshot is null)
+        {
+            Group.Init(SimWorld.Start);
+        }
+        else
+        {
+            var reader = new CseReader(snapshot.Body.Span);
+            Group.Decode(ref reader);
+        }
+
+        Replay(world, Group, null);
+        Reactor = new Reactor(Group, world, journal, this, new ReactorOptions());
+        Gateway = new VenueGateway(Group, 1, SimWorld.Pair.Pair, this, this);
+    }
+
+    public PlantGroup Group { get; }
+
+    public GridPlant Plant { get; }
+
+    public Reactor Reactor { get; }
+
+    public VenueGateway Gateway { get; }
+
+    public bool IsFenced => journal.State != JournalState.Open;
+
+    /// <summary>Starts on the disk of the world; null when the storage fails now.</summary>
+    public static SimProcess? TryStart(SimWorld world)
+    {
+        var opening = JournalOpener.Open(
+            world.Disk, Folder, new JournalIdentity { GroupId = 1, RngRoot = world.Seed },
+            new FileJournalOptions
+            {
+                Synchronous = true, Level = DurabilityLevel.D1, PreallocateBytes = 4096, ReserveBytes = 0,
+                SegmentBytes = 256 * 1024,
+            });
+        if (opening.Journal is null)
+        {
+            if (opening.Status != OpenStatus.StorageFailed)
+            {
+                world.Fail($"the journal does not open: {opening.Message}");
+            }
+
+            return null;
+        }
+
+        var process = new SimProcess(world, opening.Journal);
+        if (process.Group.Seq != opening.Journal.LastSeq)
+        {
+            world.Fail($"replay ends at {process.Group.Seq}, the journal at {opening.Journal.LastSeq}");
+        }
+
+        process.Reactor.ApplyKernel(RecordType.RunStarted, []);
+        process.Gateway.Start(world.Now());
+        return process;
+    }
+
+    /// <summary>A new group of the same composition.</summary>
+    public static (PlantGroup Group, GridPlant Plant) Build(ulong seed)
+    {
+        var group = new PlantGroup(new GroupOptions { Name = "sim", RngRoot = seed, InvariantInterval = 16 });
+        var plant = new GridPlant(new GridPlantSetup
+        {
+            Options = Options, Instrument = SimWorld.Pair, OpeningQuote = 1000m, OpeningBase = 10_000m,
+        });
+        GridGovernor.AttachTo(plant);
+        group.Add(plant);
+        return (group, plant);
+    }
+
+    /// <summary>Applies the journal after the position of the group.</summary>
+    public static void Replay(SimWorld world, PlantGroup group, Action<Effect>? observer)
+    {
+        var replay = new ReplayDriver(group, observer);
+        using var reader = new JournalReader(world.Disk, Folder, group.Seq + 1);
+        while (reader.NextBlock(out var frames))
+        {
+            replay.Feed(frames);
+        }
+
+        if (replay.Divergence is { } divergence)
+        {
+            world.Fail(divergence);
+        }
+
+        if (reader.Status is ReadStatus.Damaged or ReadStatus.Unreadable)
+        {
+            world.Fail($"journal: {reader.Message}");
+        }
+    }
+
+    public void Publish(Lane lane, ushort type, uint plant, ReadOnlySpan<byte> payload)
+    {
+        var at = world.Now().Ns;
+        var input = new RecordInput(type, plant, at, at);
+        _ = Reactor.TryPublish(lane, in input, payload);
+    }
+
+    /// <summary>One loop of the process at the present time.</summary>
+    public void Step(bool sync)
+    {
+        Gateway.Step(world.Now());
+        Reactor.Pump();
+        if (sync)
+        {
+            _ = journal.Wait(Group.Seq, DurabilityLevel.D2, Duration.Zero);
+            Reactor.Pump();
+        }
+
+        if (Group.QuarantineReasonOf(1) is { Length: > 0 } reason)
+        {
+            world.Fail($"quarantined: {reason}");
+        }
+    }
+
+    public void SaveSnapshot()
+    {
+        if (journal.Wait(Group.Seq, DurabilityLevel.D2, Duration.Zero))
+        {
+            var writer = new CseWriter();
+            Group.Encode(writer);
+            _ = Snapshots(world).Save(
+                new SnapshotInfo { Anchor = Group.Seq, TsReactor = Group.Now.Ns }, writer.Written, out _);
+        }
+    }
+
+    public void OnEffect(in Effect effect)
+    {
+        // Ledger and narration are checked by the final replay.
+    }
+
+    public void OnReleased(in Effect effect) => Gateway.OnReleased(in effect, world.Now());
+
+    public void OnBatchEnd(Reactor reactor)
+    {
+        // No views here.
+    }
+
+    public void Place(VenueOrderRequest order)
+    {
+        if (ClientOrderId.TryDecode(order.ClientId, out _, out _, out _, out var seq)
+            && Group.FindIntent(seq) is { } intent
+            && intent.CauseSeq > journal.DurableSeq(DurabilityLevel.D2))
+        {
+            world.Fail($"{order.ClientId} left before its intent was durable");
+        }
+
+        world.Transmit(order);
+    }
+
+    public void Cancel(string clientId) => world.Cancel(clientId);
+
+    public void Lookup(string clientId, Instant since, Instant askedAt) => world.Lookup(clientId, since, askedAt);
+
+    public bool TryPublish(VenueReport report)
+    {
+        var writer = new CseWriter();
+        VenueReportCodec.Encode(writer, report);
+        var input = new RecordInput(RecordType.EffectResult, 1, report.VenueTime.Ns, world.Now().Ns);
+        return Reactor.TryPublish(Lane.Safety, in input, writer.Written);
+    }
+
+    private static GridOptions Options { get; } = new()
+    {
+        SizingModeB = SizingMode.Fixed,
+        SizingResidualEnabled = false,
+        SizingEntryFloorEnabled = false,
+        SlotsInitial = 4,
+        SlotsStickyRatio = 0.5,
+        CycleS1OrphanAfterSec = 300,
+        CycleS2OrphanAfterSec = 400,
+        CycleRecoveryPolicy = RecoveryPolicy.Keep,
+        EntriesMaxPerLoop = 10,
+        ProfitPct = 0.8,
+    };
+
+    private static SnapshotStore Snapshots(SimWorld world) => new(world.Disk, new JournalLayout(Folder));
+}

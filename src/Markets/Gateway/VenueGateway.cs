@@ -1,0 +1,199 @@
+namespace Millwright.Markets;
+
+/// <summary>
+/// Step-driven gateway of one trading plant to an external venue (kernel.md §9.3, §8.4): transmits every released
+/// intent at most once, turns answers into reports without duplicates, resolves unknown outcomes by query, and polls
+/// live orders for reports that were lost. No clock and no I/O: the caller gives the time and owns the link.
+/// </summary>
+public sealed partial class VenueGateway
+{
+    private static readonly Duration AnswerTimeout = Duration.FromSeconds(10);
+    private static readonly Duration PollEvery = Duration.FromSeconds(5);
+    private static readonly Duration LookBack = Duration.FromSeconds(60);
+    private readonly PlantGroup group;
+    private readonly IVenueLink link;
+    private readonly IReportTarget target;
+    private readonly string pair;
+    private readonly uint plant;
+    private readonly SortedList<ulong, Instant> sent = [];
+    private readonly SortedSet<ulong> acked = [];
+    private readonly HashSet<string> executions = new(StringComparer.Ordinal);
+    private readonly Queue<VenueReport> waiting = new();
+    private Instant polledAt;
+
+    /// <summary>Creates a gateway.</summary>
+    /// <param name="group">Group whose intents are sent; read only.</param>
+    /// <param name="plant">Number of the trading plant.</param>
+    /// <param name="pair">Symbol at the venue.</param>
+    /// <param name="link">Connection.</param>
+    /// <param name="target">Journal intake.</param>
+    public VenueGateway(PlantGroup group, uint plant, string pair, IVenueLink link, IReportTarget target)
+    {
+        this.group = group;
+        this.plant = plant;
+        this.pair = pair;
+        this.link = link;
+        this.target = target;
+    }
+
+    /// <summary>Unknown outcomes being resolved.</summary>
+    public OutcomeResolver Resolver { get; } = new();
+
+    /// <summary>Placements transmitted by this instance.</summary>
+    public long Transmitted { get; private set; }
+
+    /// <summary>
+    /// Takes over what an earlier process left (kernel.md §8.4): intents without an answer become Unknown and are
+    /// resolved by query, requested cancels are sent again, live orders are polled at once.
+    /// </summary>
+    public void Start(Instant now)
+    {
+        foreach (var intent in group.InheritUnresolved())
+        {
+            if (intent.Plant == plant)
+            {
+                Doubt(intent, now, now, "restart");
+            }
+        }
+
+        foreach (var intent in group.LiveIntents)
+        {
+            if (intent.Plant == plant && intent.CancelRequested)
+            {
+                link.Cancel(intent.ClientId);
+            }
+        }
+
+        polledAt = now;
+        Poll(now);
+    }
+
+    /// <summary>An effect was released by the output commit: placements only now leave the process.</summary>
+    public void OnReleased(in Effect effect, Instant now)
+    {
+        if (effect.Plant != plant)
+        {
+            return;
+        }
+
+        switch (effect.Body)
+        {
+            case Intent intent when effect.Kind == EffectKind.PlaceOrder:
+                Place(intent, now);
+                break;
+            case Intent intent when effect.Kind == EffectKind.CancelOrder:
+                link.Cancel(intent.ClientId);
+                break;
+            case QueryRequest { Kind: "order" } query:
+                Ask(query.Key, now);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Time passed: answers time out, unknown outcomes are looked up, live orders polled.</summary>
+    public void Step(Instant now)
+    {
+        while (waiting.TryPeek(out var report) && target.TryPublish(report))
+        {
+            waiting.Dequeue();
+        }
+
+        while (sent.Count > 0 && FirstOverdue(now) is { } late)
+        {
+            var at = sent[late];
+            sent.Remove(late);
+            if (group.FindIntent(late) is { } intent)
+            {
+                Doubt(intent, at, now, "timeout");
+            }
+        }
+
+        while (Resolver.NextLookup(now) is { } item)
+        {
+            link.Lookup(item.ClientId, item.SentAt - LookBack, now);
+        }
+
+        if (now - polledAt >= PollEvery)
+        {
+            polledAt = now;
+            Poll(now);
+        }
+    }
+
+    private void Place(Intent intent, Instant now)
+    {
+        Transmitted++;
+        sent.Add(intent.Seq, now);
+        var order = intent.Request;
+        link.Place(new VenueOrderRequest(
+            intent.ClientId, pair, order.Side, order.Price, order.Quantity, order.PostOnly,
+            order.Deadline == Instant.Epoch ? null : order.Deadline));
+    }
+
+    private ulong? FirstOverdue(Instant now)
+    {
+        foreach (var (intent, at) in sent)
+        {
+            if (now - at >= AnswerTimeout)
+            {
+                return intent;
+            }
+        }
+
+        return null;
+    }
+
+    private void Doubt(Intent intent, Instant sentAt, Instant now, string code)
+    {
+        sent.Remove(intent.Seq);
+        if (intent.IsTerminal || Resolver.IsOpen(intent.Seq) || acked.Contains(intent.Seq))
+        {
+            return;
+        }
+
+        Resolver.Begin(intent, sentAt, now);
+        Publish(new VenueReport { Kind = VenueReportKind.Unknown, IntentSeq = intent.Seq, Code = code, VenueTime = now });
+    }
+
+    private void Poll(Instant now)
+    {
+        foreach (var intent in group.LiveIntents)
+        {
+            if (intent.Plant == plant && intent.State is IntentState.Acked or IntentState.Working)
+            {
+                link.Lookup(intent.ClientId, intent.PlannedAt - LookBack, now);
+            }
+        }
+    }
+
+    private void Ask(string key, Instant now)
+    {
+        if (IntentOf(key) is { } seq && group.FindIntent(seq) is { } intent && !sent.ContainsKey(seq)
+            && !Resolver.IsOpen(seq))
+        {
+            link.Lookup(intent.ClientId, intent.PlannedAt - LookBack, now);
+        }
+    }
+
+    private static ulong? IntentOf(string key)
+    {
+        const string Prefix = "intent:";
+        if (key.StartsWith(Prefix, StringComparison.Ordinal)
+            && ulong.TryParse(key.AsSpan(Prefix.Length), out var number))
+        {
+            return number;
+        }
+
+        return ClientOrderId.TryDecode(key, out _, out _, out _, out var intent) ? intent : null;
+    }
+
+    private void Publish(VenueReport report)
+    {
+        if (waiting.Count > 0 || !target.TryPublish(report))
+        {
+            waiting.Enqueue(report);
+        }
+    }
+}

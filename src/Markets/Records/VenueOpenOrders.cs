@@ -1,0 +1,9 @@
+namespace Millwright.Markets;
+
+/// <summary>Internal event of the simulated venue: its resting orders of the pair, in order of arrival.</summary>
+/// <param name="Orders">Resting orders, foreign ones included.</param>
+public sealed record VenueOpenOrders(IReadOnlyList<VenueOrder> Orders)
+{
+    /// <summary>Type of the internal event.</summary>
+    public const ushort EventType = 5;
+}
