@@ -16,6 +16,10 @@ public sealed class PlantExplorerTests
     }
 
     [Fact]
+    public void Given_an_unplaced_exit_is_written_off_while_its_successor_is_placed_Then_the_slot_goes_on() =>
+        Assert.Empty(PlantExplorer.Run(1, 12_000).Failures);
+
+    [Fact]
     public void Given_the_campaign_is_asked_for_Then_a_million_random_events_hold()
     {
         Assert.SkipUnless(
