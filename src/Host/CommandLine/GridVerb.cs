@@ -109,7 +109,7 @@ internal static class GridVerb
         }
     }
 
-    private static int? Send(
+    internal static int? Send(
         VerbContext context,
         HttpMethod method,
         string plant,
