@@ -19,7 +19,7 @@ internal static class KillCampaign
                 using var process = Start(product, $"{root}/data");
                 process.OutputDataReceived += (_, line) => survived.Hear(line.Data);
                 process.BeginOutputReadLine();
-                var early = process.WaitForExit((int)random.Below(3_000) + 50);
+                var early = process.WaitForExit((int)random.Below(random.Below(3) == 0 ? 1_500ul : 7_000ul) + 50);
                 if (early)
                 {
                     output.WriteLine($"start {kill} ended by itself with code {process.ExitCode}: {survived.LastLine}");

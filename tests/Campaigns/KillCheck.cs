@@ -135,6 +135,12 @@ internal static class KillCheck
             {
                 return $"ledger {folder}: {opening.Message}";
             }
+
+            var text = new StringWriter();
+            if (LedgerFileReader.Verify(new RealDisk(), folder, text) != 0)
+            {
+                return $"ledger {folder}: {text}";
+            }
         }
 
         return null;
