@@ -41,6 +41,7 @@ internal static class GridVerb
         return new Command("grid", "The grid plant: run it, look at it, command it.")
         {
             RunVerb.Create(context, "run"), status, slots, action,
+            GridToolVerbs.Compare(context), GridToolVerbs.ImportState(context),
         };
     }
 
