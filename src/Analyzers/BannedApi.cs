@@ -42,9 +42,10 @@ internal static class BannedApi
             return Rules.Clock;
         }
 
-        if (type is "System.Math" or "System.MathF" or "double" or "System.Double")
+        if (type is "System.Math" or "System.MathF" or "double" or "System.Double"
+            && Transcendentals.Contains(method.Name))
         {
-            return Transcendentals.Contains(method.Name) ? Rules.Math : null;
+            return Rules.Math;
         }
 
         if (Threading.Contains(type) || type.StartsWith("System.Threading.Tasks.Task<", StringComparison.Ordinal))

@@ -34,6 +34,11 @@ public static class BacktestText
         Line(text, "open", $"{result.OpenOrders} orders, {result.RecoveryOrders} recoveries in {result.Slots} slots");
         Line(text, "ledger", result.LedgerTies ? "equals the venue" : "DIFFERS from the venue");
         Line(text, "plant", result.Mode + (t.SlotsHalted > 0 ? $", {t.SlotsHalted} slot(s) halted" : ""));
+        foreach (var halt in t.Halts)
+        {
+            Line(text, "", halt);
+        }
+
         Line(text, "digests", string.Create(
             CultureInfo.InvariantCulture, $"trace {result.TraceDigest:x16}, state {result.StateDigest:x16}"));
         Slots(text, result);

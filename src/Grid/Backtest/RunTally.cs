@@ -9,9 +9,12 @@ public sealed class RunTally
 {
     private readonly int markLimit;
     private readonly List<FillMark> marks = [];
+    private readonly List<string> halts = [];
+    private long seen;
+    private long stride = 1;
 
     /// <summary>Starts at zero.</summary>
-    /// <param name="markLimit">Fills kept for charts; later ones are counted only.</param>
+    /// <param name="markLimit">Fills kept for charts; beyond it every second one is dropped.</param>
     public RunTally(int markLimit) => this.markLimit = markLimit;
 
     /// <summary>Orders placed.</summary>
@@ -59,7 +62,10 @@ public sealed class RunTally
     /// <summary>Slots halted by an invariant.</summary>
     public long SlotsHalted { get; private set; }
 
-    /// <summary>First fills, ascending in time.</summary>
+    /// <summary>Why slots were halted, in order.</summary>
+    public IReadOnlyList<string> Halts => halts;
+
+    /// <summary>Kept fills, ascending in time.</summary>
     public IReadOnlyList<FillMark> Marks => marks;
 
     /// <summary>Counts the effects of a turn.</summary>
@@ -111,10 +117,26 @@ public sealed class RunTally
         var price = (double)(transaction.Price ?? 0m);
         var volume = (double)(transaction.Volume ?? 0m);
         Turnover += price * volume;
-        if (marks.Count < markLimit)
+        if (markLimit > 0 && seen++ % stride == 0)
         {
-            marks.Add(new FillMark(transaction.Ts, price, volume, transaction.Kind, transaction.SlotId ?? 0));
+            Keep(new FillMark(transaction.Ts, price, volume, transaction.Kind, transaction.SlotId ?? 0));
         }
+    }
+
+    private void Keep(in FillMark mark)
+    {
+        if (marks.Count == markLimit)
+        {
+            for (var i = 0; 2 * i < marks.Count; i++)
+            {
+                marks[i] = marks[2 * i];
+            }
+
+            marks.RemoveRange((marks.Count + 1) / 2, marks.Count / 2);
+            stride *= 2;
+        }
+
+        marks.Add(mark);
     }
 
     private void Count(DomainEvent domainEvent)
@@ -132,6 +154,7 @@ public sealed class RunTally
                 break;
             case "slot_halted":
                 SlotsHalted++;
+                halts.Add(domainEvent.Text);
                 break;
             case "cycle_completed" when domainEvent.Data is GridEventData { Net: { } net }:
                 Cycles++;

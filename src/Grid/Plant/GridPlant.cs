@@ -97,6 +97,9 @@ public sealed class GridPlant : IPlant
     /// <summary>Collaborators, for the governor and the status in this assembly.</summary>
     internal GridCore Core => core;
 
+    /// <summary>Configuration of a slot's next tick, for exports and drawings.</summary>
+    public Reducer.EngineConfig ConfigOf(Slot slot) => core.ConfigOf(slot);
+
     /// <summary>
     /// Prices in which cycles change nothing (grid.md §8.2): until <see cref="QuietUntil"/> a price inside needs no
     /// delivery. Empty (low above high) while anything is pending.

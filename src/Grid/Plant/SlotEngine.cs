@@ -10,6 +10,9 @@ internal sealed class SlotEngine(GridCore core)
     private readonly ActionList[] pool = [.. Enumerable.Range(0, MaxDepth).Select(static _ => new ActionList())];
     private int depth;
 
+    /// <summary>True while actions of a transition are being executed: states and orders do not agree yet.</summary>
+    public bool IsExecuting => depth > 0;
+
     /// <summary>PriceTick and TimerTick at the accepted mid.</summary>
     /// <returns>True when the reducer acted.</returns>
     public bool Tick(Slot slot)

@@ -16,7 +16,7 @@ internal sealed class SlotGuard(GridCore core)
     /// <summary>Normalises, heals and validates a slot; halts it (or the plant) on a violation.</summary>
     public void Check(Slot slot)
     {
-        if (slot.Lifecycle is SlotLifecycle.Removing or SlotLifecycle.Halted)
+        if (core.Engine.IsExecuting || slot.Lifecycle is SlotLifecycle.Removing or SlotLifecycle.Halted)
         {
             return;
         }

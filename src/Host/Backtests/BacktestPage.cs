@@ -29,6 +29,13 @@ public static class BacktestPage
 
             """);
         Cards(page, result);
+        if (result.Tally.Halts.Count > 0 || result.Mode != "Running")
+        {
+            page.Append(CultureInfo.InvariantCulture,
+                $"<section class=\"panel\"><h2 class=\"down\">Plant {Safe(result.Mode)}</h2><p class=\"note\">"
+                + $"{string.Join("<br>", result.Tally.Halts.Select(Safe))}</p></section>\n");
+        }
+
         Section(page, "Price and executions", Legend(result), BacktestCharts.Price(result));
         Section(
             page, "Equity",
@@ -115,7 +122,7 @@ public static class BacktestPage
         "<i class=\"t buy entry\">▲</i>buy <i class=\"t sell entry\">▼</i>sell; filled = entry, hollow = exit. "
         + $"{Count(result.Tally.Fills + result.Tally.RecoveryFills)} executions"
         + (result.Tally.Fills + result.Tally.RecoveryFills > result.Tally.Marks.Count
-            ? $", the first {Count(result.Tally.Marks.Count)} are drawn, thinned." : ".");
+            ? ", an even selection is drawn." : ".");
 
     private static void Figures(StringBuilder page, BacktestResult result)
     {

@@ -52,6 +52,8 @@ public static class CommandLineRoot
         root.Subcommands.Add(LedgerVerb.Create(context));
         root.Subcommands.Add(ScenarioVerb.Create(context));
         root.Subcommands.Add(BacktestVerb.Create(context));
+        root.Subcommands.Add(VizVerb.Create(context));
+        root.Subcommands.Add(HealthVerb.Create(context));
         root.Subcommands.Add(ConfigVerb.Create(context));
         root.Subcommands.Add(ParityVerb.Create(context));
         root.Subcommands.Add(SimulateVerb.Create(context));

@@ -41,6 +41,7 @@ internal static class GridVerb
         return new Command("grid", "The grid plant: run it, look at it, command it.")
         {
             RunVerb.Create(context, "run"), status, slots, action,
+            GridToolVerbs.Compare(context), GridToolVerbs.ImportState(context),
         };
     }
 
@@ -108,7 +109,7 @@ internal static class GridVerb
         }
     }
 
-    private static int? Send(
+    internal static int? Send(
         VerbContext context,
         HttpMethod method,
         string plant,

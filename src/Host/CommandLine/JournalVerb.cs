@@ -9,28 +9,44 @@ namespace Millwright.Host.CommandLine;
 /// <summary><c>millwright journal …</c> (kernel.md §7).</summary>
 internal static class JournalVerb
 {
-    public static Command Create(VerbContext context)
+    public static Command Create(VerbContext context) => new("journal", "Reads, checks and repairs journals.")
     {
-        var folder = new Argument<string>("folder") { Description = "journal folder of a group" };
+        Verify(context),
+        JournalReadVerbs.Cat(context),
+        JournalReadVerbs.Grep(context),
+        JournalReadVerbs.Lineage(context),
+        JournalReadVerbs.Diff(context),
+        JournalReadVerbs.Bisect(context),
+        JournalExchangeVerbs.Export(context),
+        JournalExchangeVerbs.Import(context),
+        JournalExchangeVerbs.Repair(context),
+    };
+
+    /// <summary>The folder argument of every journal verb.</summary>
+    internal static Argument<string> Folder(string name = "folder") => new(name)
+    {
+        Description = "journal folder of a group, for example data/journal/grid-paper-recorded-grid",
+    };
+
+    private static Command Verify(VerbContext context)
+    {
+        var folder = Folder();
         var replay = new Option<bool>("--replay") { Description = "also replay the latest run and compare digests" };
         var json = new Option<bool>("--json") { Description = "print the replay verdict as JSON only" };
         var verify = new Command(
             "verify",
             "Checks frames, chain, seals and anchors; with --replay also the state.\n"
+            + "Exit 0 clean, 1 damaged or diverged, 2 cannot be read.\n"
             + "  millwright journal verify data/journal/grid-paper-recorded-grid --replay")
         {
             folder, replay, json,
         };
-        verify.SetAction(parsed => Verify(
+        verify.SetAction(parsed => Check(
             context, parsed.GetValue(folder)!, parsed.GetValue(replay), parsed.GetValue(json)));
-        var cat = new Command("cat", "Prints records as JSON lines.") { folder };
-        cat.SetAction(parsed => JournalCat.Run(
-            new RealDisk(), parsed.GetValue(folder)!, new RecordFilter(), new PayloadRendererRegistry(), context.Out,
-                context.Error));
-        return new Command("journal", "Reads and checks journals.") { verify, cat };
+        return verify;
     }
 
-    private static int Verify(VerbContext context, string folder, bool replay, bool json)
+    private static int Check(VerbContext context, string folder, bool replay, bool json)
     {
         if (!json)
         {
@@ -45,6 +61,6 @@ internal static class JournalVerb
         context.Out.WriteLine(json
             ? JsonSerializer.Serialize(verdict, WireJson.Options)
             : $"replay {verdict.Status}: {verdict.Message}; state {verdict.StateDigest}");
-        return verdict.Status == "equal" ? ExitCode.Ok : ExitCode.CheckFailed;
+        return verdict.IsEqual ? ExitCode.Ok : ExitCode.CheckFailed;
     }
 }

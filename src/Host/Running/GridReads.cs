@@ -12,7 +12,7 @@ using Millwright.Storage;
 namespace Millwright.Host.Running;
 
 /// <summary>Reads of a running grid plant: the ledger from its own projection, slots between two batches.</summary>
-internal sealed class GridReads(GroupHost host, GridPlant plant, LedgerSink ledger, string books) : IPlantReads
+internal sealed class GridReads(GroupHost host, GridPlant plant, LedgerSink ledger, string books, string pair) : IPlantReads
 {
     public Millwright.Ledger.LedgerPage Ledger(Millwright.Ledger.LedgerQuery query)
     {
@@ -52,6 +52,7 @@ internal sealed class GridReads(GroupHost host, GridPlant plant, LedgerSink ledg
         {
             ["schema"] = 1,
             ["jseq"] = group.Seq,
+            ["pair"] = pair,
             ["time"] = group.Now.UnixSeconds,
             ["slots"] = new JsonArray([.. plant.Slots.All.Select(Document)]),
         };
@@ -59,14 +60,8 @@ internal sealed class GridReads(GroupHost host, GridPlant plant, LedgerSink ledg
 
     public void ExportLedger(Stream output) => LedgerFileReader.Export(new RealDisk(), books, output);
 
-    private static JsonObject Document(Slot slot)
+    private JsonObject Document(Slot slot)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            StateWriter.Write(writer, slot.State);
-        }
-
         return new JsonObject
         {
             ["slot_id"] = slot.Id,
@@ -77,7 +72,19 @@ internal sealed class GridReads(GroupHost host, GridPlant plant, LedgerSink ledg
             ["created_by"] = OptionText.Snake(slot.CreatedBy.ToString()),
             ["halt_reason"] = slot.HaltReason,
             ["late_legs"] = slot.LateLegs,
-            ["state"] = JsonNode.Parse(buffer.WrittenSpan),
+            ["state"] = Node(writer => StateWriter.Write(writer, slot.State)),
+            ["config"] = Node(writer => ConfigWriter.Write(writer, plant.ConfigOf(slot))),
         };
+    }
+
+    private static JsonNode? Node(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            write(writer);
+        }
+
+        return JsonNode.Parse(buffer.WrittenSpan);
     }
 }

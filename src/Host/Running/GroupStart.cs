@@ -137,6 +137,7 @@ internal sealed class GroupStart(LoadedConfig config, PlantConfig plant, IPriceS
 
     private string GroupName() => $"grid-paper-{prices.Kind}-{plant.Id}";
 
-    private static UInt128 Id(string name) => System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(
+    /// <summary>Group id of a group's name.</summary>
+    internal static UInt128 Id(string name) => System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(
         System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)));
 }

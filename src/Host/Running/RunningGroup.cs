@@ -25,7 +25,7 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         GroupHost host, GridPlant plant, FileJournal journal, LedgerSink ledger, string folder, IPriceSource prices,
         PlantFacts facts, GroupManifest manifest, string books)
     {
-        Reads = new GridReads(host, plant, ledger, books);
+        Reads = new GridReads(host, plant, ledger, books, prices.Instrument.Pair);
         Host = host;
         Plant = plant;
         this.journal = journal;
@@ -56,6 +56,11 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         {
             from = reactor.Group.Now;
             reactor.ApplyKernel(RecordType.RunStarted, []);
+            if (ReplayVerdict.Load(folder) is { } earlier)
+            {
+                reactor.ApplyKernel(RecordType.ReplayChecked, earlier.Record());
+            }
+
             SaveRunStart(reactor);
         });
         feeding = Task.Run(() => FeedAsync(from));
@@ -76,8 +81,13 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
     }
 
     /// <summary>Replays this run in a second process while it goes on: trace marks only.</summary>
-    public async Task<ReplayVerdict> VerifyAsync() =>
-        facts.Verdict = await SelfReplay.InSecondProcessAsync(folder, null);
+    public async Task<ReplayVerdict> VerifyAsync()
+    {
+        var verdict = await SelfReplay.InSecondProcessAsync(folder, null);
+        var input = new RecordInput(RecordType.ReplayChecked, PlantAddress.Kernel, 0, Host.Now.Ns);
+        Host.TrySubmit(Lane.Safety, in input, verdict.Record());
+        return Keep(verdict);
+    }
 
     /// <summary>Drains, ends the run, snapshots, and replays it in a second process.</summary>
     public async Task<ReplayVerdict> StopAsync()
@@ -88,7 +98,7 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         journal.Wait(final.Seq, DurabilityLevel.D2, Duration.FromSeconds(5));
         ledger.Dispose();
         _ = journal.StoreWatermark();
-        return facts.Verdict = await SelfReplay.InSecondProcessAsync(folder, final);
+        return Keep(await SelfReplay.InSecondProcessAsync(folder, final));
     }
 
     public void OnEffect(IGroupHost group, in Effect effect)
@@ -114,6 +124,12 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         stop.Dispose();
         Host.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private ReplayVerdict Keep(ReplayVerdict verdict)
+    {
+        verdict.Save(folder);
+        return facts.Verdict = verdict;
     }
 
     private async Task FeedAsync(Instant from)

@@ -36,6 +36,9 @@ public static class RecordType
     /// <summary>A kernel pause or drain.</summary>
     public const ushort PlantControl = 0x000B;
 
+    /// <summary>The journal was replayed elsewhere and compared.</summary>
+    public const ushort ReplayChecked = 0x000C;
+
     /// <summary>An operator command.</summary>
     public const ushort Command = 0x0010;
 

@@ -55,6 +55,9 @@ public sealed partial class PlantGroup
             case RecordType.PlantControl:
                 ApplyPlantControl(payload);
                 break;
+            case RecordType.ReplayChecked:
+                ApplyReplayChecked(payload);
+                break;
             default:
                 break;
         }

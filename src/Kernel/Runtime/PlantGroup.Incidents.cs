@@ -30,6 +30,25 @@ public sealed partial class PlantGroup
         }
     }
 
+    private void ApplyReplayChecked(ReadOnlySpan<byte> payload)
+    {
+        if (!ReplayChecked.Decode(payload).TryGet(out var check, out _))
+        {
+            return;
+        }
+
+        if (check.Equal)
+        {
+            ClearIncident(PlantAddress.Kernel, "replay_divergence", "group");
+        }
+        else
+        {
+            RaiseIncident(
+                PlantAddress.Kernel, "replay_divergence", "group", IncidentSeverity.A,
+                $"A replay of the journal is not equal: {check.Text}");
+        }
+    }
+
     private void OnIncident(Incident incident) => AddEffect(
         EffectKind.Incident, EffectClass.E0, incident.Plant, incident, incident.Number ^ ((ulong)incident.State << 40));
 

@@ -16,6 +16,7 @@ internal static class RecordTypeNames
         (RecordType.ConfigChanged, "ConfigChanged"),
         (RecordType.ToggleChanged, "ToggleChanged"),
         (RecordType.PlantControl, "PlantControl"),
+        (RecordType.ReplayChecked, "ReplayChecked"),
         (RecordType.Command, "Command"),
         (RecordType.CommandStatus, "CommandStatus"),
         (RecordType.IntentSent, "IntentSent"),
