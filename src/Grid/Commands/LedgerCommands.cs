@@ -80,10 +80,18 @@ internal sealed class LedgerCommands(GridCore core)
             reducer += slot.State.TotalProfit;
         }
 
+        core.Bridges.Check();
+        var audit = core.Bridges.Audit();
+        var difference = core.Bridges.Resum(out var resummed);
         var receipt = new AuditReceipt(
             reducer, core.Book.Plant.NetRealised, core.Book.Plant.TotalProfit, core.Book.Plant.TotalWriteOffs,
-            core.Book.Plant.TotalFees, core.Recon.PositionMismatch());
-        return CommandReply.Done("Audit done.", receipt);
+            core.Book.Plant.TotalFees, core.Bridges.Items(), audit, resummed, difference,
+            !audit.IsBreach && BridgeDesk.Agrees(difference), core.Recon.PositionMismatch());
+        return CommandReply.Done(
+            receipt.IsConsistent
+                ? $"Reducer and ledger agree within {audit.Tolerance} (residual {audit.Residual})."
+                : $"Reducer and ledger differ by {audit.Residual}; cycles by {difference}.",
+            receipt);
     }
 
     private CommandReply InventoryTrade(Parameters p, CommandRequest command)

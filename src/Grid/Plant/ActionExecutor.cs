@@ -17,7 +17,7 @@ internal sealed class ActionExecutor(GridCore core)
     {
         if (recoveriesBefore.Length > 0)
         {
-            Evictions(slot, recoveriesBefore);
+            Evictions(slot, recoveriesBefore, actions);
         }
 
         for (var i = 0; i < actions.Count; i++)
@@ -76,6 +76,7 @@ internal sealed class ActionExecutor(GridCore core)
         if (close.Cause == CloseCause.Fill)
         {
             var net = core.Ledger.CycleProfit(close, action.FromRecovery);
+            core.Bridges.Booked(slot, action.NetProfit, net);
             core.Events.CycleCompleted(slot, action, close.Price, net);
             Patches.TrimCompletedCycles(slot.State, core.Options.EngineCompletedCyclesKeep);
             if (!slot.Sticky)
@@ -84,6 +85,17 @@ internal sealed class ActionExecutor(GridCore core)
             }
 
             core.Modes.CheckDailyLoss();
+        }
+        else if (close.Cause == CloseCause.Synthetic)
+        {
+            if (close.LedgerNet is { } posted)
+            {
+                core.Bridges.Booked(slot, action.NetProfit, posted);
+            }
+            else
+            {
+                BridgeDesk.Remainder(slot, action.NetProfit);
+            }
         }
     }
 
@@ -137,14 +149,35 @@ internal sealed class ActionExecutor(GridCore core)
         }
     }
 
-    private void Evictions(Slot slot, ReadOnlySpan<RecoveryOrder> before)
+    private void Evictions(Slot slot, ReadOnlySpan<RecoveryOrder> before, ActionList actions)
     {
+        var (reducer, ledger, estimates, units) = (0m, 0m, 0m, 0m);
+        var executed = slot.Bridge.AdoptedRemainders;
         foreach (ref readonly var recovery in before)
         {
             if (!Patches.TryFindRecovery(slot.State, recovery.RecoveryId, out _))
             {
-                core.Closer.Evict(slot, recovery);
+                ledger += core.Closer.Evict(slot, recovery);
+                estimates -= BridgeDesk.Amount(recovery.EntryFee);
+                units += core.Rules.VolumeOut(recovery.Volume);
             }
         }
+
+        if (units == 0m)
+        {
+            return;
+        }
+
+        executed = slot.Bridge.AdoptedRemainders - executed;
+        for (var i = 0; i < actions.Count; i++)
+        {
+            if (actions[i].Kind == GridActionKind.BookCycle)
+            {
+                reducer += BridgeDesk.Amount(actions[i].NetProfit);
+                estimates += BridgeDesk.Amount(actions[i].Fees);
+            }
+        }
+
+        core.Bridges.Evicted(slot, reducer, ledger, estimates, executed, units);
     }
 }

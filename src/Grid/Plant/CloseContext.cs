@@ -11,5 +11,8 @@ namespace Millwright.Grid.Plant;
 /// <param name="Price">Average price, quote.</param>
 internal readonly record struct CloseContext(CloseCause Cause, LotId Lot, Instant Ts, string Txid, decimal Price)
 {
+    /// <summary>Net the ledger posted for a synthetic close, quote; null = the ledger had nothing to close.</summary>
+    public decimal? LedgerNet { get; init; }
+
     public static CloseContext None { get; } = new(CloseCause.None, default, Instant.Epoch, "", 0m);
 }

@@ -58,7 +58,8 @@ internal sealed class Closer(GridCore core)
     }
 
     /// <summary>The reducer evicted a recovery and booked it: posts the write-off and cancels its order.</summary>
-    public void Evict(Slot slot, in RecoveryOrder recovery)
+    /// <returns>Net the ledger posted, quote.</returns>
+    public decimal Evict(Slot slot, in RecoveryOrder recovery)
     {
         var lot = slot.LotOf(recovery);
         var mark = slot.State.MarketPrice > 0.0
@@ -66,6 +67,7 @@ internal sealed class Closer(GridCore core)
             : core.Rules.PriceOut(recovery.Price, recovery.Side);
         if (slot.FindWorking(true, recovery.RecoveryId) is { } order)
         {
+            BridgeDesk.Executed(slot, order, mark);
             core.Placer.Cancel(order, CancelPurpose.Evict);
         }
 
@@ -75,6 +77,7 @@ internal sealed class Closer(GridCore core)
         var net = core.Ledger.WriteOff(lot, mark, volume, (int)recovery.RecoveryId, false, "evicted");
         core.Events.WrittenOff(slot, recovery.Leg, recovery.Cycle, net ?? 0m, mark, "evicted");
         core.Modes.CheckDailyLoss();
+        return net ?? 0m;
     }
 
     private void WriteOff(Slot slot, bool recovery, long id, string reason, decimal mark, bool dust)
@@ -86,9 +89,10 @@ internal sealed class Closer(GridCore core)
 
         var value = mark > 0m ? mark : price;
         var units = VolumeIn(lot, volume);
+        decimal? net = null;
         if (units is not 0m)
         {
-            var net = core.Ledger.WriteOff(lot, value, units, recovery ? (int)id : null, dust, reason);
+            net = core.Ledger.WriteOff(lot, value, units, recovery ? (int)id : null, dust, reason);
             if (net is null)
             {
                 return;
@@ -97,17 +101,23 @@ internal sealed class Closer(GridCore core)
             core.Events.WrittenOff(slot, leg, cycle, net.Value, value, reason);
         }
 
-        Report(slot, recovery, id, leg, value, lot);
+        Report(slot, recovery, id, leg, value, lot, net);
         core.Modes.CheckDailyLoss();
         core.Guard.Check(slot);
         core.Cycle.Soon();
     }
 
-    private void Report(Slot slot, bool recovery, long id, Leg leg, decimal mark, in Ledger.LotId lot)
+    private void Report(
+        Slot slot, bool recovery, long id, Leg leg, decimal mark, in Ledger.LotId lot, decimal? net)
     {
-        var close = new CloseContext(CloseCause.Synthetic, lot, core.Now, "", mark);
+        var close = new CloseContext(CloseCause.Synthetic, lot, core.Now, "", mark) { LedgerNet = net };
         var price = ReducerBoundary.ToDouble(mark);
         var synthetic = core.Options.WriteOffReducerEvent == WriteOffEvent.SyntheticFill;
+        if (!synthetic)
+        {
+            BridgeDesk.Cancelled(slot, net ?? 0m);
+        }
+
         if (recovery)
         {
             if (synthetic)

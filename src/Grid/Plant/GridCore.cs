@@ -45,6 +45,7 @@ internal sealed class GridCore
         Modes = new Modes(this);
         Cycle = new CycleRunner(this);
         Recon = new Reconciler(this);
+        Bridges = new BridgeDesk(this);
         Commands = new CommandDesk(this);
     }
 
@@ -120,6 +121,8 @@ internal sealed class GridCore
     public CycleRunner Cycle { get; }
 
     public Reconciler Recon { get; }
+
+    public BridgeDesk Bridges { get; }
 
     public CommandDesk Commands { get; }
 

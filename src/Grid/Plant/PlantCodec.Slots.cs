@@ -54,6 +54,7 @@ internal static partial class PlantCodec
         writer.F64(slot.CreatedAt);
         writer.Enum((ushort)slot.CreatedBy);
         writer.I32(slot.NextLate);
+        slot.Bridge.Encode(writer);
         writer.Bool(slot.EntriesPulled);
         writer.Bool(slot.RemoveWhenFlat);
         writer.F64(slot.RemovingSince);
@@ -95,6 +96,7 @@ internal static partial class PlantCodec
         var draft = new SlotDraft
         {
             NextLate = reader.I32(),
+            Bridge = Bridge.Decode(ref reader),
             EntriesPulled = reader.Bool(),
             RemoveWhenFlat = reader.Bool(),
             RemovingSince = reader.F64(),

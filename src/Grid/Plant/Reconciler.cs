@@ -105,6 +105,7 @@ internal sealed class Reconciler(GridCore core)
         State.Changed = State.Mismatches > 0;
         State.LastAt = core.NowSec;
         orders.Ask();
+        core.Bridges.Check();
         if (State.ExchangeQuote is null)
         {
             Judge();

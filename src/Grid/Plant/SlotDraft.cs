@@ -1,5 +1,6 @@
 using Millwright.Grid.Reducer;
 using Millwright.Grid.Slots;
+using Millwright.Ledger;
 
 namespace Millwright.Grid.Plant;
 
@@ -7,6 +8,8 @@ namespace Millwright.Grid.Plant;
 internal readonly record struct SlotDraft
 {
     public int NextLate { get; init; }
+
+    public Bridge Bridge { get; init; }
 
     public bool EntriesPulled { get; init; }
 
@@ -35,6 +38,7 @@ internal readonly record struct SlotDraft
     public void ApplyTo(Slot slot)
     {
         slot.NextLate = NextLate;
+        slot.Bridge = Bridge;
         slot.EntriesPulled = EntriesPulled;
         slot.RemoveWhenFlat = RemoveWhenFlat;
         slot.RemovingSince = RemovingSince;

@@ -84,6 +84,9 @@ public sealed class Slot
     /// </summary>
     internal SortedList<long, LotId> LateLots { get; } = [];
 
+    /// <summary>Designed differences between reducer and ledger (grid.md §5.7).</summary>
+    public Bridge Bridge { get; internal set; }
+
     /// <summary>Conditions under which ticks may be skipped; derived.</summary>
     internal TickBand Band { get; set; } = TickBand.Empty;
 

@@ -50,18 +50,20 @@ internal static class LedgerBlock
 
     private static void Bridge(Utf8JsonWriter json, GridCore core)
     {
-        var reducer = 0.0;
-        long trades = 0;
-        foreach (var slot in core.Slots.All)
-        {
-            reducer += slot.State.TotalProfit;
-            trades += slot.State.TotalRoundTrips;
-        }
-
+        var audit = core.Bridges.Audit();
+        var items = core.Bridges.Items();
         json.WriteStartObject("bridge");
-        json.WriteNumber("reducer_profit", reducer);
-        json.WriteNumber("ledger_net", core.Book.Plant.NetRealised);
-        json.WriteNumber("trades", trades);
+        json.WriteNumber("reducer_profit", audit.ReducerProfit);
+        json.WriteNumber("ledger_net", audit.LedgerNet);
+        json.WriteNumber("eviction_fees", items.EvictionFees);
+        json.WriteNumber("cancelled_write_offs", items.CancelledWriteOffs);
+        json.WriteNumber("adopted_remainders", items.AdoptedRemainders);
+        json.WriteNumber("rounding", items.Rounding);
+        json.WriteNumber("total", audit.Bridge);
+        json.WriteNumber("residual", audit.Residual);
+        json.WriteNumber("tolerance", audit.Tolerance);
+        json.WriteBoolean("ok", !audit.IsBreach);
+        json.WriteNumber("trades", core.Slots.All.Sum(static slot => slot.State.TotalRoundTrips));
         json.WriteEndObject();
     }
 

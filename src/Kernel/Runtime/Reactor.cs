@@ -169,13 +169,19 @@ public sealed class Reactor
         return Process(kernelFrames.AsSpan(0, length), now);
     }
 
+    /// <summary>A fenced journal takes nothing, and what is not journaled is not applied (kernel.md §6.3).</summary>
     private int Process(Span<byte> frames, Instant now)
     {
         var applied = 0;
         while (!frames.IsEmpty)
         {
             var length = StampBatch(frames, now, out var records);
-            journal.Append(frames[..length], Group.Seq + (ulong)records);
+            if (journal.State != JournalState.Open
+                || !journal.Append(frames[..length], Group.Seq + (ulong)records))
+            {
+                return applied;
+            }
+
             ApplyBatch(frames[..length], now);
             frames = frames[length..];
             applied += records;

@@ -291,7 +291,7 @@ public sealed partial class PaperVenuePlant : IPlant
     private void EmitBalances(PlantContext context)
     {
         var present = new VenueBalances(Exchange.BaseBalance, Exchange.QuoteBalance, Exchange.OpenOrderCount);
-        if (present != lastBalances)
+        if (funded && present != lastBalances)
         {
             lastBalances = present;
             context.Emit(client, VenueBalances.EventType, present);

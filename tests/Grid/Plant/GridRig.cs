@@ -194,6 +194,8 @@ internal sealed class GridRig
         var live = Plant.Orders.Live.Select(order => order.Txid).Order(StringComparer.Ordinal);
         var resting = Venue.Exchange.OpenOrders().Select(order => order.OrderId).Order(StringComparer.Ordinal);
         Assert.Equal(resting, live);
+        var audit = Plant.Core.Bridges.Audit();
+        Assert.False(audit.IsBreach, $"{audit} at {Now}: {Plant.Core.Bridges.Items()}");
         foreach (var slot in Plant.Slots.All)
         {
             if (slot.Lifecycle != SlotLifecycle.Removing)

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Globalization;
+using Millwright.Host.Simulation;
+
+namespace Millwright.Campaigns;
+
+/// <summary>The longer checks: <c>./test --campaign NAME [key=value …]</c>.</summary>
+internal static class Campaign
+{
+    private static readonly SortedDictionary<string, (string Text, Func<CampaignArguments, TextWriter, int> Run)> All =
+        new(StringComparer.Ordinal)
+        {
+            ["crash-sweep"] = ("every frame boundary and 8 cuts inside (seed, minutes, from, to)", CrashSweepCampaign.Run),
+            ["kill"] = ("kill -9 of the running product (kills, seed, port)", KillCampaign.Run),
+            ["random"] = ("random legal events of the reducer and the plant (seed, events, plant)", RandomCampaign.Run),
+            ["replay"] = ("recorded days replayed in every way (seed, runs)", ReplayCampaign.Run),
+            ["seeds"] = ("simulated systems with faults (seed, seeds, steps, profile)", Seeds),
+        };
+
+    public static int Run(string[] arguments, TextWriter output)
+    {
+        if (arguments is [] or ["list"])
+        {
+            foreach (var (name, (text, _)) in All)
+            {
+                output.WriteLine($"{name,-12} {text}");
+            }
+
+            return 0;
+        }
+
+        if (!All.TryGetValue(arguments[0], out var campaign))
+        {
+            output.WriteLine($"unknown campaign '{arguments[0]}'; known: {string.Join(", ", All.Keys)}");
+            return 2;
+        }
+
+        var clock = Stopwatch.StartNew();
+        var code = campaign.Run(new CampaignArguments(arguments[1..]), output);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"campaign {arguments[0]}: {(code == 0 ? "passed" : "FAILED")} in {clock.Elapsed.TotalSeconds:F1} s"));
+        return code;
+    }
+
+    private static int Seeds(CampaignArguments arguments, TextWriter output) => Simulation.Run(
+        new SimulationOptions
+        {
+            Seed = (ulong)arguments.Number("seed", 1),
+            Seeds = (int)arguments.Number("seeds", 200),
+            Steps = (int)arguments.Number("steps", 10_000),
+            Profile = arguments.Text("profile", "all"),
+            Verbose = arguments.Number("verbose", 0) != 0,
+        },
+        output);
+}

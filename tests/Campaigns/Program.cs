@@ -1,0 +1,3 @@
+using Millwright.Campaigns;
+
+return Campaign.Run(args, Console.Out);
