@@ -13,7 +13,8 @@ public static class BacktestText
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(result);
         var t = result.Tally;
-        Line(text, "pair", $"{result.Pair}, {Num(result.IntervalSec / 60)} min bars, fill {BacktestJson.NameOf(result.Fill)}");
+        Line(text, "pair", $"{result.Pair}, {Num(result.IntervalSec / 60)} min bars, fill "
+            + $"{BacktestJson.NameOf(result.Fill)}");
         Line(text, "period", $"{Time(result.StartTs)} … {Time(result.EndTs)}, {result.Candles} candles");
         Line(text, "price", $"{Num(result.StartPrice)} → {Num(result.EndPrice)}");
         Line(text, "equity", $"{Num(result.StartEquity)} → {Num(result.EndEquity)} ({Signed(result.NetChange)})");
@@ -21,7 +22,8 @@ public static class BacktestText
         Line(text, "net realised", $"{Signed(result.NetRealised)} (profit {Num(result.TotalProfit)}, write-offs "
             + $"{Num(result.TotalWriteOffs)}, fees {Num(result.TotalFees)})");
         Line(text, "unrealised", $"{Signed(result.Unrealised)} (inventory {Num(result.InventoryUnits)} base)");
-        Line(text, "round trips", $"{result.TotalRoundTrips} ({t.Wins} won, {t.Losses} lost, {Num(result.WinRatePct)} %)"
+        Line(text, "round trips", $"{result.TotalRoundTrips} ({t.Wins} won, {t.Losses} lost, "
+            + $"{Num(result.WinRatePct)} %)"
             + (result.ProfitFactor is { } factor ? $", profit factor {Num(factor)}" : ""));
         Line(text, "drawdown", $"max {Num(result.MaxDrawdown)} ({Num(result.MaxDrawdownPct)} %), now "
             + Num(result.CurrentDrawdown));

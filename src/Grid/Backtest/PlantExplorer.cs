@@ -245,7 +245,8 @@ public static class PlantExplorer
             var units = book.ExchangeBalance(book.Chart.Base);
             if (quote != venue.QuoteBalance.Total || units != venue.BaseBalance.Total)
             {
-                Failure = $"step {step}: ledger {quote} / {units}, venue {venue.QuoteBalance.Total} / {venue.BaseBalance.Total}";
+                Failure = $"step {step}: ledger {quote} / {units}, venue {venue.QuoteBalance.Total} / "
+                    + $"{venue.BaseBalance.Total}";
             }
             else if (World.Plant.Core.Recon.PositionMismatch() is { } mismatch)
             {
@@ -268,7 +269,8 @@ public static class PlantExplorer
             ProfitPct = 0.8,
             PriceStaleMaxAgeSec = 7200,
             CycleRecoveryPolicy = Pick(
-                RecoveryPolicy.WriteOffImmediately, RecoveryPolicy.Keep, RecoveryPolicy.TtlFixed, RecoveryPolicy.TtlDynamic),
+                RecoveryPolicy.WriteOffImmediately, RecoveryPolicy.Keep, RecoveryPolicy.TtlFixed,
+                    RecoveryPolicy.TtlDynamic),
             WriteOffReducerEvent = Pick(WriteOffEvent.SyntheticFill, WriteOffEvent.Cancel),
             StickyRepricePolicy = Pick(RepricePolicy.Never, RepricePolicy.Never),
             PaperPartialProb = profile == 0 ? Pick(0.0, 0.3) : 0.3,

@@ -64,7 +64,8 @@ public sealed record SweepPlan(IReadOnlyList<SweepPoint> Points)
                 if (!option.Parse(text).TryGet(out var value, out var failure))
                 {
                     return Result<List<SweepPoint>>.Fail(
-                        option.Key, failure.Reason, $"{option.Key}={text}: {failure.Message}; expected {option.Expected}");
+                        option.Key, failure.Reason, $"{option.Key}={text}: {failure.Message}; expected "
+                            + $"{option.Expected}");
                 }
 
                 var changed = point.Options with { };

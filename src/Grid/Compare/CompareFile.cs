@@ -7,7 +7,8 @@ namespace Millwright.Grid.Compare;
 
 /// <summary>
 /// Recorded prices, orders and fills of another system, one JSON object per line. A line with <c>slot_id</c> and
-/// <c>cycle</c> is an order or, when <c>event</c>, <c>type</c> or <c>kind</c> contains "fill", a fill; any other line with
+/// <c>cycle</c> is an order or, when <c>event</c>, <c>type</c> or <c>kind</c> contains "fill", a fill; any other line
+/// with
 /// <c>price</c> is a price. Times: <c>ts</c>, <c>time</c> or <c>timestamp</c>, Unix seconds. Leg: <c>trade_id</c> or
 /// <c>leg</c>.
 /// </summary>

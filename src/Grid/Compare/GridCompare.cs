@@ -7,7 +7,8 @@ using Millwright.Kernel;
 namespace Millwright.Grid.Compare;
 
 /// <summary>
-/// Compares a dry run with recorded orders and fills of another system (grid.md §12.2): joined by slot, leg, cycle, role
+/// Compares a dry run with recorded orders and fills of another system (grid.md §12.2): joined by slot, leg, cycle,
+/// role
 /// and order or fill; several of the same kind pair up in order of time. Pure.
 /// </summary>
 public static class GridCompare

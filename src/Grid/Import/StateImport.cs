@@ -101,7 +101,8 @@ public static class StateImport
         text.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{state.Slots.Count} slots, {state.Slots.Sum(static s => s.State.Orders.Count)} open orders, "
-            + $"{state.Slots.Sum(static s => s.State.RecoveryOrders.Count)} recoveries, {state.Lots.Count} opening lots"));
+            + $"{state.Slots.Sum(static s => s.State.RecoveryOrders.Count)} recoveries, {state.Lots.Count} "
+                + $"opening lots"));
         text.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"balances: quote {Shown(state.QuoteTotal)}, base {Shown(state.BaseTotal)}; in lots: base "
@@ -174,7 +175,8 @@ public static class StateImport
             var price = entryPrice > 0.0 ? Decimal(entryPrice, 12) : 0m;
             if (units <= 0m || price <= 0m)
             {
-                warnings.Add($"slot {slot.Id}: an open {WireNames.Of(leg)}.{cycle} without volume or entry price has no lot");
+                warnings.Add($"slot {slot.Id}: an open {WireNames.Of(leg)}.{cycle} without volume or entry price "
+                    + "has no lot");
                 return;
             }
 
@@ -198,7 +200,8 @@ public static class StateImport
 
         foreach (ref readonly var recovery in slot.State.RecoveryOrders.Span)
         {
-            Add(recovery.Leg, recovery.Cycle, recovery.Volume, recovery.EntryPrice, recovery.EntryFee, recovery.RecoveryId);
+            Add(recovery.Leg, recovery.Cycle, recovery.Volume, recovery.EntryPrice, recovery.EntryFee,
+                recovery.RecoveryId);
         }
     }
 
@@ -226,7 +229,8 @@ public static class StateImport
         !element.TryGetProperty("sticky", out var flag) || flag.ValueKind != JsonValueKind.False;
 
     private static string Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()!
+            : "";
 
     private static int? Integer(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number

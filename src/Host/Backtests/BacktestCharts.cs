@@ -25,7 +25,8 @@ internal static class BacktestCharts
                 : mark.Kind is TransactionKind.BuyExit or TransactionKind.SellExit ? "exit" : "other";
             chart.Triangle(
                 $"mark {kind} {(buy ? "buy" : "sell")}", mark.Time.UnixSeconds, mark.Price, buy,
-                $"{mark.Label} {BacktestPage.Number(mark.Volume)} at {BacktestPage.Number(mark.Price)}, slot {mark.Slot}");
+                $"{mark.Label} {BacktestPage.Number(mark.Volume)} at {BacktestPage.Number(mark.Price)}, slot "
+                    + $"{mark.Slot}");
         }
 
         return chart.Close();
@@ -75,16 +76,21 @@ internal static class BacktestCharts
         svg.Append(CultureInfo.InvariantCulture,
             $"<svg viewBox=\"0 0 1000 {height:0}\" role=\"img\" aria-label=\"Net profit by fill model\">\n");
         svg.Append(CultureInfo.InvariantCulture,
-            $"<rect class=\"band\" x=\"{X((double)band.Low):0.#}\" y=\"2\" width=\"{Math.Max(1, X((double)band.High) - X((double)band.Low)):0.#}\" height=\"{height - 4:0}\"/>\n");
+            $"<rect class=\"band\" x=\"{X((double)band.Low):0.#}\" y=\"2\" "
+                + $"width=\"{Math.Max(1, X((double)band.High) - X((double)band.Low)):0.#}\" "
+                    + $"height=\"{height - 4:0}\"/>\n");
         for (var i = 0; i < band.Results.Count; i++)
         {
             var value = (double)band.Results[i].NetProfit;
             var y = 6 + (i * Row);
             var from = Math.Min(X(0), X(value));
             svg.Append(CultureInfo.InvariantCulture,
-                $"<text class=\"name\" x=\"{Left - 14:0}\" y=\"{y + 20:0}\" text-anchor=\"end\">{BacktestJson.NameOf(band.Results[i].Fill)}</text>"
-                + $"<rect class=\"{(value < 0 ? "loss" : "gain")}\" x=\"{from:0.#}\" y=\"{y + 6:0}\" rx=\"2\" width=\"{Math.Max(1.5, Math.Abs(X(value) - X(0))):0.#}\" height=\"{Row - 14:0}\"/>"
-                + $"<text class=\"value\" x=\"{Math.Max(X(0), X(value)) + 8:0.#}\" y=\"{y + 20:0}\">{BacktestPage.Signed(value)}</text>\n");
+                $"<text class=\"name\" x=\"{Left - 14:0}\" y=\"{y + 20:0}\" "
+                    + $"text-anchor=\"end\">{BacktestJson.NameOf(band.Results[i].Fill)}</text>"
+                + $"<rect class=\"{(value < 0 ? "loss" : "gain")}\" x=\"{from:0.#}\" y=\"{y + 6:0}\" rx=\"2\" "
+                    + $"width=\"{Math.Max(1.5, Math.Abs(X(value) - X(0))):0.#}\" height=\"{Row - 14:0}\"/>"
+                + $"<text class=\"value\" x=\"{Math.Max(X(0), X(value)) + 8:0.#}\" "
+                    + $"y=\"{y + 20:0}\">{BacktestPage.Signed(value)}</text>\n");
         }
 
         svg.Append(CultureInfo.InvariantCulture,

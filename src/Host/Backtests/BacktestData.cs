@@ -58,7 +58,8 @@ public sealed record BacktestData(string Name, BarSeries Bars, Instrument Instru
             return Result<RecordedSet>.Ok(found);
         }
 
-        var near = sets.Where(set => set.Id.Contains(request.Data!, StringComparison.OrdinalIgnoreCase)).Take(12).ToArray();
+        var near = sets.Where(set => set.Id.Contains(request.Data!,
+            StringComparison.OrdinalIgnoreCase)).Take(12).ToArray();
         if (near.Length == 1)
         {
             return Result<RecordedSet>.Ok(near[0]);
@@ -67,7 +68,8 @@ public sealed record BacktestData(string Name, BarSeries Bars, Instrument Instru
         var hint = near.Length == 0
             ? root.Length == 0 ? "; name a folder of recorded data with --data-root" : ""
             : "; did you mean " + string.Join(", ", near.Select(static set => set.Id)) + "?";
-        return Result<RecordedSet>.Fail("data", "unknown", $"'{request.Data}' is neither a file nor a recorded set{hint}");
+        return Result<RecordedSet>.Fail("data", "unknown", $"'{request.Data}' is neither a file nor a recorded "
+            + $"set{hint}");
     }
 
     private static Result<BarSeries> Range(BarSeries bars, BacktestRequest request)
@@ -113,7 +115,8 @@ public sealed record BacktestData(string Name, BarSeries Bars, Instrument Instru
             : InstrumentRules.Derive(new("AAA", "QQQ"), SyntheticStart, quoteDecimals: 4);
         var seed = (ulong)request.Grid.PaperSeed;
         var market = new SyntheticMarket(
-            SyntheticStart, Instant.FromUnixSeconds(1_700_006_400), [new MarketRegime(24.0, 0.0, 3.0)], seed, "market/backtest");
+            SyntheticStart, Instant.FromUnixSeconds(1_700_006_400), [new MarketRegime(24.0, 0.0, 3.0)], seed,
+                "market/backtest");
         var bars = new Bar[Math.Clamp(request.Days, 1, 3650) * 86_400 / SecondsPerBar];
         for (var i = 0; i < bars.Length; i++)
         {

@@ -16,7 +16,8 @@ public static class BacktestJob
     /// <param name="progress">Called now and then with work done and in total; false stops.</param>
     /// <returns>An exit code of <see cref="ExitCode"/>; 1 when the books do not tie or the plant did not stay
     /// running.</returns>
-    public static int Run(BacktestRequest request, TextWriter text, TextWriter error, Func<long, long, bool>? progress = null)
+    public static int Run(BacktestRequest request, TextWriter text, TextWriter error, Func<long, long,
+        bool>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(text);
@@ -142,7 +143,8 @@ public static class BacktestJob
             WriteJson(target, text, json => WriteSweep(json, ranked));
         }
 
-        return ranked.All(static row => row.Result is { } result && IsSound(result)) ? ExitCode.Ok : ExitCode.CheckFailed;
+        return ranked.All(static row => row.Result is { } result && IsSound(result)) ? ExitCode.Ok
+            : ExitCode.CheckFailed;
     }
 
     private static BacktestOptions Options(BacktestRequest request, BacktestData data)

@@ -39,14 +39,16 @@ public static class BacktestPage
         Section(page, "Price and executions", Legend(result), BacktestCharts.Price(result));
         Section(
             page, "Equity",
-            "<i class=\"k equity\"></i>grid <i class=\"k hold\"></i>untouched funds <i class=\"k allin\"></i>all in base at the start",
+            "<i class=\"k equity\"></i>grid <i class=\"k hold\"></i>untouched funds <i class=\"k allin\"></i>all "
+                + "in base at the start",
             BacktestCharts.Equity(result));
         Section(
             page, "Result of trading", "Equity less what the untouched funds would be worth, in quote.",
             BacktestCharts.Excess(result));
         Section(
             page, "Drawdown",
-            $"Largest {Number(result.MaxDrawdown)} ({Number(result.MaxDrawdownPct)} %), now {Number(result.CurrentDrawdown)}.",
+            $"Largest {Number(result.MaxDrawdown)} ({Number(result.MaxDrawdownPct)} %), now "
+                + $"{Number(result.CurrentDrawdown)}.",
             BacktestCharts.Drawdown(result));
         if (band is not null)
         {
@@ -61,9 +63,10 @@ public static class BacktestPage
         Figures(page, result);
         Slots(page, result);
         page.Append(CultureInfo.InvariantCulture, $"""
-            <footer>Trace digest <code>{result.TraceDigest:x16}</code> · state digest <code>{result.StateDigest:x16}</code> ·
-            {Count(result.Records)} records, {Count(result.Tally.Transactions)} ledger transactions. The same inputs give
-            the same digests. Past results say little about the future.</footer></main></body></html>
+            <footer>Trace digest <code>{result.TraceDigest:x16}</code> · state digest
+            <code>{result.StateDigest:x16}</code> · The same inputs give the same digests.
+            {Count(result.Records)} records, {Count(result.Tally.Transactions)} ledger transactions.
+            Past results say little about the future.</footer></main></body></html>
 
             """);
         return page.ToString();
@@ -78,7 +81,8 @@ public static class BacktestPage
         return value.ToString(format, CultureInfo.InvariantCulture);
     }
 
-    internal static string Signed(double value) => (value > 0.0 ? "+" : value < 0.0 ? "−" : "") + Number(Math.Abs(value));
+    internal static string Signed(double value) => (value > 0.0 ? "+" : value < 0.0 ? "−" : "")
+        + Number(Math.Abs(value));
 
     private static string Number(decimal value) => Number((double)value);
 
@@ -100,18 +104,21 @@ public static class BacktestPage
         Card(page, "Equity", Number(result.EndEquity), $"from {Number(result.StartEquity)}", 0.0);
         Card(
             page, "Round trips", Count(result.TotalRoundTrips),
-            $"{Number(result.WinRatePct)} % won, {Count(result.Tally.WriteOffs)} written off" + (result.ProfitFactor is { } f ? $", profit factor {Number(f)}" : ""), 0.0);
+            $"{Number(result.WinRatePct)} % won, {Count(result.Tally.WriteOffs)} written off"
+                + (result.ProfitFactor is { } f ? $", profit factor {Number(f)}" : ""), 0.0);
         Card(
             page, "Max drawdown", Number(result.MaxDrawdownPct) + " %", $"{Number(result.MaxDrawdown)} in quote", 0.0);
         Card(
             page, "Books", result.LedgerTies ? "tie" : "DIFFER",
-            result.LedgerTies ? "ledger equals the venue" : "ledger differs from the venue", result.LedgerTies ? 0.0 : -1.0);
+            result.LedgerTies ? "ledger equals the venue" : "ledger differs from the venue", result.LedgerTies ? 0.0
+                : -1.0);
         page.Append("</section>\n");
     }
 
     private static void Card(StringBuilder page, string name, string value, string note, double sign) =>
         page.Append(CultureInfo.InvariantCulture,
-            $"<div class=\"card\"><h3>{name}</h3><p class=\"big {(sign > 0 ? "up" : sign < 0 ? "down" : "")}\">{value}</p>"
+            $"<div class=\"card\"><h3>{name}</h3><p class=\"big "
+                + $"{(sign > 0 ? "up" : sign < 0 ? "down" : "")}\">{value}</p>"
             + $"<p>{note}</p></div>");
 
     private static void Section(StringBuilder page, string title, string note, string content) =>
@@ -135,8 +142,10 @@ public static class BacktestPage
             ("Profit of cycles", Signed((double)result.TotalProfit)),
             ("Inventory", $"{Number(result.InventoryUnits)} base, cost {Number(result.InventoryCost)}"),
             ("All in base at the start", Number(result.BuyAndHoldEquity)),
-            ("Exposure, mean / max", $"{Number(Math.Round(result.MeanExposurePct, 1))} / {Number(Math.Round(result.MaxExposurePct, 1))} %"),
-            ("Time S0 / S1a / S1b / S2", string.Join(" / ", phases.Select(static p => Number(Math.Round(p, 1)))) + " %"),
+            ("Exposure, mean / max", $"{Number(Math.Round(result.MeanExposurePct, 1))} / "
+                + $"{Number(Math.Round(result.MaxExposurePct, 1))} %"),
+            ("Time S0 / S1a / S1b / S2", string.Join(" / ", phases.Select(static p => Number(Math.Round(p, 1))))
+                + " %"),
             ("Turnover", Number(t.Turnover)),
             ("Placed / cancelled / refused", $"{Count(t.Placed)} / {Count(t.Cancelled)} / {Count(t.Rejected)}"),
             ("Fills / recovery fills", $"{Count(t.Fills)} / {Count(t.RecoveryFills)}"),
@@ -154,13 +163,15 @@ public static class BacktestPage
 
     private static void Slots(StringBuilder page, BacktestResult result)
     {
-        page.Append("<section class=\"panel\"><h2>Slots</h2><div class=\"scroll\"><table><thead><tr><th>Slot</th><th>Type</th>"
+        page.Append("<section class=\"panel\"><h2>Slots</h2><div "
+            + "class=\"scroll\"><table><thead><tr><th>Slot</th><th>Type</th>"
             + "<th>Phase</th><th>Round trips</th><th>Profit</th><th>Fees</th><th>Write-offs</th><th>Net realised</th>"
             + "<th>Unrealised</th><th>Orders</th><th>Recoveries</th></tr></thead><tbody>");
         foreach (var row in result.SlotRows)
         {
             page.Append(CultureInfo.InvariantCulture,
-                $"<tr><td>{row.Id} {Safe(row.Alias)}</td><td>{(row.Sticky ? "sticky" : "cycle")}</td><td>{row.Phase}</td>"
+                $"<tr><td>{row.Id} {Safe(row.Alias)}</td><td>{(row.Sticky ? "sticky" : "cycle")}</td>"
+                + $"<td>{row.Phase}</td>"
                 + $"<td>{Count(row.RoundTrips)}</td><td>{Number(row.Profit)}</td><td>{Number(row.Fees)}</td>"
                 + $"<td>{Number(row.WriteOffs)}</td>{Cell(row.NetRealised)}{Cell(row.Unrealised)}"
                 + $"<td>{row.OpenOrders}</td><td>{row.RecoveryOrders}</td></tr>");

@@ -18,11 +18,13 @@ internal sealed class ChartFrame
     /// <param name="time">First and last Unix second.</param>
     /// <param name="range">Smallest and largest value.</param>
     /// <param name="unit">Text behind the numbers of the value axis.</param>
-    public ChartFrame(string label, double height, (double From, double To) time, (double Low, double High) range, string unit = "")
+    public ChartFrame(string label, double height, (double From, double To) time, (double Low, double High) range,
+        string unit = "")
     {
         this.height = height;
         (t0, t1) = time.To > time.From ? time : (time.From, time.From + 1.0);
-        var pad = range.High > range.Low ? (range.High - range.Low) * 0.04 : Math.Max(Math.Abs(range.High) * 0.01, 1e-9);
+        var pad = range.High > range.Low ? (range.High - range.Low) * 0.04 : Math.Max(Math.Abs(range.High) * 0.01,
+            1e-9);
         (low, high) = (range.Low - pad, range.High + pad);
         svg.Append(CultureInfo.InvariantCulture,
             $"<svg viewBox=\"0 0 {Width:0} {height:0}\" role=\"img\" aria-label=\"{BacktestPage.Safe(label)}\">\n");
@@ -79,20 +81,24 @@ internal sealed class ChartFrame
         for (var value = Math.Ceiling(low / step) * step; value <= high; value += step)
         {
             var y = N(Y(value));
-            var text = (Math.Abs(value) < step / 2.0 ? 0.0 : value).ToString($"N{decimals}", CultureInfo.InvariantCulture);
+            var text = (Math.Abs(value) < step / 2.0 ? 0.0 : value).ToString($"N{decimals}",
+                CultureInfo.InvariantCulture);
             svg.Append(CultureInfo.InvariantCulture,
                 $"<line class=\"grid\" x1=\"{Left:0}\" x2=\"{Width - Right:0}\" y1=\"{y}\" y2=\"{y}\"/>"
-                + $"<text class=\"tick\" x=\"{Left - 8:0}\" y=\"{N(Y(value) + 3.5)}\" text-anchor=\"end\">{text}{unit}</text>\n");
+                + $"<text class=\"tick\" x=\"{Left - 8:0}\" y=\"{N(Y(value) + 3.5)}\" "
+                    + $"text-anchor=\"end\">{text}{unit}</text>\n");
         }
     }
 
     private void TimeAxis()
     {
-        double[] steps = [3600, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800, 1_209_600, 2_592_000, 7_776_000, 31_536_000];
+        double[] steps = [3600, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800, 1_209_600, 2_592_000, 7_776_000,
+            31_536_000];
         var span = t1 - t0;
         var step = steps.FirstOrDefault(candidate => span / candidate <= 8.0, steps[^1]);
         step = span < 7200.0 ? Math.Max(60.0, Math.Ceiling(span / 6.0 / 60.0) * 60.0) : step;
-        var format = step < 86_400.0 ? (span > 86_400.0 ? "d MMM HH:mm" : "HH:mm") : span > 25_000_000.0 ? "MMM yyyy" : "d MMM";
+        var format = step < 86_400.0 ? (span > 86_400.0 ? "d MMM HH:mm" : "HH:mm") : span > 25_000_000.0
+            ? "MMM yyyy" : "d MMM";
         for (var ts = Math.Ceiling(t0 / step) * step; ts <= t1; ts += step)
         {
             var text = DateTime.UnixEpoch.AddSeconds(ts).ToString(format, CultureInfo.InvariantCulture);

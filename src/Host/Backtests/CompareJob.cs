@@ -63,7 +63,8 @@ public static class CompareJob
             $"{file.Prices.Count} prices, {file.Facts.Count} recorded orders and fills, {file.Skipped} lines skipped"));
         text.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"matched {report.Matched}, different {report.Different}, only here {report.OnlyHere}, only there {report.OnlyThere}"));
+            $"matched {report.Matched}, different {report.Different}, only here {report.OnlyHere}, only there "
+                + $"{report.OnlyThere}"));
         text.WriteLine("first difference: " + (report.FirstDifference ?? "none"));
         return report.Differences > maxDifferences ? ExitCode.CheckFailed : ExitCode.Ok;
     }

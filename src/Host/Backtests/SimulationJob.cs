@@ -13,7 +13,10 @@ namespace Millwright.Host.Backtests;
 public static class SimulationJob
 {
     private const int SecondsPerProgress = 256;
-    private static readonly JsonSerializerOptions RegimeJson = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions RegimeJson = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
 
     /// <summary>Runs.</summary>
     /// <param name="request">What to run.</param>
@@ -134,15 +137,18 @@ public static class SimulationJob
 
         try
         {
-            var script = JsonSerializer.Deserialize<List<MarketRegime>>(File.ReadAllText(request.Regimes), RegimeJson) ?? [];
+            var script = JsonSerializer.Deserialize<List<MarketRegime>>(File.ReadAllText(request.Regimes),
+                RegimeJson) ?? [];
             return script.Count > 0 && script.All(static r => r.Hours > 0.0 && r.VolPctPerDay >= 0.0)
                 ? Result<IReadOnlyList<MarketRegime>>.Ok(script)
                 : Result<IReadOnlyList<MarketRegime>>.Fail(
-                    "regimes", "range", $"{request.Regimes}: a list of stretches with hours > 0 and vol_pct_per_day ≥ 0");
+                    "regimes", "range", $"{request.Regimes}: a list of stretches with hours > 0 and "
+                        + "vol_pct_per_day ≥ 0");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException)
         {
-            return Result<IReadOnlyList<MarketRegime>>.Fail("regimes", "format", $"{request.Regimes}: {failure.Message}");
+            return Result<IReadOnlyList<MarketRegime>>.Fail("regimes", "format",
+                $"{request.Regimes}: {failure.Message}");
         }
     }
 

@@ -19,11 +19,13 @@ internal static class BacktestVerb
             Description = "bar table, or id or pair of a recorded set; absent = a synthetic market",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var root = new Option<string?>("--data-root") { Description = "folder of recorded sets; default MILLWRIGHT_DATA" };
+        var root = new Option<string?>("--data-root") { Description = "folder of recorded sets; default "
+            + "MILLWRIGHT_DATA" };
         var pair = new Option<string?>("--pair") { Description = "BASE/QUOTE when the file name does not tell it" };
         var start = new Option<string?>("--start") { Description = "first time: Unix seconds or ISO date" };
         var end = new Option<string?>("--end") { Description = "last time; a date alone means its end" };
-        var days = new Option<int>("--days") { Description = "days of the synthetic market", DefaultValueFactory = _ => 30 };
+        var days = new Option<int>("--days") { Description = "days of the synthetic market",
+            DefaultValueFactory = _ => 30 };
         var slots = new Option<int?>("--slots") { Description = "slots (slots.initial)" };
         var fill = new Option<string>("--fill")
         {

@@ -10,7 +10,8 @@ internal static class GridToolVerbs
     {
         var config = new Option<string?>("--config") { Description = "instance file (JSON)" };
         var with = new Option<string>("--with") { Description = "JSON Lines file or URL", Required = true };
-        var hours = new Option<double>("--hours") { Description = "only the last hours", DefaultValueFactory = _ => 48 };
+        var hours = new Option<double>("--hours") { Description = "only the last hours",
+            DefaultValueFactory = _ => 48 };
         var limit = new Option<int>("--max-diff") { Description = "differences allowed" };
         var compare = new Command(
             "compare",

@@ -20,7 +20,8 @@ public sealed class CompareTests
 
         Assert.Equal((1, 1, 1, 1), (report.Matched, report.Different, report.OnlyHere, report.OnlyThere));
         Assert.Equal(3, report.Differences);
-        Assert.StartsWith("different: here slot 1 A.4 entry order 20 at 0.1", report.FirstDifference, StringComparison.Ordinal);
+        Assert.StartsWith("different: here slot 1 A.4 entry order 20 at 0.1", report.FirstDifference,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -30,7 +31,7 @@ public sealed class CompareTests
         [
             """{"ts": 20, "price": 0.1}""", "",
             """{"ts": 10, "price": "0.09"}""",
-            """{"ts": 21, "event": "entry_fill", "slot_id": 2, "trade_id": "B", "cycle": 7, "price": 0.1, "volume": 13}""",
+            """{"ts": 21, "event": "entry_fill", "slot_id": 2, "trade_id": "B", "cycle": 7, "price": 0.1}""",
             """{"ts": 22, "type": "order", "role": "exit", "slot": 2, "leg": "b", "cycle": 7, "price": 0.101}""",
             """{"note": 1}""",
         ]).Value;
@@ -39,7 +40,7 @@ public sealed class CompareTests
         Assert.Equal(1, file.Skipped);
         Assert.Equal(
             [
-                new CompareFact(21, 2, Leg.B, 7, OrderRole.Entry, true, 0.1, 13),
+                new CompareFact(21, 2, Leg.B, 7, OrderRole.Entry, true, 0.1, 0),
                 new CompareFact(22, 2, Leg.B, 7, OrderRole.Exit, false, 0.101, 0),
             ],
             file.Facts);

@@ -12,11 +12,14 @@ public sealed class StateImportTests
         {
           "quote_total": 100.5, "base_total": 400,
           "slots": {
-            "2": {"alias": "owl", "sticky": false, "state": {"market_price": 0.1, "now": 1000, "cycle_a": 2, "cycle_b": 3,
+            "2": {"alias": "owl", "sticky": false, "state": {"market_price": 0.1, "now": 1000, "cycle_a": 2,
+            "cycle_b": 3,
               "orders": [
-                {"local_id": 1, "side": "sell", "role": "exit", "price": 0.101, "volume": 20, "trade_id": "B", "cycle": 3,
+                {"local_id": 1, "side": "sell", "role": "exit", "price": 0.101, "volume": 20, "trade_id": "B",
+                "cycle": 3,
                  "entry_price": 0.1, "entry_fee": 0.005, "entry_filled_at": 900},
-                {"local_id": 2, "side": "sell", "role": "entry", "price": 0.102, "volume": 20, "trade_id": "A", "cycle": 2}],
+                {"local_id": 2, "side": "sell", "role": "entry", "price": 0.102, "volume": 20, "trade_id": "A",
+                "cycle": 2}],
               "recovery_orders": [
                 {"recovery_id": 1, "side": "buy", "price": 0.09, "volume": 30, "trade_id": "A", "cycle": 1,
                  "entry_price": 0.095, "orphaned_at": 800}],

@@ -38,7 +38,8 @@ public sealed class SweepAndDialTests
         var bars = SyntheticBars.Walk(300, 60);
         var good = new BacktestRunner(
             BacktestRunnerTests.Options(BacktestRunnerTests.Funded(1), bars)).Run(bars).Value;
-        var ranked = SweepPlan.Rank([new("a", null, "no"), new("b", good), new("c", good with { EndEquity = good.EndEquity + 1m })]);
+        var ranked = SweepPlan.Rank([new("a", null, "no"), new("b", good), new("c",
+            good with { EndEquity = good.EndEquity + 1m })]);
         Assert.Equal(["c", "b", "a"], ranked.Select(static row => row.Point));
     }
 
