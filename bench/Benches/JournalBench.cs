@@ -5,7 +5,8 @@ using Millwright.Storage;
 
 namespace Millwright.Bench.Benches;
 
-/// <summary>Appends 104-byte frames to a real file: D1 after write, D2 after fsync, and the latency of one commit.</summary>
+/// <summary>Appends 104-byte frames to a real file: D1 after write, D2 after fsync, and the latency of one
+/// commit.</summary>
 internal sealed class JournalBench : IBench
 {
     private const int FramesPerBatch = 2000;

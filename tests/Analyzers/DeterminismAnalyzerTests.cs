@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Millwright.Analyzers.Tests;
 
-/// <summary>Each rule fires on the call it forbids, stays silent on its replacement, and honours the exemption.</summary>
+/// <summary>Each rule fires on the call it forbids, stays silent on its replacement, and honours the
+/// exemption.</summary>
 public sealed class DeterminismAnalyzerTests
 {
     [Theory]
@@ -50,7 +51,8 @@ public sealed class DeterminismAnalyzerTests
     {
         const string Context = "class PlantContext { public int Mode => 0; public ulong Seq => 1; } ";
         Assert.Contains(
-            await Diagnose(Context + "class P { bool M(PlantContext c) { if (c.Mode == 1) return true; return false; } }"),
+            await Diagnose(
+                Context + "class P { bool M(PlantContext c) { if (c.Mode == 1) return true; return false; } }"),
             d => d.Id == "MW0007");
         Assert.Empty(await Diagnose(Context + "class P { ulong M(PlantContext c) { return c.Seq; } }"));
     }

@@ -10,7 +10,8 @@ internal static class Campaign
     private static readonly SortedDictionary<string, (string Text, Func<CampaignArguments, TextWriter, int> Run)> All =
         new(StringComparer.Ordinal)
         {
-            ["crash-sweep"] = ("every frame boundary and 8 cuts inside (seed, minutes, from, to)", CrashSweepCampaign.Run),
+            ["crash-sweep"] =
+                ("every frame boundary and 8 cuts inside (seed, minutes, from, to)", CrashSweepCampaign.Run),
             ["kill"] = ("kill -9 of the running product (kills, seed, port)", KillCampaign.Run),
             ["random"] = ("random legal events of the reducer and the plant (seed, events, plant)", RandomCampaign.Run),
             ["replay"] = ("recorded days replayed in every way (seed, runs)", ReplayCampaign.Run),

@@ -54,7 +54,8 @@ internal static class KillCampaign
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         foreach (var argument in new[]
         {
-            product, "run", $"--storage:dir={data}", "--http:port=0", "--prices:source=synthetic", "--prices:speed=1000",
+            product, "run", $"--storage:dir={data}", "--http:port=0", "--prices:source=synthetic",
+            "--prices:speed=1000",
         })
         {
             start.ArgumentList.Add(argument);

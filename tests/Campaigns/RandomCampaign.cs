@@ -47,7 +47,8 @@ internal static class RandomCampaign
             }
         }
 
-        output.WriteLine($"{done} records of whole plants, {transactions} transactions: every one balances, books equal");
+        output.WriteLine(
+            $"{done} records of whole plants, {transactions} transactions: every one balances, books equal");
         return 0;
     }
 }

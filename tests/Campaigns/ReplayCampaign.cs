@@ -3,7 +3,8 @@ using Millwright.Scenarios.Replay;
 
 namespace Millwright.Campaigns;
 
-/// <summary>Recorded days of several seeds: oracles, batches of 1, 7 and 4096, snapshots, the same seed twice.</summary>
+/// <summary>Recorded days of several seeds: oracles, batches of 1, 7 and 4096, snapshots, the same seed
+/// twice.</summary>
 internal static class ReplayCampaign
 {
     public static int Run(CampaignArguments arguments, TextWriter output)
@@ -20,7 +21,8 @@ internal static class ReplayCampaign
                 return 1;
             }
 
-            output.WriteLine($"seed {seed + (ulong)i}: {run.Records} records, {run.Sink.Transactions} transactions, equal");
+            output.WriteLine(
+                $"seed {seed + (ulong)i}: {run.Records} records, {run.Sink.Transactions} transactions, equal");
         }
 
         return 0;

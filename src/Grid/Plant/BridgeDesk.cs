@@ -50,7 +50,8 @@ internal sealed class BridgeDesk(GridCore core)
         slot.Bridge += new Bridge(0m, 0m, Amount(reducerNet), 0m);
 
     /// <summary>
-    /// The part of an evicted recovery that had been executed: the reducer closes it at the mark, the ledger at its cost
+    /// The part of an evicted recovery that had been executed: the reducer closes it at the mark, the ledger at its
+    /// cost
     /// and with its real fee.
     /// </summary>
     public static void Executed(Slot slot, TrackedOrder order, decimal mark)

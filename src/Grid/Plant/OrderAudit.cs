@@ -7,7 +7,8 @@ using Millwright.Markets;
 namespace Millwright.Grid.Plant;
 
 /// <summary>
-/// Comparison of the plant's live orders with the venue's open orders of the pair (grid.md §5.8-1). A simulated venue of
+/// Comparison of the plant's live orders with the venue's open orders of the pair (grid.md §5.8-1). A simulated venue
+/// of
 /// the group answers in the same turn; with an external venue the answer is a later report.
 /// </summary>
 internal sealed class OrderAudit(GridCore core)

@@ -49,7 +49,8 @@ internal sealed class Reconciler(GridCore core)
         Judge();
     }
 
-    /// <summary>A row of the venue's ledger that the plant did not cause: posted before the balances are judged.</summary>
+    /// <summary>A row of the venue's ledger that the plant did not cause: posted before the balances are
+    /// judged.</summary>
     public void Flow(VenueLedgerRow row)
     {
         if (!core.Loop.Opened || core.Book.Chart.FindAsset(row.Asset) is not { Index: <= 1 } asset)

@@ -12,7 +12,8 @@ using Millwright.Storage;
 namespace Millwright.Host.Running;
 
 /// <summary>Reads of a running grid plant: the ledger from its own projection, slots between two batches.</summary>
-internal sealed class GridReads(GroupHost host, GridPlant plant, LedgerSink ledger, string books, string pair) : IPlantReads
+internal sealed class GridReads(GroupHost host, GridPlant plant, LedgerSink ledger, string books, string pair)
+    : IPlantReads
 {
     public Millwright.Ledger.LedgerPage Ledger(Millwright.Ledger.LedgerQuery query)
     {

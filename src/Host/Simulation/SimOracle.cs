@@ -66,7 +66,8 @@ internal static class SimOracle
         return wrong
             ?? (group.Seq != process.Group.Seq ? $"replay ends at {group.Seq}, the run at {process.Group.Seq}"
                 : group.TraceDigest != process.Group.TraceDigest ? "replay gives another trace"
-                : !group.StateDigest().AsSpan().SequenceEqual(process.Group.StateDigest()) ? "replay gives another state"
+                : !group.StateDigest().AsSpan().SequenceEqual(process.Group.StateDigest())
+                ? "replay gives another state"
                 : null);
     }
 

@@ -27,7 +27,8 @@ public sealed partial class VenueGateway
                 Execute(seq, execution, venueEvent.Executed);
                 if (venueEvent.Kind == VenueEventKind.Fill)
                 {
-                    Terminal(seq, VenueReportKind.Filled, venueEvent.OrderId, venueEvent.Executed, venueEvent.VenueTime);
+                    Terminal(
+                    seq, VenueReportKind.Filled, venueEvent.OrderId, venueEvent.Executed, venueEvent.VenueTime);
                 }
 
                 break;

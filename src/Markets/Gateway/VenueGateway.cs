@@ -154,7 +154,10 @@ public sealed partial class VenueGateway
         }
 
         Resolver.Begin(intent, sentAt, now);
-        Publish(new VenueReport { Kind = VenueReportKind.Unknown, IntentSeq = intent.Seq, Code = code, VenueTime = now });
+        Publish(new VenueReport
+            {
+                Kind = VenueReportKind.Unknown, IntentSeq = intent.Seq, Code = code, VenueTime = now,
+            });
     }
 
     private void Poll(Instant now)

@@ -5,7 +5,8 @@ namespace Millwright.Markets;
 
 /// <summary>
 /// Payload of <see cref="MarketRecord.VenueControl"/>: a fault button or balance change of the simulated venue, as a
-/// JSON object <c>{"action","count","seconds","asset","amount","order","price"}</c>. Actions: a <see cref="PaperFaultKind"/>
+/// JSON object <c>{"action","count","seconds","asset","amount","order","price"}</c>. Actions: a
+/// <see cref="PaperFaultKind"/>
 /// name, <c>disconnect</c>, <c>maintenance</c>, <c>cancel_order</c>, <c>deposit</c>, <c>withdraw</c>,
 /// <c>foreign_trade</c> (a trade of somebody else with the same account), <c>drift</c> (a change without ledger row),
 /// <c>cancel_all</c>.

@@ -2,7 +2,8 @@ using Millwright.Host.Simulation;
 
 namespace Millwright.Scenarios.Crashes;
 
-/// <summary>Seeded simulations of the external venue path: faults of network, disk, process, clock and operator.</summary>
+/// <summary>Seeded simulations of the external venue path: faults of network, disk, process, clock and
+/// operator.</summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
     [Theory]

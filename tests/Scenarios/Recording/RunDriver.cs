@@ -1,11 +1,13 @@
 namespace Millwright.Scenarios.Recording;
 
-/// <summary>Drives a reactor over inputs on a simulated clock: deadlines fire on time, inputs of one instant together.</summary>
+/// <summary>Drives a reactor over inputs on a simulated clock: deadlines fire on time, inputs of one instant
+/// together.</summary>
 public sealed class RunDriver
 {
     private readonly SimulatedClock clock;
 
-    public RunDriver(RunGroup group, IJournal journal, RunSink sink, uint previousCrc = 0, ReactorOptions? options = null)
+    public RunDriver(
+        RunGroup group, IJournal journal, RunSink sink, uint previousCrc = 0, ReactorOptions? options = null)
     {
         Group = group;
         Sink = sink;

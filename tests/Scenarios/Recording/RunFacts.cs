@@ -17,7 +17,8 @@ public static class RunFacts
         text.AppendLine($"intents {group.Core.IntentsCreated}");
         foreach (var order in group.Plant.Orders.Live)
         {
-            text.AppendLine($"order {order.ClientId} {order.Txid} {order.Side} {order.Volume} {order.Executed} {order.Stage}");
+            text.AppendLine(
+                $"order {order.ClientId} {order.Txid} {order.Side} {order.Volume} {order.Executed} {order.Stage}");
         }
 
         var book = group.Plant.Book;

@@ -32,7 +32,8 @@ public sealed class RunGroup
             Name = "recorded",
             InvariantInterval = 64,
             RngRoot = profile.Seed,
-            Toggles = new ToggleRegistry([new ToggleEntry("STICKY_MODE_ENABLED", "Position Management", "Sticky", false, [])]),
+            Toggles = new ToggleRegistry(
+                [new ToggleEntry("STICKY_MODE_ENABLED", "Position Management", "Sticky", false, [])]),
         });
         Core.Add(Venue);
         Core.Add(Plant, venuePlant: 1);

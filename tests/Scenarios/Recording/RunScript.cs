@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Millwright.Scenarios.Recording;
 
-/// <summary>Seeded inputs of a run: prices, candles, commands (valid, invalid, repeated), toggles, pauses, faults.</summary>
+/// <summary>Seeded inputs of a run: prices, candles, commands (valid, invalid, repeated), toggles, pauses,
+/// faults.</summary>
 public static class RunScript
 {
     private const int QuietSec = 600;
@@ -60,7 +61,8 @@ public static class RunScript
         return new ScriptedInput(at, MarketRecord.Mid, 0, payload);
     }
 
-    public static byte[] Command(int number, string kind, Dictionary<string, object> parameters, Duration? ttl = null) =>
+    public static byte[] Command(
+        int number, string kind, Dictionary<string, object> parameters, Duration? ttl = null) =>
         CommandCodec.Encode(new CommandRequest
         {
             Id = (UInt128)number,
@@ -78,7 +80,8 @@ public static class RunScript
         var payload = new byte[BarRecord.Size];
         var minute = Duration.FromSeconds(60);
         new BarRecord(
-            (at - minute).Ns, minute.Ns, open, Math.Max(open, close), Math.Min(open, close), close, 10, 1).Write(payload);
+            (at - minute).Ns, minute.Ns, open, Math.Max(open, close), Math.Min(open, close), close, 10, 1)
+            .Write(payload);
         return new ScriptedInput(at, MarketRecord.CandleClosed, 0, payload);
     }
 
@@ -87,7 +90,8 @@ public static class RunScript
     {
         if (commands.Count > 3 && random.Below(6) == 0)
         {
-            inputs.Add(new ScriptedInput(at, RecordType.Command, 2, commands[(int)random.Below((ulong)commands.Count)]));
+            var chosen = commands[(int)random.Below((ulong)commands.Count)];
+            inputs.Add(new ScriptedInput(at, RecordType.Command, 2, chosen));
             return;
         }
 

@@ -11,7 +11,8 @@ public sealed class ReplayTests(RecordedDay day, ITestOutputHelper output) : ICl
     public void Given_a_recorded_day_then_books_orders_and_replies_are_right()
     {
         Assert.Null(RunOracle.FirstViolation(run.Group, run.Sink));
-        Assert.True(run.Group.Venue.Exchange.ExecutionCount > 100, $"{run.Group.Venue.Exchange.ExecutionCount} executions");
+        var executions = run.Group.Venue.Exchange.ExecutionCount;
+        Assert.True(executions > 100, $"{executions} executions");
         Assert.Equal(run.Group.Core.IntentsCreated, (ulong)run.Sink.Placements);
         Assert.True(run.Group.Core.DuplicateCommands > 5, "no repeated commands");
         Assert.Empty(OpenCommands());
