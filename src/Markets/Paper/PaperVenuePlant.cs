@@ -100,6 +100,7 @@ public sealed partial class PaperVenuePlant : IPlant
         writer.I64(armed.Ns);
         writer.U64(ledgerRows);
         Exchange.Encode(writer);
+        VenueBalances.Encode(writer, lastBalances);
     }
 
     /// <inheritdoc/>
@@ -110,7 +111,7 @@ public sealed partial class PaperVenuePlant : IPlant
         armed = new Instant(reader.I64());
         ledgerRows = reader.U64();
         Exchange.Decode(ref reader);
-        lastBalances = null;
+        lastBalances = VenueBalances.Decode(ref reader);
     }
 
     /// <inheritdoc/>

@@ -11,4 +11,30 @@ public sealed record VenueBalances(AssetBalance Base, AssetBalance Quote, int Op
 {
     /// <summary>Type of the internal event.</summary>
     public const ushort EventType = 1;
+
+    /// <summary>Writes the last reported balances: what is reported next depends on them.</summary>
+    public static void Encode(CseWriter writer, VenueBalances? balances)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        if (writer.Option(balances is not null))
+        {
+            Write(writer, balances!.Base);
+            Write(writer, balances.Quote);
+            writer.I32(balances.OpenOrders);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Encode"/> wrote.</summary>
+    public static VenueBalances? Decode(ref CseReader reader) =>
+        reader.Option() ? new VenueBalances(Read(ref reader), Read(ref reader), reader.I32()) : null;
+
+    private static void Write(CseWriter writer, AssetBalance balance)
+    {
+        writer.String(balance.Asset);
+        writer.Decimal(balance.Total);
+        writer.Decimal(balance.Held);
+    }
+
+    private static AssetBalance Read(ref CseReader reader) =>
+        new(reader.String(), reader.Decimal(), reader.Decimal());
 }
