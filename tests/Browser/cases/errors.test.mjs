@@ -112,9 +112,18 @@ test('401 in the middle of use: the lock page, then back to the same place', asy
 });
 
 test('a server clock ten minutes off is said and ages stay right', async () => {
-    const { page, close } = await start({ mock: { clockSkewMs: 600000 } });
+    const { page, close } = await start({
+        mock: { clockSkewMs: 600000 },
+        prepare: (mock) => (mock.status.price_source = { kind: 'live', name: 'ticker' }),
+    });
     assert.ok(await until(async () => /10 m/.test(await chip(page, 'clock'))));
     assert.match(await chip(page, 'feed'), /^FEED\s*·?\s*\d+ (s|ms)/);
+    await close();
+});
+
+test('paced data shows data time, not a clock skew', async () => {
+    const { page, close } = await start({ mock: { clockSkewMs: 600000 } });
+    assert.ok(await until(async () => /data time/.test(await chip(page, 'clock'))));
     await close();
 });
 
