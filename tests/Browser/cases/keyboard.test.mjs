@@ -175,9 +175,12 @@ test('the slots table is one tab stop and is walked with arrows', async () => {
     await rows.first().waitFor();
     assert.equal(await rows.count(), 1);
     await rows.first().focus();
-    await press(page, 'ArrowDown', 'ArrowDown');
+    const focused = (id) => until(() => page.evaluate((want) => document.activeElement?.getAttribute('data-id') === want, id));
+    await press(page, 'ArrowDown');
+    assert.ok(await focused('2'));
+    await press(page, 'ArrowDown');
     assert.ok(await until(() => page.url().includes('slot:3')));
-    assert.ok(await until(() => page.evaluate(() => document.activeElement?.getAttribute('data-id') === '3')));
+    assert.ok(await focused('3'));
     await press(page, 'Enter');
     await page.getByRole('complementary', { name: 'Inspector' }).waitFor();
     await close();
