@@ -186,7 +186,8 @@ public sealed class PlantHistory : IDisposable
         if (!at.IsInstant)
         {
             return at.Seq > last
-                ? new DomainError("at", "beyond_journal", $"Position {at.Seq} is beyond the journal, which ends at {last}.")
+                ? new DomainError(
+                    "at", "beyond_journal", $"Position {at.Seq} is beyond the journal, which ends at {last}.")
                 : at.Seq + 1 < FirstSeq() && Snapshots.Anchors().All(anchor => anchor > at.Seq)
                     ? new DomainError("at", "before_history", $"Position {at.Seq} is not in the journal any more.")
                     : null;

@@ -144,7 +144,7 @@ internal sealed class RebuildWorker(ReplicaSource source) : IDisposable
     {
         var (reason, detail) = replica.Divergence is { } wrong ? ("replay_diverged", wrong)
             : source.Compositions.IsAssumed && replica.Group.Seq < source.Compositions.Entries[^1].RunSeq
-                ? ("composition_assumed", "The options of that run were not recorded; those of the latest run are used.")
+                ? ("composition_assumed", "The options of that run were not recorded; the latest ones are used.")
                 : ((string?)null, "");
         return new HistoryTruth(replica.Group.Seq, replica.Group.Now.UnixMs, reason, detail);
     }
@@ -174,7 +174,9 @@ internal sealed class RebuildWorker(ReplicaSource source) : IDisposable
         return opened;
     }
 
-    /// <summary>For an instant the snapshots' times are not looked up: a replica within two steps is near enough.</summary>
+    /// <summary>
+    /// For an instant the times of the snapshots are not looked up: a replica within two steps is near enough.
+    /// </summary>
     private bool SnapshotBetween(ulong seq, HistoryPoint at)
     {
         var anchors = source.Snapshots.Anchors();

@@ -105,7 +105,8 @@ public sealed class HistoryRouteTests : IDisposable
         using (var run = RunProcess.Run(folder))
         {
             await run.ReadyAsync();
-            await RunProcess.UntilAsync(async () => (ulong)(first = await run.GetAsync($"{Base}/status"))["jseq"]! > 25);
+            await RunProcess.UntilAsync(async () =>
+                (ulong)(first = await run.GetAsync($"{Base}/status"))["jseq"]! > 25);
             Assert.Equal(0, await run.TerminateAsync());
         }
 
