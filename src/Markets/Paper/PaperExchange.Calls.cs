@@ -146,7 +146,7 @@ public sealed partial class PaperExchange
         var order = new PaperOrder(request, VenueId("OP", sequence), sequence, Now, Instrument.Pair) { Held = hold };
         history.Opened(order);
         Answer(VenueEventKind.Acked, responseNs, order.Id, order.ClientId, "", 0m);
-        (order.Side == OrderSide.Buy ? buys : sells).Add(order);
+        Rest(order);
         if (crosses)
         {
             Execute(order, order.Remaining, Liquidity.Taker);
@@ -221,7 +221,7 @@ public sealed partial class PaperExchange
 
     private void Terminate(PaperOrder order, OrderStatus status, string reason)
     {
-        (order.Side == OrderSide.Buy ? buys : sells).Remove(order);
+        Unrest(order);
         account.Release(order.Side, order.Held);
         order.Held = 0m;
         Close(order, status, reason);
