@@ -114,16 +114,24 @@ public sealed partial class PaperExchange
             return;
         }
 
-        var item = new DueItem(
-            Now + answered.Entry, ++dueSequence, kind, request, key, mute ? -1L : answered.Response.Ns, default);
-        if (answered.Entry.Ns == 0)
+        var sequence = ++dueSequence;
+        var response = mute ? -1L : answered.Response.Ns;
+        if (answered.Entry.Ns != 0)
         {
-            Perform(item);
+            due.Push(new DueItem(Now + answered.Entry, sequence, kind, request, key, response, default));
+            return;
+        }
+
+        if (kind == DueKind.Arrive)
+        {
+            Arrive(request!, response);
         }
         else
         {
-            due.Push(item);
+            ArriveCancel(key, response);
         }
+
+        RefreshBand();
     }
 
     private void Arrive(VenueOrderRequest request, long responseNs)
