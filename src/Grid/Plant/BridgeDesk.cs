@@ -126,12 +126,15 @@ internal sealed class BridgeDesk(GridCore core)
     /// <summary>No slot is summed yet: a state was decoded.</summary>
     public void Clear() => (residual, trades) = (0m, 0);
 
+    /// <summary>Reducer − (ledger + bridge) of one slot, quote.</summary>
+    public decimal ResidualOf(Slot slot) =>
+        Amount(slot.State.TotalProfit) - (core.Book.Slot(slot.Id).NetRealised + slot.Bridge.Total);
+
     private void Sum(Slot slot)
     {
         Forget(slot);
         slot.AuditedTrades = slot.State.TotalRoundTrips;
-        slot.AuditedResidual = Amount(slot.State.TotalProfit)
-            - (core.Book.Slot(slot.Id).NetRealised + slot.Bridge.Total);
+        slot.AuditedResidual = ResidualOf(slot);
         residual += slot.AuditedResidual;
         trades += slot.AuditedTrades;
     }

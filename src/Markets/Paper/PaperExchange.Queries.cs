@@ -30,6 +30,16 @@ public sealed partial class PaperExchange
         return orders;
     }
 
+    /// <summary>The same into a list the caller reuses; its content is replaced.</summary>
+    internal void OpenOrders(List<VenueOrder> target)
+    {
+        target.Clear();
+        foreach (var order in arrivals)
+        {
+            target.Add(order.ToVenueOrder());
+        }
+    }
+
     /// <summary>Remembered terminal orders closed at or after <paramref name="since"/>, oldest first.</summary>
     public IReadOnlyList<VenueOrder> ClosedOrders(Instant since) =>
         [.. history.Closed.Where(o => o.ClosedAt >= since).Select(static o => o.ToVenueOrder())];

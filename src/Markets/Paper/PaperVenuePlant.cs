@@ -26,6 +26,7 @@ public sealed partial class PaperVenuePlant : IPlant
         this.symbol = symbol;
         this.client = client;
         this.funds = funds;
+        listed = new VenueOpenOrders(listing);
         Descriptor = new PlantDescriptor(
             "venue",
             1,
