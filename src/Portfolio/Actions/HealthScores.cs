@@ -5,7 +5,8 @@ public static class HealthScores
 {
     private const double Coupling = 0.3;
 
-    /// <summary>(4·[PnL &lt; −30 %] + 2·[VO &lt; 0.5] + 2·[intent &lt; 0.2] + 2·[residual &lt; −0.5] + 2·[dual weakness])
+    /// <summary>(4·[PnL &lt; −30 %] + 2·[VO &lt; 0.5] + 2·[intent &lt; 0.2] + 2·[residual &lt; −0.5]
+    /// + 2·[dual weakness])
     /// / 10, at most 1.</summary>
     public static double Dead(
         double pnl, double volume, double intentStrength, double residualPnl, bool dualWeakness)

@@ -1,7 +1,8 @@
 namespace Millwright.Portfolio.Events;
 
 /// <summary>
-/// Deterministic bus on journal time: idempotency, debounce, order of delivery, coalesced recomputes (portfolio.md §8.1).
+/// Deterministic bus on journal time: idempotency, debounce, order of delivery, coalesced recomputes
+/// (portfolio.md §8.1).
 /// </summary>
 public sealed class EventBus
 {
