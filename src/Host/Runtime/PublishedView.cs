@@ -15,4 +15,8 @@ public sealed record PublishedView(
     Instant At,
     PlantState State,
     IReadOnlyList<string> Reasons,
-    object Body);
+    object Body)
+{
+    /// <summary>Wall time the reactor loop had spent when it built the view.</summary>
+    public TimeSpan Loop { get; init; }
+}
