@@ -55,6 +55,9 @@ public sealed class HttpServices : IDisposable
     /// <summary>Way in for commands.</summary>
     public CommandGateway Gateway { get; }
 
+    /// <summary>Switches of toggles in this run.</summary>
+    public ToggleAudit ToggleAudit { get; } = new();
+
     /// <summary>Live items.</summary>
     public StreamHub Hub { get; }
 

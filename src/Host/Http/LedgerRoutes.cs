@@ -13,6 +13,9 @@ internal static class LedgerRoutes
         "slot_id", "type", "trade_id", "cycle", "txid", "since_seq", "before_seq", "from", "to", "min", "max", "limit",
     ];
 
+    private static readonly string[] Kinds =
+        [.. Enum.GetValues<TransactionKind>().Select(static kind => kind.WireName())];
+
     public static void Map(WebApplication app, HttpServices services)
     {
         foreach (var prefix in new[] { "/api/plants/{plant}/grid", "/api/plants/{plant}", "/api" })
@@ -67,6 +70,11 @@ internal static class LedgerRoutes
             }
         }
 
+        if (Refusal(query) is { } refused)
+        {
+            return refused;
+        }
+
         var page = reads.Ledger(new LedgerQuery
         {
             SlotId = (int?)Number("slot_id"),
@@ -80,7 +88,7 @@ internal static class LedgerRoutes
             To = At("to"),
             Min = Number("min"),
             Max = Number("max"),
-            Limit = Math.Clamp((int)(Number("limit") ?? 100), 1, LedgerQuery.MaxLimit),
+            Limit = (int)(Number("limit") ?? 100),
         });
         return Wire.Json(new { rows = page.Rows, next_before_seq = page.NextBeforeSeq });
 
@@ -91,6 +99,28 @@ internal static class LedgerRoutes
         Instant? At(string name) =>
             Number(name) is { } seconds ? new Instant((long)(seconds * Instant.NsPerSecond)) : null;
     }
+
+    private static IResult? Refusal(IQueryCollection query)
+    {
+        if (query["limit"].ToString() is { Length: > 0 } limit
+            && !(int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var rows)
+                && rows is >= 1 and <= LedgerQuery.MaxLimit))
+        {
+            return Bad("limit", limit, $"a whole number 1..{LedgerQuery.MaxLimit}");
+        }
+
+        if (query["type"].ToString() is { Length: > 0 } type && !Kinds.Contains(type))
+        {
+            return Bad("type", type, string.Join(", ", Kinds));
+        }
+
+        return query["trade_id"].ToString() is { Length: > 0 } leg && leg is not ("A" or "B" or "C")
+            ? Bad("trade_id", leg, "A, B or C")
+            : null;
+    }
+
+    private static IResult Bad(string field, string value, string expected) => Wire.Error(
+        400, "invalid_value", $"'{field}' = {value}; expected {expected}.", new { field, expected });
 
     private static IResult Accounts(TrialBalance balance) => Wire.Json(new
     {

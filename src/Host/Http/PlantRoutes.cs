@@ -15,8 +15,12 @@ internal static class PlantRoutes
             With(services, plant, found => Snapshot(services, found, slices, context)));
         foreach (var prefix in new[] { "/api/plants/{plant}/grid", "/api/plants/{plant}" })
         {
-            app.MapGet($"{prefix}/status", (string plant, string? slots, HttpContext context) =>
-                With(services, plant, found => Status(found, slots, context)));
+            app.MapGet($"{prefix}/status", (string plant, HttpContext context) =>
+                With(services, plant, found => StatusRoutes.AnswerAsync(found, context)));
+            app.MapGet($"{prefix}/slots", (string plant) => With(services, plant, found =>
+                Wire.Status(found) is { } status
+                    ? Wire.Json(status["slots"] ?? new JsonArray())
+                    : StatusRoutes.NotReady()));
             app.MapGet($"{prefix}/slots/{{id:long}}", (string plant, long id) =>
                 With(services, plant, found => SlotAsync(found, id)));
             app.MapGet($"{prefix}/suggestions", (string plant) =>
@@ -28,8 +32,8 @@ internal static class PlantRoutes
                 With(services, plant, found => IncidentRoutes.ListAsync(services, found.Id, null, null)));
         }
 
-        app.MapGet("/api/status", (string? slots, HttpContext context) =>
-            Status(services.Plants.Default, slots, context));
+        app.MapGet("/api/status", (Delegate)((HttpContext context) =>
+            StatusRoutes.AnswerAsync(services.Plants.Default, context)));
         app.MapGet("/api/swarm/status", () => Swarm(services));
         IncidentRoutes.Map(app, services);
     }
@@ -83,26 +87,6 @@ internal static class PlantRoutes
 
         var reasons = status["pause_reasons"] is JsonArray { Count: > 0 } list ? $", {string.Join(", ", list)}" : "";
         return $"{status["pair"]?.ToString() ?? plant.Kind} {status["mode"]?.ToString() ?? status["state"]}{reasons}";
-    }
-
-    private static IResult Status(HostedPlant plant, string? slots, HttpContext context)
-    {
-        if (Wire.Status(plant) is not { } status)
-        {
-            return Wire.Error(503, "not_ready", "The plant has no state yet.");
-        }
-
-        if (slots == "compact" && status["slots"] is JsonArray rows)
-        {
-            foreach (var row in rows.OfType<JsonObject>())
-            {
-                row.Remove("recent_cycles");
-                row.Remove("open_orders");
-                row.Remove("recovery_orders");
-            }
-        }
-
-        return Wire.Tagged(context, status);
     }
 
     private static IResult Snapshot(HttpServices services, HostedPlant plant, string? slices, HttpContext context)

@@ -12,8 +12,8 @@ using Millwright.Storage;
 namespace Millwright.Host.Running;
 
 /// <summary>Reads of a running grid plant: the ledger from its own projection, slots between two batches.</summary>
-internal sealed class GridReads(GroupHost host, GridPlant plant, LedgerSink ledger, string books, string pair)
-    : IPlantReads
+internal sealed class GridReads(
+    GroupHost host, GridPlant plant, LedgerSink ledger, string books, string pair, PastStatus past) : IPlantReads
 {
     public Millwright.Ledger.LedgerPage Ledger(Millwright.Ledger.LedgerQuery query)
     {
@@ -58,6 +58,9 @@ internal sealed class GridReads(GroupHost host, GridPlant plant, LedgerSink ledg
             ["slots"] = new JsonArray([.. plant.Slots.All.Select(Document)]),
         };
     });
+
+    public Task<JsonObject?> StatusAtAsync(ulong? seq, Kernel.Instant? time, CancellationToken cancel) =>
+        past.AtAsync(seq, time, cancel);
 
     public void ExportLedger(Stream output) => LedgerFileReader.Export(new RealDisk(), books, output);
 

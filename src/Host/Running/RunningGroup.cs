@@ -25,7 +25,7 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         GroupHost host, GridPlant plant, FileJournal journal, LedgerSink ledger, string folder, IPriceSource prices,
         PlantFacts facts, GroupManifest manifest, string books)
     {
-        Reads = new GridReads(host, plant, ledger, books, prices.Instrument.Pair);
+        Reads = new GridReads(host, plant, ledger, books, prices.Instrument.Pair, new PastStatus(folder));
         Host = host;
         Plant = plant;
         this.journal = journal;

@@ -21,6 +21,9 @@ public interface IPlantReads
     /// <summary>States of all slots as one document.</summary>
     Task<JsonObject> StateAsync();
 
+    /// <summary>Status payload as of a journal position or time, or null when the journal does not reach it.</summary>
+    Task<JsonObject?> StatusAtAsync(ulong? seq, Kernel.Instant? time, CancellationToken cancel);
+
     /// <summary>Copies the ledger lines.</summary>
     void ExportLedger(Stream output);
 }
