@@ -35,6 +35,13 @@ internal static class OpsRoutes
             ? PlantRoutes.With(services, (string)context.Request.RouteValues["plant"]!, answer)
             : answer(services.Plants.Default);
 
+    /// <summary>The panel after what was submitted: a read comes before the batch, so one is waited for first.</summary>
+    private static async Task<object> AppliedPanelAsync(HostedPlant plant)
+    {
+        _ = await plant.Group.ReadAsync(static group => group.Seq);
+        return await PanelAsync(plant);
+    }
+
     private static async Task<object> PanelAsync(HostedPlant plant)
     {
         var rows = await plant.Group.ReadAsync(group => group.Toggles.View());
@@ -187,9 +194,9 @@ internal static class OpsRoutes
                 ok = true,
                 command_id = command,
                 message = action == "reset" && toggle.Override is null ? "already default"
-                    : "applies with the next turn",
+                    : "applied",
                 warnings,
-                ops_panel = await PanelAsync(plant),
+                ops_panel = await AppliedPanelAsync(plant),
             })
             : Wire.Error(503, "runtime_not_ready", "The plant does not take commands now.");
     }
@@ -212,7 +219,7 @@ internal static class OpsRoutes
             message = $"{cleared} overrides cleared",
             cleared,
             failed = Array.Empty<object>(),
-            ops_panel = await PanelAsync(plant),
+            ops_panel = await AppliedPanelAsync(plant),
         });
     }
 

@@ -1,12 +1,16 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Millwright.Host.Json;
 using Millwright.Host.Running;
 using Millwright.Host.Runtime;
+using Millwright.Ledger;
 
 namespace Millwright.Host.Http;
 
 /// <summary><c>GET …/status</c> with <c>slots=compact</c> and <c>at=</c> (grid.md §12).</summary>
 internal static class StatusRoutes
 {
+    private const int RecentEntries = 50;
     private static readonly string[] Known = ["slots", "at"];
 
     public static async Task<IResult> AnswerAsync(HostedPlant plant, HttpContext context)
@@ -30,9 +34,18 @@ internal static class StatusRoutes
             return await PastAsync(plant, at, slots == "compact", context);
         }
 
-        return Wire.Status(plant) is { } status
-            ? Wire.Tagged(context, slots == "compact" ? Compact(status) : status)
-            : NotReady();
+        if (Wire.Status(plant) is not { } status)
+        {
+            return NotReady();
+        }
+
+        if (plant.Reads is { } reads && status["ledger"] is JsonObject ledger)
+        {
+            var page = reads.Ledger(new LedgerQuery { Limit = RecentEntries });
+            ledger["recent_entries"] = JsonSerializer.SerializeToNode(page.Rows, WireJson.Options);
+        }
+
+        return Wire.Tagged(context, slots == "compact" ? Compact(status) : status);
     }
 
     public static IResult NotReady() => Wire.Error(503, "not_ready", "The plant has no state yet.");

@@ -243,6 +243,7 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
                     group.BuildView(plant))
             {
                 Loop = loop,
+                Incidents = [.. group.Incidents.Open],
             };
             views[plant] = view;
             Deliver(new FeedItem(default, view));

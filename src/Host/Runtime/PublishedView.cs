@@ -17,6 +17,9 @@ public sealed record PublishedView(
     IReadOnlyList<string> Reasons,
     object Body)
 {
+    /// <summary>Open incidents of the group when the view was built.</summary>
+    public IReadOnlyList<Incident> Incidents { get; init; } = [];
+
     /// <summary>Wall time the reactor loop had spent when it built the view.</summary>
     public TimeSpan Loop { get; init; }
 }
