@@ -21,15 +21,17 @@ internal static class PlantRoutes
                 Wire.Status(found) is { } status
                     ? Wire.Json(status["slots"] ?? new JsonArray())
                     : StatusRoutes.NotReady()));
-            app.MapGet($"{prefix}/slots/{{id:long}}", (string plant, long id) =>
-                With(services, plant, found => SlotAsync(found, id)));
+            app.MapGet($"{prefix}/slots/{{id:int}}", (string plant, int id, string? at, HttpContext context) =>
+                With(services, plant, found => at is null ? SlotAsync(found, id)
+                    : HistoryRoutes.SlotAsync(found, context, at, id)));
             app.MapGet($"{prefix}/suggestions", (string plant) =>
                 With(services, plant, found =>
                     Wire.Json(Wire.Status(found)?["governor"]?["suggestions"] ?? new JsonArray())));
             app.MapGet($"{prefix}/config", (string plant) => With(services, plant, found => Config(services, found)));
             app.MapGet($"{prefix}/config/schema", (string plant) => With(services, plant, _ => Schema()));
-            app.MapGet($"{prefix}/incidents", (string plant) =>
-                With(services, plant, found => IncidentRoutes.ListAsync(services, found.Id, null, null)));
+            app.MapGet($"{prefix}/incidents", (string plant, string? at, HttpContext context) =>
+                With(services, plant, found => at is null ? IncidentRoutes.ListAsync(services, found.Id, null, null)
+                    : HistoryRoutes.IncidentsAsync(found, context, at)));
         }
 
         app.MapGet("/api/status", (Delegate)((HttpContext context) =>
@@ -114,13 +116,13 @@ internal static class PlantRoutes
         });
     }
 
-    private static async Task<IResult> SlotAsync(HostedPlant plant, long id)
+    private static async Task<IResult> SlotAsync(HostedPlant plant, int id)
     {
         var slots = Wire.Status(plant)?["slots"] as JsonArray;
-        var slot = slots?.OfType<JsonObject>().FirstOrDefault(row => (long?)row["slot_id"] == id);
+        var slot = slots?.OfType<JsonObject>().FirstOrDefault(row => (int?)row["slot_id"] == id);
         return slot is null
             ? Wire.Error(404, "unknown_slot", $"There is no slot {id}.")
-            : Wire.Json(await WithStateAsync(plant, (JsonObject)slot.DeepClone(), (int)id));
+            : Wire.Json(await WithStateAsync(plant, (JsonObject)slot.DeepClone(), id));
     }
 
     private static async Task<JsonObject> WithStateAsync(HostedPlant plant, JsonObject row, int id)

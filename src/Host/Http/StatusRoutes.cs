@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Millwright.Host.Json;
-using Millwright.Host.Running;
 using Millwright.Host.Runtime;
 using Millwright.Ledger;
 
@@ -11,7 +10,7 @@ namespace Millwright.Host.Http;
 internal static class StatusRoutes
 {
     private const int RecentEntries = 50;
-    private static readonly string[] Known = ["slots", "at"];
+    private static readonly string[] Known = ["slots", "at", "wait_ms"];
 
     public static async Task<IResult> AnswerAsync(HostedPlant plant, HttpContext context)
     {
@@ -31,7 +30,7 @@ internal static class StatusRoutes
         var at = query["at"].ToString();
         if (at is not ("" or "live"))
         {
-            return await PastAsync(plant, at, slots == "compact", context);
+            return await HistoryRoutes.StatusAsync(plant, context, at);
         }
 
         if (Wire.Status(plant) is not { } status)
@@ -49,33 +48,6 @@ internal static class StatusRoutes
     }
 
     public static IResult NotReady() => Wire.Error(503, "not_ready", "The plant has no state yet.");
-
-    private static async Task<IResult> PastAsync(HostedPlant plant, string at, bool compact, HttpContext context)
-    {
-        var last = plant.Group.Seq;
-        if (PastStatus.Parse(at, last) is not { } point)
-        {
-            return Wire.Error(
-                400, "invalid_value", $"'at' = {at}; expected a journal position, Unix seconds or ISO 8601.",
-                new { field = "at" });
-        }
-
-        if (point.Seq is 0 || point.Seq > last || point.Time > plant.Group.Now)
-        {
-            return Wire.Error(
-                404, "unknown_position", $"'at' = {at}; the journal holds positions 1..{last}.", new { field = "at" });
-        }
-
-        if (plant.Reads is not { } reads
-            || await reads.StatusAtAsync(point.Seq, point.Time, context.RequestAborted) is not { } status)
-        {
-            return Wire.Error(404, "unknown_position", $"The journal does not reach back to {at}.");
-        }
-
-        status["plant"] = plant.Id;
-        status["venue"] = plant.Venue;
-        return Wire.Tagged(context, compact ? Compact(status) : status);
-    }
 
     private static JsonObject Compact(JsonObject status)
     {

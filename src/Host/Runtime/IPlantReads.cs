@@ -9,6 +9,9 @@ public interface IPlantReads
     /// <summary>Rows that match, newest first.</summary>
     LedgerPage Ledger(LedgerQuery query);
 
+    /// <summary>Rows caused up to a journal position that match, newest first.</summary>
+    LedgerPage LedgerUntil(ulong jseq, LedgerQuery query);
+
     /// <summary>Trial balance as of a transaction number.</summary>
     TrialBalance Accounts(ulong at);
 
@@ -20,9 +23,6 @@ public interface IPlantReads
 
     /// <summary>States of all slots as one document.</summary>
     Task<JsonObject> StateAsync();
-
-    /// <summary>Status payload as of a journal position or time, or null when the journal does not reach it.</summary>
-    Task<JsonObject?> StatusAtAsync(ulong? seq, Kernel.Instant? time, CancellationToken cancel);
 
     /// <summary>Copies the ledger lines.</summary>
     void ExportLedger(Stream output);

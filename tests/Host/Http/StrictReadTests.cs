@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Millwright.Host.Running;
-using Millwright.Kernel;
 
 namespace Millwright.Host.Tests.Http;
 
@@ -10,9 +8,7 @@ public sealed class StrictReadTests
     [Theory]
     [InlineData("/api/status?slot=1", 400, "unknown_field")]
     [InlineData("/api/status?slots=few", 400, "invalid_value")]
-    [InlineData("/api/status?at=yesterday", 400, "invalid_value")]
-    [InlineData("/api/status?at=0", 404, "unknown_position")]
-    [InlineData("/api/status?at=99999999", 404, "unknown_position")]
+    [InlineData("/api/status?at=5", 404, "no_history")]
     [InlineData("/api/ops/audit?limit=1001", 400, "invalid_value")]
     [InlineData("/api/ops/audit?limit=0", 400, "invalid_value")]
     public async Task Given_a_read_with_a_parameter_that_means_nothing_then_it_is_named(
@@ -83,17 +79,5 @@ public sealed class StrictReadTests
         var row = Assert.Single(audit)!;
         Assert.Equal(("PARENT", true, "a test"), ((string)row["key"]!, (bool)row["value"]!, (string)row["reason"]!));
         Assert.Equal((string)answer["command_id"]!, (string)row["command_id"]!);
-    }
-
-    [Fact]
-    public void Given_a_position_or_a_time_when_parsed_then_large_numbers_are_times()
-    {
-        Assert.Equal((7ul, null), PastStatus.Parse("7", 10));
-        Assert.Equal((999ul, null), PastStatus.Parse("999", 10));
-        Assert.Equal((null, Instant.FromUnixSeconds(1_700_000_000)), PastStatus.Parse("1700000000", 10));
-        Assert.Equal((null, Instant.FromUnixSeconds(1_700_000_000)), PastStatus.Parse("1700000000000", 10));
-        Assert.Equal((1_700_000_000ul, null), PastStatus.Parse("1700000000", 2_000_000_000));
-        Assert.Equal((null, Instant.FromUnixSeconds(1_700_000_000)), PastStatus.Parse("2023-11-14T22:13:20Z", 10));
-        Assert.Null(PastStatus.Parse("soon", 10));
     }
 }
