@@ -35,7 +35,7 @@ internal static class OpsRoutes
             ? PlantRoutes.With(services, (string)context.Request.RouteValues["plant"]!, answer)
             : answer(services.Plants.Default);
 
-    /// <summary>The panel after what was submitted: a read comes before the batch, so one is waited for first.</summary>
+    /// <summary>The panel after what was submitted: a read comes before its batch, so one is waited for.</summary>
     private static async Task<object> AppliedPanelAsync(HostedPlant plant)
     {
         _ = await plant.Group.ReadAsync(static group => group.Seq);

@@ -48,7 +48,8 @@ public sealed class OptionTableTests
     public void Given_the_keys_of_the_plant_then_each_stands_in_the_table()
     {
         var known = Rows.Select(row => row[0]).ToHashSet(StringComparer.Ordinal);
-        string[] beyond = [.. OptionCatalog.PlantOptions.Select(option => option.Key).Where(key => !known.Contains(key))];
+        string[] beyond =
+            [.. OptionCatalog.PlantOptions.Select(option => option.Key).Where(key => !known.Contains(key))];
 
         Assert.Equal(AddedKeys, beyond);
     }
