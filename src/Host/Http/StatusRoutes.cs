@@ -38,13 +38,18 @@ internal static class StatusRoutes
             return NotReady();
         }
 
+        AddRecentEntries(plant, status);
+        return Wire.Tagged(context, slots == "compact" ? Compact(status) : status);
+    }
+
+    /// <summary>The newest ledger rows as of the position the payload shows.</summary>
+    public static void AddRecentEntries(HostedPlant plant, JsonObject status)
+    {
         if (plant.Reads is { } reads && status["ledger"] is JsonObject ledger)
         {
-            var page = reads.Ledger(new LedgerQuery { Limit = RecentEntries });
+            var page = reads.LedgerUntil((ulong)status["jseq"]!, new LedgerQuery { Limit = RecentEntries });
             ledger["recent_entries"] = JsonSerializer.SerializeToNode(page.Rows, WireJson.Options);
         }
-
-        return Wire.Tagged(context, slots == "compact" ? Compact(status) : status);
     }
 
     public static IResult NotReady() => Wire.Error(503, "not_ready", "The plant has no state yet.");
