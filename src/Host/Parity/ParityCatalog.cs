@@ -10,7 +10,9 @@ public static class ParityCatalog
 {
     /// <summary>Kernels by name, ordinal order.</summary>
     public static IReadOnlyList<IParityKernel> All { get; } =
-        [.. KernelParityKernels.All.Append(new GridParityKernel()).Concat(PortfolioParityKernels.All).Concat(RegimeParityKernels.All)
+        [.. KernelParityKernels.All.Append(new GridParityKernel())
+            .Concat(PortfolioParityKernels.All)
+            .Concat(RegimeParityKernels.All)
             .OrderBy(kernel => kernel.Name, StringComparer.Ordinal)];
 
     /// <summary>The kernel of a name, or null.</summary>
