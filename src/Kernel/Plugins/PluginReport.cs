@@ -1,7 +1,8 @@
 namespace Millwright.Kernel;
 
 /// <summary>
-/// Journaled result of one round of one plugin: payload of <see cref="Record"/>, addressed to the plant. Values out of range are bounded when it is made, so that the reducer reads only sound advice.
+/// Journaled result of one round of one plugin: payload of <see cref="Record"/>, addressed to the plant. Values out of
+/// range are bounded when it is made, so that the reducer reads only sound advice.
 /// </summary>
 public sealed record PluginReport
 {
