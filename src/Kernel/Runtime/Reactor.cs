@@ -110,9 +110,9 @@ public sealed class Reactor
         var applied = ProcessKernel(now);
         applied += Process(first, now);
         applied += Process(second, now);
+        outbox.Release(journal, sink);
         MarkIfDue(now);
         RotateIfDue(now);
-        outbox.Release(journal, sink);
         sink.OnBatchEnd(this);
         return applied;
     }
