@@ -80,7 +80,8 @@ internal sealed class JournalBench : IBench
     }
 
     private static JournalOpening Open(string folder, DurabilityLevel level) => JournalOpener.Open(
-        new RealDisk(), folder, new JournalIdentity { GroupId = 1 }, new FileJournalOptions { ReserveBytes = 1 << 20, Level = level });
+        new RealDisk(), folder, new JournalIdentity { GroupId = 1 },
+        new FileJournalOptions { ReserveBytes = 1 << 20, Level = level });
 
     private static string Folder() => Path.Combine(Path.GetTempPath(), "millwright-bench-" + Environment.ProcessId);
 

@@ -17,7 +17,7 @@ public readonly record struct HostFact(HostFactKind Kind, bool On, string Subjec
 {
     private const int Fixed = 13;
 
-    /// <summary>Encodes for the journal: u16 kind, u8 on, i64 value, u16 length of the subject, subject, text.</summary>
+    /// <summary>Encodes for the journal: u16 kind, u8 on, i64 value, u16 length of the subject, both texts.</summary>
     public byte[] Encode()
     {
         var subject = Encoding.UTF8.GetBytes(Subject);
@@ -36,7 +36,7 @@ public readonly record struct HostFact(HostFactKind Kind, bool On, string Subjec
     {
         if (payload.Length < Fixed)
         {
-            return Result<HostFact>.Fail("host_fact", "below_min", $"{payload.Length} bytes, at least {Fixed} expected");
+            return Result<HostFact>.Fail("host_fact", "below_min", $"{payload.Length} bytes, needs {Fixed}");
         }
 
         var kind = (HostFactKind)BinaryPrimitives.ReadUInt16LittleEndian(payload);

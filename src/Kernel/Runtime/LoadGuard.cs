@@ -117,12 +117,12 @@ public sealed class LoadGuard(LoadLimits limits)
         {
             pressed = true;
             facts.Enqueue(new HostFact(
-                HostFactKind.IntakePressure, true, Group, depth, $"{depth} of {capacity} records wait for the reactor."));
+                HostFactKind.IntakePressure, true, Group, depth, $"{depth} of {capacity} records wait."));
         }
         else if (pressed && !full)
         {
             pressed = false;
-            facts.Enqueue(new HostFact(HostFactKind.IntakePressure, false, Group, depth, "The data lane is short again."));
+            facts.Enqueue(new HostFact(HostFactKind.IntakePressure, false, Group, depth, "The lane is short again."));
         }
     }
 

@@ -52,7 +52,8 @@ public sealed partial class PlantGroup
 
     private void WatchStorm(Incident incident)
     {
-        if (incident.Rule == StormRule || !Incidents.IsStorm(Now) || Incidents.Find(StormKey) is { ConditionTrue: true })
+        if (incident.Rule == StormRule || !Incidents.IsStorm(Now)
+            || Incidents.Find(StormKey) is { ConditionTrue: true })
         {
             return;
         }

@@ -209,7 +209,7 @@ public sealed partial class PlantGroup
         {
             CompleteCommand(
                 command.Id, CommandStatus.Rejected,
-                "A plant in the scope does not flatten by itself; kill without flatten and close its positions by hand.",
+                "A plant in the scope does not flatten by itself: kill without flatten, then close its positions.",
                 "not_supported", null);
             return;
         }

@@ -89,7 +89,8 @@ public sealed partial class PlantGroup
                 PlantAddress.Kernel, rule, fact.Subject, SeverityOf(fact.Kind), fact.Text,
                 new IncidentRule { Edge = fact.Kind is HostFactKind.SlowPlant or HostFactKind.ClockStep });
         }
-        else if (rule != "slow_disk" || !(Holds(HostFactKind.SlowDisk, out _) || Holds(HostFactKind.VerySlowDisk, out _)))
+        else if (rule != "slow_disk"
+            || !(Holds(HostFactKind.SlowDisk, out _) || Holds(HostFactKind.VerySlowDisk, out _)))
         {
             ClearIncident(PlantAddress.Kernel, rule, fact.Subject);
         }

@@ -1,6 +1,6 @@
 namespace Millwright.Kernel.Tests;
 
-/// <summary>Overload and disk rules (kernel.md §2.5, §6.3): measured once, journaled, replayed without measuring.</summary>
+/// <summary>Overload and disk rules (kernel.md §2.5, §6.3): measured, journaled, replayed.</summary>
 public sealed class HostFactTests
 {
     private static readonly ReactorOptions Measured = new() { Limits = new LoadLimits() };
