@@ -11,7 +11,11 @@ internal static class TrackerVerb
 {
     public static Command Create(VerbContext context)
     {
-        var detections = new Option<string>("--detections") { Description = "detections, CSV or CSV.gz", Required = true };
+        var detections = new Option<string>("--detections")
+        {
+            Description = "detections, CSV or CSV.gz",
+            Required = true,
+        };
         var meta = new Option<string>("--meta") { Description = "sensor description, JSON", Required = true };
         var tracker = new Option<string>("--tracker")
         {
@@ -97,7 +101,8 @@ internal static class TrackerVerb
 
         var each = busy.TotalMilliseconds / Math.Max(1, scans.Count);
         context.Out.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{tracker}: {scans.Count} scans, {each:F3} ms per scan, tracks in {output}"));
+            CultureInfo.InvariantCulture,
+            $"{tracker}: {scans.Count} scans, {each:F3} ms per scan, tracks in {output}"));
         return ExitCode.Ok;
     }
 

@@ -1,8 +1,8 @@
 namespace Millwright.Twin.Tracking;
 
 /// <summary>
-/// Kalman (one model) or IMM (two models) tracker with gating and global nearest neighbours (twin.md §4.10). The sensor
-/// sits at the origin. Equal inputs give bit-identical tracks.
+/// Kalman (one model) or IMM (two models) tracker with gating and global nearest neighbours (twin.md §4.10). The
+/// sensor sits at the origin. Equal inputs give bit-identical tracks.
 /// </summary>
 public sealed class ImmTracker
 {

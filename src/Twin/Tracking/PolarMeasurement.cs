@@ -1,8 +1,8 @@
 namespace Millwright.Twin.Tracking;
 
 /// <summary>
-/// Linearised polar measurement of a motion model (twin.md §4.10): predicted range, bearing, elevation, range rate, the
-/// inverse of the innovation covariance and the gain. Arrays are reused.
+/// Linearised polar measurement of a motion model (twin.md §4.10): predicted range, bearing, elevation, range rate,
+/// the inverse of the innovation covariance and the gain. Arrays are reused.
 /// </summary>
 internal sealed class PolarMeasurement
 {
