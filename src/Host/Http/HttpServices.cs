@@ -11,6 +11,7 @@ namespace Millwright.Host.Http;
 public sealed class HttpServices : IDisposable
 {
     private readonly HostMeters meters;
+    private readonly ProjectionMeters projectionMeters;
 
     /// <summary>Wires the services over running groups.</summary>
     public HttpServices(LoadedConfig config, PlantDirectory plants, TimeProvider time)
@@ -26,6 +27,7 @@ public sealed class HttpServices : IDisposable
         Hub = new StreamHub(time);
         Metrics = new MetricsPage();
         meters = new HostMeters(plants.Groups);
+        projectionMeters = new ProjectionMeters(plants);
         var feed = new LiveFeed(Hub, Commands, () => Plants);
         foreach (var group in plants.Groups)
         {
@@ -68,6 +70,7 @@ public sealed class HttpServices : IDisposable
     public void Dispose()
     {
         meters.Dispose();
+        projectionMeters.Dispose();
         Metrics.Dispose();
     }
 

@@ -39,6 +39,9 @@ public static class RecordType
     /// <summary>The journal was replayed elsewhere and compared.</summary>
     public const ushort ReplayChecked = 0x000C;
 
+    /// <summary>A condition of the host that is shown as an incident.</summary>
+    public const ushort HostCondition = 0x000D;
+
     /// <summary>An operator command.</summary>
     public const ushort Command = 0x0010;
 

@@ -58,6 +58,9 @@ public sealed partial class PlantGroup
             case RecordType.ReplayChecked:
                 ApplyReplayChecked(payload);
                 break;
+            case RecordType.HostCondition:
+                ApplyHostCondition(payload);
+                break;
             default:
                 break;
         }

@@ -49,6 +49,24 @@ public sealed partial class PlantGroup
         }
     }
 
+    private void ApplyHostCondition(ReadOnlySpan<byte> payload)
+    {
+        if (!HostCondition.Decode(payload).TryGet(out var condition, out _))
+        {
+            return;
+        }
+
+        if (condition.On)
+        {
+            RaiseIncident(
+                PlantAddress.Kernel, condition.Rule, condition.Subject, condition.Severity, condition.Text);
+        }
+        else
+        {
+            ClearIncident(PlantAddress.Kernel, condition.Rule, condition.Subject);
+        }
+    }
+
     private void OnIncident(Incident incident) => AddEffect(
         EffectKind.Incident, EffectClass.E0, incident.Plant, incident, incident.Number ^ ((ulong)incident.State << 40));
 
