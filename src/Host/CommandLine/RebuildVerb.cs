@@ -6,7 +6,7 @@ using Millwright.Storage;
 
 namespace Millwright.Host.CommandLine;
 
-/// <summary><c>millwright rebuild</c>: the projections again, from journals and ledger files (kernel.md §19.1).</summary>
+/// <summary><c>millwright rebuild</c>: projections from journals and ledger files (kernel.md §19.1).</summary>
 internal static class RebuildVerb
 {
     public static Command Create(VerbContext context)
@@ -44,7 +44,8 @@ internal static class RebuildVerb
                 var source = new ReplicaSource(
                     disk, folder, compositions, new HistorySnapshots(disk, folder), () => last);
                 sources.Add(new RebuildSource(
-                    source, $"{root}/ledger/{manifest.Group}/{manifest.Plant}", Progress(manifest.Group, context.Error)));
+                    source, $"{root}/ledger/{manifest.Group}/{manifest.Plant}",
+                    Progress(manifest.Group, context.Error)));
             }
         }
 

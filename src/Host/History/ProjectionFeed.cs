@@ -13,9 +13,6 @@ namespace Millwright.Host.History;
 /// </summary>
 internal sealed class ProjectionFeed : IDisposable
 {
-    /// <summary>Incident rule while the database cannot be written.</summary>
-    public const string Rule = "projections_failed";
-
     private const int Chunk = 512;
     private const int RowsPerCommit = 4000;
     private const ulong RecordsPerCommit = 20_000;
@@ -26,7 +23,7 @@ internal sealed class ProjectionFeed : IDisposable
     private readonly ReplicaSource source;
     private readonly ProjectionDatabase database;
     private readonly ProjectionWriter writer;
-    private readonly Action<HostCondition> report;
+    private readonly Action<HostFact> report;
     private readonly ManualResetEventSlim stop = new(false);
     private readonly Thread thread;
     private readonly EarlierLedger earlier;
@@ -45,9 +42,9 @@ internal sealed class ProjectionFeed : IDisposable
     /// <param name="source">Where replicas of the group come from.</param>
     /// <param name="database">The database.</param>
     /// <param name="books">Ledger folder of the plant, for rows older than the journal that is left.</param>
-    /// <param name="report">Receives the condition that becomes an incident.</param>
+    /// <param name="report">Receives the fact that becomes an incident.</param>
     public ProjectionFeed(
-        ReplicaSource source, ProjectionDatabase database, string books, Action<HostCondition> report)
+        ReplicaSource source, ProjectionDatabase database, string books, Action<HostFact> report)
     {
         this.source = source;
         this.database = database;
@@ -251,8 +248,8 @@ internal sealed class ProjectionFeed : IDisposable
     {
         if (failure is null)
         {
-            report(new HostCondition(
-                true, IncidentSeverity.W, Rule, group,
+            report(new HostFact(
+                HostFactKind.Projections, On: true, group, (long)Status.Lag,
                 $"The projections of {group} wait; trading is not affected: {message}"));
         }
 
@@ -266,7 +263,7 @@ internal sealed class ProjectionFeed : IDisposable
         if (failure is not null)
         {
             failure = null;
-            report(new HostCondition(false, IncidentSeverity.W, Rule, group, ""));
+            report(new HostFact(HostFactKind.Projections, On: false, group, 0, "The projections go on."));
         }
     }
 }

@@ -12,6 +12,7 @@ public sealed class HttpServices : IDisposable
 {
     private readonly HostMeters meters;
     private readonly ProjectionMeters projectionMeters;
+    private readonly GridMeters gridMeters;
 
     /// <summary>Wires the services over running groups.</summary>
     public HttpServices(LoadedConfig config, PlantDirectory plants, TimeProvider time)
@@ -28,11 +29,13 @@ public sealed class HttpServices : IDisposable
         Metrics = new MetricsPage();
         meters = new HostMeters(plants.Groups);
         projectionMeters = new ProjectionMeters(plants);
+        gridMeters = new GridMeters(() => Plants.Plants);
         var feed = new LiveFeed(Hub, Commands, () => Plants);
         foreach (var group in plants.Groups)
         {
             group.Observe(Commands);
             group.Observe(feed);
+            group.Observe(gridMeters);
         }
     }
 
@@ -54,6 +57,9 @@ public sealed class HttpServices : IDisposable
     /// <summary>Way in for commands.</summary>
     public CommandGateway Gateway { get; }
 
+    /// <summary>Switches of toggles in this run.</summary>
+    public ToggleAudit ToggleAudit { get; } = new();
+
     /// <summary>Live items.</summary>
     public StreamHub Hub { get; }
 
@@ -71,6 +77,7 @@ public sealed class HttpServices : IDisposable
     {
         meters.Dispose();
         projectionMeters.Dispose();
+        gridMeters.Dispose();
         Metrics.Dispose();
     }
 

@@ -59,8 +59,8 @@ internal sealed class GroupStart(
     {
         var journal = opening.Journal!;
         var (core, grid) = GroupComposer.Build(manifest);
-        var sink = new LedgerSink(books.Sink!, journal, disk, booksFolder, manifest.Instrument, plant.Grid.LedgerMemoryRowsPerSlot,
-            say);
+        var sink = new LedgerSink(
+            books.Sink!, journal, disk, booksFolder, manifest.Instrument, plant.Grid.LedgerMemoryRowsPerSlot, say);
         var snapshot = new SnapshotStore(disk, new JournalLayout(folder)).LoadNewest(ulong.MaxValue, out _);
         if (snapshot is not null)
         {
@@ -115,7 +115,8 @@ internal sealed class GroupStart(
                 Speed = prices.Speed,
                 Faulted = faulted,
             },
-            effects => new Reactor(core, clock, journal, effects));
+            effects => new Reactor(
+                core, clock, journal, effects, new ReactorOptions { Limits = new LoadLimits().AtSpeed(prices.Speed) }));
         facts.Group = host;
         return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder,
             projections);

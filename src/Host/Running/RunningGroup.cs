@@ -22,9 +22,11 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
     private readonly ProjectionDatabase? projections;
     private readonly string books;
     private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task feeding = Task.CompletedTask;
     private Task projecting = Task.CompletedTask;
     private ProjectionFeed? feed;
+    private static readonly TimeSpan DiskCheck = TimeSpan.FromSeconds(5);
+    private Task feeding = Task.CompletedTask;
+    private Task watching = Task.CompletedTask;
     private (string Digest, ulong Seq) final;
 
     public RunningGroup(
@@ -81,6 +83,7 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         });
         feeding = Task.Run(() => FeedAsync(from));
         projecting = projections is null ? Task.CompletedTask : Task.Run(() => ProjectAsync(projections));
+        watching = WatchDiskAsync();
     }
 
     /// <summary>Takes a snapshot between two batches, stores it durably and journals its anchor.</summary>
@@ -111,6 +114,7 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
     {
         await stop.CancelAsync();
         await feeding;
+        await watching;
         History.Dispose();
         await Host.StopAsync(End);
         journal.Wait(final.Seq, DurabilityLevel.D2, Duration.FromSeconds(5));
@@ -154,7 +158,7 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         return facts.Verdict = verdict;
     }
 
-    /// <summary>Starts to feed the projections, and shows the equity of earlier runs once they are up to date.</summary>
+    /// <summary>Feeds the projections, and shows the equity of earlier runs once they are up to date.</summary>
     private async Task ProjectAsync(ProjectionDatabase database)
     {
         await begun.Task;
@@ -181,10 +185,10 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         facts.Equity.Prepend(History.Projections.EarlierEquity(288));
     }
 
-    private void Report(HostCondition condition)
+    private void Report(HostFact fact)
     {
-        var input = new RecordInput(RecordType.HostCondition, PlantAddress.Kernel, 0, Host.Now.Ns);
-        Host.TrySubmit(Lane.Safety, in input, condition.Encode());
+        var input = new RecordInput(RecordType.HostFact, PlantAddress.Kernel, 0, Host.Now.Ns);
+        Host.TrySubmit(Lane.Safety, in input, fact.Encode());
     }
 
     private async Task FeedAsync(Instant from)
@@ -192,6 +196,27 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         try
         {
             await prices.RunAsync(Host, from, stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The run ends.
+        }
+    }
+
+    /// <summary>Journals changes of free space and fsync latency (kernel.md §6.3).</summary>
+    private async Task WatchDiskAsync()
+    {
+        var watch = new DiskWatch(new DiskSpaceGuard(new RealDisk(), folder), () => journal.Statistics.Speed);
+        using var timer = new PeriodicTimer(DiskCheck);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop.Token))
+            {
+                foreach (var fact in watch.Check())
+                {
+                    Report(fact);
+                }
+            }
         }
         catch (OperationCanceledException)
         {

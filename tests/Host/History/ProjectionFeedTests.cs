@@ -21,7 +21,7 @@ public sealed class ProjectionFeedTests : IDisposable
     [Fact]
     public void Given_two_runs_with_restarts_of_the_feed_when_rebuilt_then_every_table_is_equal_row_for_row()
     {
-        List<HostCondition> reported = [];
+        List<HostFact> reported = [];
         using (var run = new RecordedRun(Journal, new GridOptions { EntryPct = 0.2, ProfitPct = 0.8 }))
         {
             foreach (var hours in new[] { 1.0, 2.5, 0.1 })
@@ -30,7 +30,7 @@ public sealed class ProjectionFeedTests : IDisposable
                 run.Command("set_config", $"{{\"key\":\"grid.entry_pct\",\"value\":{0.2 + (hours / 10)}}}");
                 run.Command("add_slot", "{}");
                 run.Toggle("STICKY_MODE_ENABLED", hours > 1);
-                run.Report(new HostCondition(hours > 0.5, IncidentSeverity.W, "test_rule", "disk", "It is full."));
+                run.Report(new HostFact(HostFactKind.DiskLow, hours > 0.5, "disk", 5, "Little is left."));
                 run.Candle();
                 Feed(run, reported);
             }
@@ -98,7 +98,7 @@ public sealed class ProjectionFeedTests : IDisposable
     [Fact]
     public void Given_a_database_that_is_overwritten_while_running_then_an_incident_opens_and_the_tables_come_back()
     {
-        var reported = new List<HostCondition>();
+        var reported = new List<HostFact>();
         using var run = new RecordedRun(Journal);
         run.Play(1);
         Feed(run, reported);
@@ -119,8 +119,8 @@ public sealed class ProjectionFeedTests : IDisposable
         run.Play(0.2);
         Until(() => feed.Status is { Rebuilds: 1, Failure: null } && feed.Status.Position == run.LastSeq);
 
-        Assert.Equal([true, false], reported.Select(condition => condition.On));
-        Assert.Equal(ProjectionFeed.Rule, reported[0].Rule);
+        Assert.Equal([true, false], reported.Select(fact => fact.On));
+        Assert.All(reported, fact => Assert.Equal(HostFactKind.Projections, fact.Kind));
         Assert.Equal(1, database.SetAsideCount);
         Assert.Equal(before["ledger_entries"], Dump()["ledger_entries"].Take(before["ledger_entries"].Count));
     }
@@ -128,7 +128,7 @@ public sealed class ProjectionFeedTests : IDisposable
     [Fact]
     public void Given_no_space_when_fed_then_an_incident_opens_the_group_goes_on_and_later_nothing_is_missing()
     {
-        var reported = new List<HostCondition>();
+        var reported = new List<HostFact>();
         using var run = new RecordedRun(Journal);
         run.Play(0.1);
         var database = new ProjectionDatabase(Database) { MaxPages = 45 };
@@ -144,7 +144,7 @@ public sealed class ProjectionFeedTests : IDisposable
             Until(() => feed.Status is { Failure: null, Lag: 0 });
         }
 
-        Assert.Equal([true, false], reported.Select(condition => condition.On));
+        Assert.Equal([true, false], reported.Select(fact => fact.On));
         var live = Dump();
         Assert.Equal(ExitCode.Ok, Rebuild(out _));
         Assert.Equal(live["ledger_entries"], Dump()["ledger_entries"]);
@@ -165,7 +165,7 @@ public sealed class ProjectionFeedTests : IDisposable
     public void Dispose() => Directory.Delete(root, recursive: true);
 
     /// <summary>One life of the feed: from where the last one stopped to the end of the journal.</summary>
-    private void Feed(RecordedRun run, List<HostCondition> reported)
+    private void Feed(RecordedRun run, List<HostFact> reported)
     {
         using var feed = new ProjectionFeed(run.Source, new ProjectionDatabase(Database), Books, reported.Add);
         feed.Start();
@@ -180,7 +180,8 @@ public sealed class ProjectionFeedTests : IDisposable
         var last = JournalEnd.Of(disk, Journal);
         using var feed = new ProjectionFeed(
             new ReplicaSource(
-                disk, Journal, Host.Running.Compositions.Load(Journal)!, new HistorySnapshots(disk, Journal), () => last),
+                disk, Journal, Host.Running.Compositions.Load(Journal)!, new HistorySnapshots(disk, Journal),
+                () => last),
             new ProjectionDatabase(Database), Books, _ => { });
         feed.Start();
         feed.Drain(Patience);

@@ -106,10 +106,10 @@ internal sealed class RecordedRun : IReactorSink, IDisposable
         Settle();
     }
 
-    public void Report(HostCondition condition)
+    public void Report(HostFact fact)
     {
-        var input = new RecordInput(RecordType.HostCondition, PlantAddress.Kernel, 0, clock.Now().Ns);
-        Assert.True(reactor.TryPublish(Lane.Safety, in input, condition.Encode()));
+        var input = new RecordInput(RecordType.HostFact, PlantAddress.Kernel, 0, clock.Now().Ns);
+        Assert.True(reactor.TryPublish(Lane.Safety, in input, fact.Encode()));
         Settle();
     }
 

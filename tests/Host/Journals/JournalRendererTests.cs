@@ -14,13 +14,12 @@ public sealed class JournalRendererTests
         { RecordType.Command, "{\"id\":\"01\",\"kind\":\"add_slot\"}"u8.ToArray(), "\"kind\":\"add_slot\"" },
         { RecordType.ToggleChanged, new ToggleChange("A_B", null, "web").Encode(), "\"value\":null" },
         { RecordType.ToggleChanged, new ToggleChange("A_B", true, "web").Encode(), "\"value\":true" },
+        {
+            RecordType.HostFact, new HostFact(HostFactKind.DiskFull, true, "data", 9, "full").Encode(),
+            "\"kind\":\"DiskFull\""
+        },
         { RecordType.PlantControl, new PlantControl(2, true, false, "lag").Encode(), "\"reason\":\"lag\"" },
         { RecordType.ReplayChecked, new ReplayChecked(false, "seq 7").Encode(), "\"equal\":false" },
-        {
-            RecordType.HostCondition,
-            new HostCondition(true, IncidentSeverity.W, "projections_failed", "g", "full").Encode(),
-            "\"rule\":\"projections_failed\""
-        },
         { MarketRecord.Mid, Bytes(16, new MidRecord(0.1, 1, 2.5f).Write), "\"mid\":0.1" },
         { MarketRecord.Quote, Bytes(56, new QuoteRecord(1.50m, 1.6m, 0m, 1).Write), "\"bid\":\"1.50\"" },
         {
