@@ -67,7 +67,7 @@ internal sealed class GroupReplica : IDisposable
         return replica;
     }
 
-    /// <summary>Opens a replica at the beginning, or at the oldest snapshot the journal that is left continues.</summary>
+    /// <summary>Opens a replica at the beginning, or at the oldest snapshot that the journal left continues.</summary>
     public static GroupReplica OpenOldest(ReplicaSource source)
     {
         ArgumentNullException.ThrowIfNull(source);

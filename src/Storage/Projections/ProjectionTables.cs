@@ -11,7 +11,8 @@ public static class ProjectionTables
         "ledger_entries",
         "plant, seq",
         "plant TEXT, seq INTEGER, id TEXT, cause_seq INTEGER, timestamp INTEGER, slot_id INTEGER, trade_id TEXT, "
-        + "cycle INTEGER, entry_type TEXT, debit_usd TEXT, credit_usd TEXT, debit_base TEXT, credit_base TEXT, price TEXT, "
+        + "cycle INTEGER, "
+        + "entry_type TEXT, debit_usd TEXT, credit_usd TEXT, debit_base TEXT, credit_base TEXT, price TEXT, "
         + "fee_usd TEXT, fee_base TEXT, txid TEXT, order_local_id INTEGER, balance_usd_after TEXT, "
         + "balance_base_after TEXT, "
         + "note TEXT, cash INTEGER, amount REAL",
@@ -85,7 +86,8 @@ public static class ProjectionTables
     public static readonly ProjectionTable Candles = new(
         "candles",
         "plant, pair, interval_min, time",
-        "plant TEXT, pair TEXT, interval_min INTEGER, time INTEGER, open TEXT, high TEXT, low TEXT, close TEXT, volume TEXT");
+        "plant TEXT, pair TEXT, interval_min INTEGER, time INTEGER, "
+        + "open TEXT, high TEXT, low TEXT, close TEXT, volume TEXT");
 
     /// <summary>Runs of this data folder and back-tests.</summary>
     public static readonly ProjectionTable Runs = new(

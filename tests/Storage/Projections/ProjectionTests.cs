@@ -177,7 +177,7 @@ public sealed class ProjectionTests : IDisposable
     }
 
     [Fact]
-    public void Given_a_database_that_becomes_full_when_committing_then_nothing_is_half_written_and_it_works_with_space()
+    public void Given_a_database_that_becomes_full_when_committing_then_nothing_is_half_written()
     {
         using var writer = new ProjectionWriter(database, "p");
         Assert.Null(writer.Open());

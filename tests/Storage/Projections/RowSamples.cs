@@ -85,7 +85,8 @@ internal static class RowSamples
         new EquityRow { Plant = "p", TimeNs = 300, Seq = 4, Equity = 2000.1m, Price = 0.1, Pnl = 1m, Flows = 0m },
         new CandleRow
         {
-            Plant = "p", Pair = "XBTUSD", IntervalMin = 1, TimeNs = 60, Open = 1m, High = 2m, Low = 0.5m, Close = 1.5m, Volume = 10m,
+            Plant = "p", Pair = "XBTUSD", IntervalMin = 1, TimeNs = 60, Open = 1m, High = 2m, Low = 0.5m,
+            Close = 1.5m, Volume = 10m,
         },
         new RunRow { RunId = "1", Seq = 1, Plant = "p", Kind = "run", StartedAtNs = 1, Build = "b", ConfigHash = "c" },
         new RunEndRow { Plant = "p", EndedAtNs = 9, Reason = "stopped" },
