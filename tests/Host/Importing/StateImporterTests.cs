@@ -9,7 +9,7 @@ public sealed class StateImporterTests : IDisposable
 {
     private const string Snapshot = """
         {"quote_total": 500.25, "base_total": 40, "slots": [
-          {"slot_id": 3, "alias": "owl", "sticky": false, "state": {"market_price": 100, "now": 1000, "cycle_b": 3,
+          {"slot_id": 3, "alias": "owl", "state": {"market_price": 100, "now": 1000, "cycle_b": 3,
             "total_profit": 3.25,
             "orders": [
               {"local_id": 1, "side": "sell", "role": "exit", "price": 140.5, "volume": 2, "trade_id": "B",
