@@ -147,7 +147,9 @@ internal sealed class StateImporter(LoadedConfig config, TextWriter text, TextWr
         return group.Host.TrySubmit(lane, in input, payload);
     }
 
-    /// <summary>A read runs before the batch it meets: the second one sees what was submitted before the first.</summary>
+    /// <summary>
+    /// A read runs before the batch it meets: the second one sees what was submitted before the first.
+    /// </summary>
     private static async Task<T> AppliedAsync<T>(RunningGroup group, Func<PlantGroup, T> read)
     {
         _ = await group.Host.ReadAsync(static core => core.Seq);
@@ -188,6 +190,7 @@ internal sealed class StateImporter(LoadedConfig config, TextWriter text, TextWr
         text.WriteLine($"ledger balanced, {group.Plant.Book.LastSeq} transactions; replay {verdict.Status}");
         text.WriteLine($"written to {config.Host.StorageDir}: start with the same configuration, for example");
         text.WriteLine($"  millwright run --storage:dir={config.Host.StorageDir}");
-        text.WriteLine("Entries are placed anew, exits and recoveries at their prices: cancel what the older runtime left.");
+        text.WriteLine(
+            "Entries are placed anew, exits and recoveries at their prices: cancel what the older runtime left.");
     }
 }
