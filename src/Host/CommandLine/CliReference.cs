@@ -41,7 +41,8 @@ public static class CliReference
     }
 
     private static IEnumerable<Command> Verbs(Command command) =>
-        command.Subcommands.Where(static verb => !verb.Hidden).OrderBy(static verb => verb.Name, StringComparer.Ordinal);
+        command.Subcommands.Where(static verb => !verb.Hidden)
+            .OrderBy(static verb => verb.Name, StringComparer.Ordinal);
 
     private static void Write(StringBuilder text, Command command, string before)
     {
