@@ -92,7 +92,6 @@ internal static class StatusPayload
         json.Optional("s2_orphan_after_sec", core.Tuning.S2OrphanAfterSec ?? core.Options.CycleS2OrphanAfterSec);
         json.WriteNumber("reentry_base_cooldown_sec", core.Options.LossReentryBaseCooldownSec);
         json.WriteNumber("cycles", core.Loop.Cycles);
-        json.WriteNumber("quiet_cycles", core.Loop.QuietCycles);
     }
 
     private static void Conditions(Utf8JsonWriter json, GridCore core, in ViewRequest request)

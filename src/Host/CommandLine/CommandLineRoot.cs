@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Millwright.Kernel.Options;
 
 namespace Millwright.Host.CommandLine;
@@ -64,9 +65,19 @@ public static class CommandLineRoot
         return root;
     }
 
+    /// <summary>An option nobody knows would be taken for an argument, a folder for example.</summary>
+    private static bool IsStrayOption(Token token) =>
+        token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal);
+
     private static int Invoke(RootCommand root, IReadOnlyList<string> arguments, VerbContext context)
     {
         var parsed = root.Parse(arguments);
+        if (parsed.Tokens.FirstOrDefault(IsStrayOption) is { } stray)
+        {
+            context.Error.WriteLine($"Unknown option '{stray.Value}'; add --help to see the known ones.");
+            return ExitCode.Usage;
+        }
+
         if (parsed.Errors.Count > 0)
         {
             foreach (var problem in parsed.Errors)
@@ -77,6 +88,7 @@ public static class CommandLineRoot
             return ExitCode.Usage;
         }
 
+        parsed.CommandResult.Command.Hidden = false; // Hidden keeps long lists short; its own help is shown.
         return parsed.Invoke(new InvocationConfiguration { Output = context.Out, Error = context.Error });
     }
 }
