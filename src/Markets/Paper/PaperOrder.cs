@@ -3,7 +3,7 @@ namespace Millwright.Markets;
 /// <summary>An order inside the paper exchange.</summary>
 internal sealed class PaperOrder(VenueOrderRequest request, string id, long sequence, Instant openedAt, string pair)
 {
-    public VenueOrderRequest Request { get; } = request;
+    public VenueOrderRequest Request { get; set; } = request;
 
     public string Id { get; } = id;
 
