@@ -1,5 +1,6 @@
 using Millwright.Grid.Parity;
 using Millwright.Kernel.Parity;
+using Millwright.Portfolio.Parity;
 
 namespace Millwright.Host.Parity;
 
@@ -8,7 +9,7 @@ public static class ParityCatalog
 {
     /// <summary>Kernels by name, ordinal order.</summary>
     public static IReadOnlyList<IParityKernel> All { get; } =
-        [.. KernelParityKernels.All.Append(new GridParityKernel())
+        [.. KernelParityKernels.All.Append(new GridParityKernel()).Concat(PortfolioParityKernels.All)
             .OrderBy(kernel => kernel.Name, StringComparer.Ordinal)];
 
     /// <summary>The kernel of a name, or null.</summary>

@@ -33,7 +33,7 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
 
         var directory = new PlantDirectory([.. groups.Zip(config.Plants, (group, plant) => new HostedPlant(
             plant.Id, "grid", group.Host, GroupComposer.TradingPlant, OptionWord(plant.Grid.Mode), group.Facts,
-                group.Reads))]);
+                group.Reads, group.History))]);
         using var services = new HttpServices(config, directory, TimeProvider.System);
         services.OnDefect = (id, defect) => Say($"defect {id}: {defect}");
         HttpServer? server = null;

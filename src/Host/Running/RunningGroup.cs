@@ -1,5 +1,6 @@
 using Millwright.Grid.Plant;
 using Millwright.Grid.Status;
+using Millwright.Host.History;
 using Millwright.Host.Prices;
 using Millwright.Host.Runtime;
 using Millwright.Kernel;
@@ -35,6 +36,8 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         this.facts = facts;
         this.manifest = manifest;
         snapshots = new SnapshotStore(new RealDisk(), new JournalLayout(folder));
+        History = new PlantHistory(
+            new RealDisk(), folder, () => journal.DurableSeq(DurabilityLevel.D2), () => host.Now);
         host.Observe(ledger);
         host.Observe(this);
     }
@@ -44,6 +47,8 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
     public GridPlant Plant { get; }
 
     public IPlantReads Reads { get; }
+
+    public PlantHistory History { get; }
 
     public string Folder => folder;
 
@@ -55,13 +60,14 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         Host.Start(reactor =>
         {
             from = reactor.Group.Now;
+            var before = reactor.Group.Seq;
             reactor.ApplyKernel(RecordType.RunStarted, []);
             if (ReplayVerdict.Load(folder) is { } earlier)
             {
                 reactor.ApplyKernel(RecordType.ReplayChecked, earlier.Record());
             }
 
-            SaveRunStart(reactor);
+            SaveRunStart(reactor, before);
         });
         feeding = Task.Run(() => FeedAsync(from));
     }
@@ -94,6 +100,7 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
     {
         await stop.CancelAsync();
         await feeding;
+        History.Dispose();
         await Host.StopAsync(End);
         journal.Wait(final.Seq, DurabilityLevel.D2, Duration.FromSeconds(5));
         ledger.Dispose();
@@ -144,13 +151,19 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         }
     }
 
-    private void SaveRunStart(Reactor reactor)
+    private void SaveRunStart(Reactor reactor, ulong before)
     {
         var (info, body) = Capture(reactor.Group);
         var store = new SnapshotStore(new RealDisk(), new JournalLayout(SelfReplay.RunFolder(folder)));
         if (store.Save(info, body, out _).IsOk)
         {
-            (manifest with { RunSeq = info.Anchor }).Save(folder);
+            var started = manifest with { RunSeq = info.Anchor, AfterSeq = before };
+            started.Save(folder);
+            if (Compositions.Note(folder, started))
+            {
+                journal.Wait(info.Anchor, DurabilityLevel.D2, Duration.FromSeconds(5));
+                History.Snapshots.Save(reactor.Group, [info.Anchor]);
+            }
         }
     }
 

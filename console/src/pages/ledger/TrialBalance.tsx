@@ -158,7 +158,7 @@ function useTrial(
   useEffect(() => {
     if (plant === null) return undefined;
     let current = true;
-    const search = at ? `?at=${encodeURIComponent(at)}` : '';
+    const search = at ? `?tx=${encodeURIComponent(at)}` : '';
     getJson<unknown>(`/api/plants/${encodeURIComponent(plant)}/grid/ledger/accounts${search}`).then(
       (body) => {
         if (!current) return;
