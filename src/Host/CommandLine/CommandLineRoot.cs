@@ -57,6 +57,7 @@ public static class CommandLineRoot
         root.Subcommands.Add(ConfigVerb.Create(context));
         root.Subcommands.Add(ParityVerb.Create(context));
         root.Subcommands.Add(SimulateVerb.Create(context));
+        root.Subcommands.Add(VenueVerb.Create(context));
         return root;
     }
 

@@ -3,6 +3,7 @@ using Millwright.Grid.Status;
 using Millwright.Host.History;
 using Millwright.Host.Prices;
 using Millwright.Host.Runtime;
+using Millwright.Host.Venues;
 using Millwright.Kernel;
 using Millwright.Storage;
 
@@ -46,6 +47,9 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
 
     public GridPlant Plant { get; }
 
+    /// <summary>Connection of a live plant, else null.</summary>
+    public LiveVenue? Venue { get; init; }
+
     public IPlantReads Reads { get; }
 
     public PlantHistory History { get; }
@@ -70,6 +74,7 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
             SaveRunStart(reactor, before);
         });
         feeding = Task.Run(() => FeedAsync(from));
+        Venue?.Run();
     }
 
     /// <summary>Takes a snapshot between two batches, stores it durably and journals its anchor.</summary>

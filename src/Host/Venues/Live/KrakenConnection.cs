@@ -84,8 +84,10 @@ internal sealed class KrakenConnection : IAsyncDisposable
         desk.Proxy.Target = Link;
         Rest.AuthFailed = text => desk.Post(VenueFact.Condition(
             "venue.auth", on: true, $"The venue refuses the key: {text}. Nothing is retried."));
-        running = Run(desk);
     }
+
+    /// <summary>Starts sockets and dead-man switch.</summary>
+    public void Run(VenueDesk desk) => running = RunAllAsync(desk);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -97,7 +99,7 @@ internal sealed class KrakenConnection : IAsyncDisposable
         stop.Dispose();
     }
 
-    private Task Run(VenueDesk desk)
+    private Task RunAllAsync(VenueDesk desk)
     {
         var socket = new KrakenSocket(AuthAddress(options.Access.WsUrl), Link!, options.Time);
         var feed = new KrakenTickerFeed(Client.Pair, desk, options.Clock);
