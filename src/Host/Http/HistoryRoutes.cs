@@ -139,9 +139,14 @@ internal static class HistoryRoutes
     {
         var group = scene.Group;
         var then = plant with { Facts = new HistoricalFacts(scene, plant.Id) };
-        return StatusPayloads.Of(then, new PublishedView(
+        var status = StatusPayloads.Of(then, new PublishedView(
             plant.Number, group.Seq, group.Now, group.StateOf(plant.Number), [.. group.PauseReasonsOf(plant.Number)],
-            group.BuildView(plant.Number)));
+            group.BuildView(plant.Number))
+        {
+            Incidents = [.. group.Incidents.Open],
+        });
+        StatusRoutes.AddRecentEntries(plant, status);
+        return status;
     }
 
     private static JsonObject? SlotOf(HostedPlant plant, HistoryScene scene, int id)

@@ -18,6 +18,9 @@ internal static class LedgerRoutes
         "at", "wait_ms",
     ];
 
+    private static readonly string[] Kinds =
+        [.. Enum.GetValues<TransactionKind>().Select(static kind => kind.WireName())];
+
     public static void Map(WebApplication app, HttpServices services)
     {
         foreach (var prefix in new[] { "/api/plants/{plant}/grid", "/api/plants/{plant}", "/api" })
@@ -76,6 +79,11 @@ internal static class LedgerRoutes
             }
         }
 
+        if (Refusal(query) is { } refused)
+        {
+            return refused;
+        }
+
         var filter = new LedgerQuery
         {
             SlotId = (int?)Number("slot_id"),
@@ -89,7 +97,7 @@ internal static class LedgerRoutes
             To = At("to"),
             Min = Number("min"),
             Max = Number("max"),
-            Limit = Math.Clamp((int)(Number("limit") ?? 100), 1, LedgerQuery.MaxLimit),
+            Limit = (int)(Number("limit") ?? 100),
         };
         var page = until is { } jseq ? reads.LedgerUntil(jseq, filter) : reads.Ledger(filter);
         return Wire.Json(new { rows = page.Rows, next_before_seq = page.NextBeforeSeq });
@@ -101,6 +109,28 @@ internal static class LedgerRoutes
         Instant? At(string name) =>
             Number(name) is { } seconds ? new Instant((long)(seconds * Instant.NsPerSecond)) : null;
     }
+
+    private static IResult? Refusal(IQueryCollection query)
+    {
+        if (query["limit"].ToString() is { Length: > 0 } limit
+            && !(int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var rows)
+                && rows is >= 1 and <= LedgerQuery.MaxLimit))
+        {
+            return Bad("limit", limit, $"a whole number 1..{LedgerQuery.MaxLimit}");
+        }
+
+        if (query["type"].ToString() is { Length: > 0 } type && !Kinds.Contains(type))
+        {
+            return Bad("type", type, string.Join(", ", Kinds));
+        }
+
+        return query["trade_id"].ToString() is { Length: > 0 } leg && leg is not ("A" or "B" or "C")
+            ? Bad("trade_id", leg, "A, B or C")
+            : null;
+    }
+
+    private static IResult Bad(string field, string value, string expected) => Wire.Error(
+        400, "invalid_value", $"'{field}' = {value}; expected {expected}.", new { field, expected });
 
     /// <summary>The trial balance as of a past instant.</summary>
     public static JsonNode AccountsBody(TrialBalance balance, HistoryTruth truth)

@@ -15,8 +15,12 @@ internal static class PlantRoutes
             With(services, plant, found => Snapshot(services, found, slices, context)));
         foreach (var prefix in new[] { "/api/plants/{plant}/grid", "/api/plants/{plant}" })
         {
-            app.MapGet($"{prefix}/status", (string plant, string? slots, string? at, HttpContext context) =>
-                With(services, plant, found => StatusAsync(found, slots, at, context)));
+            app.MapGet($"{prefix}/status", (string plant, HttpContext context) =>
+                With(services, plant, found => StatusRoutes.AnswerAsync(found, context)));
+            app.MapGet($"{prefix}/slots", (string plant) => With(services, plant, found =>
+                Wire.Status(found) is { } status
+                    ? Wire.Json(status["slots"] ?? new JsonArray())
+                    : StatusRoutes.NotReady()));
             app.MapGet($"{prefix}/slots/{{id:int}}", (string plant, int id, string? at, HttpContext context) =>
                 With(services, plant, found => at is null ? SlotAsync(found, id)
                     : HistoryRoutes.SlotAsync(found, context, at, id)));
@@ -30,8 +34,8 @@ internal static class PlantRoutes
                     : HistoryRoutes.IncidentsAsync(found, context, at)));
         }
 
-        app.MapGet("/api/status", (string? slots, string? at, HttpContext context) =>
-            StatusAsync(services.Plants.Default, slots, at, context));
+        app.MapGet("/api/status", (Delegate)((HttpContext context) =>
+            StatusRoutes.AnswerAsync(services.Plants.Default, context)));
         app.MapGet("/api/swarm/status", () => Swarm(services));
         IncidentRoutes.Map(app, services);
     }
@@ -85,29 +89,6 @@ internal static class PlantRoutes
 
         var reasons = status["pause_reasons"] is JsonArray { Count: > 0 } list ? $", {string.Join(", ", list)}" : "";
         return $"{status["pair"]?.ToString() ?? plant.Kind} {status["mode"]?.ToString() ?? status["state"]}{reasons}";
-    }
-
-    private static Task<IResult> StatusAsync(HostedPlant plant, string? slots, string? at, HttpContext context) =>
-        at is null ? Task.FromResult(Status(plant, slots, context)) : HistoryRoutes.StatusAsync(plant, context, at);
-
-    private static IResult Status(HostedPlant plant, string? slots, HttpContext context)
-    {
-        if (Wire.Status(plant) is not { } status)
-        {
-            return Wire.Error(503, "not_ready", "The plant has no state yet.");
-        }
-
-        if (slots == "compact" && status["slots"] is JsonArray rows)
-        {
-            foreach (var row in rows.OfType<JsonObject>())
-            {
-                row.Remove("recent_cycles");
-                row.Remove("open_orders");
-                row.Remove("recovery_orders");
-            }
-        }
-
-        return Wire.Tagged(context, status);
     }
 
     private static IResult Snapshot(HttpServices services, HostedPlant plant, string? slices, HttpContext context)

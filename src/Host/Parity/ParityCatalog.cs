@@ -1,6 +1,7 @@
 using Millwright.Grid.Parity;
 using Millwright.Kernel.Parity;
 using Millwright.Portfolio.Parity;
+using Millwright.Regime.Parity;
 
 namespace Millwright.Host.Parity;
 
@@ -9,7 +10,9 @@ public static class ParityCatalog
 {
     /// <summary>Kernels by name, ordinal order.</summary>
     public static IReadOnlyList<IParityKernel> All { get; } =
-        [.. KernelParityKernels.All.Append(new GridParityKernel()).Concat(PortfolioParityKernels.All)
+        [.. KernelParityKernels.All.Append(new GridParityKernel())
+            .Concat(PortfolioParityKernels.All)
+            .Concat(RegimeParityKernels.All)
             .OrderBy(kernel => kernel.Name, StringComparer.Ordinal)];
 
     /// <summary>The kernel of a name, or null.</summary>

@@ -31,7 +31,7 @@ public static class GroupComposer
                 : options.Mode == TradingMode.Simulate ? PlantMode.Simulated : PlantMode.Paper,
             Instance = (ushort)manifest.Instance,
             RngRoot = (ulong)options.PaperSeed,
-            Toggles = GridToggles.Registry(),
+            Toggles = GridToggles.Registry(options),
         });
         group.Add(live ? new VenueMirrorPlant(TradingPlant) : PaperVenue(manifest, options));
         var plant = new GridPlant(new GridPlantSetup

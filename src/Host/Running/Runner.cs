@@ -48,11 +48,15 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
         }
         catch (IOException failure)
         {
-            Say($"The server cannot start: {failure.Message}");
+            Say($"The server cannot start: {failure.Message} Choose another port with --http:port=N.");
             ended.TrySetResult(ExitCode.Configuration);
         }
 
-        Say(server is null ? "running without server" : $"console: {string.Join("  ", server.Addresses)}");
+        if (!ended.Task.IsCompleted)
+        {
+            Say(server is null ? "running without server" : $"console: {string.Join("  ", server.Addresses)}");
+        }
+
         var result = await WaitAsync(seconds);
         if (server is not null)
         {

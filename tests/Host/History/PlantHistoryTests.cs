@@ -58,7 +58,7 @@ public sealed class PlantHistoryTests : IDisposable
             new HistoryQuestion("t", scene => new JsonObject
             {
                 ["on"] = scene.Group.Toggles.IsEffective("STICKY_MODE_ENABLED"),
-                ["by"] = scene.Group.Toggles.View()[0].ChangedBy,
+                ["by"] = scene.Group.Toggles.View().First(row => row.Override is not null).ChangedBy,
                 ["entry"] = scene.Plant.Options.EntryPct,
             }),
             TimeSpan.FromSeconds(30));
