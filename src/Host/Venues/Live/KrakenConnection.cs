@@ -83,7 +83,7 @@ internal sealed class KrakenConnection : IAsyncDisposable
         Link = new KrakenLink(Client, orders, desk, options.Clock, desk.IsClosing, stop.Token);
         desk.Proxy.Target = Link;
         Rest.AuthFailed = text => desk.Post(VenueFact.Condition(
-            "venue.auth", on: true, $"The venue refuses the key: {text}. Nothing is retried."));
+            VenueDesk.AuthRule, on: true, $"The venue refuses the key: {text}. Nothing is retried."));
     }
 
     /// <summary>Starts sockets and dead-man switch.</summary>

@@ -12,12 +12,17 @@ namespace Millwright.Host.Venues;
 /// </summary>
 internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
 {
+    /// <summary>Rule of a refused key.</summary>
+    public const string AuthRule = "venue.auth";
+
+    private const string UnknownRule = "order_outcome_unknown";
     private readonly ConcurrentQueue<Action<Instant>> arrived = new();
     private readonly ConcurrentQueue<(ushort Type, uint Plant, byte[] Payload)> unpublished = new();
     private readonly PlantGroup group;
     private readonly uint plant;
     private readonly IVenueOutput output;
     private readonly CseWriter writer = new(64 * 1024);
+    private bool overdue;
 
     /// <summary>Creates a desk.</summary>
     /// <param name="group">The group; read only.</param>
@@ -47,7 +52,12 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
         && group.FindIntent(seq) is { Request.ReduceOnly: true };
 
     /// <inheritdoc/>
-    public void Start(Instant now) => Gateway.Start(now);
+    public void Start(Instant now)
+    {
+        Gateway.Start(now);
+        overdue = true;
+        Post(VenueFact.Condition(AuthRule, on: false, ""));
+    }
 
     /// <inheritdoc/>
     public void OnReleased(in Effect effect, Instant now) => Gateway.OnReleased(in effect, now);
@@ -66,6 +76,7 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
         }
 
         Gateway.Step(now);
+        Overdue(now);
     }
 
     /// <inheritdoc/>
@@ -105,6 +116,23 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
         writer.Clear();
         VenueReportCodec.Encode(writer, report);
         return Submit((RecordType.EffectResult, plant, writer.Written.ToArray()));
+    }
+
+    /// <summary>Unknown for more than 30 s is an incident (kernel.md §9.3 I7), cleared when all are resolved.</summary>
+    private void Overdue(Instant now)
+    {
+        while (Gateway.Resolver.NextOverdue(now) is { } item)
+        {
+            overdue = true;
+            Post(VenueFact.Condition(
+                UnknownRule, on: true, $"The outcome of {item.ClientId} is unknown since {item.Since}; it is queried."));
+        }
+
+        if (overdue && Gateway.Resolver.Count == 0)
+        {
+            overdue = false;
+            Post(VenueFact.Condition(UnknownRule, on: false, ""));
+        }
     }
 
     private void Enqueue(Action<Instant> take)

@@ -17,6 +17,7 @@ public sealed partial class KrakenLink : IKrakenSocketUser
     public async Task<IReadOnlyList<string>?> SubscriptionsAsync(CancellationToken cancel)
     {
         executionSequence = balanceSequence = 0;
+        StreamFrames = 0;
         var token = await client.SocketTokenAsync(cancel).ConfigureAwait(false);
         return token.IsOk
             ?

@@ -17,6 +17,7 @@ public sealed class KrakenRest : IDisposable
     private bool busy;
     private long arrivals;
     private int nonceErrors;
+    private int starved;
 
     /// <summary>Creates the caller; without credentials only public calls can be constructed.</summary>
     public KrakenRest(
@@ -41,6 +42,9 @@ public sealed class KrakenRest : IDisposable
 
     /// <summary>Invalid nonces in a row; three mean that another client uses this key.</summary>
     public int NonceErrors => nonceErrors;
+
+    /// <summary>Calls waiting for tokens.</summary>
+    public int Starved => Volatile.Read(ref starved);
 
     /// <summary>Called when key, signature or permission is refused: the plant pauses, nothing is retried.</summary>
     public Action<string>? AuthFailed { get; set; }
@@ -111,7 +115,15 @@ public sealed class KrakenRest : IDisposable
                 return new(VenueOutcome.Rejected, default, KrakenErrorClass.Throttle, VenueErrors.RateLimit);
             }
 
-            await Task.Delay(BudgetPoll, cancel).ConfigureAwait(false);
+            Interlocked.Increment(ref starved);
+            try
+            {
+                await Task.Delay(BudgetPoll, cancel).ConfigureAwait(false);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref starved);
+            }
         }
     }
 
