@@ -30,7 +30,8 @@ internal static class RunVerb
                 return ExitCode.Configuration;
             }
 
-            return new Runner(config, context.Out) { ArmLive = parsed.GetValue(arm) }.RunAsync(parsed.GetValue(duration)).GetAwaiter().GetResult();
+            var runner = new Runner(config, context.Out) { ArmLive = parsed.GetValue(arm) };
+            return runner.RunAsync(parsed.GetValue(duration)).GetAwaiter().GetResult();
         });
         return run;
     }

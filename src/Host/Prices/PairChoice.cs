@@ -40,6 +40,7 @@ public static class PairChoice
             : Result<KrakenPair>.Ok(best);
     }
 
-    private static (decimal Bid, decimal Ask, decimal Last, decimal QuoteVolume)? Ticker(JsonElement rows, string key) =>
+    private static (decimal Bid, decimal Ask, decimal Last, decimal QuoteVolume)? Ticker(
+        JsonElement rows, string key) =>
         rows.TryGetProperty(key, out var row) ? KrakenReaders.Ticker(row) : null;
 }

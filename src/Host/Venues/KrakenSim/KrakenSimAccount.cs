@@ -36,7 +36,8 @@ internal sealed class KrakenSimAccount : IDisposable
     public decimal EngineCount(Instant now) => engine.Advance(now) / 1_000_000m;
 
     /// <summary>Key, signature, nonce; the error text or null.</summary>
-    public string? Check(string path, string body, IReadOnlyDictionary<string, string> form, string? apiKey, string? sign)
+    public string? Check(
+        string path, string body, IReadOnlyDictionary<string, string> form, string? apiKey, string? sign)
     {
         if (!string.Equals(apiKey, key, StringComparison.Ordinal))
         {

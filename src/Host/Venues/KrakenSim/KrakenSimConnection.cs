@@ -118,7 +118,8 @@ internal sealed class KrakenSimConnection(WebSocket socket, KrakenSimState state
         switch ((string?)message?["method"])
         {
             case "ping":
-                Send(new JsonObject { ["method"] = "pong", ["req_id"] = message["req_id"]?.DeepClone() }.ToJsonString());
+                var pong = new JsonObject { ["method"] = "pong", ["req_id"] = message["req_id"]?.DeepClone() };
+                Send(pong.ToJsonString());
                 break;
             case "subscribe":
                 Subscribe(message);

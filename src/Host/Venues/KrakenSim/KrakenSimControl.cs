@@ -11,7 +11,11 @@ namespace Millwright.Host.Venues;
 /// </summary>
 public sealed class KrakenSimControl
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
+
     private readonly KrakenSimState state;
 
     internal KrakenSimControl(KrakenSimState state) => this.state = state;

@@ -118,8 +118,8 @@ internal sealed class KrakenSimPublic(KrakenSimState state)
 
     private JsonObject Candles(KrakenSimPair pair, IReadOnlyDictionary<string, string> query)
     {
-        var minutes = int.TryParse(query.GetValueOrDefault("interval"), CultureInfo.InvariantCulture, out var m) ? m : 1;
-        var since = long.TryParse(query.GetValueOrDefault("since"), CultureInfo.InvariantCulture, out var s) ? s : 0;
+        var minutes = (int)Math.Max(1, Whole(query, "interval"));
+        var since = Whole(query, "since");
         var digits = pair.Instrument.PriceDecimals;
         var rows = new JsonArray();
         long last = 0;
@@ -136,11 +136,17 @@ internal sealed class KrakenSimPublic(KrakenSimState state)
         string Text(double price) => KrakenSimBooks.Text((decimal)price, digits);
     }
 
+    private static long Whole(IReadOnlyDictionary<string, string> query, string name) =>
+        long.TryParse(query.GetValueOrDefault(name), CultureInfo.InvariantCulture, out var value) ? value : 0;
+
     private JsonObject Depth(KrakenSimPair pair)
     {
         return new JsonObject
         {
-            [pair.Key] = new JsonObject { ["asks"] = Side(state.Exchange.Ask, 1), ["bids"] = Side(state.Exchange.Bid, -1) },
+            [pair.Key] = new JsonObject
+            {
+                ["asks"] = Side(state.Exchange.Ask, 1), ["bids"] = Side(state.Exchange.Bid, -1),
+            },
         };
 
         JsonArray Side(decimal best, int step)

@@ -4,7 +4,7 @@ using Millwright.Markets;
 
 namespace Millwright.Host.Venues;
 
-/// <summary>Events of the version 2 socket to every subscribed connection (grid.md §9.4), with the fault buttons.</summary>
+/// <summary>Events of the version 2 socket to every subscribed connection, with the fault buttons.</summary>
 internal sealed class KrakenSimStreams(KrakenSimState state)
 {
     private readonly List<KrakenSimConnection> connections = [];

@@ -6,7 +6,7 @@ using Millwright.Venues.Kraken;
 namespace Millwright.Host.Venues;
 
 /// <summary>
-/// Everything between a live plant and the venue (grid.md §9): transport, budget, calls, link, sockets, dead-man switch.
+/// Everything between a live plant and the venue (grid.md §9): transport, budget, calls, link, sockets, dead-man.
 /// The sending edge exists only in an armed run.
 /// </summary>
 internal sealed class KrakenConnection : IAsyncDisposable

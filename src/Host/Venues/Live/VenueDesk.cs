@@ -125,7 +125,8 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
         {
             overdue = true;
             Post(VenueFact.Condition(
-                UnknownRule, on: true, $"The outcome of {item.ClientId} is unknown since {item.Since}; it is queried."));
+                UnknownRule, on: true,
+                $"The outcome of {item.ClientId} is unknown since {item.Since}; it is queried."));
         }
 
         if (overdue && Gateway.Resolver.Count == 0)

@@ -18,7 +18,8 @@ internal static class ProofOracle
         return Differ("quote", quote, process.Plant.Book.ExchangeBalance(chart.Quote))
             ?? Differ("base", units, process.Plant.Book.ExchangeBalance(chart.Base))
             ?? (resting.AsSpan().SequenceEqual(live) ? null
-                : $"resting [{string.Join(' ', resting.Except(live))}], tracked [{string.Join(' ', live.Except(resting))}]");
+                : $"resting [{string.Join(' ', resting.Except(live))}], "
+                    + $"tracked [{string.Join(' ', live.Except(resting))}]");
     }
 
     /// <summary>At most one venue order per intent, none without a journaled intent of the same terms.</summary>
