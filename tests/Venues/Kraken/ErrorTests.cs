@@ -22,7 +22,8 @@ public sealed class ErrorTests
     [InlineData("EOrder:Post only order", KrakenErrorClass.PostOnly, VenueOutcome.Rejected, false)]
     [InlineData("EOrder:Orders limit exceeded", KrakenErrorClass.Capacity, VenueOutcome.Rejected, false)]
     [InlineData("EOrder:Unknown order", KrakenErrorClass.UnknownOrder, VenueOutcome.Rejected, false)]
-    [InlineData("EGeneral:Invalid arguments:cl_ord_id", KrakenErrorClass.DuplicateClientId, VenueOutcome.Rejected, false)]
+    [InlineData(
+        "EGeneral:Invalid arguments:cl_ord_id", KrakenErrorClass.DuplicateClientId, VenueOutcome.Rejected, false)]
     [InlineData("EQuery:Unknown asset pair", KrakenErrorClass.Configuration, VenueOutcome.Rejected, false)]
     [InlineData("EWhatever:new text", KrakenErrorClass.Other, VenueOutcome.Rejected, false)]
     public void Given_an_error_text_then_class_outcome_and_transience_follow_the_table(

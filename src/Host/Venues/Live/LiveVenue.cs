@@ -11,8 +11,8 @@ namespace Millwright.Host.Venues;
 
 /// <summary>
 /// The venue of one live plant (grid.md §11): the key's lock, the connection, and the desk on the reactor thread. A
-/// real venue is armed only by <c>--arm-live</c>; a simulated one on loopback needs none. Not armed means that the sending
-/// edge is not constructed.
+/// real venue is armed only by <c>--arm-live</c>; a simulated one on loopback needs none. Not armed means that the
+/// sending edge is not constructed.
 /// </summary>
 internal sealed class LiveVenue : IAsyncDisposable
 {

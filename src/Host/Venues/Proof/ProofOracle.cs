@@ -54,7 +54,8 @@ internal static class ProofOracle
     /// <summary>No condition is still true: what is open waits only for an acknowledgement.</summary>
     public static string? Incidents(PlantGroup group)
     {
-        var left = group.Incidents.Open.Where(incident => incident.ConditionTrue).Select(incident => $"{incident.Key} ({incident.Text})");
+        var left = group.Incidents.Open.Where(incident => incident.ConditionTrue)
+            .Select(incident => $"{incident.Key} ({incident.Text})");
         var text = string.Join(' ', left);
         return text.Length == 0 ? null : $"incidents not cleared: {text}";
     }

@@ -129,7 +129,9 @@ internal sealed class ProofRun(ProofWorld world, ProofOptions options)
         {
             if ((world.Clock.Now() - started).Seconds > CalmSec)
             {
-                return process is null ? "down" : $"not running: {process.Plant.Mode.Shown} {process.Plant.Mode.Reason}";
+                return process is null
+                    ? "down"
+                    : $"not running: {process.Plant.Mode.Shown} {process.Plant.Mode.Reason}";
             }
 
             if (process is { IsFenced: true })

@@ -53,8 +53,8 @@ public static class VenueProof
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{options.Seeds} seeds x {options.Hours} h, {options.Slots} slots: {orders} orders, {executions} executions "
-            + $"through real sockets; nothing doubled, nothing lost, books equal, incidents cleared"));
+            $"{options.Seeds} seeds x {options.Hours} h, {options.Slots} slots: {orders} orders, {executions} "
+            + $"executions through real sockets; nothing doubled, nothing lost, books equal, incidents cleared"));
         return ExitCode.Ok;
     }
 }

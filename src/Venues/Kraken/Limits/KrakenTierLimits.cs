@@ -53,7 +53,8 @@ public sealed record KrakenTierLimits(
     };
 
     /// <summary>Matching-engine cost of an amend by age of the order: 1 plus 3, 2, 1, 0.</summary>
-    public static long AmendCost(double ageSec) => Unit * (1 + ageSec switch { < 5 => 3, < 10 => 2, < 15 => 1, _ => 0 });
+    public static long AmendCost(double ageSec) =>
+        Unit * (1 + ageSec switch { < 5 => 3, < 10 => 2, < 15 => 1, _ => 0 });
 
     /// <summary>Matching-engine cost of an edit by age of the order: 1 plus 6, 5, 4, 2, 1, 0.</summary>
     public static long EditCost(double ageSec) =>

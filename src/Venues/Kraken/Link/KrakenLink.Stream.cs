@@ -164,7 +164,8 @@ public sealed partial class KrakenLink : IKrakenSocketUser
             }
         }
 
-        if (known && held.TryGetValue(instrument.Base, out var unit) && held.TryGetValue(instrument.Quote, out var quote))
+        if (known && held.TryGetValue(instrument.Base, out var unit)
+            && held.TryGetValue(instrument.Quote, out var quote))
         {
             inbox.Post(VenueFact.Of(new VenueBalances(unit, quote, 0)));
         }

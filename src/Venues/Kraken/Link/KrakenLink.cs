@@ -155,7 +155,8 @@ public sealed partial class KrakenLink : IVenueLink
             map.Bind(intent.OrderId, intent.ClientId);
         }
 
-        foreach (var group in live.Where(intent => intent.OrderId.Length > 0).Select(intent => intent.OrderId).Chunk(50))
+        var known = live.Where(intent => intent.OrderId.Length > 0).Select(intent => intent.OrderId);
+        foreach (var group in known.Chunk(50))
         {
             Run(() => PollAsync(group, now));
         }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Millwright.Venues.Kraken;
 
-/// <summary>Reads <c>/0/public/AssetPairs</c>; unknown fields are ignored, rows without a socket name skipped.</summary>
+/// <summary>Reads <c>/0/public/AssetPairs</c>; unknown fields and rows without a socket name are skipped.</summary>
 public static class KrakenPairs
 {
     /// <summary>Every tradable pair of the answer, in its order.</summary>
