@@ -4,8 +4,8 @@ namespace Millwright.Venues.Kraken;
 
 /// <summary>
 /// Order book of one pair to a fixed depth with the venue's checksum (grid.md §9.4): CRC-32 over the ten best asks,
-/// then the ten best bids, each price and volume as its digits without point and leading zeros. Levels are scaled integers,
-/// so the digits are the number itself. No allocation per update.
+/// then the ten best bids, each price and volume as its digits without point and leading zeros. Levels are scaled
+/// integers, so the digits are the number itself. No allocation per update.
 /// </summary>
 public sealed class KrakenBook
 {

@@ -5,7 +5,8 @@ namespace Millwright.Venues.Kraken;
 
 /// <summary>
 /// One connection to the version 2 socket (grid.md §9.4): connects, subscribes, pings every 30 s, and starts again
-/// after a loss, a gap or more than 10 s of silence, with a back-off of 1 … 60 s and at most 150 connects per 10 minutes.
+/// after a loss, a gap or more than 10 s of silence, with a back-off of 1 … 60 s and at most 150 connects per 10
+/// minutes.
 /// </summary>
 public sealed class KrakenSocket(Uri address, IKrakenSocketUser user, TimeProvider time, ulong seed = 1)
 {
