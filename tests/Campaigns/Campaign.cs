@@ -16,6 +16,8 @@ internal static class Campaign
             ["kill"] = ("kill -9 of the running product (kills, seed, port)", KillCampaign.Run),
             ["kraken"] =
                 ("grid plant on the simulated Kraken over sockets (seed, seeds, hours, slots, faults)", Kraken),
+            ["kraken-kill"] =
+                ("kill -9 of the live plant on a simulated Kraken (kills, seed)", KrakenKillCampaign.Run),
             ["random"] = ("random legal events of the reducer and the plant (seed, events, plant)", RandomCampaign.Run),
             ["replay"] = ("recorded days replayed in every way (seed, runs)", ReplayCampaign.Run),
             ["seeds"] = ("simulated systems with faults (seed, seeds, steps, profile)", Seeds),
