@@ -108,7 +108,8 @@ internal static class KrakenKillCampaign
                 ? $"resting {resting.Length}, tracked {live.Length} ({plant.Mode.Shown} {plant.Mode.Reason}): "
                     + string.Join("; ", plant.Orders.Live.Where(o => !resting.Contains(o.Txid)).Select(order =>
                         $"{order.Txid} {order.Stage} {order.Cancelling} x{order.CancelAttempts}, "
-                        + $"placed {order.PlacedAt}, now {group.Now}, intent {group.FindIntent(order.IntentSeq)?.State}"))
+                        + $"placed {order.PlacedAt}, now {group.Now}, "
+                        + $"intent {group.FindIntent(order.IntentSeq)?.State}"))
             : known.FirstOrDefault(id => !ClientOrderId.TryDecode(id, out _, out _, out _, out var intent)
                 || intent > group.IntentsCreated) is { } orphan ? $"venue order {orphan} has no intent"
             : null;

@@ -1,4 +1,5 @@
 using Millwright.Grid.Orders;
+using Millwright.Grid.Rates;
 using Millwright.Grid.Reducer;
 using Millwright.Grid.Slots;
 using Millwright.Kernel;
@@ -34,6 +35,11 @@ internal readonly struct Rejections(GridCore core)
             core.Loop.VenueCap = Math.Max(1, Math.Min(core.Cap, core.Orders.OpenCount - 5));
         }
 
+        if (RateBudget.IsRateError(code))
+        {
+            core.Rates.Refused();
+        }
+
         var pending = core.Reports.Requeue(order);
         if (pending is null || core.Slots.Find(order.SlotId) is not { } slot)
         {
@@ -66,7 +72,7 @@ internal readonly struct Rejections(GridCore core)
             return;
         }
 
-        if (Is(code, VenueErrors.DeadlineElapsed) || Is(code, VenueErrors.RateLimit))
+        if (Is(code, VenueErrors.DeadlineElapsed) || RateBudget.IsRateError(code))
         {
             pending.Gate = Gate.Rate;
             return;
@@ -127,7 +133,7 @@ internal readonly struct Rejections(GridCore core)
             return;
         }
 
-        if (Is(code, VenueErrors.DeadlineElapsed) || Is(code, VenueErrors.RateLimit))
+        if (Is(code, VenueErrors.DeadlineElapsed) || RateBudget.IsRateError(code))
         {
             pending.Gate = Gate.Rate;
             return;
