@@ -61,6 +61,7 @@ public static class CommandLineRoot
         root.Subcommands.Add(ParityVerb.Create(context));
         root.Subcommands.Add(TrackerVerb.Create(context));
         root.Subcommands.Add(SimulateVerb.Create(context));
+        root.Subcommands.Add(VenueVerb.Create(context));
         root.Subcommands.Add(SimVerb.Create(context));
         return root;
     }
