@@ -47,7 +47,8 @@ public sealed partial record RegimeOptions
 
     /// <summary>Target of the 15-minute history.</summary>
     [Option(
-        "regime.hmm_secondary_training_candles", "HMM_SECONDARY_TRAINING_CANDLES", Unit = "candles", Min = 100, Max = 100000)]
+        "regime.hmm_secondary_training_candles", "HMM_SECONDARY_TRAINING_CANDLES",
+        Unit = "candles", Min = 100, Max = 100000)]
     public int HmmSecondaryTrainingCandles { get; init; } = 1440;
 
     /// <summary>Candles of a 15-minute inference.</summary>
@@ -57,7 +58,8 @@ public sealed partial record RegimeOptions
 
     /// <summary>Sample gate of the 15-minute model.</summary>
     [Option(
-        "regime.hmm_secondary_min_train_samples", "HMM_SECONDARY_MIN_TRAIN_SAMPLES", Unit = "rows", Min = 30, Max = 100000)]
+        "regime.hmm_secondary_min_train_samples", "HMM_SECONDARY_MIN_TRAIN_SAMPLES",
+        Unit = "rows", Min = 30, Max = 100000)]
     public int HmmSecondaryMinTrainSamples { get; init; } = 200;
 
     /// <summary>Retry interval of an untrained 15-minute model.</summary>
@@ -67,7 +69,8 @@ public sealed partial record RegimeOptions
 
     /// <summary>Target of the 1-hour history.</summary>
     [Option(
-        "regime.hmm_tertiary_training_candles", "HMM_TERTIARY_TRAINING_CANDLES", Unit = "candles", Min = 100, Max = 100000)]
+        "regime.hmm_tertiary_training_candles", "HMM_TERTIARY_TRAINING_CANDLES",
+        Unit = "candles", Min = 100, Max = 100000)]
     public int HmmTertiaryTrainingCandles { get; init; } = 500;
 
     /// <summary>Candles of a 1-hour inference.</summary>
@@ -77,7 +80,8 @@ public sealed partial record RegimeOptions
 
     /// <summary>Sample gate of the 1-hour model.</summary>
     [Option(
-        "regime.hmm_tertiary_min_train_samples", "HMM_TERTIARY_MIN_TRAIN_SAMPLES", Unit = "rows", Min = 30, Max = 100000)]
+        "regime.hmm_tertiary_min_train_samples", "HMM_TERTIARY_MIN_TRAIN_SAMPLES",
+        Unit = "rows", Min = 30, Max = 100000)]
     public int HmmTertiaryMinTrainSamples { get; init; } = 150;
 
     /// <summary>Retry interval of an untrained 1-hour model.</summary>
@@ -135,7 +139,8 @@ public sealed partial record RegimeOptions
 
     /// <summary>Wait before tier 2 is entered again.</summary>
     [Option(
-        "regime.regime_tier2_reentry_cooldown_sec", "REGIME_TIER2_REENTRY_COOLDOWN_SEC", Unit = "s", Min = 0, Max = 86400)]
+        "regime.regime_tier2_reentry_cooldown_sec", "REGIME_TIER2_REENTRY_COOLDOWN_SEC",
+        Unit = "s", Min = 0, Max = 86400)]
     public double RegimeTier2ReentryCooldownSec { get; init; } = 600.0;
 
     /// <summary>Tier evaluation interval.</summary>

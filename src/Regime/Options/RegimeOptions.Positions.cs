@@ -32,7 +32,8 @@ public sealed partial record RegimeOptions
 
     /// <summary>Cost of waiting.</summary>
     [Option(
-        "regime.belief_opportunity_cost_per_hour", "BELIEF_OPPORTUNITY_COST_PER_HOUR", Unit = "quote", Min = 0, Max = 1000000)]
+        "regime.belief_opportunity_cost_per_hour", "BELIEF_OPPORTUNITY_COST_PER_HOUR",
+        Unit = "quote", Min = 0, Max = 1000000)]
     public double BeliefOpportunityCostPerHour { get; init; } = 0.001;
 
     /// <summary>Fill odds below which an exit is tightened.</summary>
@@ -41,7 +42,8 @@ public sealed partial record RegimeOptions
 
     /// <summary>Expected value below which an exit is tightened.</summary>
     [Option(
-        "regime.belief_tighten_threshold_ev", "BELIEF_TIGHTEN_THRESHOLD_EV", Unit = "quote", Min = -1000000.0, Max = 1000000)]
+        "regime.belief_tighten_threshold_ev", "BELIEF_TIGHTEN_THRESHOLD_EV",
+        Unit = "quote", Min = -1000000.0, Max = 1000000)]
     public double BeliefTightenThresholdEv { get; init; }
 
     /// <summary>Agreement below which the thesis is broken.</summary>

@@ -2,7 +2,7 @@ using Millwright.Kernel.Options;
 
 namespace Millwright.Regime.Options;
 
-/// <summary>Tunables of the regime layer (regime.md Appendix B), feature flags first; defaults as documented. Immutable.</summary>
+/// <summary>Tunables of the regime layer (regime.md Appendix B), feature flags first. Immutable.</summary>
 public sealed partial record RegimeOptions
 {
     /// <summary>Primary regime model on 1-minute candles.</summary>

@@ -51,7 +51,10 @@ public sealed class EngineTests(ITestOutputHelper output)
     public void Given_a_flag_goes_off_then_its_subsystem_is_neutral_after_the_next_cycle_and_starts_fresh()
     {
         var (engine, script, flags) = Warm(4);
-        foreach (var key in new[] { Flags.Hmm, Flags.Multi, Flags.Tertiary, Flags.Bocpd, Flags.Score, Flags.Throughput })
+        foreach (var key in new[]
+        {
+            Flags.Hmm, Flags.Multi, Flags.Tertiary, Flags.Bocpd, Flags.Score, Flags.Throughput,
+        })
         {
             flags.On.Remove(key);
         }
