@@ -39,6 +39,9 @@ public sealed record PlantFacts
     /// <summary>Orphaned exits of the last 24 h.</summary>
     public int Orphans { get; init; }
 
+    /// <summary>New entries per cycle before the throttle, ≥ 1.</summary>
+    public int EntriesPerCycle { get; init; } = 2;
+
     /// <summary>Entry distance, percent.</summary>
     public double EntryPct { get; init; }
 

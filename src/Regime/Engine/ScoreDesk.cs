@@ -83,9 +83,9 @@ public sealed class ScoreDesk
 
         Compute(now, market, desk, flags);
         var headroom = facts.Headroom;
-        UnthrottledCap = Score.EntryCap.Of(options.MaxEntryAddsPerLoop, headroom, false, null);
+        UnthrottledCap = Score.EntryCap.Of(facts.EntriesPerCycle, headroom, false, null);
         EntryCap = Score.EntryCap.Of(
-            options.MaxEntryAddsPerLoop, headroom, flags.IsActive(Flags.Throttle), Value,
+            facts.EntriesPerCycle, headroom, flags.IsActive(Flags.Throttle), Value,
             options.MtsEntryThrottleFloor);
     }
 

@@ -158,10 +158,6 @@ public sealed partial record RegimeOptions
     [Option("regime.mts_kernel_advisory", "MTS_KERNEL_ADVISORY")]
     public bool MtsKernelAdvisory { get; init; }
 
-    /// <summary>Entries per cycle before the throttle.</summary>
-    [Option("regime.max_entry_adds_per_loop", "MAX_ENTRY_ADDS_PER_LOOP", Min = 1, Max = 1000)]
-    public int MaxEntryAddsPerLoop { get; init; } = 2;
-
     /// <summary>Score below which no entry is placed.</summary>
     [Option("regime.mts_entry_throttle_floor", "MTS_ENTRY_THROTTLE_FLOOR", Min = 0, Max = 1)]
     public double MtsEntryThrottleFloor { get; init; } = 0.3;
@@ -246,30 +242,6 @@ public sealed partial record RegimeOptions
     /// <summary>Timeout of a call.</summary>
     [Option("regime.ai_timeout_sec", "AI_TIMEOUT_SEC", Unit = "s", Min = 5, Max = 600)]
     public double AiTimeoutSec { get; init; } = 30.0;
-
-    /// <summary>Environment name of the bot token.</summary>
-    [Option("regime.telegram_bot_token_ref", "TELEGRAM_BOT_TOKEN_REF")]
-    public string? TelegramBotTokenRef { get; init; }
-
-    /// <summary>Chat that receives messages.</summary>
-    [Option("regime.telegram_chat_id", "TELEGRAM_CHAT_ID")]
-    public string? TelegramChatId { get; init; }
-
-    /// <summary>Base URL of the Bot API.</summary>
-    [Option("regime.telegram_base_url", "TELEGRAM_BASE_URL")]
-    public string TelegramBaseUrl { get; init; } = "https://api.telegram.org";
-
-    /// <summary>Webhook addresses.</summary>
-    [Option("regime.webhook_urls", "WEBHOOK_URLS")]
-    public IReadOnlyList<string> WebhookUrls { get; init; } = [];
-
-    /// <summary>Environment name of the webhook secret.</summary>
-    [Option("regime.webhook_secret_ref", "WEBHOOK_SECRET_REF")]
-    public string? WebhookSecretRef { get; init; }
-
-    /// <summary>Messages kept per channel.</summary>
-    [Option("regime.notify_queue_limit", "NOTIFY_QUEUE_LIMIT", Min = 10, Max = 100000)]
-    public int NotifyQueueLimit { get; init; } = 1000;
 
     /// <summary>Score that must be exceeded to spawn.</summary>
     [Option("regime.mts_churner_gate", "MTS_CHURNER_GATE", Min = 0, Max = 1)]

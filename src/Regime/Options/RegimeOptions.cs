@@ -73,43 +73,15 @@ public sealed partial record RegimeOptions
     [Option("regime.regime_shadow_enabled", "REGIME_SHADOW_ENABLED")]
     public bool RegimeShadowEnabled { get; init; }
 
-    /// <summary>Directional tiers are in force.</summary>
-    [Option("regime.regime_directional_enabled", "REGIME_DIRECTIONAL_ENABLED")]
-    public bool RegimeDirectionalEnabled { get; init; }
-
     /// <summary>Keeps a record per open position.</summary>
     [Option("regime.position_ledger_enabled", "POSITION_LEDGER_ENABLED")]
     public bool PositionLedgerEnabled { get; init; } = true;
-
-    /// <summary>Plans subsidised repricing of old exits.</summary>
-    [Option("regime.subsidy_enabled", "SUBSIDY_ENABLED")]
-    public bool SubsidyEnabled { get; init; }
-
-    /// <summary>Permits manually spawned churners.</summary>
-    [Option("regime.churner_enabled", "CHURNER_ENABLED")]
-    public bool ChurnerEnabled { get; init; }
 
     /// <summary>Manifold score.</summary>
     [Option("regime.mts_enabled", "MTS_ENABLED")]
     public bool MtsEnabled { get; init; } = true;
 
-    /// <summary>Fewer entries while the score is low.</summary>
-    [Option("regime.mts_entry_throttle_enabled", "MTS_ENTRY_THROTTLE_ENABLED")]
-    public bool MtsEntryThrottleEnabled { get; init; }
-
     /// <summary>Blends the memory of past outcomes into the score.</summary>
     [Option("regime.mts_kernel_enabled", "MTS_KERNEL_ENABLED")]
     public bool MtsKernelEnabled { get; init; }
-
-    /// <summary>Blends the outcome surface into the score.</summary>
-    [Option("regime.mts_gp_enabled", "MTS_GP_ENABLED")]
-    public bool MtsGpEnabled { get; init; }
-
-    /// <summary>Telegram notifications.</summary>
-    [Option("regime.notify_telegram_enabled", "NOTIFY_TELEGRAM_ENABLED")]
-    public bool NotifyTelegramEnabled { get; init; }
-
-    /// <summary>Webhook notifications.</summary>
-    [Option("regime.notify_webhook_enabled", "NOTIFY_WEBHOOK_ENABLED")]
-    public bool NotifyWebhookEnabled { get; init; }
 }
