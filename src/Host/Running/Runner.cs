@@ -124,7 +124,8 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
             }
         }
 
-        var (group, code, message) = new GroupStart(config, plant, prices, projections, Say) { Venue = venue }.Open(Fault);
+        var start = new GroupStart(config, plant, prices, projections, Say) { Venue = venue };
+        var (group, code, message) = start.Open(Fault);
         if (group is null)
         {
             Say($"{plant.Id}: {message}");
