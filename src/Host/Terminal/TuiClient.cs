@@ -14,8 +14,13 @@ public sealed class TuiClient : IDisposable
     /// <param name="url">Address of the server.</param>
     /// <param name="token">Token, or null on loopback without tokens.</param>
     public TuiClient(Uri url, string? token)
+        : this(url, token, new HttpClientHandler())
     {
-        http = new HttpClient { BaseAddress = url, Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    internal TuiClient(Uri url, string? token, HttpMessageHandler handler)
+    {
+        http = new HttpClient(handler) { BaseAddress = url, Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.Authorization =
             token is null ? null : new AuthenticationHeaderValue("Bearer", token);
     }
