@@ -1,3 +1,4 @@
+using Millwright.Alpha.Parity;
 using Millwright.Grid.Parity;
 using Millwright.Kernel.Parity;
 using Millwright.Portfolio.Parity;
@@ -10,10 +11,13 @@ public static class ParityCatalog
 {
     /// <summary>Kernels by name, ordinal order.</summary>
     public static IReadOnlyList<IParityKernel> All { get; } =
-        [.. KernelParityKernels.All.Append(new GridParityKernel())
-            .Concat(PortfolioParityKernels.All)
+    [
+        .. KernelParityKernels.All.Append(new GridParityKernel())
             .Concat(RegimeParityKernels.All)
-            .OrderBy(kernel => kernel.Name, StringComparer.Ordinal)];
+            .Concat(PortfolioParityKernels.All)
+            .Concat(AlphaParityKernels.All)
+            .OrderBy(kernel => kernel.Name, StringComparer.Ordinal),
+    ];
 
     /// <summary>The kernel of a name, or null.</summary>
     public static IParityKernel? Find(string name) => All.FirstOrDefault(kernel => kernel.Name == name);

@@ -19,7 +19,9 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
     private readonly IPriceSource prices;
     private readonly PlantFacts facts;
     private readonly GroupManifest manifest;
+    private static readonly TimeSpan DiskCheck = TimeSpan.FromSeconds(5);
     private Task feeding = Task.CompletedTask;
+    private Task watching = Task.CompletedTask;
     private (string Digest, ulong Seq) final;
 
     public RunningGroup(
@@ -70,6 +72,7 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
             SaveRunStart(reactor, before);
         });
         feeding = Task.Run(() => FeedAsync(from));
+        watching = WatchDiskAsync();
     }
 
     /// <summary>Takes a snapshot between two batches, stores it durably and journals its anchor.</summary>
@@ -100,6 +103,7 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
     {
         await stop.CancelAsync();
         await feeding;
+        await watching;
         History.Dispose();
         await Host.StopAsync(End);
         journal.Wait(final.Seq, DurabilityLevel.D2, Duration.FromSeconds(5));
@@ -144,6 +148,28 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         try
         {
             await prices.RunAsync(Host, from, stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The run ends.
+        }
+    }
+
+    /// <summary>Journals changes of free space and fsync latency (kernel.md §6.3).</summary>
+    private async Task WatchDiskAsync()
+    {
+        var watch = new DiskWatch(new DiskSpaceGuard(new RealDisk(), folder), () => journal.Statistics.Speed);
+        using var timer = new PeriodicTimer(DiskCheck);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop.Token))
+            {
+                foreach (var fact in watch.Check())
+                {
+                    var input = new RecordInput(RecordType.HostFact, PlantAddress.Kernel, 0, Host.Now.Ns);
+                    Host.TrySubmit(Lane.Safety, in input, fact.Encode());
+                }
+            }
         }
         catch (OperationCanceledException)
         {
