@@ -37,6 +37,14 @@ internal sealed class GridReads(GroupHost host, GridPlant plant, LedgerSink ledg
         }
     }
 
+    public IReadOnlyList<LedgerTransaction> Transactions()
+    {
+        lock (ledger.Gate)
+        {
+            return [.. ledger.All];
+        }
+    }
+
     public TransactionExplanation? Transaction(ulong seq)
     {
         lock (ledger.Gate)
