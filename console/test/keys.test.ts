@@ -25,6 +25,10 @@ describe('keymap', () => {
   it('reaches every verb in at most two presses, so three with the confirmation', () =>
     expect(Math.max(...KEYMAP.map((row) => row.keys.length))).toBe(2));
   it('leaves q unassigned', () => expect(KEYMAP.some((row) => row.keys[0] === 'q')).toBe(false));
+  it('names only single characters, Enter and Escape', () =>
+    expect(KEYMAP.flatMap((row) => row.keys).filter((key) => key.length !== 1 && !/^(Enter|Escape)$/.test(key))).toEqual(
+      [],
+    ));
   it('says what every key does', () => expect(KEYMAP.filter((row) => row.summary === '')).toEqual([]));
 });
 

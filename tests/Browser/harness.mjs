@@ -62,9 +62,14 @@ export async function open(path, options = {}) {
     const problems = [];
     page.on('console', (message) => problems.push(`${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
+    // A read that was cancelled because its page or document was left is no failure; every other cancelled one is.
     const startedAt = new WeakMap();
-    const place = () => new URL(page.url()).pathname + new URL(page.url()).search;
-    page.on('request', (request) => startedAt.set(request, place()));
+    let documents = 0;
+    const place = () => `${documents} ${new URL(page.url()).pathname}${new URL(page.url()).search}`;
+    page.on('request', (request) => {
+        if (request.isNavigationRequest() && request.frame() === page.mainFrame()) documents++;
+        startedAt.set(request, place());
+    });
     page.on('requestfailed', (request) => {
         const reason = request.failure()?.errorText;
         const cancelled =

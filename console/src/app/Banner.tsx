@@ -193,7 +193,7 @@ function Conductor(): JSX.Element {
         onClick={press}
         data-testid="conductor"
       >
-        {frozen ? `◼ ${m.frozen(store.unread.value)}` : state === 'LIVE' ? `● ${m.live}` : `◷ ${state}`}
+        {frozen ? `◼ ${m.frozen(store.unread.value)}` : state === 'LIVE' ? `● ${m.live}` : `◷ ${m.time.short[state]}`}
       </button>
       <button
         type="button"

@@ -6,7 +6,7 @@ import { narration, symptoms } from '../live/live';
 import { useVerbs } from '../keys/verbs';
 import { m } from '../text/messages';
 import { preferences } from '../theme/preferences';
-import { hasStatus, status } from './currentPlant';
+import { hasStatus, past, status } from './currentPlant';
 import { atTime } from './format';
 
 const ICON: Readonly<Record<string, string>> = { crit: '◆', warn: '▲', info: '●' };
@@ -15,8 +15,9 @@ const ICON: Readonly<Record<string, string>> = { crit: '◆', warn: '▲', info:
 export function Strip(): JSX.Element {
   const at = useSignal(0);
   const wide = useSignal(false);
-  const rows = symptoms.value ?? listOf<Symptom>(status.value.symptoms);
-  const served = symptoms.value !== null || status.value.symptoms != null;
+  const streamed = past.value === null ? symptoms.value : null;
+  const rows = streamed ?? listOf<Symptom>(status.value.symptoms);
+  const served = streamed !== null || status.value.symptoms != null;
   const index = rows.length === 0 ? 0 : at.value % rows.length;
   const first = rows[index];
   useVerbs({ 'strip.next': () => (at.value = index + 1) });
@@ -55,7 +56,8 @@ export function Strip(): JSX.Element {
 }
 
 function Newest(): JSX.Element {
-  const line = narration.value[0] ?? listOf(status.value.commentary)[0];
+  const streamed = past.value === null ? narration.value[0] : undefined;
+  const line = streamed ?? listOf(status.value.commentary)[0];
   if (!line) return <span class="strip-news muted">{m.strip.noNarration}</span>;
   return (
     <span class="strip-news">

@@ -92,6 +92,16 @@ export const MORE_VERBS: readonly Verb[] = [
         : bad(m.bar.needs('"reason"'));
     },
   },
+  {
+    verb: 'plugin',
+    usage: 'start|stop <name>',
+    summary: v.plugin,
+    kinds: ['start_plugin', 'stop_plugin'],
+    parse: ([what, name]) => {
+      if (what !== 'start' && what !== 'stop') return bad('start | stop');
+      return name ? one(`${what}_plugin`, { plugin: name }) : bad(m.bar.needs('plugin'));
+    },
+  },
   byId('unshelve', 'incident.unsuppress', v.unshelve),
   {
     verb: 'clear',

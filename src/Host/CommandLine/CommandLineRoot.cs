@@ -43,6 +43,7 @@ public static class CommandLineRoot
             "Millwright runs plants: grid trading first, in paper mode unless told otherwise.\n\n"
             + "  millwright run                          the main job: every configured plant and the console\n"
             + "  millwright run --grid:entry_pct=0.3     any key of docs/configuration.md as an argument\n"
+            + "  millwright tui                          the console in a terminal\n"
             + "  millwright config show                  effective values and where they come from\n"
             + "  millwright parity grid --in cases.jsonl answers of the grid reducer, line by line\n"
             + "  millwright backtest grid --days 90      the full plant over recorded or synthetic bars\n"
@@ -63,6 +64,7 @@ public static class CommandLineRoot
         root.Subcommands.Add(SimulateVerb.Create(context));
         root.Subcommands.Add(VenueVerb.Create(context));
         root.Subcommands.Add(SimVerb.Create(context));
+        root.Subcommands.Add(Terminal.TuiVerb.Create(context));
         return root;
     }
 

@@ -75,6 +75,8 @@ public sealed class HttpServer : IAsyncDisposable
         HistoryRoutes.Map(app, services);
         OpsRoutes.Map(app, services);
         LedgerRoutes.Map(app, services);
+        BookRoutes.Map(app, services);
+        LabRoutes.Map(app, services);
         StreamRoutes.Map(app, services);
         ConsoleFiles.Map(app, services);
     }

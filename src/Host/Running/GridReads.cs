@@ -38,6 +38,14 @@ internal sealed class GridReads(
         }
     }
 
+    public IReadOnlyList<LedgerTransaction> Transactions()
+    {
+        lock (ledger.Gate)
+        {
+            return [.. ledger.All];
+        }
+    }
+
     public TransactionExplanation? Transaction(ulong seq)
     {
         lock (ledger.Gate)

@@ -15,6 +15,9 @@ public interface IPlantReads
     /// <summary>Trial balance as of a transaction number.</summary>
     TrialBalance Accounts(ulong at);
 
+    /// <summary>All transactions, in order, as of now.</summary>
+    IReadOnlyList<LedgerTransaction> Transactions();
+
     /// <summary>A transaction with its lineage, or null.</summary>
     TransactionExplanation? Transaction(ulong seq);
 

@@ -82,6 +82,7 @@ export const enCommands = {
     inventory: 'Trade inventory outside slots',
     acceptDrift: 'Book the drift of an asset',
     config: 'Change a reloadable setting, or take it back',
+    plugin: 'Ask a plugin again, or no more',
     rearm: 'Release the kill switch',
     note: 'Write a shift note',
     shelve: 'Silence an incident for a time',

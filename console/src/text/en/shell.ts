@@ -74,6 +74,7 @@ export const enShell = {
   drawer: { close: 'Close', incidents: 'Incidents', commands: 'Command log', inspector: 'Inspector' },
   time: {
     label: 'Time',
+    short: { LIVE: 'live', FROZEN: 'frozen', HISTORICAL: 'past', REPLAY: 'replay' },
     position: 'position',
     readOnly: 'read only — commands are off',
     replayed: 'this plant replays a recording; commands are off',
@@ -107,7 +108,7 @@ export const enShell = {
     off: 'off',
     override: 'override',
     config: 'config',
-    dormant: (needs: string) => `on · dormant: needs ${needs}`,
+    dormant: (needs: string) => (needs === '' ? 'on · not running' : `on · dormant: needs ${needs}`),
     needs: 'needs:',
     usedBy: 'used by:',
     audit: 'Who changed what',

@@ -1,0 +1,67 @@
+namespace Millwright.Host.Terminal;
+
+/// <summary>Turns key presses into bindings: chords with a time limit, as in the browser (console.md §1.3).</summary>
+/// <param name="rows">Bindings.</param>
+/// <param name="limit">Time to finish a chord.</param>
+public sealed class KeyChords(IReadOnlyList<KeyBinding> rows, TimeSpan limit)
+{
+    private readonly List<string> prefix = [];
+    private DateTimeOffset opened;
+
+    /// <summary>Keys of the open prefix.</summary>
+    public IReadOnlyList<string> Prefix => prefix;
+
+    /// <summary>Takes a key.</summary>
+    /// <param name="key">Produced character or name.</param>
+    /// <param name="selected">Kind of the selected object, or null.</param>
+    /// <param name="now">Time.</param>
+    /// <returns>The binding that is complete; else null with what went wrong, or null while a prefix is open.</returns>
+    public (KeyBinding? Binding, string? Problem) Press(string key, string? selected, DateTimeOffset now)
+    {
+        Expire(now);
+        if (prefix.Count > 0 && key == "Escape")
+        {
+            prefix.Clear();
+            return (null, null);
+        }
+
+        var keys = prefix.Append(key).ToArray();
+        var exact = rows.Where(row => row.Keys.SequenceEqual(keys)).ToArray();
+        if (exact.Length > 0)
+        {
+            prefix.Clear();
+            return (exact.FirstOrDefault(row => row.For == selected) ?? exact[0], null);
+        }
+
+        if (rows.Any(row => row.Keys.Count > keys.Length && row.Keys.Take(keys.Length).SequenceEqual(keys)))
+        {
+            prefix.Add(key);
+            opened = now;
+            return (null, null);
+        }
+
+        if (prefix.Count == 0)
+        {
+            return (null, null);
+        }
+
+        var problem = $"{string.Join(' ', keys.Select(Keymap.Label))} is not a key. Valid: "
+            + string.Join(' ', Continuations().Select(row => Keymap.Label(row.Keys[prefix.Count])).Distinct());
+        prefix.Clear();
+        return (null, problem);
+    }
+
+    /// <summary>Bindings that continue the open prefix.</summary>
+    public IEnumerable<KeyBinding> Continuations() => prefix.Count == 0
+        ? []
+        : rows.Where(row => row.Keys.Count > prefix.Count && row.Keys.Take(prefix.Count).SequenceEqual(prefix));
+
+    /// <summary>Forgets a prefix that was open too long.</summary>
+    public void Expire(DateTimeOffset now)
+    {
+        if (prefix.Count > 0 && now - opened > limit)
+        {
+            prefix.Clear();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using Millwright.Host.CommandLine;
+
+namespace Millwright.Host.Terminal;
+
+/// <summary>The terminal console as a running text: one line per thing that happened, nothing is redrawn.</summary>
+internal static class LinearText
+{
+    public static async Task<int> RunAsync(
+        TuiSession session, TuiFeed feed, TextWriter output, bool ascii, CancellationToken cancel)
+    {
+        var last = Facts(session.State);
+        Write(output, ascii, $"Plant {session.State.Plant}. " + string.Join(". ", last) + ".");
+        var reading = feed.RunAsync(cancel);
+        try
+        {
+            await foreach (var item in feed.Items.ReadAllAsync(cancel))
+            {
+                var link = session.State.Link;
+                if (session.Take(item))
+                {
+                    await session.RefreshAsync(cancel);
+                }
+
+                if (session.State.Link != link)
+                {
+                    Write(output, ascii, $"Link {session.State.Link} {session.State.LinkProblem}".TrimEnd());
+                }
+
+                if (Sentence(session, item) is { } sentence)
+                {
+                    Write(output, ascii, sentence);
+                }
+
+                var facts = Facts(session.State);
+                foreach (var fact in facts.Except(last))
+                {
+                    Write(output, ascii, fact);
+                }
+
+                last = facts;
+            }
+
+            await reading;
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl+C ends it.
+        }
+
+        return ExitCode.Ok;
+    }
+
+    /// <summary>What a listener should hear of a state; a line that changes is read again.</summary>
+    public static IReadOnlyList<string> Facts(TuiState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var status = state.Status;
+        var symptom = StatusText.List(status, "symptoms") is [{ } first, ..] ? first : null;
+        var facts = new List<string>
+        {
+            $"Mode {StatusText.Word(status, "mode").Text}",
+            $"Drift {StatusText.Word(status, "ledger.drift_status").Text}",
+            $"Capacity band {StatusText.Word(status, "capacity.band").Text}",
+            $"Slots {StatusText.Value(status, "slot_count", 0).Text}",
+        };
+        if (symptom is not null)
+        {
+            facts.Add($"{StatusText.Text(symptom, "severity")} {StatusText.Text(symptom, "id")}");
+        }
+
+        return facts;
+    }
+
+    private static string? Sentence(TuiSession session, StreamItemText item)
+    {
+        if (item.Event is not ("narration" or "incident" or "ack"))
+        {
+            return null;
+        }
+
+        JsonObject? row = item.Event switch
+        {
+            "narration" => session.State.Narration is [{ } said, ..] ? said : null,
+            "ack" => session.State.Commands is [{ } sent, ..] ? sent : null,
+            _ => JsonNode.Parse(item.Data) as JsonObject,
+        };
+        return row is null ? null : item.Event switch
+        {
+            "narration" => $"{StatusText.Time(StatusText.Number(row, "ts"))} {StatusText.Text(row, "text")}",
+            "ack" => $"Command {StatusText.Text(row, "kind")} {StatusText.Text(row, "status")} "
+                + StatusText.Text(row, "message"),
+            _ => $"Incident {StatusText.Text(row, "severity")} {StatusText.Text(row, "state")} "
+                + StatusText.Text(row, "title"),
+        };
+    }
+
+    private static void Write(TextWriter output, bool ascii, string line)
+    {
+        output.WriteLine(TextLine.Of(ascii ? Ascii.Of(line) : line).ToString());
+        output.Flush();
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+
+namespace Millwright.Host.Terminal;
+
+/// <summary>Lines of the confirmation, the emergency choice and the row of pages.</summary>
+internal static class TuiDialogs
+{
+    /// <summary>What each digit sends; all of them only reduce risk (console.md §14.3).</summary>
+    public static IReadOnlyList<(string Digit, string Text, string Kind)> Emergencies { get; } =
+    [
+        ("1", "Pause the plant: no new entries", "pause"),
+        ("2", "Halt and cancel entries", "halt"),
+        ("3", "Halt and cancel all working orders (kill switch)", "kill"),
+    ];
+
+    /// <summary>What a digit sends.</summary>
+    public static BarRequest EmergencyRequest(string digit) => new(
+        Emergencies[digit[0] - '1'].Kind,
+        digit switch
+        {
+            "2" => new JsonObject { ["cancel"] = "entries" },
+            "3" => new JsonObject { ["scope"] = "plant" },
+            _ => [],
+        },
+        null);
+
+    public static IReadOnlyList<TextLine> Emergency(string plant, string chosen) =>
+    [
+        TextLine.Of($"Emergency · plant {plant}", Ink.Crit),
+        TextLine.Empty,
+        .. Emergencies.Select(row => TextLine.Of(
+            $"  {(chosen == row.Digit ? "●" : "○")} {row.Digit}  {row.Text}",
+            chosen == row.Digit ? Ink.Strong : Ink.Plain)),
+        TextLine.Empty,
+        TextLine.Of("1, 2 or 3, then Enter. Esc closes.", Ink.Muted),
+    ];
+
+    public static IReadOnlyList<TextLine> Ask(Question ask)
+    {
+        var lines = new List<TextLine>
+        {
+            TextLine.Head($"{ask.Request.Kind}?"),
+            TextLine.Fact("parameters", new Piece(ask.Request.Parameters.ToJsonString(), Ink.Plain)),
+        };
+        if (ask.Tier >= 2)
+        {
+            lines.Add(TextLine.Empty);
+            lines.AddRange(ask.Problem is { } problem ? [TextLine.Of($"No preview: {problem}", Ink.Crit)]
+                : ask.Consequences is not { } list ? [TextLine.Of("Asking the server what this would do…", Ink.Muted)]
+                : list.Count == 0 ? [TextLine.Of("The server lists no consequence.", Ink.Muted)]
+                : list.Select(line => TextLine.Of("  · " + line)));
+            lines.Add(TextLine.Empty);
+            lines.Add(new TextLine().Add($"Type {ask.Word} to confirm: ").Add(ask.Typed + "_", Ink.Strong));
+        }
+
+        lines.Add(TextLine.Empty);
+        lines.Add(TextLine.Of("Enter confirms, Esc cancels", Ink.Muted));
+        return lines;
+    }
+
+    public static TextLine Tabs(TuiPage shown)
+    {
+        var line = new TextLine();
+        foreach (var page in Enum.GetValues<TuiPage>())
+        {
+            line.Add($" F{(int)page + 1} {page} ", page == shown ? Ink.Selected : Ink.Muted);
+        }
+
+        return line;
+    }
+}
