@@ -6,9 +6,9 @@ import { plants } from '../live/live';
 import { navigate, route } from '../routing/router';
 import { plantPath, type PageName, type Route } from '../routing/routes';
 import { m } from '../text/messages';
-import { FactoryPage } from './factory/FactoryPage';
 import { LoginPage } from './LoginPage';
 
+const Factory = lazy(() => import('./factory/FactoryPage').then((part) => part.FactoryPage));
 const Dashboard = lazy(() => import('./dashboard/DashboardPage').then((part) => part.DashboardPage));
 const Ledger = lazy(() => import('./ledger/LedgerPage').then((part) => part.LedgerPage));
 const Incidents = lazy(() => import('./incidents/IncidentsPage').then((part) => part.IncidentsPage));
@@ -32,7 +32,7 @@ const PAGES: Readonly<Partial<Record<PageName, () => JSX.Element>>> = {
   home: Home,
 };
 const PLANT_PAGES: Readonly<Partial<Record<PageName, () => JSX.Element>>> = {
-  factory: FactoryPage,
+  factory: Factory,
   dashboard: Dashboard,
   ledger: Ledger,
 };
