@@ -21,6 +21,8 @@ export interface LiveInput {
   readonly selected: number | null;
   readonly selectedMs: number;
   readonly counter: string;
+  /** Glyph of the currency, or of the base asset. */
+  readonly currency: string;
   readonly particles: boolean;
 }
 
@@ -206,7 +208,18 @@ function counter(input: LiveInput): void {
   c.strokeRect(box.x, box.y, box.w, box.h);
   const h = box.h * 0.56;
   const color = scene.output.negative ? C.alert : C.structure;
-  drawNumber(c, input.counter, box.x + box.w - 8, box.y + (box.h - h) / 2, h, color, 'rgba(0,0,0,.06)');
+  c.font = `700 ${Math.round(box.h * 0.5)}px system-ui, sans-serif`;
+  c.textBaseline = 'middle';
+  c.fillStyle = color;
+  c.fillText(input.currency, box.x + 10, box.y + box.h / 2 + 1);
+  c.save();
+  c.beginPath();
+  c.rect(box.x + box.h * 0.8, box.y, box.w - box.h * 0.8, box.h);
+  c.clip();
+  const blank = '8'.repeat(Math.max(0, 9 - input.counter.replace('.', '').length));
+  const left = drawNumber(c, input.counter, box.x + box.w - 8, box.y + (box.h - h) / 2, h, color, 'rgba(0,0,0,.06)');
+  drawNumber(c, blank, left, box.y + (box.h - h) / 2, h, 'rgba(0,0,0,.06)', 'rgba(0,0,0,.06)');
+  c.restore();
 }
 
 /** Washes of the power states and the sparks of a circuit at risk (§4.7). */

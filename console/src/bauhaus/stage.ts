@@ -167,6 +167,7 @@ export class BauhausStage {
         selected: this.selected,
         selectedMs: this.selectedMs,
         counter: state.counter,
+        currency: state.currency,
         particles: this.particles && this.loop.quality.level < 2,
       });
     return this.moving(nowMs);

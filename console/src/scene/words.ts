@@ -29,7 +29,7 @@ export function fixtureText(scene: Scene, status: GridStatus, hidden: boolean): 
   const tone = power.name === 'blackout' || power.name === 'halted' ? 'crit' : power.name === 'brownout' ? 'warn' : 'plain';
   return {
     price: scene.price === null ? price : `${scene.pair ?? ''} ${price}`.trim(),
-    priceTail: [scene.price === null ? null : `◷ ${age}`, t.power[power.name], scene.mode].filter(Boolean).join('  ·  '),
+    priceTail: [...new Set([scene.price === null ? null : `◷ ${age}`, t.power[power.name], scene.mode])].filter(Boolean).join('  ·  '),
     tone,
     meter: scene.meter === null ? t.absent : `${Math.round(scene.meter * 100)} %`,
     quote: status.quote_asset ?? t.quote,

@@ -5,6 +5,9 @@ import { command } from '../../commands/actions';
 import { offerHook } from '../../app/hooks';
 import { drawer } from '../../app/drawers';
 import { currentPlant, hasStatus, status } from '../../app/currentPlant';
+import { pairPrice } from '../../app/format';
+import { m } from '../../text/messages';
+import { Val } from '../../truth/Val';
 import { useVerbs } from '../../keys/verbs';
 import { domainEvents, store } from '../../live/live';
 import { select, selectedSlot } from '../../routing/selection';
@@ -57,12 +60,19 @@ export function Floor(): JSX.Element {
       tabIndex={0}
       aria-label={t.floor}
       data-testid="floor"
+      data-machines={hasStatus.value ? floorScene.value.machines.length : null}
       onKeyDown={onKey}
     >
       <canvas ref={still} aria-hidden="true" />
       <canvas ref={motion} aria-hidden="true" />
       <canvas ref={overlay} aria-hidden="true" />
       <LiveSummary />
+      <p class="trunk sr">
+        {status.value.pair ?? m.price}{' '}
+        <b>
+          <Val v={status.value.price} f={pairPrice} unit={status.value.quote_asset} />
+        </b>
+      </p>
       <FloorWord />
       {hasStatus.value && floorScene.value.machines.length === 0 && <p class="floor-none">{t.empty}</p>}
       {!hasStatus.value && <p class="floor-none">{t.waiting}</p>}
