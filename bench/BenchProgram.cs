@@ -23,6 +23,7 @@ internal static class BenchProgram
         new JournalBench(),
         new ParityBench(),
         new GridReactorBench(),
+        new TickToEffectBench(),
         new GridReplayBench(),
         new PaperBench(),
         new BarLoadBench(),

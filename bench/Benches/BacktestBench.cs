@@ -42,15 +42,28 @@ internal sealed class BacktestBench : IBench
         var resting = Rate(year, Resting(84));
         report.Check(resting.Result.OpenOrders == 168, "168 orders rest at the end");
         report.Check(resting.Result.LedgerTies, "the books equal the venue");
-        var active = Rate(lively, Active(84));
+        Rate(lively, Active(84));
+        var active = Best(lively, Active(84));
         var fills = active.Result.Tally.Fills;
         report.Figure("bars, active, 84 slots", active.BarsPerSecond / 1e6, "M/s");
         report.Figure("fills in the active run", fills / 1e3, "thousand");
         report.Figure("time per fill, active run", 1e6 * lively.Count / active.BarsPerSecond / Math.Max(1, fills),
             "us");
-        var single = Rate(lively, Active(2));
+        var single = Best(lively, Active(2));
         report.Figure("bars, active, 2 slots", single.BarsPerSecond / 1e6, "M/s");
         report.Check(active.Result.LedgerTies && active.Result.Tally.SlotsHalted == 0, "the active run ties as well");
+    }
+
+    private static (double BarsPerSecond, BacktestResult Result) Best(BarSeries bars, GridOptions grid)
+    {
+        var best = Rate(bars, grid);
+        for (var round = 1; round < Rounds; round++)
+        {
+            var next = Rate(bars, grid);
+            best = next.BarsPerSecond > best.BarsPerSecond ? next : best;
+        }
+
+        return best;
     }
 
     private static (double BarsPerSecond, BacktestResult Result) Rate(BarSeries bars, GridOptions grid)

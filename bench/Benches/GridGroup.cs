@@ -9,7 +9,7 @@ namespace Millwright.Bench.Benches;
 /// <summary>A grid plant with its paper venue, ready to be fed prices.</summary>
 internal static class GridGroup
 {
-    private static readonly Instrument Pair = new()
+    public static readonly Instrument Pair = new()
     {
         Pair = "AAA/QQQ", Base = "AAA", Quote = "QQQ", PriceDecimals = 6, LotDecimals = 0, TickSize = 0.000001m,
         OrderMin = 13m, CostMin = 0m, BaseDecimals = 8, QuoteDecimals = 4, MakerFeePct = 0.25m, TakerFeePct = 0.40m,

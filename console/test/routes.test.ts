@@ -16,7 +16,8 @@ describe('routes', () => {
     ['/dashboard/a%20b', 'dashboard', 'a b'],
     ['/ledger/doge/', 'ledger', 'doge'],
     ['/ship/x/bridge', 'planned', null],
-    ['/lab/sweeps', 'planned', null],
+    ['/lab/sweeps', 'sweeps', null],
+    ['/lab/simulate', 'planned', null],
     ['/factory/doge/deep', 'unknown', null],
     ['/nope', 'unknown', null],
   ])('%s is %s of %s', (path, page, plant) => expect(matchRoute(path)).toMatchObject({ page, plant }));

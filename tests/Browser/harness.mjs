@@ -62,12 +62,18 @@ export async function open(path, options = {}) {
     const problems = [];
     page.on('console', (message) => problems.push(`${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
+    const startedAt = new WeakMap();
+    const place = () => new URL(page.url()).pathname + new URL(page.url()).search;
+    page.on('request', (request) => startedAt.set(request, place()));
     page.on('requestfailed', (request) => {
         const reason = request.failure()?.errorText;
-        // A page that is left cancels its own reads; that is not a failure of the server.
-        if (!options.mayCut && reason !== 'net::ERR_ABORTED') problems.push(`failed: ${request.url()} ${reason}`);
+        const cancelled =
+            reason === 'net::ERR_ABORTED' && request.method() === 'GET' && startedAt.get(request) !== place();
+        if (!options.mayCut && !cancelled && !leaving) problems.push(`failed: ${request.url()} ${reason}`);
     });
+    let leaving = false;
     const close = async () => {
+        leaving = true;
         opened.delete(close);
         await context.close();
         await mock.close();

@@ -3,12 +3,15 @@ import { clockOffsetMs, now } from '../live/clock';
 import { link } from '../live/link';
 import { incidents, plants, store } from '../live/live';
 import { build, role, user } from '../live/session';
-import { emergencyOpen, mode } from '../keys/mode';
+import { openEmergency } from '../commands/EmergencyDialog';
+import { mode } from '../keys/mode';
 import { isUnacked } from '../commands/actions';
 import { navigate, route } from '../routing/router';
 import { plantPath } from '../routing/routes';
 import { m } from '../text/messages';
-import { currentPlant, status } from './currentPlant';
+import { showLive, timeState } from '../time/conductor';
+import { timeBarOpen } from '../time/timeBarOpen';
+import { currentPlant, past, status } from './currentPlant';
 import { clockChip, engineChip, feedChip, linkChip, reconChip, type Chip } from './truthChips';
 import { venueBadge } from './venue';
 
@@ -34,7 +37,7 @@ export function Banner(): JSX.Element {
           {mode.value}
         </span>
         <Who />
-        <button type="button" class="emergency" onClick={() => (emergencyOpen.value = true)} aria-keyshortcuts="F9">
+        <button type="button" class="emergency" onClick={openEmergency} aria-keyshortcuts="F9">
           {m.emergency.open}
           <kbd>!</kbd>
         </button>
@@ -173,18 +176,35 @@ function Counters(): JSX.Element {
   );
 }
 
+/** LIVE, FROZEN, HISTORICAL or REPLAY; the clock opens the scrubber. */
 function Conductor(): JSX.Element {
-  const frozen = store.frozen.value;
+  const state = timeState.value;
+  const frozen = state === 'FROZEN';
+  const press = (): void => {
+    if (past.peek() !== null) showLive();
+    else store.setFrozen(!store.frozen.peek());
+  };
   return (
-    <button
-      type="button"
-      class={`conductor ${frozen ? 'frozen' : ''}`}
-      aria-pressed={frozen}
-      onClick={() => store.setFrozen(!store.frozen.peek())}
-      data-testid="conductor"
-    >
-      {frozen ? `◼ ${m.frozen(store.unread.value)}` : `● ${m.live}`}
-    </button>
+    <span class="conductor-group">
+      <button
+        type="button"
+        class={`conductor ${state.toLowerCase()}`}
+        aria-pressed={state !== 'LIVE'}
+        onClick={press}
+        data-testid="conductor"
+      >
+        {frozen ? `◼ ${m.frozen(store.unread.value)}` : state === 'LIVE' ? `● ${m.live}` : `◷ ${state}`}
+      </button>
+      <button
+        type="button"
+        class="icon"
+        aria-label={m.time.label}
+        aria-expanded={timeBarOpen.value}
+        onClick={() => (timeBarOpen.value = !timeBarOpen.peek())}
+      >
+        ◷
+      </button>
+    </span>
   );
 }
 

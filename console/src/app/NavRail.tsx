@@ -26,6 +26,9 @@ const SHARED: readonly Entry[] = [
   { page: 'incidents', text: m.nav.incidents, glyph: '◆', href: '/incidents' },
   { page: 'commands', text: m.nav.commands, glyph: '›', href: '/commands' },
   { page: 'backtests', text: m.nav.backtests, glyph: '∿', href: '/lab/backtests' },
+  { page: 'sweeps', text: m.nav.sweeps, glyph: '▩', href: '/lab/sweeps' },
+  { page: 'compare', text: m.nav.compare, glyph: '≈', href: '/lab/compare' },
+  { page: 'replay', text: m.nav.replay, glyph: '◷', href: '/replay' },
   { page: 'settings', text: m.nav.settings, glyph: '⚒', href: '/settings' },
   { page: 'help', text: m.nav.help, glyph: '?', href: '/help' },
 ];

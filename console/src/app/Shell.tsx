@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
+import { OpsHost } from '../ops/OpsHost';
 import { PLANT_VERBS, isUnacked } from '../commands/actions';
 import { CommandBar } from '../commands/CommandBar';
 import { ConfirmHost } from '../commands/ConfirmDialog';
@@ -13,7 +14,9 @@ import { HelpOverlay } from '../pages/help/HelpOverlay';
 import { LoginPage } from '../pages/LoginPage';
 import { Page, pageTitle } from '../pages/Page';
 import { route } from '../routing/router';
+import { TimeHost } from '../time/TimeBar';
 import { m } from '../text/messages';
+import { AwayHost } from './Away';
 import { Banner } from './Banner';
 import { Boundary } from './Card';
 import { currentPlant } from './currentPlant';
@@ -48,6 +51,8 @@ export function Shell(): JSX.Element {
       </a>
       <Banner />
       <LinkBanner />
+      <OpsHost />
+      <TimeHost />
       <div class="columns">
         <NavRail />
         <main id="main" tabIndex={-1} ref={main} class={link.value === 'down' ? 'linkless' : ''}>
@@ -66,6 +71,7 @@ export function Shell(): JSX.Element {
       <ConfirmHost />
       <EmergencyHost />
       <HelpOverlay />
+      <AwayHost />
       <Toasts />
     </>
   );

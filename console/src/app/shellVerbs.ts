@@ -3,13 +3,15 @@ import { openEmergency } from '../commands/EmergencyDialog';
 import type { VerbHandler } from '../keys/verbs';
 import { runVerb } from '../keys/verbs';
 import { helpOpen } from '../keys/mode';
+import { opsOpen, toggleOps } from '../ops/opsStore';
 import { plants, resync, store } from '../live/live';
 import { address, navigate, query, route } from '../routing/router';
 import { plantPath, type PageName } from '../routing/routes';
 import { select, selection } from '../routing/selection';
 import { m } from '../text/messages';
 import { prefer, preferences } from '../theme/preferences';
-import { currentPlant } from './currentPlant';
+import { playPause } from '../time/conductor';
+import { currentPlant, past } from './currentPlant';
 import { drawer, toggleDrawer } from './drawers';
 import { toast } from './toasts';
 
@@ -19,6 +21,10 @@ const PATHS: Readonly<Partial<Record<PageName, string>>> = {
   incidents: '/incidents',
   commands: '/commands',
   backtests: '/lab/backtests',
+  sweeps: '/lab/sweeps',
+  compare: '/lab/compare',
+  branches: '/lab/branches',
+  replay: '/replay',
   settings: '/settings',
   help: '/help',
   status: '/status.json',
@@ -27,13 +33,17 @@ const PATHS: Readonly<Partial<Record<PageName, string>>> = {
 
 function goto(page: string | undefined): void {
   const keep = query.peek().get('sel')?.startsWith('slot:') ? `?sel=${query.peek().get('sel')}` : '';
+  const time = query.peek().get('at');
+  const with_ = [page === 'ledger' ? '' : keep.slice(1), time === null ? '' : `at=${time}`].filter(Boolean).join('&');
   if (page === 'factory' || page === 'dashboard' || page === 'ledger')
-    navigate(plantPath(page, currentPlant.peek()) + (page === 'ledger' ? '' : keep));
+    navigate(plantPath(page, currentPlant.peek()) + (with_ ? `?${with_}` : ''));
+  else if (page === 'intel') navigate(`/intel/${encodeURIComponent(currentPlant.peek() ?? '')}`);
   else navigate(PATHS[page as PageName] ?? '/');
 }
 
 function escape(): void {
-  if (drawer.peek() !== null) drawer.value = null;
+  if (opsOpen.peek()) opsOpen.value = false;
+  else if (drawer.peek() !== null) drawer.value = null;
   else if (selection.peek() !== null) select('', null);
 }
 
@@ -61,6 +71,7 @@ export const SHELL_VERBS: Readonly<Record<string, VerbHandler>> = {
     toast('info', m.keys.zone(zone.toUpperCase()));
   },
   'view.freeze': () => {
+    if (past.peek() !== null) return playPause();
     store.setFrozen(!store.frozen.peek());
     toast('info', m.keys.frozen(store.frozen.peek()));
   },
@@ -77,6 +88,7 @@ export const SHELL_VERBS: Readonly<Record<string, VerbHandler>> = {
     if (selection.peek()?.kind === 'slot') drawer.value = 'inspector';
     else runVerb('strip.next');
   },
+  'drawer.ops': () => toggleOps(),
   'drawer.incidents': () => toggleDrawer('incidents'),
   'drawer.commands': () => toggleDrawer('commands'),
   escape,

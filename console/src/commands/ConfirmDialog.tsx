@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Dialog } from '../app/Dialog';
-import { emergencyOpen } from '../keys/mode';
 import { m } from '../text/messages';
+import { openEmergency } from './EmergencyDialog';
 import { preview, question, type Preview, type Question } from './confirm';
 
 const DWELL_MS = 300;
@@ -45,7 +45,7 @@ function Confirm({ ask }: { readonly ask: Question }): JSX.Element {
     if (event.key === '!' && !(event.target instanceof HTMLInputElement)) {
       event.preventDefault();
       ask.settle(null);
-      emergencyOpen.value = true;
+      openEmergency();
       return;
     }
     if (event.key !== 'Enter' || event.repeat) return;

@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { currentPlant } from '../app/currentPlant';
+import { currentPlant, past } from '../app/currentPlant';
 import { Dialog } from '../app/Dialog';
 import { toast } from '../app/toasts';
 import { emergencyOpen, helpOpen } from '../keys/mode';
+import { showLive } from '../time/conductor';
 import { m } from '../text/messages';
 import { closeBar } from './bar';
 import { question } from './confirm';
@@ -22,11 +23,15 @@ const OPTIONS: readonly {
   { digit: '3', text: m.emergency.option3, kind: 'kill', params: { scope: 'plant' } },
 ];
 
-/** Opens the emergency choice from anywhere; an open dialog or bar is cancelled first. */
+/**
+ * Opens the emergency choice from anywhere. An open dialog or bar is cancelled first, and a screen that shows the past
+ * returns to the present, because what is decided now must be decided on what is true now.
+ */
 export function openEmergency(): void {
   question.peek()?.settle(null);
   closeBar();
   helpOpen.value = false;
+  if (past.peek() !== null) showLive();
   emergencyOpen.value = true;
 }
 

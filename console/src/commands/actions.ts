@@ -1,6 +1,8 @@
 import { toast } from '../app/toasts';
 import { listOf } from '../contract/collection';
 import type { GridStatus, Slot } from '../contract/grid';
+import type { Incident } from '../contract/wire';
+import { runVerb } from '../keys/verbs';
 import { incidents, store } from '../live/live';
 import { selection, selectedSlot } from '../routing/selection';
 import { currentPlant } from '../app/currentPlant';
@@ -16,6 +18,7 @@ export const PLANT_VERBS: Readonly<Record<string, VerbHandler>> = {
   'plant.pause': () => act((state) => (isRunning(state) ? ['pause', {}] : ['resume', {}])),
   'slot.add': (arg) => act(() => ['add_slot', arg ? { sticky: arg === 'sticky' } : {}]),
   'recovery.close': () => act(closeOldest),
+  'object.switch': () => runVerb('slot.sticky'),
   'slot.sticky': () => onSlot((slot) => ['toggle_sticky', { slot_id: slot.slot_id, sticky: slot.sticky !== true }]),
   'slot.pause': () => onSlot((slot) => ['pause_slot', { slot_id: slot.slot_id, paused: slot.lifecycle !== 'paused' }]),
   'slot.writeoff': () => onSlot((slot) => ['write_off', { slot_id: slot.slot_id }]),
@@ -23,6 +26,9 @@ export const PLANT_VERBS: Readonly<Record<string, VerbHandler>> = {
   'slot.release_eligible': () => onSlot((slot) => ['release_oldest_eligible', { slot_id: slot.slot_id }]),
   'slot.remove': () => onSlot((slot) => ['remove_slot', { slot_id: slot.slot_id }]),
   'slot.alias': () => prefill((slot) => `alias ${slot} `),
+  'slot.reseed': () => onSlot((slot) => ['reseed', { slot_id: slot.slot_id }]),
+  'slot.cancel': () => prefill((slot) => `cancel ${slot} `),
+  'slot.reprice': () => prefill((slot) => `reprice ${slot} `),
   'suggestion.approve': () => onSuggestion('approve_suggestion'),
   'suggestion.dismiss': () => onSuggestion('dismiss_suggestion'),
   'governor.mode': () =>
@@ -34,7 +40,17 @@ export const PLANT_VERBS: Readonly<Record<string, VerbHandler>> = {
   'plant.reconcile': () => act(() => ['reconcile', {}]),
   'plant.drift': () => act(() => ['reconcile_drift', {}]),
   'plant.stale': () => act(() => ['cancel_stale_recoveries', { min_distance_pct: 3, max_batch: 8 }]),
+  'plant.accept_drift': () => openBar('accept_drift '),
+  'plant.inventory': () => openBar('inventory '),
+  'plant.config': () => openBar('config '),
+  'plant.config_reset': () => act(() => ['reset_config', {}]),
+  'plant.rearm': () => openBar('rearm "'),
+  'plant.note': () => openBar('note "'),
+  'plant.remove_many': () => openBar('remove n='),
   'incident.ack': () => acknowledge(),
+  'incident.clear_one': () => onIncident((row) => command('incident.clear', { id: row.id })),
+  'incident.shelve': () => onIncident(shelve),
+  'incident.comment': () => onIncident((row) => openBar(`comment ${row.id} "`)),
   'incident.clear': () => clearReturned(),
 };
 
@@ -59,6 +75,21 @@ function onSlot(decide: (slot: Slot) => readonly [string, Params]): void {
     const slot = listOf<Slot>(state.slots).find((row) => row.slot_id === id);
     return slot ? decide(slot) : nothing(m.commands.selectSlot);
   });
+}
+
+function onIncident(use: (row: Incident) => void): void {
+  const id = selection.peek()?.kind === 'incident' ? selection.peek()?.id : null;
+  const row = id == null ? undefined : incidents.peek()?.get(id);
+  if (row) use(row);
+  else toast('info', m.incidents.select);
+}
+
+function shelve(row: Incident): void {
+  const plant = row.plant ?? currentPlant.peek();
+  if (/shelved|suppressed/i.test(row.state ?? '')) {
+    if (plant) void perform(plant, 'incident.unsuppress', { id: row.id });
+  } else if (row.severity === 'A') toast('warning', m.incidents.critical);
+  else openBar(`shelve ${row.id} 1h "`);
 }
 
 function prefill(line: (slot: number) => string): void {

@@ -5,6 +5,7 @@ import { runVerb } from '../keys/verbs';
 import { select } from '../routing/selection';
 import { m } from '../text/messages';
 import { prefer } from '../theme/preferences';
+import { showAt, showLive } from '../time/conductor';
 import { catalog, catalogError, entryOf } from './catalog';
 import { performAll } from './confirm';
 import { checkParams, findVerb, split } from './grammar';
@@ -20,6 +21,12 @@ const CLIENT_VERBS: readonly {
   { verb: 'jump', usage: '<id|alias>', summary: m.verbs.jump, run: (args) => jump(args[0] ?? '') },
   { verb: 'theme', usage: 'dark|light|hc|auto', summary: m.verbs.theme, run: (args) => theme(args[0]) },
   { verb: 'tz', usage: 'utc|local', summary: m.verbs.tz, run: (args) => zone(args[0]) },
+  { verb: 'at', usage: '<seq|time>', summary: m.verbs.at, run: (args) => goAt(args.join(' ')) },
+  { verb: 'live', usage: '', summary: m.verbs.live, run: () => (showLive(), null) },
+  { verb: 'motion', usage: 'on|off', summary: m.verbs.motion, run: (args) => motion(args[0]) },
+  { verb: 'privacy', usage: 'on|off', summary: m.verbs.privacy, run: (args) => privacy(args[0]) },
+  { verb: 'skin', usage: 'factory|bauhaus', summary: m.verbs.skin, run: () => verb('view.skin') },
+  { verb: 'reset-all', usage: '', summary: m.verbs.resetAll, run: () => verb('ops.reset_all') },
   {
     verb: 'export',
     usage: 'csv',
@@ -116,6 +123,28 @@ export function jump(word: string): string | null {
   );
   if (!slot) return m.bar.jumpNone(word);
   select('slot', slot.slot_id);
+  return null;
+}
+
+function verb(name: string): string | null {
+  return runVerb(name) ? null : m.bar.nothingHere;
+}
+
+function goAt(word: string): string | null {
+  if (word.trim() === '') return m.bar.needs('seq | time');
+  showAt(word.trim());
+  return null;
+}
+
+function motion(word: string | undefined): string | null {
+  if (word !== 'on' && word !== 'off') return 'on | off';
+  prefer({ motion: word === 'on' ? 'system' : 'reduced' });
+  return null;
+}
+
+function privacy(word: string | undefined): string | null {
+  if (word !== 'on' && word !== 'off') return 'on | off';
+  prefer({ privacy: word === 'on' });
   return null;
 }
 

@@ -35,7 +35,12 @@ export interface Preview {
 }
 
 /** Runs a command with the gate of its tier; null when it was not sent. */
-export async function perform(plant: string, kind: string, params: Params = {}): Promise<CommandRecord | null> {
+export async function perform(
+  plant: string,
+  kind: string,
+  params: Params = {},
+  reason?: string,
+): Promise<CommandRecord | null> {
   const blocked = blockedReason();
   if (blocked) {
     toast('warning', m.commands.notSent(kind), blocked);
@@ -52,15 +57,15 @@ export async function perform(plant: string, kind: string, params: Params = {}):
     toast('warning', m.commands.notSent(kind), m.commands.tierThree);
     return null;
   }
-  if (tier === 0) return send(plant, kind, params, { tier });
+  if (tier === 0) return send(plant, kind, params, { tier, reason });
   const answer = await ask(plant, { kind, params }, tier);
-  return answer === null ? null : send(plant, kind, params, { tier, confirmToken: answer.token });
+  return answer === null ? null : send(plant, kind, params, { tier, confirmToken: answer.token, reason });
 }
 
 /** Runs several commands one after the other and stops at the first refusal. */
 export async function performAll(plant: string, requests: readonly Request[]): Promise<void> {
   for (const request of requests) {
-    const row = await perform(plant, request.kind, request.params);
+    const row = await perform(plant, request.kind, request.params, request.reason);
     if (!row || row.stage === 'REJECTED' || row.stage === 'FAILED' || row.stage === 'UNKNOWN') return;
   }
 }
@@ -84,6 +89,29 @@ function ask(plant: string, request: Request, tier: number): Promise<{ token: st
       },
     };
   });
+}
+
+/** Asks before something that is no plant command (tier 1); true when it was confirmed. */
+export async function askFirst(title: string, effect: string, remains: string): Promise<boolean> {
+  question.peek()?.settle(null);
+  const answer = await new Promise<unknown>((resolve) => {
+    questionOpen.value = true;
+    question.value = {
+      plant: '',
+      request: { kind: 'ask', params: {} },
+      tier: 1,
+      title,
+      effect,
+      remains,
+      word: '',
+      settle: (go) => {
+        question.value = null;
+        questionOpen.value = false;
+        resolve(go);
+      },
+    };
+  });
+  return answer !== null;
 }
 
 /** Reads the consequence list of a destructive command from the server. */

@@ -4,6 +4,8 @@ export type Params = Record<string, unknown>;
 export interface Request {
   readonly kind: string;
   readonly params: Params;
+  /** Journaled with the command. */
+  readonly reason?: string;
 }
 export type Parsed =
   { readonly ok: true; readonly requests: readonly Request[] } | { readonly ok: false; readonly error: string };
@@ -45,6 +47,14 @@ export function findVerb<T extends { readonly verb: string }>(verbs: readonly T[
 /** A finite decimal with `.` as separator, else null. */
 export function decimal(word: string | undefined): number | null {
   return word !== undefined && /^[+-]?(\d+\.?\d*|\.\d+)$/.test(word) ? Number(word) : null;
+}
+
+/** Seconds of `10s`, `5m`, `2h`, `3d`, else null. */
+export function span(word: string | undefined): number | null {
+  const match = /^(\d{1,6})([smhd])$/.exec(word ?? '');
+  if (!match) return null;
+  const scale: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86400 };
+  return Number(match[1]) * (scale[match[2] ?? ''] ?? 1);
 }
 
 /** A non-negative integer, optionally written `slot:7`, else null. */

@@ -1,4 +1,5 @@
 import { m } from '../text/messages';
+import { MORE_VERBS } from './moreVerbs';
 import { decimal, ident, type Params, type Parsed, type Request, type Verb } from './grammar';
 
 const one = (kind: string, params: Params = {}): Parsed => ({ ok: true, requests: [{ kind, params }] });
@@ -81,6 +82,7 @@ export const GRID_VERBS: readonly Verb[] = [
     kinds: ['incident.ack', 'ack_incident'],
     parse: (args) => (args[0] ? one('incident.ack', { id: args[0] }) : bad(m.bar.needs('incident'))),
   },
+  ...MORE_VERBS,
 ];
 
 function withSlot(args: readonly string[], use: (slot: number) => Parsed): Parsed {

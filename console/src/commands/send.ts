@@ -5,6 +5,7 @@ import { linkDown } from '../live/link';
 import { store } from '../live/live';
 import { mayCommand, user } from '../live/session';
 import { m } from '../text/messages';
+import { isLive } from '../time/conductor';
 import { entryOf } from './catalog';
 import { expectEffect, findRecord, putRecord, say, take } from './log';
 import { isTerminal, type CommandRecord } from './record';
@@ -26,6 +27,7 @@ export interface SendOptions {
 /** Why commands cannot be sent now, in words; null when they can. */
 export function blockedReason(): string | null {
   if (!mayCommand()) return m.commands.viewerRole;
+  if (!isLive()) return m.commands.notLive;
   if (linkDown()) return m.commands.linkDown;
   return null;
 }

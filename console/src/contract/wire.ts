@@ -61,6 +61,11 @@ export interface Incident {
   flapping?: boolean;
   first_up?: boolean;
   shelved_until?: Num;
+  closed_at?: Num;
+  condition_true?: boolean;
+  /** `who: text`, oldest first; `owner: name` says who has taken it. */
+  comments?: readonly string[];
+  number?: Num;
 }
 
 /** A verb of `GET /api/commands/catalog` (console.md §1.5). */

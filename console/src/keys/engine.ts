@@ -31,6 +31,7 @@ export class KeyEngine {
     private readonly bindings: readonly Binding[],
     private readonly hooks: EngineHooks,
     private readonly timeoutMs: () => number,
+    private readonly selected: () => string | null = () => null,
   ) {}
 
   /** True when the press was used; the caller then prevents the default action. */
@@ -42,7 +43,7 @@ export class KeyEngine {
       return true;
     }
     const keys = [...this.prefix, press.key];
-    const exact = this.bindings.find((row) => row.keys.length === keys.length && startsWith(row.keys, keys));
+    const exact = this.exact(keys);
     if (exact) {
       this.clear();
       if (!press.repeat || exact.repeat) this.hooks.verb(exact);
@@ -66,6 +67,12 @@ export class KeyEngine {
     if (this.prefix.length === 0) return;
     this.prefix = [];
     this.hooks.pending([]);
+  }
+
+  /** The binding of a full sequence; among several the one for the kind of the selected object. */
+  private exact(keys: readonly string[]): Binding | undefined {
+    const found = this.bindings.filter((row) => row.keys.length === keys.length && startsWith(row.keys, keys));
+    return found.find((row) => row.for === this.selected()) ?? found[0];
   }
 
   private open(keys: string[]): void {

@@ -1,5 +1,6 @@
 import { m } from '../text/messages';
 import { preferences } from '../theme/preferences';
+import { selection } from '../routing/selection';
 import { toast } from '../app/toasts';
 import { KeyEngine, type KeyPress } from './engine';
 import { KEYMAP, keyLabel } from './keymap';
@@ -21,6 +22,7 @@ const engine = new KeyEngine(
     },
   },
   () => preferences.peek().chordMs,
+  () => selection.peek()?.kind ?? null,
 );
 
 /** Verbs whose absence is normal and says nothing. */

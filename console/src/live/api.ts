@@ -35,6 +35,11 @@ export function postJson<T>(path: string, body: unknown, signalAbort?: AbortSign
   });
 }
 
+/** Deletes; sends the CSRF header as every unsafe method does. */
+export function deleteJson<T>(path: string): Promise<T> {
+  return request<T>(path, { method: 'DELETE', headers: { 'X-MW-CSRF': csrfToken.peek() } });
+}
+
 async function request<T>(path: string, init: RequestInit): Promise<T> {
   let response: Response;
   try {

@@ -19,12 +19,20 @@ export function serverNow(): number {
   return (Date.now() + (clockOffsetMs.peek() ?? 0)) / 1000;
 }
 
+let held: number | null = null;
+
+/** Holds the time ages are counted against at a past instant (epoch seconds), or lets it run again (null). */
+export function holdClock(at: number | null): void {
+  held = at;
+  now.value = at ?? serverNow();
+}
+
 let timer: ReturnType<typeof setInterval> | null = null;
 
 /** Starts the one-second tick; ages stand still while the page is hidden. */
 export function startClock(): void {
   if (timer !== null) return;
   timer = setInterval(() => {
-    if (!document.hidden) now.value = serverNow();
+    if (!document.hidden && held === null) now.value = serverNow();
   }, 1000);
 }

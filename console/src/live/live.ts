@@ -20,6 +20,7 @@ import { isRecord } from './mergePatch';
 import { build, role, user, type Role } from './session';
 import { SliceStore } from './sliceStore';
 import type { SseItem } from './sseParser';
+import { canShare, SharedStream } from './sharedStream';
 import { Stream } from './stream';
 
 const LAGGING_MS = 3000;
@@ -48,8 +49,36 @@ const wanted = new Set<string>();
 const fetching = new Set<string>();
 let epoch: string | null = null;
 let lastId: string | null = null;
-let stream: Stream | null = null;
+let lastSeq = -1;
+let stream: Stream | SharedStream | null = null;
 let lastResyncMs = 0;
+
+const eventListeners = new Set<(event: DomainEvent) => void>();
+/** Kinds of items that must be taken once only; slices guard themselves by their sequences. */
+const ONCE: ReadonlySet<string> = new Set(['event', 'narration', 'ack', 'incident', 'symptoms', 'job']);
+const jobListeners = new Set<(job: unknown) => void>();
+
+/** Subscribes to domain events from the stream. */
+export function onDomainEvent(listener: (event: DomainEvent) => void): () => void {
+  eventListeners.add(listener);
+  return () => eventListeners.delete(listener);
+}
+
+const incidentListeners = new Set<(incident: Incident) => void>();
+/** Starts of the server seen by this tab. */
+export const linkDigest = { epochs: 0 };
+
+/** Subscribes to changes of incidents. */
+export function onIncidentChange(listener: (incident: Incident) => void): () => void {
+  incidentListeners.add(listener);
+  return () => incidentListeners.delete(listener);
+}
+
+/** Subscribes to progress of jobs from the stream. */
+export function onJob(listener: (job: unknown) => void): () => void {
+  jobListeners.add(listener);
+  return () => jobListeners.delete(listener);
+}
 
 /** Subscribes to command records from the stream. */
 export function onAck(listener: (ack: AckEvent) => void): () => void {
@@ -59,7 +88,10 @@ export function onAck(listener: (ack: AckEvent) => void): () => void {
 
 /** Starts the stream, the watchdog and the first reads. */
 export function startLive(): void {
-  stream = new Stream('/api/stream', { from: () => lastId, item: onItem, opened, closed });
+  const hooks = { from: () => lastId, item: onItem, opened, closed };
+  stream = canShare()
+    ? new SharedStream('/api/stream', hooks, (on) => (linkStats.leader.value = on))
+    : new Stream('/api/stream', hooks);
   stream.start();
   setInterval(watch, 1000);
   addEventListener('online', () => stream?.reconnect());
@@ -189,7 +221,8 @@ function watch(): void {
   const last = lastGoodMs.peek();
   if (last === null || (state !== 'ok' && state !== 'lagging')) return;
   const silentMs = Date.now() - last;
-  if (silentMs > DEAD_MS) stream?.reconnect();
+  if (silentMs > 2 * DEAD_MS && stream instanceof SharedStream) stream.takeOver();
+  else if (silentMs > DEAD_MS) stream?.reconnect();
   else if (silentMs > LAGGING_MS) link.value = 'lagging';
 }
 
@@ -204,8 +237,9 @@ function touch(): void {
 function onItem(item: SseItem): void {
   stream?.healthy();
   touch();
-  if (item.id) lastId = item.id;
   linkStats.items.value++;
+  if (isRepeated(item)) return;
+  if (item.id) lastId = item.id;
   let data: unknown;
   try {
     data = JSON.parse(item.data);
@@ -218,11 +252,29 @@ function onItem(item: SseItem): void {
   if (handler) handler(data);
 }
 
+/** True for an item this tab has taken already: two leaders may overlap for a moment. */
+function isRepeated(item: SseItem): boolean {
+  const at = item.id.lastIndexOf(':');
+  if (at < 0) return false;
+  const seq = Number(item.id.slice(at + 1));
+  if (item.event === 'hello' || item.id.slice(0, at) !== epoch) return false;
+  if (ONCE.has(item.event) && seq <= lastSeq) {
+    linkStats.repeated.value++;
+    return true;
+  }
+  lastSeq = Math.max(lastSeq, seq);
+  return false;
+}
+
 const HANDLERS: Readonly<Record<string, (data: unknown) => void>> = {
   hello: (data) => onHello(data as Hello),
   snapshot: (data) => void store.applySnapshot(data as SnapshotItem),
   delta: (data) => onDelta(data as DeltaItem),
-  event: (data) => push(domainEvents, data as DomainEvent),
+  event: (data) => {
+    push(domainEvents, data as DomainEvent);
+    eventListeners.forEach((listener) => listener(data as DomainEvent));
+  },
+  job: (data) => jobListeners.forEach((listener) => listener(data)),
   narration: (data) => push(narration, data as Narration),
   symptoms: (data) => {
     const rows = isRecord(data) ? (data['symptoms'] ?? data['v']) : data;
@@ -240,6 +292,10 @@ function onHello(hello: Hello): void {
   const next = String(hello.epoch);
   const changed = epoch !== null && epoch !== next;
   epoch = next;
+  if (changed) {
+    lastSeq = -1;
+    linkDigest.epochs++;
+  }
   if (hello.role) role.value = hello.role as Role;
   if (hello.user) user.value = hello.user;
   if (hello.build) build.value = hello.build;
@@ -272,6 +328,7 @@ function onIncident(incident: Incident): void {
   const next = new Map(incidents.peek() ?? []);
   next.set(String(incident.id), incident);
   incidents.value = next;
+  incidentListeners.forEach((listener) => listener(incident));
 }
 
 function push<T>(ring: { value: readonly T[]; peek(): readonly T[] }, item: T): void {

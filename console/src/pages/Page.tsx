@@ -14,6 +14,10 @@ const Ledger = lazy(() => import('./ledger/LedgerPage').then((part) => part.Ledg
 const Incidents = lazy(() => import('./incidents/IncidentsPage').then((part) => part.IncidentsPage));
 const Commands = lazy(() => import('./commands/CommandsPage').then((part) => part.CommandsPage));
 const Backtests = lazy(() => import('./lab/BacktestsPage').then((part) => part.BacktestsPage));
+const Sweeps = lazy(() => import('./lab/SweepsPage').then((part) => part.SweepsPage));
+const Compare = lazy(() => import('./lab/ComparePage').then((part) => part.ComparePage));
+const Branches = lazy(() => import('./lab/BranchesPage').then((part) => part.BranchesPage));
+const Replay = lazy(() => import('./lab/ReplayPage').then((part) => part.ReplayPage));
 const Settings = lazy(() => import('./settings/SettingsPage').then((part) => part.SettingsPage));
 const Help = lazy(() => import('./help/HelpPage').then((part) => part.HelpPage));
 const Overview = lazy(() => import('./overview/OverviewPage').then((part) => part.OverviewPage));
@@ -23,6 +27,10 @@ const PAGES: Readonly<Partial<Record<PageName, () => JSX.Element>>> = {
   incidents: Incidents,
   commands: Commands,
   backtests: Backtests,
+  sweeps: Sweeps,
+  compare: Compare,
+  branches: Branches,
+  replay: Replay,
   settings: Settings,
   help: Help,
   login: LoginPage,
@@ -47,7 +55,11 @@ export function pageTitle(at: Route): string {
     ledger: m.ledger.title,
     incidents: m.incidents.title,
     commands: m.commands.title,
-    backtests: m.backtests.title,
+    backtests: m.nav.backtests,
+    sweeps: m.nav.sweeps,
+    compare: m.nav.compare,
+    branches: m.nav.branches,
+    replay: m.nav.replay,
     settings: m.settings.title,
     help: m.help.title,
     login: m.login.title,

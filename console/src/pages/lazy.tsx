@@ -3,8 +3,13 @@ import type { FunctionComponent, JSX } from 'preact';
 import { errorText } from '../live/api';
 import { m } from '../text/messages';
 
+/** A part of the screen in its own file of the build, read when it is first shown; nothing is drawn until then. */
+export function lazyPart(load: () => Promise<FunctionComponent>): () => JSX.Element {
+  return lazy(load, true);
+}
+
 /** A page in its own file of the build, read when it is first shown. */
-export function lazy(load: () => Promise<FunctionComponent>): () => JSX.Element {
+export function lazy(load: () => Promise<FunctionComponent>, part = false): () => JSX.Element {
   const found = signal<FunctionComponent | null>(null);
   const failed = signal<string | null>(null);
   let asked = false;
@@ -26,10 +31,11 @@ export function lazy(load: () => Promise<FunctionComponent>): () => JSX.Element 
     if (failed.value !== null)
       return (
         <>
-          <h1>{m.card.failed}</h1>
+          {!part && <h1>{m.card.failed}</h1>}
           <p role="alert">{failed.value}</p>
         </>
       );
+    if (part) return <></>;
     return (
       <>
         <h1 class="sr">{m.product}</h1>

@@ -8,6 +8,10 @@ export type PageName =
   | 'incidents'
   | 'commands'
   | 'backtests'
+  | 'sweeps'
+  | 'compare'
+  | 'branches'
+  | 'replay'
   | 'settings'
   | 'help'
   | 'login'
@@ -37,6 +41,10 @@ const PATTERNS: readonly Pattern[] = [
   { head: '/incidents', page: 'incidents', id: true },
   { head: '/commands', page: 'commands', id: true },
   { head: '/lab/backtests', page: 'backtests', id: true },
+  { head: '/lab/sweeps', page: 'sweeps', id: true },
+  { head: '/lab/compare', page: 'compare', id: true },
+  { head: '/lab/branches', page: 'branches', id: true },
+  { head: '/replay', page: 'replay', id: true },
   { head: '/settings', page: 'settings' },
   { head: '/help', page: 'help' },
   { head: '/login', page: 'login' },
@@ -44,7 +52,7 @@ const PATTERNS: readonly Pattern[] = [
 ];
 
 /** Heads of pages that other parts of the product bring; they answer honestly instead of "no such page". */
-const PLANNED = ['/intel', '/portfolio', '/alpha', '/ship', '/journal', '/replay', '/lab'] as const;
+const PLANNED = ['/intel', '/portfolio', '/alpha', '/ship', '/journal', '/lab'] as const;
 
 /** Finds the page of a path. */
 export function matchRoute(path: string): Route {

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { memo } from '../app/memo';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { m } from '../text/messages';
 
 export interface Column<T> {
@@ -54,7 +54,11 @@ export function DataTable<T>(props: TableProps<T>): JSX.Element {
   const visible = virtual ? Math.ceil((box.current?.clientHeight ?? 600) / ROW_PX) + 2 * OVERSCAN : rows.length;
   const from = virtual ? Math.min(first.value, Math.max(0, rows.length - visible)) : 0;
   const shown = virtual ? rows.slice(from, from + visible) : rows;
+  const cursor = useRef<string | null>(null);
   useKeepVisible(box, rows, rowId, selected, virtual);
+  useLayoutEffect(() => {
+    if (cursor.current !== null && document.activeElement === box.current) focusRow(box.current, cursor.current);
+  });
   const grid = props.onSelect !== undefined;
   const stop =
     selected !== null && rows.some((row) => rowId(row) === selected) ? selected : rows[0] ? rowId(rows[0]) : null;
@@ -65,6 +69,7 @@ export function DataTable<T>(props: TableProps<T>): JSX.Element {
       role="region"
       aria-label={caption}
       tabIndex={grid && rows.length > 0 ? -1 : 0}
+      onKeyDown={grid ? (event) => onArrow(event, props, cursor) : undefined}
       onScroll={(event) =>
         virtual && (first.value = Math.max(0, Math.floor(event.currentTarget.scrollTop / ROW_PX) - OVERSCAN))
       }
@@ -77,7 +82,7 @@ export function DataTable<T>(props: TableProps<T>): JSX.Element {
             ))}
           </tr>
         </thead>
-        <tbody onKeyDown={grid ? (event) => onArrow(event, props) : undefined}>
+        <tbody>
           {virtual && from > 0 && <Spacer px={from * ROW_PX} span={columns.length} />}
           {shown.map((row, index) => {
             const id = rowId(row);
@@ -184,11 +189,24 @@ function Spacer({ px, span }: { readonly px: number; readonly span: number }): J
   );
 }
 
-function onArrow<T>(event: KeyboardEvent, props: TableProps<T>): void {
-  const current = (event.target as HTMLElement).closest('tr')?.dataset['id'];
+/**
+ * Moves the selection and the focus in the same turn, so that two presses within one frame are two steps. A row outside
+ * the drawn window is not there to be focused: the region holds the focus and `cursor` the place until it is drawn.
+ */
+function onArrow<T>(event: KeyboardEvent, props: TableProps<T>, cursor: { current: string | null }): void {
+  const box = event.currentTarget as HTMLElement;
+  const target = event.target as HTMLElement;
+  if (target.tagName !== 'TR' && target !== box) return;
+  const current = target === box ? cursor.current : target.dataset['id'];
   const at = props.rows.findIndex((row) => props.rowId(row) === current);
-  if (at < 0 || (event.target as HTMLElement).tagName !== 'TR') return;
   const row = props.rows[at];
+  if (!row) return;
+  if (event.key === 'Enter' || event.key === ' ') {
+    event.preventDefault();
+    if (event.key === 'Enter') (props.onOpen ?? props.onSelect)?.(row);
+    else props.onSelect?.(row);
+    return;
+  }
   const steps: Readonly<Record<string, number>> = {
     ArrowDown: at + 1,
     ArrowUp: at - 1,
@@ -197,20 +215,19 @@ function onArrow<T>(event: KeyboardEvent, props: TableProps<T>): void {
     PageDown: at + 10,
     PageUp: at - 10,
   };
-  if ((event.key === 'Enter' || event.key === ' ') && row) {
-    event.preventDefault();
-    if (event.key === 'Enter') (props.onOpen ?? props.onSelect)?.(row);
-    else props.onSelect?.(row);
-    return;
-  }
-  const target = steps[event.key];
-  const next = target === undefined ? undefined : props.rows[Math.min(props.rows.length - 1, Math.max(0, target))];
+  const step = steps[event.key];
+  const next = step === undefined ? undefined : props.rows[Math.min(props.rows.length - 1, Math.max(0, step))];
   if (!next) return;
   event.preventDefault();
+  cursor.current = props.rowId(next);
+  if (!focusRow(box, cursor.current)) box.focus({ preventScroll: true });
   props.onSelect?.(next);
-  const id = props.rowId(next);
-  const table = (event.target as HTMLElement).closest('table');
-  requestAnimationFrame(() => table?.querySelector<HTMLElement>(`tr[data-id="${CSS.escape(id)}"]`)?.focus());
+}
+
+function focusRow(box: HTMLElement | null, id: string): boolean {
+  const line = box?.querySelector<HTMLElement>(`tr[data-id="${CSS.escape(id)}"]`);
+  line?.focus();
+  return line != null;
 }
 
 function useKeepVisible<T>(

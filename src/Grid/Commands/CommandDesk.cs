@@ -49,8 +49,15 @@ internal sealed class CommandDesk
             return CommandReply.Refused("unknown_kind", $"Unknown action '{command.Kind}'.");
         }
 
-        return core.Mode.Shown == GridMode.Stopping
-            ? CommandReply.Refused("stopping", "The plant is stopping.")
-            : handler(new Parameters(command.Parameters), command);
+        if (core.Mode.Shown == GridMode.Stopping)
+        {
+            return CommandReply.Refused("stopping", "The plant is stopping.");
+        }
+
+        var parameters = new Parameters(command.Parameters);
+        var reply = handler(parameters, command);
+        return reply.Error is not null && parameters.Problem is not null
+            ? reply with { Error = parameters.Code }
+            : reply;
     }
 }

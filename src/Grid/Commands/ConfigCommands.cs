@@ -22,7 +22,14 @@ internal sealed class ConfigCommands(GridCore core)
         var changed = GridOptionTable.Table.Change(core.Options, key, text);
         if (!changed.TryGet(out var options, out var failure))
         {
-            return CommandReply.Refused("invalid_config", failure.Message);
+            return CommandReply.Refused(
+                failure.Reason switch
+                {
+                    "unknown" => "unknown_key",
+                    "not_reloadable" => "not_reloadable",
+                    _ => failure.Code,
+                },
+                failure.Message);
         }
 
         core.Overrides[GridOptionTable.Table.Find(key)!.Key] = text;

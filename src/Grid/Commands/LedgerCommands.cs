@@ -80,7 +80,7 @@ internal sealed class LedgerCommands(GridCore core)
             reducer += slot.State.TotalProfit;
         }
 
-        core.Bridges.Check();
+        core.Bridges.Check(thorough: true);
         var audit = core.Bridges.Audit();
         var difference = core.Bridges.Resum(out var resummed);
         var receipt = new AuditReceipt(

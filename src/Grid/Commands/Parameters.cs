@@ -172,8 +172,18 @@ internal sealed class Parameters
         }
     }
 
+    /// <summary>Code of the first problem.</summary>
+    public string Code { get; private set; } = "invalid_parameter";
+
     /// <summary>Records a problem found by the caller.</summary>
-    public void Fail(string problem) => Problem ??= problem;
+    public void Fail(string problem, string code = "invalid_parameter")
+    {
+        if (Problem is null)
+        {
+            Problem = problem;
+            Code = code;
+        }
+    }
 
     private bool TryGet(string name, out JsonElement element)
     {

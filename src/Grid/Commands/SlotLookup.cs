@@ -18,7 +18,7 @@ internal static class SlotLookup
         var slot = core.Slots.Find((int)id);
         if (slot is null)
         {
-            p.Fail($"field 'slot_id' = {id}; there is no such slot");
+            p.Fail($"field 'slot_id' = {id}; there is no such slot", "unknown_slot");
         }
 
         return slot;

@@ -16,33 +16,28 @@ internal sealed class EventDesk(GridCore core)
     /// <summary>The plant, for the advisor.</summary>
     public GridPlant Plant { get; set; } = null!;
 
-    public void OrderPlaced(TrackedOrder order) => Publish(
-        "order_placed", order.SlotId, "info",
-        $"{Name(order.SlotId)}: {Word(order.Side)} {Word(order.Kind)} of {Text(order.Volume)} at "
-        + $"{Text(order.Price)} rests.",
-        Data(order, order.Price, order.Volume));
+    public void OrderPlaced(TrackedOrder order) =>
+        Tell("order_placed", order.SlotId, "info", Data(GridSentence.Placed, order, order.Price, order.Volume));
 
-    public void OrderFilled(Slot slot, TrackedOrder order) => Publish(
+    public void OrderFilled(Slot slot, TrackedOrder order) => Tell(
         order.IsRecovery ? "recovery_filled" : "order_filled", slot.Id, "notice",
-        $"{Name(slot)}: {Word(order.Side)} {Word(order.Kind)} of {Text(order.Executed)} filled at "
-        + $"{Text(order.Cost / order.Executed)}.",
-        Data(order, order.Cost / order.Executed, order.Executed) with { Fee = order.Fee });
+        Data(
+            GridSentence.Filled, order, order.Cost / order.Executed, order.Executed, order.Reason, null, order.Fee));
 
-    public void OrderCancelled(TrackedOrder order) => Publish(
+    public void OrderCancelled(TrackedOrder order) => Tell(
         order.IsRecovery ? "recovery_cancelled" : "order_cancelled", order.SlotId, "info",
-        $"{Name(order.SlotId)}: {Word(order.Side)} {Word(order.Kind)} at {Text(order.Price)} cancelled.",
-        Data(order, order.Price, order.Volume) with { Reason = order.Cancelling.ToString() });
+        Data(GridSentence.Cancelled, order, order.Price, order.Volume, Word(order.Cancelling)));
 
-    public void OrderRejected(TrackedOrder order, string code) => Publish(
+    public void OrderRejected(TrackedOrder order, string code) => Tell(
         "order_rejected", order.SlotId, "warning",
-        $"{Name(order.SlotId)}: {Word(order.Side)} {Word(order.Kind)} at {Text(order.Price)} refused: {code}.",
-        Data(order, order.Price, order.Volume) with { Reason = code });
+        Data(GridSentence.Rejected, order, order.Price, order.Volume, code));
 
-    public void CycleCompleted(Slot slot, in GridAction action, decimal price, decimal net) => Publish(
+    public void CycleCompleted(Slot slot, in GridAction action, decimal price, decimal net) => Tell(
         "cycle_completed", slot.Id, net < 0m ? "warning" : "notice",
-        $"{Name(slot)}: cycle {WireNames.Of(action.Leg)}.{action.Cycle} closed at {Text(price)}, net {Text(net)}.",
         new GridEventData
         {
+            Kind = GridSentence.CycleClosed,
+            Name = slot.Alias,
             Alias = slot.Alias,
             TradeId = WireNames.Of(action.Leg),
             Cycle = action.Cycle,
@@ -51,22 +46,24 @@ internal sealed class EventDesk(GridCore core)
             Reason = action.FromRecovery ? "recovery" : null,
         });
 
-    public void Orphaned(Slot slot, in GridAction action) => Publish(
+    public void Orphaned(Slot slot, in GridAction action) => Tell(
         "order_orphaned", slot.Id, "notice",
-        $"{Name(slot)}: exit {action.LocalId} waited too long and became recovery {action.RecoveryId}.",
         new GridEventData
         {
+            Kind = GridSentence.Orphaned,
+            Name = slot.Alias,
             Alias = slot.Alias,
             LocalId = action.LocalId,
             RecoveryId = action.RecoveryId,
             Reason = action.Reason,
         });
 
-    public void WrittenOff(Slot slot, Leg leg, long cycle, decimal net, decimal mark, string reason) => Publish(
+    public void WrittenOff(Slot slot, Leg leg, long cycle, decimal net, decimal mark, string reason) => Tell(
         "write_off", slot.Id, "warning",
-        $"{Name(slot)}: cycle {WireNames.Of(leg)}.{cycle} written off at {Text(mark)}, net {Text(net)} ({reason}).",
         new GridEventData
         {
+            Kind = GridSentence.WrittenOff,
+            Name = slot.Alias,
             Alias = slot.Alias,
             TradeId = WireNames.Of(leg),
             Cycle = cycle,
@@ -75,34 +72,37 @@ internal sealed class EventDesk(GridCore core)
             Reason = reason,
         });
 
-    public void LateFill(Slot slot, TrackedOrder order, long recoveryId) => Publish(
+    public void LateFill(Slot slot, TrackedOrder order, long recoveryId) => Tell(
         "order_filled", slot.Id, "warning",
-        $"{Name(slot)}: a late fill of {Text(order.Executed)} was adopted as recovery {recoveryId}.",
-        Data(order, order.Price, order.Executed) with { RecoveryId = recoveryId, Reason = "late_fill" });
+        Data(GridSentence.LateFill, order, order.Price, order.Executed, "late_fill", recoveryId));
 
     public void LateExit(TrackedOrder order)
     {
         if (order.Executed > 0m)
         {
-            Publish(
+            Tell(
                 "order_filled", order.SlotId, "warning",
-                $"{Name(order.SlotId)}: an evicted exit still filled {Text(order.Executed)} against the inventory.",
-                Data(order, order.Price, order.Executed) with { Reason = "inventory_trade" });
+                Data(GridSentence.LateExit, order, order.Price, order.Executed, "inventory_trade"));
         }
     }
 
-    public void Repriced(Slot slot, TrackedOrder order) => Publish(
+    public void Repriced(Slot slot, TrackedOrder order) => Tell(
         order.IsRecovery ? "recovery_repriced" : "order_repriced", slot.Id, "info",
-        $"{Name(slot)}: {Word(order.Kind)} moves from {Text(order.Price)} to {Text(ToDecimal(order.NewPrice))}.",
-        Data(order, ToDecimal(order.NewPrice), order.Volume));
+        Data(GridSentence.Repriced, order, ToDecimal(order.NewPrice), order.Volume));
 
     public void PhaseChanged(Slot slot, SlotPhase before, SlotPhase after)
     {
         slot.PhaseSince = core.NowSec;
-        Publish(
+        Tell(
             "phase_changed", slot.Id, "info",
-            $"{Name(slot)}: {WireNames.Of(before)} → {WireNames.Of(after)}.",
-            new GridEventData { Alias = slot.Alias, From = WireNames.Of(before), To = WireNames.Of(after) });
+            new GridEventData
+            {
+                Kind = GridSentence.PhaseChanged,
+                Name = slot.Alias,
+                Alias = slot.Alias,
+                From = WireNames.Of(before),
+                To = WireNames.Of(after),
+            });
     }
 
     public void SlotAdded(Slot slot) => Publish(
@@ -154,21 +154,33 @@ internal sealed class EventDesk(GridCore core)
     public void Publish(string type, int slot, string severity, string text, GridEventData? data) =>
         core.Context.Publish(new DomainEvent(type, slot, severity, text, data));
 
-    private static GridEventData Data(TrackedOrder order, decimal price, decimal volume) => new()
-    {
-        Role = Word(order.Kind),
-        Side = Word(order.Side),
-        TradeId = WireNames.Of(order.Leg),
-        Cycle = order.Cycle,
-        LocalId = order.IsRecovery ? null : order.Id,
-        RecoveryId = order.IsRecovery ? order.Id : null,
-        Txid = order.Txid,
-        Price = price,
-        Volume = volume,
-        Reason = order.Reason,
-    };
+    private void Tell(string type, int slot, string severity, GridEventData data) =>
+        core.Context.Publish(new DomainEvent(type, slot, severity, data));
 
-    private string Name(int slot) => core.Slots.Find(slot) is { } known ? Name(known) : $"Slot {slot}";
+    private GridEventData Data(
+        GridSentence kind,
+        TrackedOrder order,
+        decimal price,
+        decimal volume,
+        string? reason = null,
+        long? recoveryId = null,
+        decimal? fee = null) => new()
+        {
+            Kind = kind,
+            Name = core.Slots.Find(order.SlotId)?.Alias,
+            Role = Word(order.Kind),
+            Side = Word(order.Side),
+            TradeId = WireNames.Of(order.Leg),
+            Cycle = order.Cycle,
+            LocalId = order.IsRecovery ? null : order.Id,
+            RecoveryId = recoveryId ?? (order.IsRecovery ? order.Id : null),
+            Txid = order.Txid,
+            Price = price,
+            Volume = volume,
+            Fee = fee,
+            Before = order.Price,
+            Reason = reason ?? order.Reason,
+        };
 
     private static string Name(Slot slot) => $"Slot {slot.Id} ({slot.Alias})";
 
@@ -182,8 +194,16 @@ internal sealed class EventDesk(GridCore core)
         _ => "inventory order",
     };
 
+    private static string Word(CancelPurpose purpose) => purpose switch
+    {
+        CancelPurpose.None => nameof(CancelPurpose.None),
+        CancelPurpose.PullEntry => nameof(CancelPurpose.PullEntry),
+        CancelPurpose.Requote => nameof(CancelPurpose.Requote),
+        CancelPurpose.Reprice => nameof(CancelPurpose.Reprice),
+        _ => purpose.ToString(),
+    };
+
     private decimal ToDecimal(double price) => ReducerBoundary.ToDecimal(price, core.Rules.PriceDecimals);
 
-    private static string Text(decimal value) =>
-        (value / 1.0000000000000000000000000000m).ToString("0.############", CultureInfo.InvariantCulture);
+    private static string Text(decimal value) => GridEventData.Amount(value);
 }

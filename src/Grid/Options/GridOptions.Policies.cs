@@ -151,8 +151,8 @@ public sealed partial record GridOptions
     [Option("foreign_orders", Reloadable = true)]
     public ForeignOrderPolicy ForeignOrders { get; init; } = ForeignOrderPolicy.Report;
 
-    /// <summary>Loops between snapshots.</summary>
-    [Option("snapshot.every_loops", Unit = "loops", Min = 1)]
+    /// <summary>Loops between snapshots; 0 = on the kernel's own triggers only.</summary>
+    [Option("snapshot.every_loops", Unit = "loops", Min = 0)]
     public int SnapshotEveryLoops { get; init; } = 10;
 
     /// <summary>Ledger rows per slot kept in memory.</summary>

@@ -18,6 +18,9 @@ internal sealed class BridgeDesk(GridCore core)
     private const decimal RoundingQuanta = 16m;
     private const double ResumTolerance = 1e-8;
 
+    private decimal residual;
+    private long trades;
+
     /// <summary>Reducer profit of an action as decimal.</summary>
     public static decimal Amount(double value) => ReducerBoundary.ToDecimal(value, NetDecimals);
 
@@ -87,20 +90,53 @@ internal sealed class BridgeDesk(GridCore core)
     }
 
     /// <summary>Raises or clears <c>grid.bridge_mismatch</c>.</summary>
-    public void Check()
+    /// <param name="thorough">Every slot is summed again, not only those that changed.</param>
+    public void Check(bool thorough)
     {
-        var audit = Audit();
-        if (audit.IsBreach)
+        foreach (var slot in core.Slots.Span)
         {
-            core.Context.RaiseIncident(
-                Rule, core.Rules.Instrument.Pair, IncidentSeverity.W,
-                $"Reducer profit {audit.ReducerProfit} differs from ledger {audit.LedgerNet} plus bridge "
-                + $"{audit.Bridge} by {audit.Residual}; {audit.Tolerance} is allowed.");
+            if (slot.Unaudited || thorough)
+            {
+                Sum(slot);
+            }
         }
-        else
+
+        if (Math.Abs(residual) <= BridgeAudit.ToleranceOf(trades))
         {
             core.Context.ClearIncident(Rule, core.Rules.Instrument.Pair);
+            return;
         }
+
+        var audit = Audit();
+        core.Context.RaiseIncident(
+            Rule, core.Rules.Instrument.Pair, IncidentSeverity.W,
+            $"Reducer profit {audit.ReducerProfit} differs from ledger {audit.LedgerNet} plus bridge "
+            + $"{audit.Bridge} by {audit.Residual}; {audit.Tolerance} is allowed.");
+    }
+
+    /// <summary>A slot leaves the table.</summary>
+    public void Forget(Slot slot)
+    {
+        residual -= slot.AuditedResidual;
+        trades -= slot.AuditedTrades;
+        slot.AuditedResidual = 0m;
+        slot.AuditedTrades = 0;
+    }
+
+    /// <summary>No slot is summed yet: a state was decoded.</summary>
+    public void Clear() => (residual, trades) = (0m, 0);
+
+    /// <summary>Reducer − (ledger + bridge) of one slot, quote.</summary>
+    public decimal ResidualOf(Slot slot) =>
+        Amount(slot.State.TotalProfit) - (core.Book.Slot(slot.Id).NetRealised + slot.Bridge.Total);
+
+    private void Sum(Slot slot)
+    {
+        Forget(slot);
+        slot.AuditedTrades = slot.State.TotalRoundTrips;
+        slot.AuditedResidual = ResidualOf(slot);
+        residual += slot.AuditedResidual;
+        trades += slot.AuditedTrades;
     }
 
     /// <summary>

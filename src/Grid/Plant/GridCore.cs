@@ -194,6 +194,7 @@ internal sealed class GridCore
     public void Touch(Slot slot)
     {
         slot.Dirty = true;
+        slot.Unaudited = true;
         Loop.Restless = true;
         Sizer.Count(slot);
     }
@@ -247,6 +248,7 @@ internal sealed class GridCore
         Rules = new GridRules(Setup.Instrument, Options);
         Configs = new EngineConfigs(Options, Rules, Tuning);
         Sizer.Clear();
+        Bridges.Clear();
         foreach (var slot in Slots.All)
         {
             Sizer.Count(slot);

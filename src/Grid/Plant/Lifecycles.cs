@@ -158,6 +158,7 @@ internal sealed class Lifecycles(GridCore core)
 
         core.Context.ClearIncident("grid.removal_stuck", $"{slot.Id}");
         core.Sizer.Forget(slot);
+        core.Bridges.Forget(slot);
         core.Slots.Remove(slot);
         core.Loop.Restless = true;
         core.Events.SlotRemoved(slot);

@@ -12,6 +12,8 @@ public sealed class MarketInput
     private decimal bid;
     private decimal ask;
     private bool fromMid;
+    private double knownMid;
+    private decimal knownDecimal;
 
     internal MarketInput(double maxJumpPct, decimal spreadPct)
     {
@@ -35,16 +37,26 @@ public sealed class MarketInput
     public decimal Ask => fromMid ? MidDecimal * (1m + (spreadPct / 200m)) : ask;
 
     /// <summary>Exact mid, quote.</summary>
-    public decimal MidDecimal => fromMid
-        ? decimal.Parse(
-            Mid.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture)
-        : (bid + ask) / 2m;
+    public decimal MidDecimal => fromMid ? TextOfMid() : (bid + ask) / 2m;
 
     /// <summary>True once a price was accepted.</summary>
     public bool HasPrice => Mid > 0.0;
 
     /// <summary>Age of the price, s; infinite before the first.</summary>
     public double AgeSec(Instant now) => HasPrice ? (now - At).Seconds : double.PositiveInfinity;
+
+    /// <summary>The shortest text of the mid as decimal, derived once per price.</summary>
+    private decimal TextOfMid()
+    {
+        if (knownMid != Mid)
+        {
+            knownMid = Mid;
+            knownDecimal = decimal.Parse(
+                Mid.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+        }
+
+        return knownDecimal;
+    }
 
     internal bool OfferQuote(decimal bestBid, decimal bestAsk, Instant now)
     {

@@ -38,7 +38,8 @@ internal sealed class OrderAudit(GridCore core)
     /// <returns>True when live orders and venue agree; foreign orders do not count.</returns>
     public bool Compare(IReadOnlyList<VenueOrder> venue)
     {
-        var result = Reconciliation.Evaluate(Input(venue), State.Orders);
+        var input = Agrees(venue) ? Clean() : Input(venue);
+        var result = Reconciliation.Evaluate(input, State.Orders);
         State.Orders = result.Next;
         State.MissingOrders = result.MissingOnExchange.Count;
         State.UnknownOrders = result.UnknownOnExchange.Count;
@@ -48,6 +49,37 @@ internal sealed class OrderAudit(GridCore core)
         Alert(result.CountAlert);
         return State.MissingOrders + State.UnknownOrders == 0;
     }
+
+    /// <summary>
+    /// True when every listed order is one of the plant's and every resting order is listed, found in one walk: both
+    /// lists are in order of placement. False only means that the thorough comparison has to look.
+    /// </summary>
+    private bool Agrees(IReadOnlyList<VenueOrder> venue)
+    {
+        var next = 0;
+        foreach (var order in core.Orders.Span)
+        {
+            if (next < venue.Count && string.Equals(order.Txid, venue[next].OrderId, StringComparison.Ordinal))
+            {
+                next++;
+            }
+            else if (IsResting(order))
+            {
+                return false;
+            }
+        }
+
+        return next == venue.Count;
+    }
+
+    private ReconcileInput Clean() => new()
+    {
+        At = core.Now,
+        IsValid = true,
+        Balances = [],
+        AccountValue = 0m,
+        OrderSize = core.Options.OrderSize,
+    };
 
     private ReconcileInput Input(IReadOnlyList<VenueOrder> venue)
     {

@@ -10,6 +10,7 @@ namespace Millwright.Grid.Plant;
 internal sealed class Reconciler(GridCore core)
 {
     private const double SettleSec = 2;
+    private const long ThoroughEvery = 64;
 
     private readonly OrderAudit orders = new(core);
 
@@ -101,12 +102,18 @@ internal sealed class Reconciler(GridCore core)
             return;
         }
 
-        State.Mismatch = PositionMismatch() ?? "";
+        var thorough = IsThorough;
+        State.Mismatch = (thorough ? PositionMismatch() : MismatchOfChanged()) ?? "";
         State.Mismatches = State.Mismatch.Length > 0 ? State.Mismatches + 1 : 0;
         State.Changed = State.Mismatches > 0;
         State.LastAt = core.NowSec;
         orders.Ask();
-        core.Bridges.Check();
+        core.Bridges.Check(thorough);
+        foreach (var slot in core.Slots.Span)
+        {
+            slot.Unaudited = false;
+        }
+
         if (State.ExchangeQuote is null)
         {
             Judge();
@@ -148,19 +155,48 @@ internal sealed class Reconciler(GridCore core)
     {
         foreach (var lot in core.Book.OpenLots)
         {
-            var expected = ClosingVolume(lot.Id, out var orders);
-            if (orders == 0 && !HasEffect(lot.Id))
+            if (MismatchOf(lot) is { } mismatch)
             {
-                return $"lot {lot.Id} of {Math.Abs(lot.Units)} has no exit and no recovery";
-            }
-
-            if (orders > 0 && expected != Math.Abs(lot.Units))
-            {
-                return $"lot {lot.Id} holds {Math.Abs(lot.Units)}, its orders close {expected}";
+                return mismatch;
             }
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Slots that were not touched since they were found right still are; after a mismatch, and now and then, every
+    /// one is looked at.
+    /// </summary>
+    private bool IsThorough =>
+        State.Mismatches > 0 || core.Loop.Cycles / core.Options.ReconEveryLoops % ThoroughEvery == 0;
+
+    /// <summary>As <see cref="PositionMismatch"/> for the lots of slots that changed since they were found
+    /// right.</summary>
+    private string? MismatchOfChanged()
+    {
+        foreach (var lot in core.Book.OpenLots)
+        {
+            if (core.Slots.Find(lot.Id.Slot) is not { Unaudited: false } && MismatchOf(lot) is { } mismatch)
+            {
+                return mismatch;
+            }
+        }
+
+        return null;
+    }
+
+    private string? MismatchOf(Lot lot)
+    {
+        var expected = ClosingVolume(lot.Id, out var orders);
+        if (orders == 0 && !HasEffect(lot.Id))
+        {
+            return $"lot {lot.Id} of {Math.Abs(lot.Units)} has no exit and no recovery";
+        }
+
+        return orders > 0 && expected != Math.Abs(lot.Units)
+            ? $"lot {lot.Id} holds {Math.Abs(lot.Units)}, its orders close {expected}"
+            : null;
     }
 
     private bool HasUnsettled()

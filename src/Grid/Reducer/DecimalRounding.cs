@@ -20,6 +20,9 @@ public static class DecimalRounding
 
     private static readonly string[] Formats = BuildFormats();
 
+    /// <summary>10⁰ … 10²², the powers of ten that are exact doubles.</summary>
+    internal static ReadOnlySpan<double> Powers => PowersOfTen;
+
     /// <summary>R(x, d). Non-finite values come back unchanged.</summary>
     /// <param name="value">Value to round.</param>
     /// <param name="decimals">Digits after the point, −22 … 99; negative digits round to tens, hundreds …</param>

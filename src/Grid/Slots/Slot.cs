@@ -96,6 +96,15 @@ public sealed class Slot
     /// <summary>Counts as buy-ready for quote-first sizing; derived.</summary>
     internal bool BuyReady { get; set; }
 
+    /// <summary>Changed since the last reconciliation that found its lots and totals right; derived.</summary>
+    internal bool Unaudited { get; set; } = true;
+
+    /// <summary>Reducer − (ledger + bridge) as of the last audit, quote; derived.</summary>
+    internal decimal AuditedResidual { get; set; }
+
+    /// <summary>Bookings as of the last audit; derived.</summary>
+    internal long AuditedTrades { get; set; }
+
     /// <summary>Time of the next work other than ticks, Unix seconds; derived.</summary>
     internal double NextDue { get; set; }
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Millwright.Host.Backtests;
 using Millwright.Kernel.Options;
 using Millwright.Markets;
-using Spectre.Console;
 
 namespace Millwright.Host.CommandLine;
 
@@ -40,14 +39,28 @@ internal static class BacktestVerb
             Arity = ArgumentArity.ZeroOrOne,
         };
         var html = new Option<string?>("--html") { Description = "write a self-contained HTML report" };
+        var parity = new Option<bool>("--parity-profile")
+        {
+            Description = "only the reducer, point by point: no venue, ledger, repair or governor; every order that "
+                + "is reached fills at its limit, profits enlarge the orders",
+        };
+        var floor = new Option<bool>("--auto-floor")
+        {
+            Description = "with --parity-profile: raise a size that places nothing to the smallest that quotes",
+        };
         var grid = new Command(
             "grid",
-            "Runs the full plant over bars: paper venue, ledger, journal.\n"
-            + "  millwright backtest grid bars.csv --slots 4 --html report.html\n"
-            + "  millwright backtest grid BTCUSDT --start 2025-03-01 --fill band --grid:profit_pct=0.8\n"
-            + "  millwright backtest grid --sweep grid.entry_pct=0.2,0.5,1 --sweep grid.profit_pct=0.5,1")
+            "Runs the full plant over bars: paper venue, ledger, journal. Bars come from a file with the columns\n"
+            + "time, open, high, low, close (.csv, .csv.gz, .zip), from a recorded set, or from a synthetic market.\n"
+            + "  millwright backtest grid                                          a synthetic month\n"
+            + "  millwright backtest grid bars.csv --slots 4 --html report.html    a file and a page with charts\n"
+            + "  millwright backtest grid BTCUSDT --start 2026-03-01 --fill band   every fill model and their spread\n"
+            + "  millwright backtest grid bars.csv --grid:profit_pct=0.8 --json    any key of the configuration\n"
+            + "  millwright backtest grid --sweep grid.entry_pct=0.2,0.5,1 --sweep grid.profit_pct=1,2\n"
+            + "  millwright backtest grid bars.csv --parity-profile --auto-floor --json result.json\n"
+            + "Exit 0 when the books tie and the plant kept running, 1 when not, 2 when the input cannot be used.")
         {
-            config, data, root, pair, start, end, days, slots, fill, sweep, whole, json, html,
+            config, data, root, pair, start, end, days, slots, fill, sweep, whole, parity, floor, json, html,
         };
         grid.SetAction(parsed =>
         {
@@ -64,49 +77,32 @@ internal static class BacktestVerb
 
             var options = loaded.Plants[0].Grid;
             var asJson = parsed.GetResult(json) is not null ? parsed.GetValue(json) ?? BacktestRequest.Console : null;
-            return WithProgress(context, progress => BacktestJob.Run(
-                new BacktestRequest
-                {
-                    Grid = parsed.GetValue(slots) is { } count
-                        ? options with { SlotsInitial = count, SlotsMax = Math.Max(options.SlotsMax, count) }
-                        : options,
-                    Data = parsed.GetValue(data),
-                    DataRoot = parsed.GetValue(root),
-                    Pair = parsed.GetValue(pair),
-                    Start = parsed.GetValue(start),
-                    End = parsed.GetValue(end),
-                    Days = parsed.GetValue(days),
-                    Fill = model,
-                    Sweep = parsed.GetValue(sweep) ?? [],
-                    Conflate = !parsed.GetValue(whole),
-                    Json = asJson,
-                    Html = parsed.GetValue(html),
-                },
-                context.Out,
-                context.Error,
-                progress));
+            var request = new BacktestRequest
+            {
+                Grid = parsed.GetValue(slots) is { } count
+                    ? options with { SlotsInitial = count, SlotsMax = Math.Max(options.SlotsMax, count) }
+                    : options,
+                Data = parsed.GetValue(data),
+                DataRoot = parsed.GetValue(root),
+                Pair = parsed.GetValue(pair),
+                Start = parsed.GetValue(start),
+                End = parsed.GetValue(end),
+                Days = parsed.GetValue(days),
+                Fill = model,
+                Sweep = parsed.GetValue(sweep) ?? [],
+                Conflate = !parsed.GetValue(whole),
+                Json = asJson,
+                Html = parsed.GetValue(html),
+            };
+            if (parsed.GetValue(parity))
+            {
+                return ParityBacktestJob.Run(request, parsed.GetValue(floor), context.Out, context.Error);
+            }
+
+            return ProgressBar.Run(
+                context, "backtest", progress => BacktestJob.Run(request, context.Out, context.Error, progress));
         });
         return new Command("backtest", "Runs a plant over recorded or synthetic bars.") { grid };
-    }
-
-    private static int WithProgress(VerbContext context, Func<Func<long, long, bool>?, int> run)
-    {
-        if (Console.IsErrorRedirected || Console.IsOutputRedirected)
-        {
-            return run(null);
-        }
-
-        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(context.Error) });
-        return terminal.Progress().AutoClear(true).Start(progress =>
-        {
-            var task = progress.AddTask("backtest");
-            return run((done, total) =>
-            {
-                task.MaxValue = total;
-                task.Value = done;
-                return true;
-            });
-        });
     }
 
     private static bool TryFill(string text, out FillModel? model)

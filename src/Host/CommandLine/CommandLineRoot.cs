@@ -45,7 +45,8 @@ public static class CommandLineRoot
             + "  millwright config show                  effective values and where they come from\n"
             + "  millwright parity grid --in cases.jsonl answers of the grid reducer, line by line\n"
             + "  millwright backtest grid --days 90      the full plant over recorded or synthetic bars\n"
-            + "  millwright simulate grid --hours 24     the full plant with a synthetic price");
+            + "  millwright simulate grid --hours 24     the full plant with a synthetic price\n"
+            + "  millwright sim --seeds 20               crashes and faults of every kind, books compared");
         root.Subcommands.Add(RunVerb.Create(context, "run"));
         root.Subcommands.Add(GridVerb.Create(context));
         root.Subcommands.Add(JournalVerb.Create(context));
@@ -57,6 +58,7 @@ public static class CommandLineRoot
         root.Subcommands.Add(ConfigVerb.Create(context));
         root.Subcommands.Add(ParityVerb.Create(context));
         root.Subcommands.Add(SimulateVerb.Create(context));
+        root.Subcommands.Add(SimVerb.Create(context));
         return root;
     }
 

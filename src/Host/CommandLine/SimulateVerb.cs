@@ -44,7 +44,7 @@ internal static class SimulateVerb
             }
 
             var options = loaded.Plants[0].Grid;
-            return SimulationJob.Run(
+            return ProgressBar.Run(context, "simulation", progress => SimulationJob.Run(
                 new SimulationRequest
                 {
                     Grid = parsed.GetValue(slots) is { } count
@@ -61,7 +61,8 @@ internal static class SimulateVerb
                     Html = parsed.GetValue(html),
                 },
                 context.Out,
-                context.Error);
+                context.Error,
+                progress));
         });
         return new Command("simulate", "Runs a plant with a synthetic price.") { grid };
     }

@@ -214,7 +214,7 @@ public sealed class CommandGateway(CommandStore store, ConfirmTokens tokens, Iss
         {
             CommandStatus.Applied or CommandStatus.Confirmed => 200,
             CommandStatus.Received or CommandStatus.Accepted => 202,
-            CommandStatus.Rejected when state.Error is "unknown_kind" => 400,
+            CommandStatus.Rejected when state.Error is "unknown_kind" or "invalid_parameter" => 400,
             CommandStatus.Rejected when state.Error?.StartsWith("domain:", StringComparison.Ordinal) == true => 400,
             CommandStatus.Rejected when state.Error?.StartsWith("unknown_", StringComparison.Ordinal) == true => 404,
             CommandStatus.Rejected when state.Error is "plant_not_ready" => 503,

@@ -41,17 +41,17 @@ internal static class CommandRoutes
             return refused;
         }
 
-        var (body, problem) = await Wire.ReadBodyAsync(context);
+        var (body, problem) = await Wire.ReadAsync(context);
         if (problem is not null)
         {
-            return problem;
+            return Refused(problem);
         }
 
         using (body)
         {
             var (envelope, wrong) = read(body!.RootElement, plant.Kind);
             return wrong is not null
-                ? Wire.Json(CommandAnswer.Of(wrong, null), wrong.Http)
+                ? Refused(wrong)
                 : await AnswerAsync(services, plant, context, envelope!);
         }
     }
@@ -63,17 +63,17 @@ internal static class CommandRoutes
             return refused;
         }
 
-        var (body, problem) = await Wire.ReadBodyAsync(context);
+        var (body, problem) = await Wire.ReadAsync(context);
         if (problem is not null)
         {
-            return problem;
+            return Refused(problem);
         }
 
         using (body)
         {
-            if (body!.RootElement.ValueKind != JsonValueKind.Object || !body.RootElement.EnumerateObject().Any())
+            if (ConfigBody.Problem(body!.RootElement) is { } refusal)
             {
-                return Wire.Error(400, "malformed", "The body is not an object of keys and values.");
+                return Refused(refusal);
             }
 
             IResult? answer = null;
@@ -84,7 +84,7 @@ internal static class CommandRoutes
                 var (envelope, wrong) = EnvelopeReader.Action(single.RootElement, plant.Kind);
                 if (wrong is not null)
                 {
-                    return Wire.Json(CommandAnswer.Of(wrong, null), wrong.Http);
+                    return Refused(wrong);
                 }
 
                 var (http, result) = await services.Gateway.RunAsync(
@@ -111,7 +111,8 @@ internal static class CommandRoutes
         var identity = Wire.IdentityOf(context);
         if (!identity.MayCommand)
         {
-            return Wire.Error(403, "forbidden", $"The role {identity.Role} may not send commands.");
+            return Refused(new CommandProblem(
+                403, "forbidden", $"The role {identity.Role} may not send commands."));
         }
 
         if (services.Gateway.TryTake(identity))
@@ -120,8 +121,11 @@ internal static class CommandRoutes
         }
 
         context.Response.Headers.RetryAfter = "1";
-        return Wire.Error(429, "too_many_commands", "More than 20 commands per second.");
+        return Refused(new CommandProblem(429, "too_many_commands", "More than 20 commands per second."));
     }
+
+    private static IResult Refused(CommandProblem problem) =>
+        Wire.Json(CommandAnswer.Of(problem, null), problem.Http);
 
     private static async Task<IResult> AnswerAsync(
         HttpServices services,

@@ -72,6 +72,7 @@ public sealed class HttpServer : IAsyncDisposable
         CommandRoutes.Map(app, services);
         PlantRoutes.Map(app, services);
         HostRoutes.Map(app, services);
+        HistoryRoutes.Map(app, services);
         OpsRoutes.Map(app, services);
         LedgerRoutes.Map(app, services);
         StreamRoutes.Map(app, services);

@@ -11,6 +11,7 @@ namespace Millwright.Host.Http;
 public sealed class HttpServices : IDisposable
 {
     private readonly HostMeters meters;
+    private readonly GridMeters gridMeters;
 
     /// <summary>Wires the services over running groups.</summary>
     public HttpServices(LoadedConfig config, PlantDirectory plants, TimeProvider time)
@@ -26,11 +27,13 @@ public sealed class HttpServices : IDisposable
         Hub = new StreamHub(time);
         Metrics = new MetricsPage();
         meters = new HostMeters(plants.Groups);
+        gridMeters = new GridMeters(() => Plants.Plants);
         var feed = new LiveFeed(Hub, Commands, () => Plants);
         foreach (var group in plants.Groups)
         {
             group.Observe(Commands);
             group.Observe(feed);
+            group.Observe(gridMeters);
         }
     }
 
@@ -52,6 +55,9 @@ public sealed class HttpServices : IDisposable
     /// <summary>Way in for commands.</summary>
     public CommandGateway Gateway { get; }
 
+    /// <summary>Switches of toggles in this run.</summary>
+    public ToggleAudit ToggleAudit { get; } = new();
+
     /// <summary>Live items.</summary>
     public StreamHub Hub { get; }
 
@@ -68,6 +74,7 @@ public sealed class HttpServices : IDisposable
     public void Dispose()
     {
         meters.Dispose();
+        gridMeters.Dispose();
         Metrics.Dispose();
     }
 

@@ -1,4 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Millwright.Host.History;
+using Millwright.Host.Json;
 using Millwright.Host.Runtime;
 using Millwright.Kernel;
 using Millwright.Ledger;
@@ -11,16 +15,24 @@ internal static class LedgerRoutes
     private static readonly string[] Known =
     [
         "slot_id", "type", "trade_id", "cycle", "txid", "since_seq", "before_seq", "from", "to", "min", "max", "limit",
+        "at", "wait_ms",
     ];
+
+    private static readonly string[] Kinds =
+        [.. Enum.GetValues<TransactionKind>().Select(static kind => kind.WireName())];
 
     public static void Map(WebApplication app, HttpServices services)
     {
         foreach (var prefix in new[] { "/api/plants/{plant}/grid", "/api/plants/{plant}", "/api" })
         {
-            app.MapGet($"{prefix}/ledger", (Delegate)((HttpContext context) =>
-                For(services, context, reads => Rows(context, reads))));
-            app.MapGet($"{prefix}/ledger/accounts", (HttpContext context, ulong? at) =>
-                For(services, context, reads => Accounts(reads.Accounts(at ?? ulong.MaxValue))));
+            app.MapGet($"{prefix}/ledger", (HttpContext context, string? at) =>
+                at is not null && Plant(services, context) is { Reads: { } reads } plant
+                    ? HistoryRoutes.AtSeqAsync(plant, context, at, seq => Rows(context, reads, seq))
+                    : Task.FromResult(For(services, context, reads => Rows(context, reads, null))));
+            app.MapGet($"{prefix}/ledger/accounts", (HttpContext context, string? at, ulong? tx) =>
+                AccountsAsync(services, context, at, tx));
+            app.MapGet($"{prefix}/ledger/balances", (HttpContext context, string? at, ulong? tx) =>
+                AccountsAsync(services, context, at, tx));
             app.MapGet($"{prefix}/ledger/tx/{{seq}}", (HttpContext context, ulong seq) =>
                 For(services, context, reads => Transaction(reads, seq)));
             app.MapGet($"{prefix}/ledger/audit", (HttpContext context) =>
@@ -51,7 +63,7 @@ internal static class LedgerRoutes
 
     private static IResult None() => Wire.Error(404, "no_ledger", "This plant has no ledger.");
 
-    private static IResult Rows(HttpContext context, IPlantReads reads)
+    private static IResult Rows(HttpContext context, IPlantReads reads, ulong? until)
     {
         var query = context.Request.Query;
         if (query.Keys.FirstOrDefault(key => !Known.Contains(key)) is { } unknown)
@@ -59,7 +71,7 @@ internal static class LedgerRoutes
             return Wire.Error(400, "unknown_field", $"The filter '{unknown}' is unknown.", new { field = unknown });
         }
 
-        foreach (var key in query.Keys.Where(key => key is not ("type" or "trade_id" or "txid")))
+        foreach (var key in query.Keys.Where(key => key is not ("type" or "trade_id" or "txid" or "at")))
         {
             if (!decimal.TryParse(query[key], NumberStyles.Float, CultureInfo.InvariantCulture, out _))
             {
@@ -67,7 +79,12 @@ internal static class LedgerRoutes
             }
         }
 
-        var page = reads.Ledger(new LedgerQuery
+        if (Refusal(query) is { } refused)
+        {
+            return refused;
+        }
+
+        var filter = new LedgerQuery
         {
             SlotId = (int?)Number("slot_id"),
             Type = Text("type"),
@@ -80,8 +97,9 @@ internal static class LedgerRoutes
             To = At("to"),
             Min = Number("min"),
             Max = Number("max"),
-            Limit = Math.Clamp((int)(Number("limit") ?? 100), 1, LedgerQuery.MaxLimit),
-        });
+            Limit = (int)(Number("limit") ?? 100),
+        };
+        var page = until is { } jseq ? reads.LedgerUntil(jseq, filter) : reads.Ledger(filter);
         return Wire.Json(new { rows = page.Rows, next_before_seq = page.NextBeforeSeq });
 
         string? Text(string name) => query[name].ToString() is { Length: > 0 } value ? value : null;
@@ -92,7 +110,43 @@ internal static class LedgerRoutes
             Number(name) is { } seconds ? new Instant((long)(seconds * Instant.NsPerSecond)) : null;
     }
 
-    private static IResult Accounts(TrialBalance balance) => Wire.Json(new
+    private static IResult? Refusal(IQueryCollection query)
+    {
+        if (query["limit"].ToString() is { Length: > 0 } limit
+            && !(int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var rows)
+                && rows is >= 1 and <= LedgerQuery.MaxLimit))
+        {
+            return Bad("limit", limit, $"a whole number 1..{LedgerQuery.MaxLimit}");
+        }
+
+        if (query["type"].ToString() is { Length: > 0 } type && !Kinds.Contains(type))
+        {
+            return Bad("type", type, string.Join(", ", Kinds));
+        }
+
+        return query["trade_id"].ToString() is { Length: > 0 } leg && leg is not ("A" or "B" or "C")
+            ? Bad("trade_id", leg, "A, B or C")
+            : null;
+    }
+
+    private static IResult Bad(string field, string value, string expected) => Wire.Error(
+        400, "invalid_value", $"'{field}' = {value}; expected {expected}.", new { field, expected });
+
+    /// <summary>The trial balance as of a past instant.</summary>
+    public static JsonNode AccountsBody(TrialBalance balance, HistoryTruth truth)
+    {
+        var body = (JsonObject)JsonSerializer.SerializeToNode(Accounts(balance), WireJson.Options)!;
+        body["truth"] = truth.Json();
+        return body;
+    }
+
+    private static async Task<IResult> AccountsAsync(
+        HttpServices services, HttpContext context, string? at, ulong? tx) =>
+        at is not null && Plant(services, context) is { } plant
+            ? await HistoryRoutes.AccountsAsync(plant, context, at)
+            : For(services, context, reads => Wire.Json(Accounts(reads.Accounts(tx ?? ulong.MaxValue))));
+
+    private static object Accounts(TrialBalance balance) => new
     {
         at = balance.LastSeq,
         balanced = balance.IsBalanced,
@@ -106,7 +160,7 @@ internal static class LedgerRoutes
             credit = row.Credit,
         }),
         sums = balance.Sums.Select(sum => new { asset = sum.Asset, sum = sum.Sum }),
-    });
+    };
 
     private static IResult Transaction(IPlantReads reads, ulong seq)
     {

@@ -1,5 +1,8 @@
+using System.Buffers.Binary;
+using System.Globalization;
 using System.Text.Json;
 using Millwright.Host.Commands;
+using Millwright.Host.Configuration;
 using Millwright.Host.Runtime;
 using Millwright.Kernel;
 
@@ -15,7 +18,7 @@ internal static class OpsRoutes
             app.MapGet($"{prefix}/toggles", (Delegate)((HttpContext context) =>
                 For(services, context, named, async plant => Wire.Json(await PanelAsync(plant)))));
             app.MapGet($"{prefix}/audit", (Delegate)((HttpContext context) =>
-                For(services, context, named, AuditAsync)));
+                For(services, context, named, plant => Task.FromResult(Audit(services, plant, context)))));
             foreach (var action in new[] { "toggle", "reset", "reset-all" })
             {
                 app.MapPost($"{prefix}/{action}", (Delegate)((HttpContext context) =>
@@ -32,6 +35,13 @@ internal static class OpsRoutes
             ? PlantRoutes.With(services, (string)context.Request.RouteValues["plant"]!, answer)
             : answer(services.Plants.Default);
 
+    /// <summary>The panel after what was submitted: a read comes before its batch, so one is waited for.</summary>
+    private static async Task<object> AppliedPanelAsync(HostedPlant plant)
+    {
+        _ = await plant.Group.ReadAsync(static group => group.Seq);
+        return await PanelAsync(plant);
+    }
+
     private static async Task<object> PanelAsync(HostedPlant plant)
     {
         var rows = await plant.Group.ReadAsync(group => group.Toggles.View());
@@ -42,7 +52,7 @@ internal static class OpsRoutes
             {
                 group = group.Key,
                 total = group.Count(),
-                enabled = group.Count(row => row.Effective),
+                enabled = group.Count(IsActive),
                 overridden = group.Count(row => row.Override is not null),
             }),
             toggles = rows.OrderBy(row => row.Entry.Group, StringComparer.Ordinal)
@@ -55,27 +65,41 @@ internal static class OpsRoutes
                     description = After(row.Entry.Description),
                     dependencies = row.Entry.Dependencies,
                     effective = row.Effective,
-                    active = row.Active,
+                    active = IsActive(row),
                     config_default = row.Entry.ConfigDefault,
                     override_active = row.Override is not null,
                     source = row.Source,
                     destructive_stop = row.Entry.Danger,
+                    switchable = row.Entry.RuntimeSafe,
+                    obstacle = row.Entry.RuntimeSafe ? null : ToggleCatalog.Obstacle(row.Entry.Key),
                 }),
         };
     }
 
-    private static async Task<IResult> AuditAsync(HostedPlant plant)
+    private static bool IsActive(ToggleView row) =>
+        row.Active && (row.Entry.RuntimeSafe || ToggleCatalog.ReachOf(row.Entry.Key) != ToggleReach.Absent);
+
+    private static IResult Audit(HttpServices services, HostedPlant plant, HttpContext context)
     {
-        var rows = await plant.Group.ReadAsync(group => group.Toggles.View());
-        return Wire.Json(new
+        var text = context.Request.Query["limit"].ToString();
+        return text.Length == 0 ? Entries(100)
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
+                && limit is >= 1 and <= ToggleAudit.Kept
+            ? Entries(limit)
+            : Wire.Error(
+                400, "invalid_value", $"'limit' = {text}; expected a whole number 1..{ToggleAudit.Kept}.",
+                new { field = "limit" });
+
+        IResult Entries(int most) => Wire.Json(new
         {
-            entries =
-                rows.Where(row => row.Override is not null).OrderByDescending(row => row.ChangedAt).Select(row => new
+            entries = services.ToggleAudit.Newest(plant.Id, most).Select(row => new
             {
-                key = row.Entry.Key,
-                value = row.Override,
-                by = row.ChangedBy,
-                at = row.ChangedAt.UnixMs,
+                key = row.Key,
+                value = row.Value,
+                by = row.By,
+                reason = row.Reason,
+                at = row.At.ToUnixTimeMilliseconds(),
+                command_id = row.CommandId,
             }),
         });
     }
@@ -108,12 +132,13 @@ internal static class OpsRoutes
         {
             var rows = await plant.Group.ReadAsync(group => group.Toggles.View());
             return action == "reset-all"
-                ? await ResetAllAsync(plant, identity, rows)
-                : await OneAsync(plant, identity, rows, body!.RootElement, action);
+                ? await ResetAllAsync(services, plant, identity, rows)
+                : await OneAsync(services, plant, identity, rows, body!.RootElement, action);
         }
     }
 
     private static async Task<IResult> OneAsync(
+        HttpServices services,
         HostedPlant plant,
         Identity identity,
         IReadOnlyList<ToggleView> rows,
@@ -143,6 +168,12 @@ internal static class OpsRoutes
             value = on;
         }
 
+        if (action == "toggle" && !toggle.Entry.RuntimeSafe)
+        {
+            return Wire.Error(
+                409, "side_effect_failed", ToggleCatalog.Obstacle(key) ?? $"{key} changes only with a restart.");
+        }
+
         var missing = toggle.Entry.Dependencies.Where(name => rows.All(row => row.Entry.Key != name || !row.Effective));
         if (value == true && missing.Any())
         {
@@ -154,19 +185,24 @@ internal static class OpsRoutes
             ? rows.Where(row => row.Effective && row.Entry.Dependencies.Contains(key))
                 .Select(row => $"{row.Entry.Key} becomes dormant").ToArray()
             : [];
-        return Submit(plant, identity, key, value)
+        var reason = body.TryGetProperty("reason", out var why) && why.ValueKind == JsonValueKind.String
+            ? why.GetString()
+            : null;
+        return Submit(services, plant, identity, key, value, reason) is { } command
             ? Wire.Json(new
             {
                 ok = true,
+                command_id = command,
                 message = action == "reset" && toggle.Override is null ? "already default"
-                    : "applies with the next turn",
+                    : "applied",
                 warnings,
-                ops_panel = await PanelAsync(plant),
+                ops_panel = await AppliedPanelAsync(plant),
             })
             : Wire.Error(503, "runtime_not_ready", "The plant does not take commands now.");
     }
 
     private static async Task<IResult> ResetAllAsync(
+        HttpServices services,
         HostedPlant plant,
         Identity identity,
         IReadOnlyList<ToggleView> rows)
@@ -174,7 +210,7 @@ internal static class OpsRoutes
         var cleared = 0;
         foreach (var row in rows.Where(row => row.Override is not null))
         {
-            cleared += Submit(plant, identity, row.Entry.Key, null) ? 1 : 0;
+            cleared += Submit(services, plant, identity, row.Entry.Key, null, "reset-all") is null ? 0 : 1;
         }
 
         return Wire.Json(new
@@ -183,15 +219,27 @@ internal static class OpsRoutes
             message = $"{cleared} overrides cleared",
             cleared,
             failed = Array.Empty<object>(),
-            ops_panel = await PanelAsync(plant),
+            ops_panel = await AppliedPanelAsync(plant),
         });
     }
 
-    private static bool Submit(HostedPlant plant, Identity identity, string key, bool? value)
+    private static string? Submit(
+        HttpServices services, HostedPlant plant, Identity identity, string key, bool? value, string? reason)
     {
-        var input = new RecordInput(RecordType.ToggleChanged, PlantAddress.Kernel, 0, plant.Group.Now.Ns);
-        return plant.Group.IsReady
-            && plant.Group.TrySubmit(Lane.Safety, in input, new ToggleChange(key, value, identity.Name).Encode());
+        var id = Guid.CreateVersion7(services.Time.GetUtcNow());
+        var input = new RecordInput(
+            RecordType.ToggleChanged, PlantAddress.Kernel, 0, plant.Group.Now.Ns,
+            BinaryPrimitives.ReadUInt64BigEndian(id.ToByteArray(bigEndian: true).AsSpan(8)));
+        if (!plant.Group.IsReady
+            || !plant.Group.TrySubmit(Lane.Safety, in input, new ToggleChange(key, value, identity.Name).Encode()))
+        {
+            return null;
+        }
+
+        var command = id.ToString("N");
+        services.ToggleAudit.Add(new ToggleAuditRow(
+            plant.Id, key, value, identity.Name, reason, services.Time.GetUtcNow(), command));
+        return command;
     }
 
     private static string Before(string text) =>

@@ -15,21 +15,27 @@ internal static class PlantRoutes
             With(services, plant, found => Snapshot(services, found, slices, context)));
         foreach (var prefix in new[] { "/api/plants/{plant}/grid", "/api/plants/{plant}" })
         {
-            app.MapGet($"{prefix}/status", (string plant, string? slots, HttpContext context) =>
-                With(services, plant, found => Status(found, slots, context)));
-            app.MapGet($"{prefix}/slots/{{id:long}}", (string plant, long id) =>
-                With(services, plant, found => SlotAsync(found, id)));
+            app.MapGet($"{prefix}/status", (string plant, HttpContext context) =>
+                With(services, plant, found => StatusRoutes.AnswerAsync(found, context)));
+            app.MapGet($"{prefix}/slots", (string plant) => With(services, plant, found =>
+                Wire.Status(found) is { } status
+                    ? Wire.Json(status["slots"] ?? new JsonArray())
+                    : StatusRoutes.NotReady()));
+            app.MapGet($"{prefix}/slots/{{id:int}}", (string plant, int id, string? at, HttpContext context) =>
+                With(services, plant, found => at is null ? SlotAsync(found, id)
+                    : HistoryRoutes.SlotAsync(found, context, at, id)));
             app.MapGet($"{prefix}/suggestions", (string plant) =>
                 With(services, plant, found =>
                     Wire.Json(Wire.Status(found)?["governor"]?["suggestions"] ?? new JsonArray())));
             app.MapGet($"{prefix}/config", (string plant) => With(services, plant, found => Config(services, found)));
             app.MapGet($"{prefix}/config/schema", (string plant) => With(services, plant, _ => Schema()));
-            app.MapGet($"{prefix}/incidents", (string plant) =>
-                With(services, plant, found => IncidentRoutes.ListAsync(services, found.Id, null, null)));
+            app.MapGet($"{prefix}/incidents", (string plant, string? at, HttpContext context) =>
+                With(services, plant, found => at is null ? IncidentRoutes.ListAsync(services, found.Id, null, null)
+                    : HistoryRoutes.IncidentsAsync(found, context, at)));
         }
 
-        app.MapGet("/api/status", (string? slots, HttpContext context) =>
-            Status(services.Plants.Default, slots, context));
+        app.MapGet("/api/status", (Delegate)((HttpContext context) =>
+            StatusRoutes.AnswerAsync(services.Plants.Default, context)));
         app.MapGet("/api/swarm/status", () => Swarm(services));
         IncidentRoutes.Map(app, services);
     }
@@ -85,26 +91,6 @@ internal static class PlantRoutes
         return $"{status["pair"]?.ToString() ?? plant.Kind} {status["mode"]?.ToString() ?? status["state"]}{reasons}";
     }
 
-    private static IResult Status(HostedPlant plant, string? slots, HttpContext context)
-    {
-        if (Wire.Status(plant) is not { } status)
-        {
-            return Wire.Error(503, "not_ready", "The plant has no state yet.");
-        }
-
-        if (slots == "compact" && status["slots"] is JsonArray rows)
-        {
-            foreach (var row in rows.OfType<JsonObject>())
-            {
-                row.Remove("recent_cycles");
-                row.Remove("open_orders");
-                row.Remove("recovery_orders");
-            }
-        }
-
-        return Wire.Tagged(context, status);
-    }
-
     private static IResult Snapshot(HttpServices services, HostedPlant plant, string? slices, HttpContext context)
     {
         var wanted = (slices ?? "status").Split(',', StringSplitOptions.RemoveEmptyEntries);
@@ -130,13 +116,13 @@ internal static class PlantRoutes
         });
     }
 
-    private static async Task<IResult> SlotAsync(HostedPlant plant, long id)
+    private static async Task<IResult> SlotAsync(HostedPlant plant, int id)
     {
         var slots = Wire.Status(plant)?["slots"] as JsonArray;
-        var slot = slots?.OfType<JsonObject>().FirstOrDefault(row => (long?)row["slot_id"] == id);
+        var slot = slots?.OfType<JsonObject>().FirstOrDefault(row => (int?)row["slot_id"] == id);
         return slot is null
             ? Wire.Error(404, "unknown_slot", $"There is no slot {id}.")
-            : Wire.Json(await WithStateAsync(plant, (JsonObject)slot.DeepClone(), (int)id));
+            : Wire.Json(await WithStateAsync(plant, (JsonObject)slot.DeepClone(), id));
     }
 
     private static async Task<JsonObject> WithStateAsync(HostedPlant plant, JsonObject row, int id)

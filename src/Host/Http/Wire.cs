@@ -58,6 +58,13 @@ internal static class Wire
     /// <summary>Reads a JSON body within the limit.</summary>
     public static async Task<(JsonDocument? Body, IResult? Problem)> ReadBodyAsync(HttpContext context)
     {
+        var (body, problem) = await ReadAsync(context);
+        return (body, problem is null ? null : Error(problem.Http, problem.Code, problem.Message, problem.Details));
+    }
+
+    /// <summary>Reads a JSON body within the limit, or says what is wrong with it.</summary>
+    public static async Task<(JsonDocument? Body, CommandProblem? Problem)> ReadAsync(HttpContext context)
+    {
         if (context.Request.ContentLength > HttpServer.MaxBody)
         {
             return (null, TooLarge());
@@ -65,7 +72,7 @@ internal static class Wire
 
         if (!context.Request.HasJsonContentType())
         {
-            return (null, Error(415, "not_json", "The content type is not application/json."));
+            return (null, new CommandProblem(415, "not_json", "The content type is not application/json."));
         }
 
         using var memory = new MemoryStream();
@@ -87,10 +94,10 @@ internal static class Wire
         }
         catch (JsonException failure)
         {
-            return (null, Error(400, "malformed", $"The body is not JSON: {failure.Message}"));
+            return (null, new CommandProblem(400, "malformed", $"The body is not JSON: {failure.Message}"));
         }
     }
 
-    private static IResult TooLarge() =>
-        Error(413, "too_large", $"The body is larger than {HttpServer.MaxBody} bytes.");
+    private static CommandProblem TooLarge() =>
+        new(413, "too_large", $"The body is larger than {HttpServer.MaxBody} bytes.");
 }

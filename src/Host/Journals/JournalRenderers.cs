@@ -18,6 +18,7 @@ public static class JournalRenderers
         registry.Add(new DataRenderer(RecordType.ToggleChanged, "ToggleChanged", WriteToggle, ReadToggle));
         registry.Add(new DataRenderer(RecordType.PlantControl, "PlantControl", WriteControl, ReadControl));
         registry.Add(new DataRenderer(RecordType.ReplayChecked, "ReplayChecked", WriteReplay, ReadReplay));
+        registry.Add(new DataRenderer(RecordType.HostFact, "HostFact", WriteHostFact, ReadHostFact));
         registry.Add(new DataRenderer(MarketRecord.Mid, "Mid", WriteMid, ReadMid));
         registry.Add(new DataRenderer(MarketRecord.Quote, "Quote", WriteQuote, ReadQuote));
         registry.Add(new DataRenderer(MarketRecord.Bar, "Bar", WriteBar, ReadBar));
@@ -93,6 +94,30 @@ public static class JournalRenderers
     private static byte[]? ReadControl(JsonElement data) => new PlantControl(
         data.GetProperty("plant").GetUInt32(), data.GetProperty("on").GetBoolean(),
         data.GetProperty("drain").GetBoolean(), Text(data, "reason")).Encode();
+
+    private static bool WriteHostFact(Utf8JsonWriter writer, ReadOnlySpan<byte> payload)
+    {
+        if (!HostFact.Decode(payload).TryGet(out var fact, out _))
+        {
+            return false;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("kind", fact.Kind.ToString());
+        writer.WriteBoolean("on", fact.On);
+        writer.WriteString("subject", fact.Subject);
+        writer.WriteNumber("value", fact.Value);
+        writer.WriteString("text", fact.Text);
+        writer.WriteEndObject();
+        return true;
+    }
+
+    private static byte[]? ReadHostFact(JsonElement data) =>
+        Enum.TryParse<HostFactKind>(Text(data, "kind"), out var kind)
+            ? new HostFact(
+                kind, data.GetProperty("on").GetBoolean(), Text(data, "subject"), data.GetProperty("value").GetInt64(),
+                Text(data, "text")).Encode()
+            : null;
 
     private static bool WriteReplay(Utf8JsonWriter writer, ReadOnlySpan<byte> payload)
     {

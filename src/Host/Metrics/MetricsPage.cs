@@ -7,12 +7,13 @@ namespace Millwright.Host.Metrics;
 
 /// <summary>
 /// Prometheus text page over every <c>Millwright.*</c> meter (kernel.md §21.1): dots become underscores, at most
-/// 10 000 series.
+/// 10 000 series; an instrument without a series yet shows its head only.
 /// </summary>
 public sealed class MetricsPage : IDisposable
 {
     private const int MaxSeries = 10_000;
     private readonly MeterListener listener = new();
+    private readonly ConcurrentDictionary<string, MetricSeries> known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, MetricSeries> series = new(StringComparer.Ordinal);
 
     /// <summary>Starts listening.</summary>
@@ -22,6 +23,7 @@ public sealed class MetricsPage : IDisposable
         {
             if (instrument.Meter.Name.StartsWith("Millwright.", StringComparison.Ordinal))
             {
+                known.TryAdd(MetricSeries.NameOf(instrument), new MetricSeries(instrument));
                 self.EnableMeasurementEvents(instrument);
             }
         };
@@ -36,17 +38,15 @@ public sealed class MetricsPage : IDisposable
     {
         listener.RecordObservableInstruments();
         var text = new StringBuilder();
-        var last = "";
-        foreach (var (key, one) in series.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        var byName = series.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToLookup(pair => pair.Value.Name);
+        foreach (var (name, head) in known.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            if (one.Name != last)
+            text.Append("# HELP ").Append(name).Append(' ').Append(head.Help).Append('\n');
+            text.Append("# TYPE ").Append(name).Append(' ').Append(head.Type).Append('\n');
+            foreach (var (key, one) in byName[name])
             {
-                last = one.Name;
-                text.Append("# HELP ").Append(one.Name).Append(' ').Append(one.Help).Append('\n');
-                text.Append("# TYPE ").Append(one.Name).Append(' ').Append(one.Type).Append('\n');
+                one.Append(text, key[name.Length..]);
             }
-
-            one.Append(text, key[one.Name.Length..]);
         }
 
         return text.ToString();

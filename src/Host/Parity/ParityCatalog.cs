@@ -1,5 +1,8 @@
+using Millwright.Alpha.Parity;
 using Millwright.Grid.Parity;
 using Millwright.Kernel.Parity;
+using Millwright.Portfolio.Parity;
+using Millwright.Regime.Parity;
 
 namespace Millwright.Host.Parity;
 
@@ -8,8 +11,13 @@ public static class ParityCatalog
 {
     /// <summary>Kernels by name, ordinal order.</summary>
     public static IReadOnlyList<IParityKernel> All { get; } =
-        [.. KernelParityKernels.All.Append(new GridParityKernel())
-            .OrderBy(kernel => kernel.Name, StringComparer.Ordinal)];
+    [
+        .. KernelParityKernels.All.Append(new GridParityKernel())
+            .Concat(RegimeParityKernels.All)
+            .Concat(PortfolioParityKernels.All)
+            .Concat(AlphaParityKernels.All)
+            .OrderBy(kernel => kernel.Name, StringComparer.Ordinal),
+    ];
 
     /// <summary>The kernel of a name, or null.</summary>
     public static IParityKernel? Find(string name) => All.FirstOrDefault(kernel => kernel.Name == name);

@@ -1,11 +1,7 @@
-using System.Buffers;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Millwright.Grid.Documents;
 using Millwright.Grid.Plant;
 using Millwright.Grid.Slots;
 using Millwright.Host.Runtime;
-using Millwright.Kernel.Options;
 using Millwright.Ledger;
 using Millwright.Storage;
 
@@ -20,6 +16,16 @@ internal sealed class GridReads(GroupHost host, GridPlant plant, LedgerSink ledg
         lock (ledger.Gate)
         {
             return ledger.Rows.Find(query);
+        }
+    }
+
+    public Millwright.Ledger.LedgerPage LedgerUntil(ulong jseq, Millwright.Ledger.LedgerQuery query)
+    {
+        lock (ledger.Gate)
+        {
+            var last = ledger.LastAt(jseq);
+            var before = Math.Min(query.BeforeSeq ?? ulong.MaxValue, last + 1);
+            return ledger.Rows.Find(query with { BeforeSeq = before });
         }
     }
 
@@ -61,31 +67,5 @@ internal sealed class GridReads(GroupHost host, GridPlant plant, LedgerSink ledg
 
     public void ExportLedger(Stream output) => LedgerFileReader.Export(new RealDisk(), books, output);
 
-    private JsonObject Document(Slot slot)
-    {
-        return new JsonObject
-        {
-            ["slot_id"] = slot.Id,
-            ["alias"] = slot.Alias,
-            ["sticky"] = slot.Sticky,
-            ["lifecycle"] = OptionText.Snake(slot.Lifecycle.ToString()),
-            ["created_at"] = slot.CreatedAt,
-            ["created_by"] = OptionText.Snake(slot.CreatedBy.ToString()),
-            ["halt_reason"] = slot.HaltReason,
-            ["late_legs"] = slot.LateLegs,
-            ["state"] = Node(writer => StateWriter.Write(writer, slot.State)),
-            ["config"] = Node(writer => ConfigWriter.Write(writer, plant.ConfigOf(slot))),
-        };
-    }
-
-    private static JsonNode? Node(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            write(writer);
-        }
-
-        return JsonNode.Parse(buffer.WrittenSpan);
-    }
+    private JsonObject Document(Slot slot) => SlotDocuments.Of(plant, slot);
 }

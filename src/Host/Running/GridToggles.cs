@@ -1,14 +1,11 @@
+using Millwright.Grid.Options;
+using Millwright.Host.Configuration;
 using Millwright.Kernel;
 
 namespace Millwright.Host.Running;
 
-/// <summary>Toggles whose subsystem exists in the grid plant (keys and texts of regime.md §11.2).</summary>
+/// <summary>Toggle registry of a group with one grid plant.</summary>
 internal static class GridToggles
 {
-    public static ToggleRegistry Registry() => new(
-    [
-        new ToggleEntry(
-            "STICKY_MODE_ENABLED", "Position Management", "Sticky default: new slots hold exits without timers",
-                false, []),
-    ]);
+    public static ToggleRegistry Registry(GridOptions options) => new(ToggleCatalog.Entries(options));
 }

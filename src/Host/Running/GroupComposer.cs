@@ -26,7 +26,7 @@ public static class GroupComposer
             Mode = options.Mode == TradingMode.Simulate ? PlantMode.Simulated : PlantMode.Paper,
             Instance = (ushort)manifest.Instance,
             RngRoot = (ulong)options.PaperSeed,
-            Toggles = GridToggles.Registry(),
+            Toggles = GridToggles.Registry(options),
         });
         var exchange = new PaperExchange(
             manifest.Instrument, Paper(options), (ulong)options.PaperSeed, $"venue/{TradingPlant}/paper");

@@ -38,6 +38,9 @@ public sealed record GroupManifest
     /// <summary>Journal position at which the latest run started; a snapshot of it is kept.</summary>
     public required ulong RunSeq { get; init; }
 
+    /// <summary>Last journal position before this composition came into force.</summary>
+    public ulong AfterSeq { get; init; }
+
     /// <summary>Options as bound by the loader, back as a record.</summary>
     public GridOptions GridOptions() => GridOptionTable.Table.Bind(
         [.. Options.Select(pair => new OptionInput(pair.Key, pair.Value, "manifest", pair.Key))]).Options;

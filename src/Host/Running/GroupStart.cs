@@ -113,7 +113,8 @@ internal sealed class GroupStart(LoadedConfig config, PlantConfig plant, IPriceS
                 Speed = prices.Speed,
                 Faulted = faulted,
             },
-            effects => new Reactor(core, clock, journal, effects));
+            effects => new Reactor(
+                core, clock, journal, effects, new ReactorOptions { Limits = new LoadLimits().AtSpeed(prices.Speed) }));
         facts.Group = host;
         return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder);
     }

@@ -61,6 +61,19 @@ internal sealed class LedgerSink : IEffectObserver, IDisposable
         }
     }
 
+    /// <summary>Number of the last transaction caused up to a journal position; the caller holds the gate.</summary>
+    public ulong LastAt(ulong jseq)
+    {
+        var (low, high) = (0, All.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = All[middle].CauseSeq <= jseq ? (middle + 1, high) : (low, middle);
+        }
+
+        return (ulong)low;
+    }
+
     public void Release() => sink.Release(journal.DurableSeq(DurabilityLevel.D2));
 
     public void Dispose()

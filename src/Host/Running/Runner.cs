@@ -33,7 +33,7 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
 
         var directory = new PlantDirectory([.. groups.Zip(config.Plants, (group, plant) => new HostedPlant(
             plant.Id, "grid", group.Host, GroupComposer.TradingPlant, OptionWord(plant.Grid.Mode), group.Facts,
-                group.Reads))]);
+                group.Reads, group.History))]);
         using var services = new HttpServices(config, directory, TimeProvider.System);
         services.OnDefect = (id, defect) => Say($"defect {id}: {defect}");
         HttpServer? server = null;
@@ -44,11 +44,15 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
         }
         catch (IOException failure)
         {
-            Say($"The server cannot start: {failure.Message}");
+            Say($"The server cannot start: {failure.Message} Choose another port with --http:port=N.");
             ended.TrySetResult(ExitCode.Configuration);
         }
 
-        Say(server is null ? "running without server" : $"console: {string.Join("  ", server.Addresses)}");
+        if (!ended.Task.IsCompleted)
+        {
+            Say(server is null ? "running without server" : $"console: {string.Join("  ", server.Addresses)}");
+        }
+
         var result = await WaitAsync(seconds);
         if (server is not null)
         {

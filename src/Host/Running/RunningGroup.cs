@@ -1,5 +1,6 @@
 using Millwright.Grid.Plant;
 using Millwright.Grid.Status;
+using Millwright.Host.History;
 using Millwright.Host.Prices;
 using Millwright.Host.Runtime;
 using Millwright.Kernel;
@@ -18,7 +19,9 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
     private readonly IPriceSource prices;
     private readonly PlantFacts facts;
     private readonly GroupManifest manifest;
+    private static readonly TimeSpan DiskCheck = TimeSpan.FromSeconds(5);
     private Task feeding = Task.CompletedTask;
+    private Task watching = Task.CompletedTask;
     private (string Digest, ulong Seq) final;
 
     public RunningGroup(
@@ -35,6 +38,8 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         this.facts = facts;
         this.manifest = manifest;
         snapshots = new SnapshotStore(new RealDisk(), new JournalLayout(folder));
+        History = new PlantHistory(
+            new RealDisk(), folder, () => journal.DurableSeq(DurabilityLevel.D2), () => host.Now);
         host.Observe(ledger);
         host.Observe(this);
     }
@@ -44,6 +49,8 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
     public GridPlant Plant { get; }
 
     public IPlantReads Reads { get; }
+
+    public PlantHistory History { get; }
 
     public string Folder => folder;
 
@@ -55,15 +62,17 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         Host.Start(reactor =>
         {
             from = reactor.Group.Now;
+            var before = reactor.Group.Seq;
             reactor.ApplyKernel(RecordType.RunStarted, []);
             if (ReplayVerdict.Load(folder) is { } earlier)
             {
                 reactor.ApplyKernel(RecordType.ReplayChecked, earlier.Record());
             }
 
-            SaveRunStart(reactor);
+            SaveRunStart(reactor, before);
         });
         feeding = Task.Run(() => FeedAsync(from));
+        watching = WatchDiskAsync();
     }
 
     /// <summary>Takes a snapshot between two batches, stores it durably and journals its anchor.</summary>
@@ -94,6 +103,8 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
     {
         await stop.CancelAsync();
         await feeding;
+        await watching;
+        History.Dispose();
         await Host.StopAsync(End);
         journal.Wait(final.Seq, DurabilityLevel.D2, Duration.FromSeconds(5));
         ledger.Dispose();
@@ -144,13 +155,41 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         }
     }
 
-    private void SaveRunStart(Reactor reactor)
+    /// <summary>Journals changes of free space and fsync latency (kernel.md §6.3).</summary>
+    private async Task WatchDiskAsync()
+    {
+        var watch = new DiskWatch(new DiskSpaceGuard(new RealDisk(), folder), () => journal.Statistics.Speed);
+        using var timer = new PeriodicTimer(DiskCheck);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop.Token))
+            {
+                foreach (var fact in watch.Check())
+                {
+                    var input = new RecordInput(RecordType.HostFact, PlantAddress.Kernel, 0, Host.Now.Ns);
+                    Host.TrySubmit(Lane.Safety, in input, fact.Encode());
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The run ends.
+        }
+    }
+
+    private void SaveRunStart(Reactor reactor, ulong before)
     {
         var (info, body) = Capture(reactor.Group);
         var store = new SnapshotStore(new RealDisk(), new JournalLayout(SelfReplay.RunFolder(folder)));
         if (store.Save(info, body, out _).IsOk)
         {
-            (manifest with { RunSeq = info.Anchor }).Save(folder);
+            var started = manifest with { RunSeq = info.Anchor, AfterSeq = before };
+            started.Save(folder);
+            if (Compositions.Note(folder, started))
+            {
+                journal.Wait(info.Anchor, DurabilityLevel.D2, Duration.FromSeconds(5));
+                History.Snapshots.Save(reactor.Group, [info.Anchor]);
+            }
         }
     }
 

@@ -234,12 +234,17 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
         }
 
         viewsAt = Stopwatch.GetTimestamp();
+        var loop = Stopwatch.GetElapsedTime(Interlocked.Read(ref loopAt));
         viewedSeq = group.Seq;
         foreach (var plant in viewed)
         {
             var view = new PublishedView(
                 plant, group.Seq, group.Now, group.StateOf(plant), [.. group.PauseReasonsOf(plant)],
-                    group.BuildView(plant));
+                    group.BuildView(plant))
+            {
+                Loop = loop,
+                Incidents = [.. group.Incidents.Open],
+            };
             views[plant] = view;
             Deliver(new FeedItem(default, view));
         }

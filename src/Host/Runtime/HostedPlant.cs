@@ -8,5 +8,13 @@ namespace Millwright.Host.Runtime;
 /// <param name="Venue">Stage for the venue badge: paper, live, simulate, replay.</param>
 /// <param name="Facts">Facts the host adds to the status payload.</param>
 /// <param name="Reads">Reads beyond the view, or null.</param>
+/// <param name="History">Reads of the past, or null.</param>
 public sealed record HostedPlant(
-    string Id, string Kind, IGroupHost Group, uint Number, string Venue, IPlantFacts Facts, IPlantReads? Reads = null);
+    string Id,
+    string Kind,
+    IGroupHost Group,
+    uint Number,
+    string Venue,
+    IPlantFacts Facts,
+    IPlantReads? Reads = null,
+    History.PlantHistory? History = null);

@@ -9,6 +9,9 @@ public interface IPlantReads
     /// <summary>Rows that match, newest first.</summary>
     LedgerPage Ledger(LedgerQuery query);
 
+    /// <summary>Rows caused up to a journal position that match, newest first.</summary>
+    LedgerPage LedgerUntil(ulong jseq, LedgerQuery query);
+
     /// <summary>Trial balance as of a transaction number.</summary>
     TrialBalance Accounts(ulong at);
 

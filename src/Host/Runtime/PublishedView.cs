@@ -15,4 +15,11 @@ public sealed record PublishedView(
     Instant At,
     PlantState State,
     IReadOnlyList<string> Reasons,
-    object Body);
+    object Body)
+{
+    /// <summary>Open incidents of the group when the view was built.</summary>
+    public IReadOnlyList<Incident> Incidents { get; init; } = [];
+
+    /// <summary>Wall time the reactor loop had spent when it built the view.</summary>
+    public TimeSpan Loop { get; init; }
+}

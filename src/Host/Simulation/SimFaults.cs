@@ -36,6 +36,24 @@ internal sealed record SimFaults
     /// <summary>No fault at all.</summary>
     public static SimFaults None { get; } = new();
 
+    /// <summary>Names of the fault kinds that can be left out.</summary>
+    public static IReadOnlyList<string> Kinds { get; } =
+        ["lose", "duplicate", "slow", "maintenance", "crash", "clock", "command", "disk"];
+
+    /// <summary>The same faults less some kinds.</summary>
+    public SimFaults Without(IReadOnlyList<string> kinds) => this with
+    {
+        Lose = kinds.Contains("lose") ? 0 : Lose,
+        Duplicate = kinds.Contains("duplicate") ? 0 : Duplicate,
+        Slow = kinds.Contains("slow") ? 0 : Slow,
+        Maintenance = kinds.Contains("maintenance") ? 0 : Maintenance,
+        Crash = kinds.Contains("crash") ? 0 : Crash,
+        ClockStep = kinds.Contains("clock") ? 0 : ClockStep,
+        Command = kinds.Contains("command") ? 0 : Command,
+        Sync = kinds.Contains("disk") ? 1.0 : Sync,
+        Disk = kinds.Contains("disk") ? new SimDiskFaults() : Disk,
+    };
+
     /// <summary>Draws the faults of a seed.</summary>
     public static SimFaults? Draw(string profile, ref Xoshiro256 random)
     {

@@ -23,6 +23,10 @@ public static class StatusPayloads
         body.TryAdd("venue", plant.Venue);
         body["state"] = Kernel.Options.OptionText.Snake(view.State.ToString());
         body["pause_reasons"] = new JsonArray([.. view.Reasons.Select(reason => JsonValue.Create(reason))]);
+        body["incidents"] = new JsonArray([.. view.Incidents
+            .Where(incident => incident.Plant == view.Plant)
+            .Select(incident => (JsonNode)IncidentRows.Of(incident, plant.Id))]);
+        StatusAdditions.AddTo(body);
         plant.Facts.AddTo(body);
         return body;
     }

@@ -39,6 +39,9 @@ public static class RecordType
     /// <summary>The journal was replayed elsewhere and compared.</summary>
     public const ushort ReplayChecked = 0x000C;
 
+    /// <summary>A measured condition of the host began or ended.</summary>
+    public const ushort HostFact = 0x000D;
+
     /// <summary>An operator command.</summary>
     public const ushort Command = 0x0010;
 

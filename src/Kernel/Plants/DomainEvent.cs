@@ -1,9 +1,50 @@
 namespace Millwright.Kernel;
 
 /// <summary>A domain event for streams, narration and audio (console.md §13.1). Never read by decisions.</summary>
-/// <param name="Type">Stable type, for example <c>order_filled</c>.</param>
-/// <param name="Slot">Slot or position id, 0 when none.</param>
-/// <param name="Severity">info, notice, warning or critical.</param>
-/// <param name="Text">Plain sentence.</param>
-/// <param name="Data">Immutable payload, serialised by the Host; null when none.</param>
-public sealed record DomainEvent(string Type, long Slot, string Severity, string Text, object? Data);
+public sealed class DomainEvent
+{
+    private string? text;
+
+    /// <summary>An event with a finished sentence.</summary>
+    /// <param name="type">Stable type, for example <c>order_filled</c>.</param>
+    /// <param name="slot">Slot or position id, 0 when none.</param>
+    /// <param name="severity">info, notice, warning or critical.</param>
+    /// <param name="text">Plain sentence.</param>
+    /// <param name="data">Immutable payload, serialised by the Host; null when none.</param>
+    public DomainEvent(string type, long slot, string severity, string text, object? data)
+    {
+        Type = type;
+        Slot = slot;
+        Severity = severity;
+        this.text = text;
+        Data = data;
+    }
+
+    /// <summary>An event whose payload renders its sentence when somebody reads it.</summary>
+    /// <param name="type">Stable type, for example <c>order_filled</c>.</param>
+    /// <param name="slot">Slot or position id, 0 when none.</param>
+    /// <param name="severity">info, notice, warning or critical.</param>
+    /// <param name="data">Immutable payload, serialised by the Host.</param>
+    public DomainEvent(string type, long slot, string severity, IEventText data)
+    {
+        Type = type;
+        Slot = slot;
+        Severity = severity;
+        Data = data;
+    }
+
+    /// <summary>Stable type, for example <c>order_filled</c>.</summary>
+    public string Type { get; }
+
+    /// <summary>Slot or position id, 0 when none.</summary>
+    public long Slot { get; }
+
+    /// <summary>info, notice, warning or critical.</summary>
+    public string Severity { get; }
+
+    /// <summary>Immutable payload, serialised by the Host; null when none.</summary>
+    public object? Data { get; }
+
+    /// <summary>Plain sentence.</summary>
+    public string Text => text ??= ((IEventText)Data!).Sentence(Slot);
+}

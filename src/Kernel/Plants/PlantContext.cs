@@ -77,8 +77,10 @@ public sealed class PlantContext
     /// <param name="subject">Subject within the rule, for example a slot id.</param>
     /// <param name="severity">I, W, C or A (kernel.md §16).</param>
     /// <param name="text">Sentence with the values.</param>
-    public void RaiseIncident(string rule, string subject, IncidentSeverity severity, string text) =>
-        group.RaiseIncident(Plant, rule, subject, severity, text);
+    /// <param name="options">Behaviour of the rule; null = acknowledgement from severity C up.</param>
+    public void RaiseIncident(
+        string rule, string subject, IncidentSeverity severity, string text, IncidentRule? options = null) =>
+        group.RaiseIncident(Plant, rule, subject, severity, text, options);
 
     /// <summary>The condition of the incident returned to normal.</summary>
     public void ClearIncident(string rule, string subject) => group.ClearIncident(Plant, rule, subject);

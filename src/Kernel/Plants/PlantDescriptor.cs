@@ -7,9 +7,14 @@ namespace Millwright.Kernel;
 /// <param name="Limits">Enforced bounds.</param>
 /// <param name="QuarantineOrders">Policy of kernel-issued cancels.</param>
 /// <param name="Records">Types of group-wide records (plant 0) delivered to this plant, ascending.</param>
+/// <param name="MaxDataAge">Entries are refused (<c>stale_data</c>) while data is applied later than this; null =
+/// never.</param>
+/// <param name="CanFlatten">True when the plant closes its positions on a kill with <c>flatten</c>.</param>
 public sealed record PlantDescriptor(
     string Kind,
     uint LogicVersion,
     PlantLimits Limits,
     QuarantineOrders QuarantineOrders,
-    IReadOnlyList<ushort> Records);
+    IReadOnlyList<ushort> Records,
+    Duration? MaxDataAge = null,
+    bool CanFlatten = false);

@@ -24,6 +24,12 @@ public sealed record GroupOptions
     /// <summary>Applied commands without confirmation expire after this (kernel.md §9.1).</summary>
     public Duration ConfirmTimeout { get; init; } = Duration.FromSeconds(60);
 
+    /// <summary>Longest shelving of an incident or suppression of a rule, at least 5 min.</summary>
+    public Duration ShelveMax { get; init; } = Duration.FromSeconds(86_400);
+
+    /// <summary>What a critical incident does that nobody acknowledged in time.</summary>
+    public CriticalAction CriticalAction { get; init; }
+
     /// <summary>Toggles of the group.</summary>
     public ToggleRegistry Toggles { get; init; } = new([]);
 }

@@ -15,4 +15,7 @@ public static class KernelEventType
 
     /// <summary>A toggle override was set or cleared.</summary>
     public const ushort ToggleChanged = 4;
+
+    /// <summary>Data is applied late; the payload is the lag in ns (i64), 0 when it is over.</summary>
+    public const ushort StaleDataWarning = 5;
 }

@@ -6,6 +6,7 @@ namespace Millwright.Kernel;
 public sealed partial class PlantGroup
 {
     private const uint GroupSchema = 0x4D57_0001;
+    private const ushort GroupVersion = 2;
     private const uint PlantSchema = 0x4D57_0002;
     private readonly CseWriter digestWriter = new(64 * 1024);
 
@@ -43,7 +44,7 @@ public sealed partial class PlantGroup
     public void Encode(CseWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.Root(GroupSchema, 1);
+        writer.Root(GroupSchema, GroupVersion);
         writer.Tag(1);
         writer.U64(Seq);
         writer.Tag(2);
@@ -76,8 +77,8 @@ public sealed partial class PlantGroup
         writer.Tag(10);
         Incidents.Encode(writer);
         writer.Tag(11);
-        writer.Bool(killed);
-        writer.String(killReason);
+        writer.Bool(IsKilled);
+        writer.String(KillReason);
         writer.I64(RunsStarted);
         writer.Tag(12);
         writer.List(slots.Count);
@@ -86,14 +87,88 @@ public sealed partial class PlantGroup
             EncodeSlot(writer, slot);
         }
 
+        writer.Tag(13);
+        EncodeHostFacts(writer);
+        writer.Tag(14);
+        EncodeKills(writer);
         writer.EndStruct();
+    }
+
+    private void EncodeKills(CseWriter writer)
+    {
+        foreach (var slot in slots)
+        {
+            writer.Bool(slot.Killed);
+            writer.String(slot.KillReason);
+        }
+    }
+
+    private void DecodeKills(ref CseReader reader)
+    {
+        foreach (var slot in slots)
+        {
+            slot.Rearm();
+            var killed = reader.Bool();
+            var reason = reader.String();
+            if (killed)
+            {
+                slot.Kill(reason);
+            }
+        }
+    }
+
+    /// <summary>Version 1 knew one kill switch for the whole group.</summary>
+    private void RestoreKill(bool killed, string reason)
+    {
+        foreach (var slot in slots)
+        {
+            slot.Rearm();
+            if (killed)
+            {
+                slot.Kill(reason);
+            }
+        }
+    }
+
+    /// <summary>At a journaled mark with state digests: incident at 80 % of the limit, quarantine at 100 %.</summary>
+    private void CheckStateSizes(ReadOnlySpan<byte> mark)
+    {
+        if (!TraceMark.HasState(mark))
+        {
+            return;
+        }
+
+        foreach (var slot in slots)
+        {
+            if (slot.State is PlantState.Quarantined or PlantState.Retired)
+            {
+                continue;
+            }
+
+            long bytes = PlantStateBytes(slot.Number);
+            long limit = slot.Plant.Descriptor.Limits.StateBytes;
+            if (bytes >= limit)
+            {
+                Quarantine(slot, "limit_state", $"{bytes} bytes of state, the limit is {limit}");
+            }
+            else if (bytes * 5 >= limit * 4)
+            {
+                RaiseIncident(
+                    slot.Number, "limit_state", $"{slot.Number}", IncidentSeverity.C,
+                    $"Plant {slot.Number} has {bytes} bytes of state; the limit is {limit}.");
+            }
+            else
+            {
+                ClearIncident(slot.Number, "limit_state", $"{slot.Number}");
+            }
+        }
     }
 
     /// <summary>Restores a group of the same composition from <see cref="Encode"/>d bytes.</summary>
     /// <exception cref="InvalidDataException">Damaged bytes, or a group of another composition.</exception>
     public void Decode(ref CseReader reader)
     {
-        _ = reader.Root(GroupSchema);
+        var version = reader.Root(GroupSchema);
         reader.Tag(1);
         Seq = reader.U64();
         reader.Tag(2);
@@ -113,8 +188,7 @@ public sealed partial class PlantGroup
         reader.Tag(10);
         Incidents.Decode(ref reader);
         reader.Tag(11);
-        killed = reader.Bool();
-        killReason = reader.String();
+        RestoreKill(reader.Bool(), reader.String());
         RunsStarted = reader.I64();
         reader.Tag(12);
         if (reader.List() != slots.Count)
@@ -125,6 +199,16 @@ public sealed partial class PlantGroup
         foreach (var slot in slots)
         {
             DecodeSlot(ref reader, slot);
+            slot.LiveIntents = liveIntents.Values.Count(intent => intent.Plant == slot.Number);
+        }
+
+        hostFacts.Clear();
+        if (version >= 2)
+        {
+            reader.Tag(13);
+            DecodeHostFacts(ref reader);
+            reader.Tag(14);
+            DecodeKills(ref reader);
         }
 
         reader.EndStruct();

@@ -124,11 +124,25 @@ public sealed partial class PlantGroup
 
     private void OnKernelDeadline(in FiredDeadline deadline)
     {
-        if (deadline.Key.Kind == UnshelveDeadline)
+        switch (deadline.Key.Kind)
         {
-            EndShelving(deadline.Key.Id);
+            case UnshelveDeadline:
+                EndShelving(deadline.Key.Id);
+                return;
+            case EscalationDeadline:
+                EscalateDue();
+                return;
+            case StormDeadline:
+                EndStorm();
+                return;
+            case InhibitDeadline:
+                EndInhibits();
+                return;
+            default:
+                break;
         }
-        else if (commandByLowId.TryGetValue(deadline.Key.Id, out var id))
+
+        if (commandByLowId.TryGetValue(deadline.Key.Id, out var id))
         {
             CompleteCommand(
                 id, CommandStatus.Expired, "No confirmation arrived in time.", "confirm_timeout", null);

@@ -5,14 +5,15 @@ namespace Millwright.Kernel;
 /// <content>Kernel records, life cycle, pause reasons, kill switch, quarantine (kernel.md §1.5, §5.4, §17).</content>
 public sealed partial class PlantGroup
 {
-    private bool killed;
-    private string killReason = "";
+    private const string KillPause = "kill_switch";
 
-    /// <summary>True while the kill switch is latched; released by <c>rearm</c>.</summary>
-    public bool IsKilled => killed;
+    /// <summary>True while the kill switch of any plant is latched; released by <c>rearm</c>.</summary>
+    public bool IsKilled => FirstKilled is not null;
 
     /// <summary>Reason given with the kill switch.</summary>
-    public string KillReason => killReason;
+    public string KillReason => FirstKilled?.KillReason ?? "";
+
+    private PlantSlot? FirstKilled => slots.Find(static slot => slot.Killed);
 
     /// <summary>Runs started since the journal began.</summary>
     public long RunsStarted { get; private set; }
@@ -58,6 +59,12 @@ public sealed partial class PlantGroup
             case RecordType.ReplayChecked:
                 ApplyReplayChecked(payload);
                 break;
+            case RecordType.HostFact:
+                ApplyHostFact(payload);
+                break;
+            case RecordType.TraceMark:
+                CheckStateSizes(payload);
+                break;
             default:
                 break;
         }
@@ -67,6 +74,8 @@ public sealed partial class PlantGroup
     {
         RunsStarted++;
         Toggles.ClearOverrides();
+        ForgetHostFacts();
+        MarkInherited();
         foreach (var slot in slots)
         {
             if (slot.State is PlantState.Quarantined or PlantState.Retired)
@@ -170,6 +179,13 @@ public sealed partial class PlantGroup
             return;
         }
 
+        if (change.Value is true && Toggles.Check(change.Key, true) is { } refusal)
+        {
+            Publish(PlantAddress.Kernel, new DomainEvent(
+                "toggle_refused", 0, "warning", refusal.Message, change.Key));
+            return;
+        }
+
         if (change.Value is { } value)
         {
             Toggles.Set(change.Key, value, change.Issuer, Now);
@@ -186,10 +202,42 @@ public sealed partial class PlantGroup
         }
     }
 
+    private void ApplyKill(uint plant, CommandRequest command)
+    {
+        var scope = ScopeOf(plant, command);
+        if (ReadFlag(command.Parameters, "flatten") && !CanFlatten(scope))
+        {
+            CompleteCommand(
+                command.Id, CommandStatus.Rejected,
+                "A plant in the scope does not flatten by itself: kill without flatten, then close its positions.",
+                "not_supported", null);
+            return;
+        }
+
+        Kill(scope, command.Reason ?? "");
+        Finish(command, "Kill switch latched: placements revoked, cancels requested.");
+    }
+
+    private static uint ScopeOf(uint plant, CommandRequest command) =>
+        ReadText(command.Parameters, "scope") == "plant" ? plant : PlantAddress.Kernel;
+
+    private bool CanFlatten(uint scope)
+    {
+        foreach (var slot in slots)
+        {
+            if (IsIn(scope, slot) && slot.Plant.Descriptor.Kind != "venue" && !slot.Plant.Descriptor.CanFlatten)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsIn(uint scope, PlantSlot slot) => scope == PlantAddress.Kernel || slot.Number == scope;
+
     private void Kill(uint plant, string reason)
     {
-        killed = true;
-        killReason = reason;
         foreach (var intent in liveIntents.Values.ToArray())
         {
             if (plant == PlantAddress.Kernel || intent.Plant == plant)
@@ -200,20 +248,23 @@ public sealed partial class PlantGroup
 
         foreach (var slot in slots)
         {
-            if (plant == PlantAddress.Kernel || slot.Number == plant)
+            if (IsIn(plant, slot))
             {
-                SetPause(slot.Number, "kill_switch", on: true);
+                slot.Kill(reason);
+                SetPause(slot.Number, KillPause, on: true);
             }
         }
     }
 
-    private void Rearm()
+    private void Rearm(uint plant)
     {
-        killed = false;
-        killReason = "";
         foreach (var slot in slots)
         {
-            SetPause(slot.Number, "kill_switch", on: false);
+            if (IsIn(plant, slot))
+            {
+                slot.Rearm();
+                SetPause(slot.Number, KillPause, on: false);
+            }
         }
     }
 
@@ -226,6 +277,7 @@ public sealed partial class PlantGroup
 
         slot.State = PlantState.Quarantined;
         slot.QuarantineReason = $"{code}: {evidence}";
+        DropUnsent(slot);
         var keepExits = slot.Plant.Descriptor.QuarantineOrders == QuarantineOrders.CancelEntries;
         var kept = 0;
         foreach (var intent in liveIntents.Values.ToArray())

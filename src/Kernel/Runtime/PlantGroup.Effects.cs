@@ -9,15 +9,17 @@ public sealed partial class PlantGroup
 
     internal void Arm(uint plant, ushort kind, ulong id, Instant due, byte priority)
     {
-        if (scheduler.Count >= MaxDeadlines)
+        var key = new DeadlineKey(plant, kind, id);
+        var limit = Slot(plant).Plant.Descriptor.Limits.Deadlines;
+        if (scheduler.CountOf(plant) >= limit && !scheduler.IsArmed(key))
         {
             RaiseIncident(
                 plant, "limit_deadlines", $"{plant}", IncidentSeverity.C,
-                $"{scheduler.Count} deadlines are armed; the limit is {MaxDeadlines}.");
+                $"Plant {plant} has {scheduler.CountOf(plant)} armed deadlines; the limit is {limit}.");
             return;
         }
 
-        scheduler.Arm(new DeadlineKey(plant, kind, id), due, priority);
+        scheduler.Arm(key, due, priority);
     }
 
     internal void Disarm(uint plant, ushort kind, ulong id) => scheduler.Cancel(new DeadlineKey(plant, kind, id));
@@ -43,8 +45,6 @@ public sealed partial class PlantGroup
 
     internal void Notify(uint plant, Notification notification) =>
         AddEffect(EffectKind.Notify, EffectClass.E3, plant, notification, (ulong)notification.Text.Length);
-
-    private int MaxDeadlines => 4096 * Math.Max(1, slots.Count);
 
     private void AddEffect(EffectKind kind, EffectClass effectClass, uint plant, object body, ulong content)
     {

@@ -9,10 +9,11 @@ public sealed partial class PlantGroup
     /// <summary>Incident list of the group.</summary>
     public IncidentBook Incidents { get; } = new();
 
-    internal void RaiseIncident(uint plant, string rule, string subject, IncidentSeverity severity, string text)
+    internal void RaiseIncident(
+        uint plant, string rule, string subject, IncidentSeverity severity, string text, IncidentRule? options = null)
     {
         var firstUp = firstUpSeq != Seq;
-        var changed = Incidents.Raise(plant, rule, subject, severity, text, Now, Seq, firstUp);
+        var changed = Incidents.Raise(plant, rule, subject, severity, text, Now, Seq, firstUp, options);
         if (changed is not null)
         {
             firstUpSeq = Seq;
@@ -49,7 +50,13 @@ public sealed partial class PlantGroup
         }
     }
 
-    private void OnIncident(Incident incident) => AddEffect(
+    private void OnIncident(Incident incident)
+    {
+        AddIncidentEffect(incident);
+        Follow(incident);
+    }
+
+    private void AddIncidentEffect(Incident incident) => AddEffect(
         EffectKind.Incident, EffectClass.E0, incident.Plant, incident, incident.Number ^ ((ulong)incident.State << 40));
 
     private bool ApplyKernelCommand(uint plant, CommandRequest command)
@@ -61,12 +68,10 @@ public sealed partial class PlantGroup
                 ApplyIncidentCommand(command);
                 return true;
             case "kill":
-                var onePlant = ReadText(command.Parameters, "scope") == "plant";
-                Kill(onePlant ? plant : PlantAddress.Kernel, command.Reason ?? "");
-                Finish(command, "Kill switch latched: placements revoked, cancels requested.");
+                ApplyKill(plant, command);
                 return true;
             case "rearm":
-                Rearm();
+                Rearm(ScopeOf(plant, command));
                 Finish(command, "Kill switch released.");
                 return true;
             case "operator.note":
@@ -85,6 +90,19 @@ public sealed partial class PlantGroup
         var text = ReadText(command.Parameters, "note");
         text = text.Length > 0 ? text : ReadText(command.Parameters, "text");
         text = text.Length > 0 ? text : ReadText(command.Parameters, "reason");
+        var rule = ReadText(command.Parameters, "rule");
+        if (rule.Length > 0 && command.Kind == "incident.suppress")
+        {
+            ApplyInhibit(command, rule, text.Length > 0 ? text : command.Reason ?? "");
+            return;
+        }
+
+        if (rule.Length > 0 && command.Kind == "incident.unsuppress")
+        {
+            LiftRule(command, rule);
+            return;
+        }
+
         var known = Incidents.Find(key);
         if (known is null)
         {
@@ -116,10 +134,8 @@ public sealed partial class PlantGroup
 
     private Incident? Shelve(CommandRequest command, string key, string reason)
     {
-        var seconds = command.Parameters.TryGetProperty("for_s", out var value) && value.TryGetInt64(out var read)
-            ? read
-            : 0;
-        if (seconds is < 300 or > 86_400)
+        var seconds = ReadSeconds(command.Parameters, "for_s");
+        if (!IsShelveTime(seconds))
         {
             return null;
         }
@@ -133,6 +149,16 @@ public sealed partial class PlantGroup
 
         return shelved;
     }
+
+    private bool IsShelveTime(long seconds) =>
+        seconds >= 300 && Duration.FromSeconds(seconds) <= Options.ShelveMax;
+
+    private static long ReadSeconds(System.Text.Json.JsonElement parameters, string name) =>
+        parameters.ValueKind == System.Text.Json.JsonValueKind.Object && parameters.TryGetProperty(name, out var value)
+            && value.ValueKind == System.Text.Json.JsonValueKind.Number && value.TryGetInt64(out var read)
+            && read is >= 0 and <= 1_000_000_000
+            ? read
+            : 0;
 
     private void EndShelving(ulong number)
     {

@@ -42,6 +42,7 @@ public sealed partial class PlantGroup
             PlannedAt = Now,
         };
         liveIntents.Add(seq, intent);
+        slot.LiveIntents++;
         var effectClass = EffectClass.E2;
         if (slot.VenuePlant != 0)
         {
@@ -89,27 +90,49 @@ public sealed partial class PlantGroup
         cascade.Enqueue(new PendingEvent(PlantEventKind.Venue, intent.Plant, (ushort)report.Kind, report, intent));
     }
 
-    /// <summary>Moves intents inherited from a crashed run of an external venue to MaybeSent (kernel.md
-    /// §8.4).</summary>
-    /// <returns>Intents whose outcome must be resolved by query before new ones of their conflict key.</returns>
-    public IReadOnlyList<Intent> InheritUnresolved()
+    /// <summary>
+    /// Intents for external venues whose outcome is not known. Those of an earlier run were moved to MaybeSent by
+    /// <c>RunStarted</c> (kernel.md §8.4) and block new ones of their conflict key until a report resolves them.
+    /// </summary>
+    /// <returns>Intents to resolve by query, ascending.</returns>
+    public IReadOnlyList<Intent> InheritUnresolved() =>
+        [.. liveIntents.Values.Where(intent => IsExternal(intent) && intent.State < IntentState.Acked)];
+
+    private bool IsExternal(Intent intent) => Slot(intent.Plant).VenuePlant == 0;
+
+    /// <summary>A run started: nobody knows whether the last one transmitted what has no answer.</summary>
+    private void MarkInherited()
     {
-        var unresolved = new List<Intent>();
         foreach (var intent in liveIntents.Values)
         {
-            if (Slot(intent.Plant).VenuePlant == 0 && intent.State < IntentState.Acked)
+            if (IsExternal(intent) && intent.State < IntentState.Acked)
             {
                 intent.State = IntentState.MaybeSent;
-                unresolved.Add(intent);
             }
         }
+    }
 
-        return unresolved;
+    /// <summary>
+    /// The turn of a failing plant is discarded: placements it emitted never reach their sender. A simulated venue has
+    /// its requests already in the cascade; those are cancelled like resting orders.
+    /// </summary>
+    private void DropUnsent(PlantSlot slot)
+    {
+        for (var i = Effects.Count - 1; i >= turnStart; i--)
+        {
+            if (Effects[i] is { Kind: EffectKind.PlaceOrder, Body: Intent { IsTerminal: false } intent }
+                && intent.Plant == slot.Number && IsExternal(intent))
+            {
+                Effects.RemoveAt(i);
+                intent.State = IntentState.NotPlaced;
+                Close(intent);
+            }
+        }
     }
 
     private string? RefusalOf(PlantSlot slot, in OrderRequest request)
     {
-        if (killed)
+        if (slot.Killed)
         {
             return "killed";
         }
@@ -122,13 +145,18 @@ public sealed partial class PlantGroup
             return slot.State is PlantState.Paused ? "paused" : "not_running";
         }
 
-        if (liveIntents.Count >= slot.Plant.Descriptor.Limits.LiveIntents)
+        if (slot.LiveIntents >= slot.Plant.Descriptor.Limits.LiveIntents)
         {
             RaiseIncident(
                 slot.Number, "limit_intents", $"{slot.Number}", IncidentSeverity.C,
-                $"Plant {slot.Number} has {liveIntents.Count} live intents; the limit is "
+                $"Plant {slot.Number} has {slot.LiveIntents} live intents; the limit is "
                 + $"{slot.Plant.Descriptor.Limits.LiveIntents}.");
             return "limit_intents";
+        }
+
+        if (!request.ReduceOnly && HostVeto(slot) is { } veto)
+        {
+            return veto;
         }
 
         return slot.VenuePlant == 0 && HasUnknown(slot.Number, request.ConflictKey) ? "outcome_unknown" : null;
@@ -138,7 +166,7 @@ public sealed partial class PlantGroup
     {
         foreach (var intent in liveIntents.Values)
         {
-            if (intent.State == IntentState.Unknown && intent.Plant == plant
+            if (intent.State is IntentState.Unknown or IntentState.MaybeSent && intent.Plant == plant
                 && intent.Request.ConflictKey == conflictKey)
             {
                 return true;
@@ -197,6 +225,7 @@ public sealed partial class PlantGroup
     private void Close(Intent intent)
     {
         liveIntents.Remove(intent.Seq);
+        Slot(intent.Plant).LiveIntents--;
         closedIntents.Add(intent.Seq, intent);
         closedOrder.Enqueue((intent.Seq, Now));
         while (closedOrder.TryPeek(out var oldest)

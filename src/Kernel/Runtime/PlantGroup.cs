@@ -17,6 +17,7 @@ public sealed partial class PlantGroup
     private readonly Dictionary<ushort, PlantSlot[]> subscribers = [];
     private long turns;
     private int effectsThisTurn;
+    private int turnStart;
 
     /// <summary>Creates an empty group.</summary>
     public PlantGroup(GroupOptions options)
@@ -115,6 +116,7 @@ public sealed partial class PlantGroup
         Seq = header.Seq;
         var observed = new Instant(header.TsReactor);
         effectsThisTurn = Effects.Count;
+        turnStart = Effects.Count;
         if (scheduler.TryPeek(out var due) && due <= observed)
         {
             FireDeadlines(observed);

@@ -18,7 +18,20 @@ internal sealed class PlantSlot(uint number, IPlant plant, uint venuePlant)
 
     public string QuarantineReason { get; set; } = "";
 
+    /// <summary>Intents of the plant that are not terminal.</summary>
+    public int LiveIntents { get; set; }
+
+    /// <summary>The kill switch is latched: nothing is placed.</summary>
+    public bool Killed { get; private set; }
+
+    /// <summary>Reason given with the kill switch, "" when it is not latched.</summary>
+    public string KillReason { get; private set; } = "";
+
     public IReadOnlyCollection<string> PauseReasons => pauseReasons;
+
+    public void Kill(string reason) => (Killed, KillReason) = (true, reason);
+
+    public void Rearm() => (Killed, KillReason) = (false, "");
 
     /// <summary>Adds or removes a reason and derives Running/Paused from the rest (kernel.md §17).</summary>
     /// <returns>True when the state changed.</returns>

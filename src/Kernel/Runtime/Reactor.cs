@@ -9,6 +9,8 @@ namespace Millwright.Kernel;
 /// </summary>
 public sealed class Reactor
 {
+    private const int MeasuredBatchBytes = 16 * 1024;
+
     private readonly IntakeLane safety;
     private readonly IntakeLane data;
     private readonly Outbox outbox;
@@ -18,8 +20,10 @@ public sealed class Reactor
     private readonly IReactorSink sink;
     private readonly byte[] kernelFrames = new byte[8192];
     private readonly byte[] markPayload = new byte[4096];
+    private readonly LoadGuard? guard;
     private int kernelUsed;
     private uint previousCrc;
+    private Duration longestLag;
     private ulong lastCommit;
     private ulong lastMarkSeq;
     private Instant lastMarkAt;
@@ -50,6 +54,7 @@ public sealed class Reactor
         safety = new IntakeLane(this.options.SafetyLaneBytes, this.options.SafetyLaneRecords);
         data = new IntakeLane(this.options.DataLaneBytes, this.options.DataLaneRecords);
         outbox = new Outbox(this.options.IntentDurability);
+        guard = this.options.Limits is { } limits ? new LoadGuard(limits) : null;
         lastReactorNs = group.Now.Ns;
         lastMarkSeq = group.Seq;
         lastMarkAt = group.Now;
@@ -69,6 +74,9 @@ public sealed class Reactor
 
     /// <summary>Waiting records per lane.</summary>
     public (int Safety, int Data) Depth => (safety.Depth, data.Depth);
+
+    /// <summary>Turns that took longer than allowed; 0 while nothing is measured.</summary>
+    public long SlowTurns => guard?.SlowTurns ?? 0;
 
     /// <summary>Effects waiting for durability.</summary>
     public int OutboxCount => outbox.Count;
@@ -100,19 +108,23 @@ public sealed class Reactor
         {
             if (!Group.TryNextDeadline(out var due) || due > now)
             {
-                return 0;
+                guard?.OnIdle(now);
+                return JournalFacts(now);
             }
 
             QueueKernel(RecordType.Tick, default);
         }
 
         QueueCommit();
+        longestLag = Duration.Zero;
         var applied = ProcessKernel(now);
         applied += Process(first, now);
         applied += Process(second, now);
+        guard?.OnBatch(now, longestLag, data.Depth, data.Capacity);
+        applied += JournalFacts(now);
+        outbox.Release(journal, sink);
         MarkIfDue(now);
         RotateIfDue(now);
-        outbox.Release(journal, sink);
         sink.OnBatchEnd(this);
         return applied;
     }
@@ -207,9 +219,37 @@ public sealed class Reactor
         return at;
     }
 
+    /// <summary>Journals what the guard found, so that it is part of the input of every replay.</summary>
+    private int JournalFacts(Instant now)
+    {
+        var facts = 0;
+        while (guard is not null && guard.TryNext(out var fact))
+        {
+            QueueKernel(RecordType.HostFact, fact.Encode());
+            facts += ProcessKernel(now);
+        }
+
+        return facts;
+    }
+
+    /// <summary>Times turns one by one in small batches, in runs of 64 in large ones.</summary>
+    private Instant Measure(Instant since, in FrameHeader header, int index, int bytes)
+    {
+        if ((index & 63) != 0 && bytes > MeasuredBatchBytes)
+        {
+            return since;
+        }
+
+        var now = clock.Now();
+        guard!.OnTurn(now, now - since, in header);
+        return now;
+    }
+
     private void ApplyBatch(ReadOnlySpan<byte> frames, Instant now)
     {
         var at = 0;
+        var index = 0;
+        var since = guard is null ? now : clock.Now();
         while (at < frames.Length)
         {
             var header = FrameCodec.ReadHeader(frames[at..]);
@@ -222,6 +262,12 @@ public sealed class Reactor
             if (header.TsIngest > 0)
             {
                 Lag = new Duration(Math.Max(0, now.Ns - header.TsIngest));
+                longestLag = Lag > longestLag ? Lag : longestLag;
+            }
+
+            if (guard is not null)
+            {
+                since = Measure(since, in header, ++index, frames.Length);
             }
 
             at += FrameCodec.PaddedLength(header.PayloadLength);

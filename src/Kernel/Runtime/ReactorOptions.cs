@@ -21,6 +21,9 @@ public sealed record ReactorOptions
     /// <summary>Durability that placements need (kernel.md §6.4).</summary>
     public DurabilityLevel IntentDurability { get; init; } = DurabilityLevel.D2;
 
+    /// <summary>Thresholds of overload; null = not measured (simulated time, replays).</summary>
+    public LoadLimits? Limits { get; init; }
+
     /// <summary>Records between trace marks.</summary>
     public int MarkRecords { get; init; } = 65_536;
 

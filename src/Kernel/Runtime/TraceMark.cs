@@ -28,6 +28,10 @@ public static class TraceMark
         return 20 + (count * EntrySize);
     }
 
+    /// <summary>True when the mark carries state digests.</summary>
+    public static bool HasState(ReadOnlySpan<byte> mark) =>
+        mark.Length >= 20 && BinaryPrimitives.ReadInt32LittleEndian(mark[16..]) > 0;
+
     /// <summary>Compares a journaled mark with a group that has applied exactly the records before it.</summary>
     /// <returns>Null when equal, else a sentence naming what differs.</returns>
     public static string? Compare(ReadOnlySpan<byte> mark, PlantGroup group)

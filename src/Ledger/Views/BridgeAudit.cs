@@ -24,6 +24,9 @@ public readonly record struct BridgeAudit(
     public static BridgeAudit Of(decimal reducerProfit, decimal ledgerNet, in Bridge bridge, long trades)
     {
         var residual = reducerProfit - (ledgerNet + bridge.Total);
-        return new BridgeAudit(reducerProfit, ledgerNet, bridge.Total, residual, (0.000001m * trades) + 0.01m);
+        return new BridgeAudit(reducerProfit, ledgerNet, bridge.Total, residual, ToleranceOf(trades));
     }
+
+    /// <summary>Residual that is allowed after a number of bookings, quote.</summary>
+    public static decimal ToleranceOf(long trades) => (0.000001m * trades) + 0.01m;
 }

@@ -114,16 +114,24 @@ public sealed partial class PaperExchange
             return;
         }
 
-        var item = new DueItem(
-            Now + answered.Entry, ++dueSequence, kind, request, key, mute ? -1L : answered.Response.Ns, default);
-        if (answered.Entry.Ns == 0)
+        var sequence = ++dueSequence;
+        var response = mute ? -1L : answered.Response.Ns;
+        if (answered.Entry.Ns != 0)
         {
-            Perform(item);
+            due.Push(new DueItem(Now + answered.Entry, sequence, kind, request, key, response, default));
+            return;
+        }
+
+        if (kind == DueKind.Arrive)
+        {
+            Arrive(request!, response);
         }
         else
         {
-            due.Push(item);
+            ArriveCancel(key, response);
         }
+
+        RefreshBand();
     }
 
     private void Arrive(VenueOrderRequest request, long responseNs)
@@ -146,7 +154,7 @@ public sealed partial class PaperExchange
         var order = new PaperOrder(request, VenueId("OP", sequence), sequence, Now, Instrument.Pair) { Held = hold };
         history.Opened(order);
         Answer(VenueEventKind.Acked, responseNs, order.Id, order.ClientId, "", 0m);
-        (order.Side == OrderSide.Buy ? buys : sells).Add(order);
+        Rest(order);
         if (crosses)
         {
             Execute(order, order.Remaining, Liquidity.Taker);
@@ -221,7 +229,7 @@ public sealed partial class PaperExchange
 
     private void Terminate(PaperOrder order, OrderStatus status, string reason)
     {
-        (order.Side == OrderSide.Buy ? buys : sells).Remove(order);
+        Unrest(order);
         account.Release(order.Side, order.Held);
         order.Held = 0m;
         Close(order, status, reason);

@@ -139,7 +139,7 @@ public sealed partial class PaperExchange
         var complete = order.Remaining == 0m;
         if (complete)
         {
-            (order.Side == OrderSide.Buy ? buys : sells).Remove(order);
+            Unrest(order);
             Close(order, OrderStatus.Closed, string.Empty);
         }
 

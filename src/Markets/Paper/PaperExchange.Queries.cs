@@ -21,11 +21,23 @@ public sealed partial class PaperExchange
     /// <summary>Resting orders in order of arrival.</summary>
     public IReadOnlyList<VenueOrder> OpenOrders()
     {
-        var orders = new List<PaperOrder>(OpenOrderCount);
-        orders.AddRange(buys.WorstFirst);
-        orders.AddRange(sells.WorstFirst);
-        orders.Sort(static (a, b) => a.Sequence.CompareTo(b.Sequence));
-        return orders.ConvertAll(static o => o.ToVenueOrder());
+        var orders = new VenueOrder[arrivals.Count];
+        for (var i = 0; i < orders.Length; i++)
+        {
+            orders[i] = arrivals[i].ToVenueOrder();
+        }
+
+        return orders;
+    }
+
+    /// <summary>The same into a list the caller reuses; its content is replaced.</summary>
+    internal void OpenOrders(List<VenueOrder> target)
+    {
+        target.Clear();
+        foreach (var order in arrivals)
+        {
+            target.Add(order.ToVenueOrder());
+        }
     }
 
     /// <summary>Remembered terminal orders closed at or after <paramref name="since"/>, oldest first.</summary>

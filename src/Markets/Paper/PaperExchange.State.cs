@@ -122,11 +122,12 @@ public sealed partial class PaperExchange
 
         buys = new(OrderSide.Buy);
         sells = new(OrderSide.Sell);
+        arrivals.Clear();
         for (var count = reader.List(); count > 0; count--)
         {
             var order = PaperCodec.ReadOrder(ref reader, Instrument.Pair);
             history.Opened(order);
-            (order.Side == OrderSide.Buy ? buys : sells).Add(order);
+            Rest(order);
         }
 
         for (var count = reader.List(); count > 0; count--)

@@ -10,6 +10,7 @@ public sealed partial class PaperExchange
 {
     private PaperBookSide buys = new(OrderSide.Buy);
     private PaperBookSide sells = new(OrderSide.Sell);
+    private readonly List<PaperOrder> arrivals = [];
     private DueQueue due = new();
     private PaperAccount account;
     private PaperHistory history;
@@ -167,6 +168,40 @@ public sealed partial class PaperExchange
             ? VenueResult<AssetBalance>.Ok(account.Of(asset))
             : VenueResult<AssetBalance>.Rejected(
                 VenueErrors.InsufficientFunds, $"free {account.Of(asset).Free} {asset}");
+    }
+
+    /// <summary>Puts an order on its side of the book and into the list in order of arrival.</summary>
+    private void Rest(PaperOrder order)
+    {
+        (order.Side == OrderSide.Buy ? buys : sells).Add(order);
+        arrivals.Insert(ArrivalOf(order), order);
+    }
+
+    private void Unrest(PaperOrder order)
+    {
+        (order.Side == OrderSide.Buy ? buys : sells).Remove(order);
+        arrivals.RemoveAt(ArrivalOf(order));
+    }
+
+    /// <summary>Index of the first resting order that did not arrive before <paramref name="order"/>.</summary>
+    private int ArrivalOf(PaperOrder order)
+    {
+        var low = 0;
+        var high = arrivals.Count;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (arrivals[middle].Sequence < order.Sequence)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
     }
 
     private void SetQuoteAndMatch(decimal bestBid, decimal bestAsk)

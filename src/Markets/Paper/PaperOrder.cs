@@ -3,6 +3,8 @@ namespace Millwright.Markets;
 /// <summary>An order inside the paper exchange.</summary>
 internal sealed class PaperOrder(VenueOrderRequest request, string id, long sequence, Instant openedAt, string pair)
 {
+    private VenueOrder? shown;
+
     public VenueOrderRequest Request { get; } = request;
 
     public string Id { get; } = id;
@@ -26,7 +28,15 @@ internal sealed class PaperOrder(VenueOrderRequest request, string id, long sequ
     /// <summary>Reserved quote (buy) or base (sell).</summary>
     public decimal Held { get; set; }
 
-    public OrderStatus Status { get; set; }
+    public OrderStatus Status
+    {
+        get;
+        set
+        {
+            field = value;
+            shown = null;
+        }
+    }
 
     public Instant ClosedAt { get; set; }
 
@@ -46,6 +56,18 @@ internal sealed class PaperOrder(VenueOrderRequest request, string id, long sequ
 
     public decimal Remaining => Request.Volume - Executed;
 
-    public VenueOrder ToVenueOrder() => new(
-        Id, ClientId, pair, Side, Price, Request.Volume, Executed, Cost, Fee, Status, OpenedAt, ClosedAt, Reason);
+    /// <summary>The order as queries show it; a resting order that did not execute meanwhile is the same
+    /// object.</summary>
+    public VenueOrder ToVenueOrder()
+    {
+        if (shown is { } known && known.Executed == Executed && known.Cost == Cost && known.Fee == Fee)
+        {
+            return known;
+        }
+
+        var order = new VenueOrder(
+            Id, ClientId, pair, Side, Price, Request.Volume, Executed, Cost, Fee, Status, OpenedAt, ClosedAt, Reason);
+        shown = Status == OrderStatus.Open ? order : null;
+        return order;
+    }
 }

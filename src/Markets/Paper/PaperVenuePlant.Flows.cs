@@ -5,6 +5,8 @@ namespace Millwright.Markets;
 /// <content>Changes of the account that no order of the plant caused (grid.md §5.3, §14 A7).</content>
 public sealed partial class PaperVenuePlant
 {
+    private readonly List<VenueOrder> listing = [];
+    private readonly VenueOpenOrders listed;
     private ulong ledgerRows;
 
     private void OnFlow(VenueControlRecord control, PlantContext context)
@@ -70,7 +72,8 @@ public sealed partial class PaperVenuePlant
     {
         if (!Exchange.IsDisconnected && !Exchange.InMaintenance)
         {
-            context.Emit(client, VenueOpenOrders.EventType, new VenueOpenOrders(Exchange.OpenOrders()));
+            Exchange.OpenOrders(listing);
+            context.Emit(client, VenueOpenOrders.EventType, listed);
         }
     }
 }

@@ -26,6 +26,7 @@ public sealed partial class PaperVenuePlant : IPlant
         this.symbol = symbol;
         this.client = client;
         this.funds = funds;
+        listed = new VenueOpenOrders(listing);
         Descriptor = new PlantDescriptor(
             "venue",
             1,
@@ -291,12 +292,14 @@ public sealed partial class PaperVenuePlant : IPlant
 
     private void EmitBalances(PlantContext context)
     {
-        var present = new VenueBalances(Exchange.BaseBalance, Exchange.QuoteBalance, Exchange.OpenOrderCount);
-        if (funded && present != lastBalances)
+        if (!funded || (lastBalances is { } last && last.Base == Exchange.BaseBalance
+            && last.Quote == Exchange.QuoteBalance && last.OpenOrders == Exchange.OpenOrderCount))
         {
-            lastBalances = present;
-            context.Emit(client, VenueBalances.EventType, present);
+            return;
         }
+
+        lastBalances = new VenueBalances(Exchange.BaseBalance, Exchange.QuoteBalance, Exchange.OpenOrderCount);
+        context.Emit(client, VenueBalances.EventType, lastBalances);
     }
 
     private void Rearm(PlantContext context)

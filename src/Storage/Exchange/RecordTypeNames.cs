@@ -17,6 +17,7 @@ internal static class RecordTypeNames
         (RecordType.ToggleChanged, "ToggleChanged"),
         (RecordType.PlantControl, "PlantControl"),
         (RecordType.ReplayChecked, "ReplayChecked"),
+        (RecordType.HostFact, "HostFact"),
         (RecordType.Command, "Command"),
         (RecordType.CommandStatus, "CommandStatus"),
         (RecordType.IntentSent, "IntentSent"),

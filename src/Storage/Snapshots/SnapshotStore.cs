@@ -7,9 +7,12 @@ namespace Millwright.Storage;
 /// Snapshot files of one group (kernel.md §8.3): written to a temporary name, synced, renamed, folder synced; the last
 /// three are kept; a damaged one falls back to the one before. Not thread-safe.
 /// </summary>
-public sealed class SnapshotStore(IDisk disk, JournalLayout layout)
+/// <param name="disk">Disk.</param>
+/// <param name="layout">Names of the group's files.</param>
+/// <param name="keep">Newest snapshots that survive a save, ≥ 1.</param>
+public sealed class SnapshotStore(IDisk disk, JournalLayout layout, int keep = SnapshotStore.Keep)
 {
-    /// <summary>Snapshots kept.</summary>
+    /// <summary>Snapshots kept for recovery.</summary>
     public const int Keep = 3;
 
     private const string Suffix = ".mws";
@@ -109,6 +112,9 @@ public sealed class SnapshotStore(IDisk disk, JournalLayout layout)
         return null;
     }
 
+    /// <summary>Removes one snapshot.</summary>
+    public DiskResult Delete(ulong anchor) => disk.Delete(PathOf(anchor));
+
     private DiskResult WriteFile(string path, ReadOnlySpan<byte> head, ReadOnlySpan<byte> body, ReadOnlySpan<byte> sha)
     {
         var result = disk.Open(path, DiskAccess.Create, out var file);
@@ -137,7 +143,7 @@ public sealed class SnapshotStore(IDisk disk, JournalLayout layout)
     private DiskResult Prune()
     {
         var anchors = Anchors();
-        for (var i = 0; i < anchors.Count - Keep; i++)
+        for (var i = 0; i < anchors.Count - keep; i++)
         {
             var result = disk.Delete(PathOf(anchors[i]));
             if (!result.IsOk)

@@ -175,14 +175,29 @@ test('the slots table is one tab stop and is walked with arrows', async () => {
     await rows.first().waitFor();
     assert.equal(await rows.count(), 1);
     await rows.first().focus();
-    const focused = (id) => until(() => page.evaluate((want) => document.activeElement?.getAttribute('data-id') === want, id));
-    await press(page, 'ArrowDown');
-    assert.ok(await focused('2'));
-    await press(page, 'ArrowDown');
+    await press(page, 'ArrowDown', 'ArrowDown');
     assert.ok(await until(() => page.url().includes('slot:3')));
-    assert.ok(await focused('3'));
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('data-id')), '3');
     await press(page, 'Enter');
     await page.getByRole('complementary', { name: 'Inspector' }).waitFor();
+    await close();
+});
+
+test('arrows pressed within one frame are all steps, also to rows that are not drawn yet', async () => {
+    const { page, close } = await open('/factory/doge?view=table', { mock: { slots: 1000 } });
+    await page.locator('tbody tr[tabindex="0"]').first().focus();
+    const pressAll = (keys) =>
+        page.evaluate((list) => {
+            for (const key of list)
+                document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+        }, keys);
+    const focused = (id) =>
+        until(() => page.evaluate((want) => document.activeElement?.getAttribute('data-id') === want, id));
+    await pressAll(Array.from({ length: 5 }, () => 'ArrowDown'));
+    assert.ok(await focused('6'));
+    await pressAll(['End', 'ArrowUp', 'ArrowUp']);
+    assert.ok(await focused('998'), page.url());
+    assert.match(page.url(), /slot:998/);
     await close();
 });
 

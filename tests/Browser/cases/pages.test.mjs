@@ -12,7 +12,16 @@ const PAGES = [
     '/ledger/doge?tab=accounts',
     '/incidents?sel=incident:i-1',
     '/commands',
+    '/ledger/doge?tab=flow',
+    '/ledger/doge?tab=recon',
+    '/ledger/doge?tab=tax',
+    '/dashboard/doge?at=48000',
     '/lab/backtests',
+    '/lab/backtests/j-1',
+    '/lab/sweeps',
+    '/lab/compare?runs=j-1,j-2',
+    '/lab/branches',
+    '/replay',
     '/overview',
     '/settings',
     '/help',
@@ -50,7 +59,7 @@ for (const path of PAGES) {
     });
 
     test(`sparse: ${path}`, async () => {
-        const view = await open(path, { scenario: 'sparse' });
+        const view = await open(path.replace(/\?runs=.*/, ''), { scenario: 'sparse' });
         await settled(view.page);
         await inspect(view, `sparse ${path}`);
         if (path !== '/status.json') assert.doesNotMatch(await view.page.locator('body').innerText(), FORBIDDEN);

@@ -47,6 +47,17 @@ export const CATALOG = [
     verb('ack', 'incident.ack', 0, [], general),
     verb('clear', 'incident.clear', 0, [], general),
     verb('shelve', 'incident.suppress', 0, [], general),
+    verb('unshelve', 'incident.unsuppress', 0, [], general),
+    verb('comment', 'incident.comment', 0, [], general),
+    verb('note', 'operator.note', 0, [], general),
+    verb('rearm', 'rearm', 2, [], general),
+    verb('cancel', 'cancel_order', 1, [slot]),
+    verb('reprice', 'reprice_exit', 1, [slot]),
+    verb('reseed', 'reseed', 0, [slot]),
+    verb('inventory', 'inventory_trade', 2),
+    verb('drift accept', 'accept_drift', 2),
+    verb('config', 'set_config', 1),
+    verb('config reset', 'reset_config', 1),
 ];
 
 /** Staleness limits as served, seconds. */

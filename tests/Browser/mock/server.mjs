@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { CATALOG, FRESHNESS } from './catalog.mjs';
 import { ACCOUNTS, incidentList, ledgerRows, transaction } from './books.mjs';
+import { FLOW, labJobs, opsChange, opsPanel, pastStatus, taxPack } from './extra.mjs';
 import { fullStatus, sparseStatus } from './payload.mjs';
 import { random } from './random.mjs';
 
@@ -57,10 +58,12 @@ class Mock {
             posts: [],
             requests: [],
             faults: {},
+            overrides: {},
             silent: false,
             rand: random(5),
         });
         this.status = scenario === 'sparse' ? sparseStatus(this.now()) : fullStatus(this.now(), slots);
+        this.jobs = scenario === 'full' ? labJobs(this.now()) : [];
         this.incidents = scenario === 'full' ? incidentList(this.now()) : [];
     }
 
@@ -106,23 +109,9 @@ class Mock {
         if (path === '/api/commands') return [];
         if (path === '/api/freshness') return FRESHNESS;
         if (path === '/api/incidents') return this.incidents;
-        if (path === '/api/jobs')
-            return this.scenario === 'full'
-                ? [
-                      {
-                          id: 'j-1',
-                          name: 'DOGE 2024, 5 m bars',
-                          kind: 'backtest',
-                          state: 'succeeded',
-                          done: 105408,
-                          total: 105408,
-                          percent: 100,
-                          started_at: this.now() - 7200,
-                          result_hash: 'b51c9e20aa17',
-                          report: '/api/jobs/j-1/report',
-                      },
-                  ]
-                : [];
+        if (path === '/api/jobs') return this.jobs.map(({ result: _, ...row }) => row);
+        if (path === '/api/lab/data') return { sets: [{ id: 'binance-spot-5m DOGE', pair: 'DOGE/USD' }] };
+        if (path.startsWith('/api/jobs/')) return this.jobs.find((row) => row.id === path.split('/').at(-1));
         if (path.startsWith('/api/commands/')) return this.commands.get(path.split('/').at(-1));
         if (!path.startsWith('/api/plants/doge/') || !plant) return undefined;
         return this.readPlant(path.slice('/api/plants/doge'.length), url.searchParams);
@@ -140,6 +129,18 @@ class Mock {
                 server_time_ms: Date.now() + this.clockSkewMs,
                 slices: { status: { v: { ...this.status, time: this.now() }, seq: this.sliceSeq } },
             };
+        if (path === '/status' && search.get('at'))
+            return pastStatus(this.status, Number(search.get('at')), this.now());
+        if (path === '/history') return { from_seq: 1, to_seq: this.status.jseq ?? 1 };
+        if (path === '/incidents') return this.incidents.slice(0, 2);
+        if (path === '/ops/toggles') return opsPanel(this.overrides);
+        if (path === '/ops/audit') return { entries: [] };
+        if (path === '/config/schema') return [{ key: 'grid.entry_pct' }, { key: 'grid.profit_pct' }];
+        if (path === '/ledger/flow') return this.scenario === 'full' ? FLOW : { assets: [] };
+        if (path === '/ledger/tax')
+            return this.scenario === 'full'
+                ? taxPack(search.get('method'), this.now())
+                : { ...taxPack('fifo', this.now()), count: 0, disposals: [] };
         if (path === '/grid/status') return this.status;
         if (path === '/grid/ledger/accounts')
             return this.scenario === 'full' ? ACCOUNTS : { accounts: [], sums: {}, balanced: true };
@@ -167,9 +168,27 @@ class Mock {
             if (path === '/api/client-errors') return this.json(response, 200, { ok: true });
             if (request.headers['x-mw-csrf'] === undefined)
                 return this.json(response, 403, { ok: false, error: 'csrf', message: 'X-MW-CSRF is missing' });
+            if (path.includes('/ops/')) {
+                const [code, answer] = opsChange(path.split('/').at(-1), body, this.overrides);
+                return this.json(response, code, answer);
+            }
+            if (path.startsWith('/api/jobs')) return this.startJob(response, path, body);
             if (this.silentPost) return this.keep(body);
             return this.command(body, response);
         });
+    }
+
+    startJob(response, path, body) {
+        const [, , , id, action] = path.split('/');
+        const old = this.jobs.find((row) => row.id === id);
+        if (action === 'delete') this.jobs = this.jobs.filter((row) => row !== old);
+        if (action === 'delete' || action === 'stop')
+            return this.json(response, 200, { id, state: action === 'stop' ? 'cancelled' : 'deleted' });
+        const from = old ?? this.jobs.find((row) => row.kind === body.kind);
+        const job = { ...from, id: `j-${this.jobs.length + 1}`, state: 'running', done: 0, percent: 0 };
+        this.jobs = [job, ...this.jobs];
+        this.json(response, 202, job);
+        setTimeout(() => this.send('job', { ...Object.assign(job, { done: 1440, percent: 50 }), result: null }), 100);
     }
 
     keep(body) {

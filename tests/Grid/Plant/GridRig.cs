@@ -198,6 +198,11 @@ internal sealed class GridRig
         Assert.False(audit.IsBreach, $"{audit} at {Now}: {Plant.Core.Bridges.Items()}");
         foreach (var slot in Plant.Slots.All)
         {
+            if (!slot.Unaudited)
+            {
+                Assert.Equal(Plant.Core.Bridges.ResidualOf(slot), slot.AuditedResidual);
+            }
+
             if (slot.Lifecycle != SlotLifecycle.Removing)
             {
                 Assert.Null(Plant.Core.Guard.FirstViolation(slot));

@@ -14,6 +14,10 @@ public sealed class JournalRendererTests
         { RecordType.Command, "{\"id\":\"01\",\"kind\":\"add_slot\"}"u8.ToArray(), "\"kind\":\"add_slot\"" },
         { RecordType.ToggleChanged, new ToggleChange("A_B", null, "web").Encode(), "\"value\":null" },
         { RecordType.ToggleChanged, new ToggleChange("A_B", true, "web").Encode(), "\"value\":true" },
+        {
+            RecordType.HostFact, new HostFact(HostFactKind.DiskFull, true, "data", 9, "full").Encode(),
+            "\"kind\":\"DiskFull\""
+        },
         { RecordType.PlantControl, new PlantControl(2, true, false, "lag").Encode(), "\"reason\":\"lag\"" },
         { RecordType.ReplayChecked, new ReplayChecked(false, "seq 7").Encode(), "\"equal\":false" },
         { MarketRecord.Mid, Bytes(16, new MidRecord(0.1, 1, 2.5f).Write), "\"mid\":0.1" },

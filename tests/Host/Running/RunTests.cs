@@ -63,7 +63,7 @@ public sealed class RunTests : IDisposable
         using var run = RunProcess.Run(folder);
         await run.ReadyAsync();
 
-        var after = await run.GetAsync($"/api/ledger/accounts?at={last}");
+        var after = await run.GetAsync($"/api/ledger/accounts?tx={last}");
         Assert.True((bool?)after["balanced"]);
         Assert.Equal(accounts!.ToJsonString(), after["accounts"]!.ToJsonString());
         await RunProcess.UntilAsync(() => TiesAsync(run));

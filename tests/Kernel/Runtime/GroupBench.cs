@@ -11,11 +11,16 @@ internal sealed class GroupBench : IReactorSink
     public static readonly Instant Start = Instant.FromUnixSeconds(1_700_000_000);
 
     public GroupBench(bool throwOnNegative = false, int batch = 4096)
+        : this(NewGroup(throwOnNegative), new ReactorOptions { BatchMaxRecords = batch })
     {
-        Group = NewGroup(throwOnNegative);
+    }
+
+    public GroupBench(PlantGroup group, ReactorOptions? options = null, IClock? clock = null)
+    {
+        Group = group;
         Clock = new SimulatedClock(Start);
         Journal = new RecordingJournal(recorded);
-        Reactor = new Reactor(Group, Clock, Journal, this, new ReactorOptions { BatchMaxRecords = batch });
+        Reactor = new Reactor(Group, clock ?? Clock, Journal, this, options);
         Reactor.ApplyKernel(RecordType.RunStarted, default);
     }
 
@@ -42,22 +47,38 @@ internal sealed class GroupBench : IReactorSink
         return group;
     }
 
-    public void Sample(long value, Lane lane = Lane.Data)
+    /// <summary>A group of one plant with a fresh state.</summary>
+    public static PlantGroup GroupOf(IPlant plant, GroupOptions? options = null)
+    {
+        var group = new PlantGroup(options ?? new GroupOptions { Name = "test", InvariantInterval = 1 });
+        group.Add(plant);
+        group.Init(Start);
+        return group;
+    }
+
+    public void Sample(long value, Lane lane = Lane.Data, long lateMs = 0)
     {
         Span<byte> payload = stackalloc byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(payload, value);
         var now = Clock.Now().Ns;
-        Assert.True(Reactor.TryPublish(lane, new RecordInput(CounterPlant.Sample, 0, now, now), payload));
+        var ingest = now - (lateMs * 1_000_000);
+        Assert.True(Reactor.TryPublish(lane, new RecordInput(CounterPlant.Sample, 0, now, ingest), payload));
     }
 
-    public void Command(string kind, string key, uint plant = 1, Duration? ttl = null)
+    public void Fact(HostFactKind kind, bool on, long value = 0) =>
+        Reactor.ApplyKernel(
+            RecordType.HostFact, new HostFact(kind, on, "group", value, $"{kind} is {on}.").Encode());
+
+    public void Command(
+        string kind, string key, uint plant = 1, Duration? ttl = null, string parameters = "{}", string? reason = null)
     {
         var command = new CommandRequest
         {
             Id = (UInt128)key.GetHashCode(StringComparison.Ordinal) + ulong.MaxValue,
             IdemKey = key,
             Kind = kind,
-            Parameters = JsonDocument.Parse("{}").RootElement,
+            Parameters = JsonDocument.Parse(parameters).RootElement,
+            Reason = reason,
             Issuer = "tester",
             Role = "operator",
             Source = "api",

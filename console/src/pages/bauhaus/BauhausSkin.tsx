@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import './bauhaus.css';
 import { drawer } from '../../app/drawers';
 import { offerHook } from '../../app/hooks';
-import { hasStatus, status } from '../../app/currentPlant';
+import { hasStatus, past, status } from '../../app/currentPlant';
 import { DISTANCE_MODES } from '../../bauhaus/geometry';
 import { BauhausStage, type BauhausHit } from '../../bauhaus/stage';
 import { mode } from '../../keys/mode';
@@ -41,7 +41,7 @@ export function BauhausSkin(): JSX.Element {
   }, []);
   useFollow();
   useVerbs({
-    'view.display': () => {
+    'view.mode': () => {
       const at = DISTANCE_MODES.indexOf(choices.peek().distance);
       choose({ distance: DISTANCE_MODES[(at + 1) % DISTANCE_MODES.length] ?? 'quadratic' });
     },
@@ -158,7 +158,7 @@ function useFollow(): void {
     if (!found) return;
     const { privacy, theme, motion } = preferences.value;
     found.reduced = motion === 'reduced' || motionReduced();
-    found.frozen = store.frozen.value;
+    found.frozen = store.frozen.value || past.value !== null;
     found.particles = choices.value.particles;
     if (!hasStatus.value) return;
     found.show({

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { command } from '../../commands/actions';
 import { offerHook } from '../../app/hooks';
 import { drawer } from '../../app/drawers';
-import { currentPlant, hasStatus, status } from '../../app/currentPlant';
+import { currentPlant, hasStatus, past, status } from '../../app/currentPlant';
 import { pairPrice } from '../../app/format';
 import { m } from '../../text/messages';
 import { Val } from '../../truth/Val';
@@ -48,8 +48,7 @@ export function Floor(): JSX.Element {
   useFollow();
   useVerbs({
     'view.fit': () => stage.peek()?.fit(),
-    'view.zoom_in': () => stage.peek()?.zoom(1.25),
-    'view.zoom_out': () => stage.peek()?.zoom(0.8),
+    'view.zoom': (way) => stage.peek()?.zoom(way === 'out' ? 0.8 : 1.25),
     'view.layer': toggleLayer,
   });
   return (
@@ -129,7 +128,7 @@ function useFollow(): void {
   useSignalEffect(() => {
     const found = stage.value;
     if (!found) return;
-    found.frozen = store.frozen.value;
+    found.frozen = store.frozen.value || past.value !== null;
     found.layers = { belts: choices.value.belts, particles: choices.value.particles };
     found.repaint();
   });
@@ -156,7 +155,7 @@ export function useEvents(take: (event: DomainEvent) => void): void {
     const ring = domainEvents.value;
     const last = seen.current;
     seen.current = ring[0] ?? null;
-    if (last === undefined) return;
+    if (last === undefined || past.peek() !== null) return;
     const fresh: DomainEvent[] = [];
     for (const event of ring) {
       if (event === last) break;

@@ -37,7 +37,7 @@ export function HelpPage(): JSX.Element {
         ))}
       </dl>
       <p>
-        <a href="/settings">{m.settings.title}</a> · <a href="/lab/backtests">{m.backtests.title}</a> ·{' '}
+        <a href="/settings">{m.settings.title}</a> · <a href="/lab/backtests">{m.nav.backtests}</a> ·{' '}
         <a href="/status.json">{m.rawStatus.title}</a> · <a href="/login">{m.login.title}</a>
       </p>
     </div>

@@ -1,23 +1,17 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { Facts } from '../../app/Card';
-import { currentPlant } from '../../app/currentPlant';
-import { at } from '../../app/format';
 import { acknowledgeIncident, isUnacked } from '../../commands/actions';
-import { perform } from '../../commands/confirm';
-import type { Params } from '../../commands/grammar';
+import { askFirst } from '../../commands/confirm';
 import type { Incident } from '../../contract/wire';
+import { currentPlant } from '../../app/currentPlant';
 import { useVerbs } from '../../keys/verbs';
-import { incidents } from '../../live/live';
-import { isRecord } from '../../live/mergePatch';
 import { query, route, setQuery } from '../../routing/router';
 import { select, selection } from '../../routing/selection';
 import { exportCsv } from '../../table/exportCsv';
 import { m } from '../../text/messages';
-import { integer } from '../../truth/format';
-import { Val } from '../../truth/Val';
-import { INCIDENT_COLUMNS, IncidentList, shownIncidents } from './IncidentList';
-import { incidentTitle, stateWord } from './incidentWords';
+import { INCIDENT_COLUMNS, IncidentList, knownIncidents, shownIncidents, storm } from './IncidentList';
+import { IncidentDetail } from './IncidentDetail';
+import { stateWord } from './incidentWords';
 
 const t = m.incidents;
 
@@ -30,7 +24,10 @@ export function IncidentsPage(): JSX.Element {
   }, [asked]);
   const all = query.value.get('all') !== null;
   const id = selection.value?.kind === 'incident' ? selection.value.id : null;
-  const row = id === null ? undefined : incidents.value?.get(id);
+  const row = id === null ? undefined : knownIncidents.value.find((one) => String(one.id) === id);
+  const unacked = shownIncidents.value.filter((one) => isUnacked(one.state));
+  const shelved = knownIncidents.value.filter((one) => stateWord(one.state) === 'SHELVED').length;
+  const grouped = query.value.get('group') === '1' || (storm.value && query.value.get('group') !== '0');
   return (
     <>
       <div class="page-head">
@@ -43,93 +40,35 @@ export function IncidentsPage(): JSX.Element {
             {t.all}
           </button>
         </span>
+        <button
+          type="button"
+          aria-pressed={grouped}
+          onClick={() => setQuery({ group: grouped ? '0' : '1', rule: null })}
+        >
+          {t.byRule}
+        </button>
+        <span class="muted">{t.shelvedCount(shelved)}</span>
+        <button
+          type="button"
+          class="action"
+          aria-disabled={unacked.length === 0}
+          onClick={() => unacked.length > 0 && void acknowledgeAll(unacked)}
+        >
+          {t.ackAll(unacked.length)}
+        </button>
       </div>
       <div class="split">
         <IncidentList />
-        {row ? <Detail row={row} /> : <p class="muted side-note">{t.select}</p>}
+        {row ? <IncidentDetail key={row.id} row={row} /> : <p class="muted side-note">{t.select}</p>}
       </div>
     </>
   );
 }
 
-function Detail({ row }: { readonly row: Incident }): JSX.Element {
-  const plant = row.plant ?? currentPlant.value;
-  const act = (kind: string, params: Params): void => {
-    if (plant) void perform(plant, kind, { id: row.id, ...params });
-  };
-  const shelved = stateWord(row.state) === 'SHELVED';
-  const shelve: Params = { for_s: 3600, reason: t.shelveReason };
-  return (
-    <section class="card inspector" aria-label={t.details}>
-      <header class="card-head">
-        <h2>{incidentTitle(row)}</h2>
-      </header>
-      <div class="card-body">
-        <Facts
-          rows={[
-            [
-              t.severity,
-              <>
-                <Val v={row.severity} /> {t.word[row.severity ?? ''] ?? ''}
-              </>,
-            ],
-            [t.state, <Val v={stateWord(row.state)} />],
-            [t.object, <Val v={row.subject ?? row.object} />],
-            [t.opened, row.opened_at == null ? <Val v={null} /> : at(row.opened_at)],
-            [t.last, row.last_at == null ? <Val v={null} /> : at(row.last_at)],
-            [t.count, <Val v={row.occurrences} f={integer} />],
-            [t.ackBy, row.ack?.by ?? t.noAck],
-          ]}
-        />
-        {row.text && row.text !== incidentTitle(row) && <p>{row.text}</p>}
-        <div class="actions">
-          <button
-            type="button"
-            class="action primary"
-            disabled={!isUnacked(row.state)}
-            onClick={() => void acknowledgeIncident(plant, row.id)}
-          >
-            {t.ack}
-            <kbd aria-hidden="true">a</kbd>
-          </button>
-          <button type="button" class="action" onClick={() => act('incident.clear', {})}>
-            {t.clear}
-            <kbd aria-hidden="true">x</kbd>
-          </button>
-          <button
-            type="button"
-            class="action"
-            aria-disabled={row.severity === 'A' && !shelved}
-            title={row.severity === 'A' ? t.critical : ''}
-            onClick={() =>
-              (row.severity !== 'A' || shelved) &&
-              act(shelved ? 'incident.unsuppress' : 'incident.suppress', shelved ? {} : shelve)
-            }
-          >
-            {shelved ? t.unshelve : t.shelve}
-          </button>
-        </div>
-        <h3>{t.evidence}</h3>
-        <Evidence value={row.evidence} />
-      </div>
-    </section>
-  );
-}
-
-function Evidence({ value }: { readonly value: unknown }): JSX.Element {
-  if (!isRecord(value) || Object.keys(value).length === 0)
-    return <p class="muted">{typeof value === 'string' ? value : t.noEvidence}</p>;
-  return (
-    <Facts
-      rows={Object.entries(value).map(
-        ([key, part]) =>
-          [
-            key,
-            isRecord(part) || Array.isArray(part) ? JSON.stringify(part) : <Val v={part as number | string | null} />,
-          ] as const,
-      )}
-    />
-  );
+/** Acknowledging many at once is confirmed with their number (console.md §10.5). */
+async function acknowledgeAll(rows: readonly Incident[]): Promise<void> {
+  if (!(await askFirst(t.ackAll(rows.length), t.ackAllEffect(rows.length), m.confirm.remainsDefault))) return;
+  for (const row of rows) await acknowledgeIncident(row.plant ?? currentPlant.peek(), row.id);
 }
 
 function useIncidentVerbs(): void {

@@ -2,120 +2,85 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { at } from '../../app/format';
-import { errorText, getJson } from '../../live/api';
+import { useVerbs } from '../../keys/verbs';
+import { navigate, route } from '../../routing/router';
 import { DataTable, type Column } from '../../table/DataTable';
+import { exportCsv } from '../../table/exportCsv';
 import { m } from '../../text/messages';
-import { integer, percent } from '../../truth/format';
+import { lab } from '../../text/en/lab';
+import { percent } from '../../truth/format';
 import { Val } from '../../truth/Val';
+import { jobList, jobs, jobsError, loadJobs, type Job } from './jobs';
+import { LabHead } from './LabHead';
+import { RunDetail } from './RunDetail';
+import { RunForm } from './RunForm';
 
-interface Job {
-  readonly id: string | number;
-  readonly name?: string;
-  readonly kind?: string;
-  readonly state?: string;
-  readonly done?: number;
-  readonly total?: number;
-  readonly percent?: number;
-  readonly started_at?: number;
-  readonly result_hash?: string;
-  readonly report?: string;
-  readonly report_url?: string;
-  readonly url?: string;
-}
-
-const t = m.backtests;
-
-/** A report is opened only from this server. */
-function reportOf(job: Job): string | null {
-  const path = job.report_url ?? job.report ?? job.url ?? null;
-  return path !== null && path.startsWith('/') && !path.startsWith('//') ? path : null;
-}
+const t = lab;
 
 const COLUMNS: readonly Column<Job>[] = [
-  { id: 'name', title: t.name, cell: (row) => <Val v={row.name ?? String(row.id)} tight /> },
-  { id: 'kind', title: t.kind, cell: (row) => <Val v={row.kind} tight /> },
-  { id: 'state', title: t.state, cell: (row) => <Val v={row.state} tight /> },
+  { id: 'name', title: t.name, key: (row) => row.name ?? row.id, cell: (row) => <Val v={row.name ?? row.id} tight /> },
+  { id: 'kind', title: t.kind, key: (row) => row.kind, cell: (row) => <Val v={row.kind} tight /> },
+  { id: 'state', title: t.state, key: (row) => row.state, cell: (row) => <Val v={row.state} tight /> },
+  {
+    id: 'percent',
+    title: t.progress,
+    numeric: true,
+    key: (row) => row.percent,
+    cell: (row) => <Val v={row.percent} f={(value) => percent(value, 1)} tight />,
+  },
   {
     id: 'started',
     title: t.started,
+    key: (row) => row.started_at,
     cell: (row) => (row.started_at == null ? <Val v={null} tight /> : <span class="num">{at(row.started_at)}</span>),
   },
-  {
-    id: 'progress',
-    title: t.progress,
-    numeric: true,
-    cell: (row) => (
-      <>
-        <Val v={row.done} f={integer} tight /> / <Val v={row.total} f={integer} tight />
-        {row.percent !== undefined && (
-          <>
-            {' '}
-            · <Val v={row.percent} f={percent} tight />
-          </>
-        )}
-      </>
-    ),
-  },
-  {
-    id: 'hash',
-    title: t.hash,
-    cell: (row) =>
-      row.result_hash ? (
-        <code class="clip narrow" title={row.result_hash}>
-          {row.result_hash}
-        </code>
-      ) : (
-        <Val v={null} tight />
-      ),
-  },
-  {
-    id: 'open',
-    title: t.open,
-    cell: (row) =>
-      reportOf(row) === null ? (
-        <span class="muted">{t.noReport}</span>
-      ) : (
-        <a href={reportOf(row) ?? ''} target="_blank" rel="noreferrer">
-          {t.open}
-        </a>
-      ),
-  },
+  { id: 'by', title: t.by, key: (row) => row.started_by, cell: (row) => <Val v={row.started_by} tight /> },
 ];
-const idOf = (row: Job): string => String(row.id);
+const idOf = (row: Job): string => row.id;
+const open = (row: Job): void => navigate(`/lab/${row.kind === 'sweep' ? 'sweeps' : 'backtests'}/${row.id}`);
 
-/** Backtest runs of this server and their reports. */
+/** Runs of this server: start one, follow it, read its figures. */
 export function BacktestsPage(): JSX.Element {
-  const jobs = useSignal<readonly Job[] | null>(null);
-  const error = useSignal<string | null>(null);
-  useEffect(() => {
-    const abort = new AbortController();
-    getJson<Job[] | { jobs?: Job[]; items?: Job[] }>('/api/jobs?kind=backtest', abort.signal).then(
-      (body) => {
-        jobs.value = Array.isArray(body) ? body : (body.jobs ?? body.items ?? []);
-      },
-      (cause: unknown) => {
-        if (!abort.signal.aborted) error.value = errorText(cause);
-      },
-    );
-    return () => abort.abort();
-  }, []);
+  const asking = useSignal(false);
+  useEffect(() => void loadJobs(), []);
+  const id = route.value.id;
+  const rows = jobList.value;
+  const row = id === null ? undefined : jobs.value?.get(id);
+  const step = (by: number): void => {
+    const index = rows.findIndex((one) => one.id === id);
+    const next = rows[index < 0 ? 0 : (index + by + rows.length) % rows.length];
+    if (next) navigate(`/lab/backtests/${next.id}`);
+  };
+  useVerbs({
+    'slot.add': () => (asking.value = true),
+    'object.next': () => step(1),
+    'object.previous': () => step(-1),
+    'view.export': () => exportCsv('runs', rows, COLUMNS),
+  });
   return (
     <>
-      <div class="page-head">
-        <h1>{t.title}</h1>
-      </div>
-      {error.value !== null ? (
-        <p class="notice">{t.notServed(error.value)}</p>
+      <LabHead title={t.runs}>
+        <button type="button" aria-expanded={asking.value} onClick={() => (asking.value = !asking.value)}>
+          {t.newRun} <kbd aria-hidden="true">+</kbd>
+        </button>
+      </LabHead>
+      {asking.value && <RunForm kind="backtest" onStarted={open} />}
+      {jobsError.value !== null ? (
+        <p class="notice">{t.notServed(jobsError.value)}</p>
       ) : (
         <DataTable
-          caption={t.caption}
+          caption={t.runs}
           columns={COLUMNS}
-          rows={jobs.value ?? []}
+          rows={rows}
           rowId={idOf}
-          height="page"
+          selected={id}
+          onSelect={open}
+          height={row ? 'short' : 'page'}
           empty={jobs.value === null ? m.ledger.loading : t.none}
         />
       )}
+      {row && <RunDetail key={row.id} row={row} />}
+      {id !== null && !row && jobs.value !== null && <p class="muted">{t.unknownRun(id)}</p>}
     </>
   );
 }

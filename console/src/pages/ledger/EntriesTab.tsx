@@ -1,7 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { status } from '../../app/currentPlant';
+import { past, status } from '../../app/currentPlant';
 import { listOf, type Collection } from '../../contract/collection';
 import type { LedgerRow } from '../../contract/grid';
 import { useVerbs } from '../../keys/verbs';
@@ -23,6 +23,14 @@ interface Answer {
 }
 const pick = (row: LedgerRow): void => select('tx', row.seq ?? null);
 
+/** Where the list starts: below a transaction, and not later than the shown instant. */
+function position(before: string | null): Record<string, string> {
+  return {
+    ...(before ? { before_seq: before } : {}),
+    ...(past.value === null ? {} : { at: String(past.value.seq) }),
+  };
+}
+
 /** Entries newest first, filtered and paged by the server. */
 export function EntriesTab({ plant }: { readonly plant: string }): JSX.Element {
   const rows = useSignal<readonly LedgerRow[] | null>(null);
@@ -33,7 +41,7 @@ export function EntriesTab({ plant }: { readonly plant: string }): JSX.Element {
   const chosen = selection.value?.kind === 'tx' ? selection.value.id : null;
   useEffect(() => {
     const abort = new AbortController();
-    const search = new URLSearchParams({ ...filters, limit: String(PAGE), ...(before ? { before_seq: before } : {}) });
+    const search = new URLSearchParams({ ...filters, limit: String(PAGE), ...position(before) });
     getJson<Answer | LedgerRow[]>(`/api/plants/${encodeURIComponent(plant)}/grid/ledger?${search}`, abort.signal).then(
       (answer) => {
         rows.value = listOf(Array.isArray(answer) ? answer : (answer.rows ?? answer.entries));
@@ -45,7 +53,7 @@ export function EntriesTab({ plant }: { readonly plant: string }): JSX.Element {
       },
     );
     return () => abort.abort();
-  }, [plant, before, JSON.stringify(filters), query.value.get('fresh')]);
+  }, [plant, before, JSON.stringify(filters), query.value.get('fresh'), past.value?.seq]);
   const newer = useComputed(() => newerThan(rows.value, status.value.ledger?.last_seq));
   useLedgerVerbs(rows);
   const reload = (): void => setQuery({ before: null, fresh: String(status.peek().ledger?.last_seq ?? '') });

@@ -4,8 +4,10 @@ import { useEffect } from 'preact/hooks';
 import { at } from '../../app/format';
 import { errorText, getJson } from '../../live/api';
 import { isRecord } from '../../live/mergePatch';
+import { select } from '../../routing/selection';
 import { DataTable, type Column } from '../../table/DataTable';
 import { m } from '../../text/messages';
+import { showAt } from '../../time/conductor';
 import { volume } from '../../truth/format';
 import { Val } from '../../truth/Val';
 
@@ -102,7 +104,7 @@ function Legs({
 }): JSX.Element {
   const raw = tx['postings'] ?? tx['legs'] ?? [];
   const legs = Array.isArray(raw) ? (raw.filter(isRecord) as Posting[]) : [];
-  const balanced = answer['balanced'] ?? tx['balanced'];
+  const balanced = answer['balanced'] ?? tx['balanced'] ?? sumsToZero(answer['sums']);
   return (
     <>
       <h3>{m.ledger.legs}</h3>
@@ -114,16 +116,32 @@ function Legs({
   );
 }
 
+/** True when every served sum is zero; undefined when none was served. */
+function sumsToZero(sums: unknown): boolean | undefined {
+  if (!Array.isArray(sums)) return undefined;
+  return sums.filter(isRecord).every((row) => Number(row['sum']) === 0);
+}
+
 function Lineage({ answer }: { readonly answer: Record<string, unknown> }): JSX.Element {
   const raw = answer['lineage'];
   const steps = (
     Array.isArray(raw) ? raw : isRecord(raw) ? Object.entries(raw).map(([step, data]) => ({ step, data })) : []
   ).filter(isRecord);
+  const cause = answer['cause_seq'];
   return (
     <>
       <h3>{m.ledger.lineage}</h3>
+      {typeof answer['story'] === 'string' && <p class="story">{answer['story']}</p>}
+      {typeof cause === 'number' && (
+        <p>
+          <button type="button" onClick={() => showAt(String(cause))}>
+            ◷ {m.ledger.causedBy(cause)}
+          </button>
+        </p>
+      )}
+      <Related answer={answer} />
       {steps.length === 0 ? (
-        <p class="muted">{m.ledger.noLineage}</p>
+        typeof answer['story'] !== 'string' && <p class="muted">{m.ledger.noLineage}</p>
       ) : (
         <ol class="lineage">
           {steps.map((step, index) => (
@@ -134,6 +152,40 @@ function Lineage({ answer }: { readonly answer: Record<string, unknown> }): JSX.
         </ol>
       )}
     </>
+  );
+}
+
+/** Executions, lots and the other transactions of the same trade. */
+function Related({ answer }: { readonly answer: Record<string, unknown> }): JSX.Element {
+  const list = (key: string): readonly unknown[] => (Array.isArray(answer[key]) ? answer[key] : []);
+  return (
+    <dl class="facts facts-1 small">
+      {(['exec_ids', 'lots'] as const).map(
+        (key) =>
+          list(key).length > 0 && (
+            <div key={key}>
+              <dt>{m.ledger[key]}</dt>
+              <dd>
+                <code>{list(key).map(String).join(' ')}</code>
+              </dd>
+            </div>
+          ),
+      )}
+      {list('related').length > 0 && (
+        <div>
+          <dt>{m.ledger.related}</dt>
+          <dd>
+            {list('related')
+              .slice(0, 40)
+              .map((seq) => (
+                <button key={String(seq)} type="button" class="icon" onClick={() => select('tx', String(seq))}>
+                  {String(seq)}
+                </button>
+              ))}
+          </dd>
+        </div>
+      )}
+    </dl>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { past } from '../../app/currentPlant';
 import { errorText, getJson } from '../../live/api';
 import { isRecord } from '../../live/mergePatch';
 import { query, setQuery } from '../../routing/router';
@@ -43,9 +44,17 @@ export function readTrial(body: unknown): Trial {
   const answer = isRecord(body) ? body : {};
   const list = Array.isArray(body) ? body : (answer['accounts'] ?? answer['rows'] ?? []);
   const rows = (Array.isArray(list) ? list : []).filter(isRecord).flatMap(rowsOf);
-  const sums = answer['sums'] ?? answer['totals'];
+  const sums = sumsOf(answer['sums'] ?? answer['totals']);
   const balanced = answer['balanced'];
-  return { rows, sums: isRecord(sums) ? sums : null, balanced: typeof balanced === 'boolean' ? balanced : null };
+  return { rows, sums, balanced: typeof balanced === 'boolean' ? balanced : null };
+}
+
+/** Sums by asset, served as a map or as rows. */
+function sumsOf(raw: unknown): Readonly<Record<string, unknown>> | null {
+  if (isRecord(raw)) return raw;
+  return Array.isArray(raw)
+    ? Object.fromEntries(raw.filter(isRecord).map((row) => [String(row['asset']), row['sum']]))
+    : null;
 }
 
 function rowsOf(row: Record<string, unknown>): AccountRow[] {
@@ -62,26 +71,26 @@ function rowsOf(row: Record<string, unknown>): AccountRow[] {
 
 /** The trial balance as of now or of a past journal position. */
 export function TrialBalance({ plant }: { readonly plant: string }): JSX.Element {
-  const at = query.value.get('at');
-  const { trial, error } = useTrial(plant, at, null);
+  const tx = query.value.get('tx');
+  const { trial, error } = useTrial(plant, asOf(tx), null);
   return (
     <>
       <form
         class="filters"
         onSubmit={(event) => {
           event.preventDefault();
-          setQuery({ at: (new FormData(event.currentTarget).get('at') as string).trim() });
+          setQuery({ tx: (new FormData(event.currentTarget).get('tx') as string).trim() });
         }}
       >
         <label>
           {m.ledger.asOf}
           <input
             type="text"
-            name="at"
+            name="tx"
             inputMode="numeric"
             pattern="\d*"
             placeholder={m.ledger.current}
-            defaultValue={at ?? ''}
+            defaultValue={tx ?? ''}
             data-page-filter
           />
         </label>
@@ -128,7 +137,7 @@ export function TrialBadge({
   readonly seq: number | null | undefined;
 }): JSX.Element {
   const slow = useSlow(seq ?? null);
-  const { trial, error } = useTrial(plant, null, slow);
+  const { trial, error } = useTrial(plant, asOf(null), slow);
   if (error !== null)
     return (
       <span class="absent" title={error}>
@@ -148,9 +157,15 @@ function Verdict({ trial }: { readonly trial: Trial | null }): JSX.Element {
   );
 }
 
+/** Query of the asked position: a transaction number, else the shown instant, else now. */
+function asOf(tx: string | null): string {
+  if (tx) return `?tx=${encodeURIComponent(tx)}`;
+  return past.value === null ? '' : `?at=${past.value.seq}`;
+}
+
 function useTrial(
   plant: string | null,
-  at: string | null,
+  search: string,
   seq: number | null,
 ): { trial: Trial | null; error: string | null } {
   const trial = useSignal<Trial | null>(null);
@@ -158,7 +173,6 @@ function useTrial(
   useEffect(() => {
     if (plant === null) return undefined;
     let current = true;
-    const search = at ? `?at=${encodeURIComponent(at)}` : '';
     getJson<unknown>(`/api/plants/${encodeURIComponent(plant)}/grid/ledger/accounts${search}`).then(
       (body) => {
         if (!current) return;
@@ -172,7 +186,7 @@ function useTrial(
     return () => {
       current = false;
     };
-  }, [plant, at, seq]);
+  }, [plant, search, seq]);
   return { trial: trial.value, error: error.value };
 }
 

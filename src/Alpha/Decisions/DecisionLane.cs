@@ -1,0 +1,191 @@
+using Millwright.Alpha.Exits;
+using Millwright.Alpha.Factors;
+using Millwright.Alpha.Selection;
+using Millwright.Alpha.Signal;
+using Millwright.Alpha.Sizing;
+
+namespace Millwright.Alpha.Decisions;
+
+/// <summary>
+/// One lane: exits, then the entry decision, independent of slots, then the gates (alpha.md §16). Lanes never read each
+/// other's state.
+/// </summary>
+public sealed class DecisionLane
+{
+    private readonly LaneOptions options;
+    private readonly bool[] excluded;
+    private ShadowPosition? position;
+    private long? lastExit;
+
+    /// <summary>Creates a lane.</summary>
+    /// <param name="options">Thresholds and limits.</param>
+    /// <param name="excluded">True for instruments that are never selected.</param>
+    public DecisionLane(LaneOptions options, ReadOnlySpan<bool> excluded)
+    {
+        this.options = options ?? throw new ArgumentNullException(nameof(options));
+        this.excluded = excluded.ToArray();
+    }
+
+    /// <summary>Decides one scan.</summary>
+    /// <param name="market">Updated market.</param>
+    /// <param name="scan">Factors of the scan.</param>
+    /// <param name="indicators">Indicators of the circuit breaker.</param>
+    public LaneDecision Decide(Market market, in ScanInput scan, ReadOnlySpan<StressIndicator> indicators)
+    {
+        ArgumentNullException.ThrowIfNull(market);
+        var consensus = BookConsensus.Of(market.Imbalances, market.Count, options.Direction);
+        var exit = ExitOpen(market, scan, consensus);
+        var divergence = market.Signal.IsReady ? market.Signal.Divergence : double.NaN;
+        var none = new LaneDecision { Divergence = divergence, Exit = exit, Instrument = -1 };
+        if (double.IsNaN(divergence))
+        {
+            return none with { Action = LaneAction.Warmup };
+        }
+
+        if (!Strength.Triggered(divergence, options.Entry, options.Direction))
+        {
+            return none with { Action = LaneAction.NoSignal };
+        }
+
+        if (scan.Posture is Posture.Turtle or Posture.Hibernate)
+        {
+            return none with { Action = LaneAction.VetoPosture };
+        }
+
+        var instrument = Select(market, out var rank);
+        if (instrument < 0)
+        {
+            return none with { Action = LaneAction.VetoNoCandidate };
+        }
+
+        var confirmation = DirectionalConfirmation.Of(
+            market.Before(instrument, options.ConfirmationScans), market.Price(instrument), options.Direction);
+        return options.VetoContradiction && confirmation.Status < 0
+            ? none with { Action = LaneAction.VetoDc, Confirmation = confirmation, Instrument = instrument }
+            : Enter(market, scan, indicators, consensus, confirmation, none with
+            {
+                Action = LaneAction.Enter,
+                Instrument = instrument,
+                Rank = rank,
+                Confirmation = confirmation,
+            });
+    }
+
+    private LaneDecision Enter(
+        Market market,
+        in ScanInput scan,
+        ReadOnlySpan<StressIndicator> indicators,
+        in BookConsensus consensus,
+        in DirectionalConfirmation confirmation,
+        in LaneDecision partial)
+    {
+        var strength = Strength.Of(partial.Divergence, options.Entry, options.Extreme, 0.0, out _);
+        var circuit = CircuitBoost.Of(indicators, market.Signal.SlowVelocity, options.Direction);
+        var scale = scan.BreachProbability is { } p ? RiskEnvelope.Of(p).Scale : 1.0;
+        var esof = scan.Seasonality is { } e ? RiskEnvelope.Seasonality(e) : 1.0;
+        var input = new CompositionInput
+        {
+            Strength = strength,
+            Dc = confirmation.Multiplier,
+            Boost = circuit.Boost,
+            Beta = circuit.Beta,
+            McScale = scale,
+            Ob = consensus.Multiplier,
+            Esof = esof,
+            Posture = scan.Posture,
+            Capital = scan.Capital,
+            Fraction = options.Fraction,
+            LeastLeverage = options.LeastLeverage,
+            MostLeverage = options.MostLeverage,
+        };
+        Composition.TryCompose(input, out var composition);
+        var zero = confirmation.Multiplier == 0.0 || circuit.Boost == 0.0 || scale == 0.0 || consensus.Multiplier == 0.0
+            || esof == 0.0;
+        var gates = (zero ? TradeGate.ZeroFactor : TradeGate.Open)
+            | (position is not null ? TradeGate.NoSlot : TradeGate.Open)
+            | (lastExit is { } t && market.Scan - t <= options.Cooldown ? TradeGate.Cooldown : TradeGate.Open);
+        if (gates == TradeGate.Open)
+        {
+            position = new ShadowPosition(
+                partial.Instrument,
+                market.Scan,
+                market.Price(partial.Instrument),
+                0.0,
+                ImpulseRanking.Volatility(partial.Instrument, market.Signal.Returns, options.VolatilityReturns),
+                market.Signal.SlowVelocity >= 0.0 ? 1 : -1,
+                0);
+        }
+
+        return partial with
+        {
+            Strength = strength,
+            Ob = consensus.Multiplier,
+            Esof = esof,
+            Composition = composition,
+            Gates = gates,
+        };
+    }
+
+    private ExitDecision? ExitOpen(Market market, in ScanInput scan, in BookConsensus consensus)
+    {
+        if (position is not { } open)
+        {
+            return null;
+        }
+
+        var volatility = ImpulseRanking.Volatility(open.Instrument, market.Signal.Returns, options.VolatilityReturns);
+        var decision = ExitEngine.Decide(
+            new ExitInput
+            {
+                Direction = options.Direction,
+                EntryPrice = open.EntryPrice,
+                Price = market.Price(open.Instrument),
+                BarsHeld = (int)(market.Scan - open.EntryScan),
+                MfeBps = open.MfeBps,
+                Divergence = market.Signal.Divergence,
+                Entry = options.Entry,
+                Extreme = options.Extreme,
+                Consensus = consensus.Value ?? double.NaN,
+                VolatilityRatio = open.EntryVolatility > 0.0 ? volatility / open.EntryVolatility : double.NaN,
+                SlowVelocity = market.Signal.SlowVelocity,
+                SlowSign = open.SlowSign,
+                Streak = open.Streak,
+                Posture = scan.Posture,
+                Breaker = scan.Breaker,
+            },
+            options.Exits);
+        if (decision.Action == ExitAction.Exit)
+        {
+            position = null;
+            lastExit = market.Scan;
+        }
+        else
+        {
+            position = open with { MfeBps = decision.MfeBps, Streak = decision.Streak };
+        }
+
+        return decision;
+    }
+
+    private int Select(Market market, out double best)
+    {
+        best = double.NaN;
+        var selected = -1;
+        for (var i = 0; i < market.Count; i++)
+        {
+            if (excluded[i])
+            {
+                continue;
+            }
+
+            var rank = ImpulseRanking.Of(i, market.Signal.Returns, options.Lookback, market.Signal.Fast);
+            if (!double.IsNaN(rank) && (selected < 0 || rank > best))
+            {
+                best = rank;
+                selected = i;
+            }
+        }
+
+        return selected;
+    }
+}

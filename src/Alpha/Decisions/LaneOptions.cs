@@ -1,0 +1,43 @@
+using Millwright.Alpha.Exits;
+
+namespace Millwright.Alpha.Decisions;
+
+/// <summary>One lane of decisions (alpha.md §16, §23, §27).</summary>
+public sealed record LaneOptions
+{
+    /// <summary>−1 short, +1 long.</summary>
+    public int Direction { get; init; } = -1;
+
+    /// <summary>Threshold of D.</summary>
+    public double Entry { get; init; } = -0.02;
+
+    /// <summary>Full-strength value of D.</summary>
+    public double Extreme { get; init; } = -0.05;
+
+    /// <summary>L_min.</summary>
+    public double LeastLeverage { get; init; } = 0.5;
+
+    /// <summary>L_max.</summary>
+    public double MostLeverage { get; init; } = 8.0;
+
+    /// <summary>Returns of the ranking.</summary>
+    public int Lookback { get; init; } = 60;
+
+    /// <summary>Returns of the volatility ratio.</summary>
+    public int VolatilityReturns { get; init; } = 20;
+
+    /// <summary>Scans of the directional confirmation.</summary>
+    public int ConfirmationScans { get; init; } = 7;
+
+    /// <summary>Scans after an exit in which entries are gated, besides the exit scan itself.</summary>
+    public int Cooldown { get; init; } = 1;
+
+    /// <summary>Share of the capital.</summary>
+    public double Fraction { get; init; } = 0.20;
+
+    /// <summary>True to veto entries that the directional confirmation contradicts.</summary>
+    public bool VetoContradiction { get; init; }
+
+    /// <summary>Exit limits.</summary>
+    public ExitOptions Exits { get; init; } = new();
+}

@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Millwright.Alpha.Decisions;
+using Millwright.Alpha.Exits;
+using Millwright.Alpha.Signal;
+
+namespace Millwright.Alpha.Parity;
+
+/// <summary>Kernels <c>exit.v7</c> and <c>decision.e2e</c>.</summary>
+internal static class DecisionKernels
+{
+    private static readonly string[] Actions = ["Hold", "Reduce", "Exit"];
+
+    private static readonly string[] Reasons =
+        ["votes", "no_quorum", "max_hold", "take_profit", "stop_loss", "breaker", "posture"];
+
+    private static readonly string[] LaneActions =
+        ["Warmup", "NoSignal", "Veto:posture", "Veto:no_candidate", "Veto:dc", "Enter"];
+
+    public static IReadOnlyList<AlphaParity> All { get; } =
+    [
+        new("exit.v7", Exit),
+        new("decision.e2e", EndToEnd),
+    ];
+
+    private static string? Exit(JsonElement input, Utf8JsonWriter output)
+    {
+        var bars = input.Integer("bars_held");
+        if (bars < 0)
+        {
+            return "domain:bars_held:below_min";
+        }
+
+        var decision = ExitEngine.Decide(
+            new ExitInput
+            {
+                Direction = input.Integer("dir"),
+                EntryPrice = input.Number("entry_px"),
+                Price = input.Number("px"),
+                BarsHeld = bars,
+                MfeBps = input.Number("mfe_bps"),
+                Divergence = input.Number("d_now", double.NaN),
+                Entry = input.Number("d_entry"),
+                Extreme = input.Number("d_extreme"),
+                Consensus = input.Number("ob", double.NaN),
+                VolatilityRatio = input.Number("vol_ratio", double.NaN),
+                SlowVelocity = input.Number("v_slow", double.NaN),
+                SlowSign = input.Integer("v_slow_sign", 1),
+                Streak = input.Integer("streak"),
+                Posture = input.GetProperty("posture").PostureOf(),
+                Breaker = Enum.Parse<BreakerLevel>(input.GetProperty("breaker").GetString() ?? "Normal"),
+            },
+            new ExitOptions());
+        output.Bits("pnl_bps", decision.PnlBps);
+        output.Bits("mfe_bps", decision.MfeBps);
+        output.Bits("score", decision.Score);
+        output.Bits("quorum", decision.Quorum);
+        var votes = decision.Votes;
+        output.Bits("votes", (ReadOnlySpan<double>)votes);
+        output.WriteNumber("streak", decision.Streak);
+        output.WriteString("action", Actions[(int)decision.Action]);
+        output.WriteString("reason", Reasons[(int)decision.Reason]);
+        return null;
+    }
+
+    private static string? EndToEnd(JsonElement input, Utf8JsonWriter output)
+    {
+        var prices = SignalKernels.Matrix(input);
+        var n = prices[0].Length;
+        var excluded = new bool[n];
+        foreach (var index in input.GetProperty("excluded").EnumerateArray())
+        {
+            excluded[index.GetInt32()] = true;
+        }
+
+        var options = new LaneOptions
+        {
+            Entry = -0.008,
+            Extreme = -0.03,
+            Lookback = 20,
+            Exits = new ExitOptions { MaxBars = 40 },
+        };
+        var market = new Market(n, new SpectralOptions(20, 60, 6, 12), options.ConfirmationScans);
+        var lane = new DecisionLane(options, excluded);
+        output.WriteStartArray("rows");
+        for (var t = 0; t < prices.Length; t++)
+        {
+            market.Update(prices[t], input.GetProperty("books")[t].Numbers());
+            var scan = new ScanInput
+            {
+                Seasonality = Optional(input.GetProperty("esof")[t]),
+                BreachProbability = Optional(input.GetProperty("mc_p")[t]),
+                Posture = input.GetProperty("posture")[t].PostureOf(),
+                Capital = 10_000.0,
+            };
+            Write(t, lane.Decide(market, scan, FactorKernels.Indicators(input.GetProperty("acb")[t])), output);
+        }
+
+        output.WriteEndArray();
+        return null;
+    }
+
+    private static double? Optional(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Null ? null : value.OrNaN();
+
+    private static void Write(int t, in LaneDecision decision, Utf8JsonWriter output)
+    {
+        output.WriteStartObject();
+        output.WriteNumber("t", t);
+        output.WriteString("action", LaneActions[(int)decision.Action]);
+        output.Bits("d", decision.Divergence);
+        if (decision.Exit is { } exit)
+        {
+            output.WriteStartObject("exit");
+            output.WriteString("action", Actions[(int)exit.Action]);
+            output.WriteString("reason", Reasons[(int)exit.Reason]);
+            output.Bits("pnl_bps", exit.PnlBps);
+            output.Bits("score", exit.Score);
+            output.WriteEndObject();
+        }
+        else
+        {
+            output.WriteNull("exit");
+        }
+
+        if (decision.Action == LaneAction.Enter)
+        {
+            output.WriteNumber("symbol", decision.Instrument);
+            output.Bits("s", decision.Strength);
+            output.Bits("irp", decision.Rank);
+            output.WriteString("dc", decision.Confirmation.StatusName);
+            output.Bits("regime", decision.Composition.Regime);
+            output.Bits("ob", decision.Ob);
+            output.Bits("esof", decision.Esof);
+            output.Bits("leverage", decision.Composition.Leverage);
+            output.Bits("notional", decision.Composition.Notional);
+            output.WriteString("bind", SizingKernels.BindName(decision.Composition.Bind));
+            output.WriteString("gate", decision.Headline.ToString());
+        }
+
+        output.WriteEndObject();
+    }
+}

@@ -1,0 +1,35 @@
+namespace Millwright.Alpha.Signal;
+
+/// <summary>The last rows of log returns, one column per instrument; nothing is allocated after construction.</summary>
+/// <param name="instruments">Columns.</param>
+/// <param name="capacity">Rows kept.</param>
+public sealed class ReturnWindow(int instruments, int capacity)
+{
+    private readonly double[] rows = new double[instruments * capacity];
+    private int next;
+
+    /// <summary>Rows held, at most the capacity.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>True when the window is full.</summary>
+    public bool IsFull => Count == capacity;
+
+    /// <summary>Return of instrument <paramref name="i"/> in row <paramref name="t"/>; row 0 is the oldest.</summary>
+    public double this[int t, int i]
+    {
+        get
+        {
+            var row = next - Count + t;
+            row = row < 0 ? row + capacity : row;
+            return rows[(row * instruments) + i];
+        }
+    }
+
+    /// <summary>Appends a row; the oldest one leaves when the window is full.</summary>
+    public void Append(ReadOnlySpan<double> row)
+    {
+        row[..instruments].CopyTo(rows.AsSpan(next * instruments));
+        next = next + 1 == capacity ? 0 : next + 1;
+        Count = Math.Min(Count + 1, capacity);
+    }
+}

@@ -1,0 +1,12 @@
+namespace Millwright.Host.Commands;
+
+/// <summary>One switch of a toggle in this run.</summary>
+/// <param name="Plant">Plant id.</param>
+/// <param name="Key">Toggle.</param>
+/// <param name="Value">Override, null = back to the configuration.</param>
+/// <param name="By">Who switched.</param>
+/// <param name="Reason">Why, or null.</param>
+/// <param name="At">Wall time.</param>
+/// <param name="CommandId">Id of the change, 32 hex digits.</param>
+public sealed record ToggleAuditRow(
+    string Plant, string Key, bool? Value, string By, string? Reason, DateTimeOffset At, string CommandId);

@@ -1,0 +1,26 @@
+using System.Text.Json.Nodes;
+using Millwright.Host.Runtime;
+
+namespace Millwright.Host.History;
+
+/// <summary>The members only the host knows, as of a past instant: same names as in the live payload.</summary>
+internal sealed class HistoricalFacts(HistoryScene scene, string plant) : IPlantFacts
+{
+    public void AddTo(JsonObject status)
+    {
+        var prices = scene.Manifest.Prices;
+        var space = prices.IndexOf(' ', StringComparison.Ordinal);
+        status["plant"] = plant;
+        status["price_source"] = new JsonObject
+        {
+            ["kind"] = space < 0 ? prices : prices[..space],
+            ["name"] = space < 0 ? "" : prices[(space + 1)..],
+        };
+        status["determinism"] = new JsonObject
+        {
+            ["last_replay_status"] = scene.Truth.Reason == "replay_diverged" ? "diverged" : "equal",
+            ["last_replay_hash"] = Convert.ToHexStringLower(scene.Group.StateDigest()),
+        };
+        status["truth"] = scene.Truth.Json();
+    }
+}

@@ -1,0 +1,17 @@
+using Millwright.Host.Running;
+using Millwright.Kernel;
+
+namespace Millwright.Host.History;
+
+/// <summary>Where replicas of a group come from.</summary>
+/// <param name="Disk">Disk.</param>
+/// <param name="Folder">Journal folder.</param>
+/// <param name="Compositions">How the group was composed over time.</param>
+/// <param name="Snapshots">Ladder of snapshots.</param>
+/// <param name="DurableSeq">Newest record that survives everything; replicas never read beyond it.</param>
+internal sealed record ReplicaSource(
+    IDisk Disk,
+    string Folder,
+    Compositions Compositions,
+    HistorySnapshots Snapshots,
+    Func<ulong> DurableSeq);

@@ -1,0 +1,177 @@
+using System.Text.Json.Nodes;
+using Millwright.Host.History;
+using Millwright.Host.Json;
+using Millwright.Host.Runtime;
+using Millwright.Host.Streaming;
+
+namespace Millwright.Host.Http;
+
+/// <summary>
+/// Reads as of a past instant: <c>?at=</c> on the routes of a plant (console.md §1.8; contract in
+/// <c>docs/api-history.md</c>).
+/// </summary>
+internal static class HistoryRoutes
+{
+    private const int DefaultWaitMs = 700;
+    private const int MaxWaitMs = 5000;
+
+    public static void Map(WebApplication app, HttpServices services)
+    {
+        app.MapGet("/api/plants/{plant}/history", (string plant) => PlantRoutes.With(services, plant, found =>
+            found.History is { } history ? Wire.Json(history.Bounds()) : None()));
+        app.MapGet("/api/plants/{plant}/history/jobs", (string plant) => PlantRoutes.With(services, plant, found =>
+            found.History is { } history ? Wire.Json(history.Jobs()) : None()));
+        app.MapDelete("/api/plants/{plant}/history/jobs/{id}", (string plant, string id) =>
+            PlantRoutes.With(services, plant, found => found.History?.Cancel(id) == true
+                ? Wire.Json(new { ok = true, id })
+                : Wire.Error(404, "unknown_job", $"No rebuild '{id}' is running.")));
+    }
+
+    /// <summary>The status payload as of an instant.</summary>
+    public static Task<IResult> StatusAsync(HostedPlant plant, HttpContext context, string at) =>
+        AnswerAsync(plant, context, at, new HistoryQuestion("status", scene => StatusOf(plant, scene)));
+
+    /// <summary>One slot as of an instant.</summary>
+    public static Task<IResult> SlotAsync(HostedPlant plant, HttpContext context, string at, int id) =>
+        AnswerAsync(plant, context, at, new HistoryQuestion($"slot:{id}", scene => SlotOf(plant, scene, id)));
+
+    /// <summary>Incidents of the group as of an instant.</summary>
+    public static Task<IResult> IncidentsAsync(HostedPlant plant, HttpContext context, string at) =>
+        AnswerAsync(plant, context, at, new HistoryQuestion("incidents", scene => new JsonArray(
+        [
+            .. scene.Group.Incidents.Open.Concat(scene.Group.Incidents.RecentlyClosed)
+                .OrderByDescending(incident => incident.OpenedAt)
+                .Select(incident => (JsonNode)IncidentRows.Of(
+                    incident, incident.Plant == plant.Number ? plant.Id : plant.Group.Name)),
+        ])));
+
+    /// <summary>Trial balance as of an instant.</summary>
+    public static Task<IResult> AccountsAsync(HostedPlant plant, HttpContext context, string at) =>
+        AnswerAsync(plant, context, at, new HistoryQuestion("accounts", scene =>
+            LedgerRoutes.AccountsBody(Ledger.TrialBalance.Of(scene.Plant.Book), scene.Truth)));
+
+    /// <summary>Finds the journal position of an instant, then answers from what is at hand.</summary>
+    public static Task<IResult> AtSeqAsync(
+        HostedPlant plant, HttpContext context, string at, Func<ulong, IResult> answer) =>
+        AnswerAsync(
+            plant, context, at, new HistoryQuestion("seq", _ => new JsonObject()), found => answer(found.Truth.Seq));
+
+    private static async Task<IResult> AnswerAsync(
+        HostedPlant plant,
+        HttpContext context,
+        string at,
+        HistoryQuestion question,
+        Func<HistoryAnswer, IResult>? form = null)
+    {
+        if (plant.History is not { } history)
+        {
+            return None();
+        }
+
+        if (!HistoryPoint.TryParse(at, out var point))
+        {
+            return Wire.Error(
+                400, "invalid_value", $"'at' is '{at}'; it is {HistoryPoint.Forms}.", new { field = "at" });
+        }
+
+        var (answer, job, refused) = await history.AskAsync(point, question, Wait(context));
+        if (refused is { } problem)
+        {
+            return Refuse(context, history, problem);
+        }
+
+        if (answer is null)
+        {
+            return Unfinished(context, job!);
+        }
+
+        context.Response.Headers["X-Millwright-Jseq"] = $"{answer.Truth.Seq}";
+        context.Response.Headers["X-Millwright-Rebuilt"] = $"{answer.Records}";
+        return form is not null ? form(answer)
+            : answer.Body is { } body
+            ? Wire.Tagged(context, body)
+            : Wire.Error(404, "not_there_then", $"There was no such object at {answer.Truth.Seq}.");
+    }
+
+    private static IResult Refuse(HttpContext context, PlantHistory history, Kernel.DomainError problem)
+    {
+        if (problem.Reason == "busy")
+        {
+            context.Response.Headers.RetryAfter = "1";
+        }
+
+        return Wire.Error(
+            problem.Reason switch
+            {
+                "busy" => 503,
+                "before_history" => 410,
+                _ => 400,
+            },
+            problem.Reason,
+            problem.Message,
+            new { field = "at", bounds = history.Bounds() });
+    }
+
+    private static IResult Unfinished(HttpContext context, RebuildJob job)
+    {
+        switch (job.State)
+        {
+            case RebuildState.Failed:
+                return Wire.Error(500, "rebuild_failed", job.Message, new { job = job.Row() });
+            case RebuildState.Cancelled:
+                return Wire.Error(409, "cancelled", "The rebuild was cancelled.", new { job = job.Row() });
+            default:
+                context.Response.Headers.RetryAfter = "1";
+                return Wire.Json(
+                    new
+                    {
+                        ok = true,
+                        state = "rebuilding",
+                        job = job.Row(),
+                        poll = context.Request.Path + context.Request.QueryString,
+                        retry_after_ms = 250,
+                    },
+                    202);
+        }
+    }
+
+    private static JsonObject StatusOf(HostedPlant plant, HistoryScene scene)
+    {
+        var group = scene.Group;
+        var then = plant with { Facts = new HistoricalFacts(scene, plant.Id) };
+        var status = StatusPayloads.Of(then, new PublishedView(
+            plant.Number, group.Seq, group.Now, group.StateOf(plant.Number), [.. group.PauseReasonsOf(plant.Number)],
+            group.BuildView(plant.Number))
+        {
+            Incidents = [.. group.Incidents.Open],
+        });
+        StatusRoutes.AddRecentEntries(plant, status);
+        return status;
+    }
+
+    private static JsonObject? SlotOf(HostedPlant plant, HistoryScene scene, int id)
+    {
+        var row = (StatusOf(plant, scene)["slots"] as JsonArray)?.OfType<JsonObject>()
+            .FirstOrDefault(slot => (int?)slot["slot_id"] == id);
+        if (row is null || scene.Plant.Slots.Find(id) is not { } slot)
+        {
+            return null;
+        }
+
+        row = (JsonObject)row.DeepClone();
+        row["runtime"] = Running.SlotDocuments.Of(scene.Plant, slot);
+        row["truth"] = scene.Truth.Json();
+        if (plant.Reads is { } reads)
+        {
+            var page = reads.LedgerUntil(scene.Truth.Seq, new Ledger.LedgerQuery { SlotId = id, Limit = 50 });
+            row["ledger"] = System.Text.Json.JsonSerializer.SerializeToNode(page.Rows, WireJson.Options);
+        }
+
+        return row;
+    }
+
+    private static TimeSpan Wait(HttpContext context) => TimeSpan.FromMilliseconds(
+        int.TryParse(context.Request.Query["wait_ms"], out var ms) ? Math.Clamp(ms, 0, MaxWaitMs) : DefaultWaitMs);
+
+    private static IResult None() => Wire.Error(404, "no_history", "This plant keeps no history.");
+}

@@ -1,0 +1,38 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Millwright.Grid.Documents;
+using Millwright.Grid.Plant;
+using Millwright.Grid.Slots;
+using Millwright.Kernel.Options;
+
+namespace Millwright.Host.Running;
+
+/// <summary>Full state of a slot as a document (grid.md §12 <c>/slots/{id}</c>, §3.1).</summary>
+internal static class SlotDocuments
+{
+    public static JsonObject Of(GridPlant plant, Slot slot) => new()
+    {
+        ["slot_id"] = slot.Id,
+        ["alias"] = slot.Alias,
+        ["sticky"] = slot.Sticky,
+        ["lifecycle"] = OptionText.Snake(slot.Lifecycle.ToString()),
+        ["created_at"] = slot.CreatedAt,
+        ["created_by"] = OptionText.Snake(slot.CreatedBy.ToString()),
+        ["halt_reason"] = slot.HaltReason,
+        ["late_legs"] = slot.LateLegs,
+        ["state"] = Node(writer => StateWriter.Write(writer, slot.State)),
+        ["config"] = Node(writer => ConfigWriter.Write(writer, plant.ConfigOf(slot))),
+    };
+
+    private static JsonNode? Node(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            write(writer);
+        }
+
+        return JsonNode.Parse(buffer.WrittenSpan);
+    }
+}

@@ -1,0 +1,20 @@
+namespace Millwright.Kernel;
+
+/// <summary>What plugins see of a plant: one immutable picture of one cycle (grid.md §7.9).</summary>
+/// <param name="Plant">Plant id.</param>
+/// <param name="Cycle">Number of the cycle; advice names it.</param>
+/// <param name="At">Logical time of the cycle.</param>
+/// <param name="Slots">Slots, ascending id.</param>
+/// <param name="Capacity">Work bank.</param>
+/// <param name="Market">Market character and prices.</param>
+/// <param name="Candles">Closed candles of the scanner interval, oldest first, at most 500.</param>
+/// <param name="Options">Options of plugins, <c>plugins.&lt;id&gt;.*</c>, ordinal order.</param>
+public sealed record PluginView(
+    uint Plant,
+    long Cycle,
+    Instant At,
+    IReadOnlyList<PluginSlot> Slots,
+    PluginCapacity Capacity,
+    PluginMarket Market,
+    IReadOnlyList<PluginCandle> Candles,
+    IReadOnlyList<KeyValuePair<string, string>> Options);

@@ -1,0 +1,147 @@
+namespace Millwright.Kernel;
+
+/// <summary>
+/// Judges lag, lane depth and turn time of a reactor (kernel.md §2.5) and says each change once, as a fact to be
+/// journaled. Holds no clock: it is told the time. Not part of the state; a replay reads its facts from the journal.
+/// </summary>
+public sealed class LoadGuard(LoadLimits limits)
+{
+    private const string Group = "group";
+    private readonly Queue<HostFact> facts = new();
+    private readonly SortedDictionary<uint, Instant> slow = [];
+    private bool stale;
+    private bool paused;
+    private bool pressed;
+    private Instant? calmSince;
+    private Instant? fullSince;
+
+    /// <summary>Turns that were slow since the start.</summary>
+    public long SlowTurns { get; private set; }
+
+    /// <summary>The loop found nothing to do: nothing lags, and quiet time counts as calm.</summary>
+    public void OnIdle(Instant now)
+    {
+        calmSince ??= now;
+        EndPause(now);
+        if (stale && now - calmSince.Value >= limits.RecoverAfter)
+        {
+            Stale(Duration.Zero);
+        }
+
+        EndSlow(now);
+    }
+
+    /// <summary>A batch was applied.</summary>
+    /// <param name="now">Time of the batch.</param>
+    /// <param name="lag">Longest time between receipt and application in it.</param>
+    /// <param name="depth">Records waiting in the data lane.</param>
+    /// <param name="capacity">Records the data lane holds.</param>
+    public void OnBatch(Instant now, Duration lag, int depth, int capacity)
+    {
+        Stale(lag);
+        Lagging(now, lag);
+        Pressure(now, depth, capacity);
+        EndSlow(now);
+    }
+
+    private void EndSlow(Instant now)
+    {
+        while (slow.Count > 0 && Calm(now, out var plant))
+        {
+            slow.Remove(plant);
+            facts.Enqueue(new HostFact(HostFactKind.SlowPlant, false, Name(plant), 0, "Turns are short again."));
+        }
+    }
+
+    /// <summary>A turn, or a run of turns measured together, took so long.</summary>
+    public void OnTurn(Instant now, Duration took, in FrameHeader header)
+    {
+        if (took <= limits.SlowTurn)
+        {
+            return;
+        }
+
+        SlowTurns++;
+        slow[header.Plant] = now;
+        facts.Enqueue(new HostFact(
+            HostFactKind.SlowPlant, true, Name(header.Plant), took.Ns,
+            $"A turn took {took.Ns / 1_000_000} ms: {Name(header.Plant)}, record type 0x{header.Type:X4}, "
+            + $"position {header.Seq}; the limit is {limits.SlowTurn.Ns / 1_000_000} ms."));
+    }
+
+    /// <summary>Takes the next fact to journal.</summary>
+    public bool TryNext(out HostFact fact) => facts.TryDequeue(out fact);
+
+    private void Stale(Duration lag)
+    {
+        var now = lag > limits.StaleLag;
+        if (now == stale)
+        {
+            return;
+        }
+
+        stale = now;
+        facts.Enqueue(new HostFact(
+            HostFactKind.StaleData, now, Group, now ? lag.Ns : 0,
+            now ? $"Records are applied {Ms(lag)} ms after their receipt." : "Records are applied in time again."));
+    }
+
+    private void Lagging(Instant now, Duration lag)
+    {
+        if (lag > limits.PauseLag && !paused)
+        {
+            paused = true;
+            facts.Enqueue(new HostFact(
+                HostFactKind.ReactorLag, true, Group, lag.Ns,
+                $"Records are applied {Ms(lag)} ms after their receipt; {Ms(limits.PauseLag)} ms are allowed."));
+        }
+
+        calmSince = lag < limits.StaleLag ? calmSince ?? now : null;
+        EndPause(now);
+    }
+
+    private void EndPause(Instant now)
+    {
+        if (paused && calmSince is { } since && now - since >= limits.RecoverAfter)
+        {
+            paused = false;
+            facts.Enqueue(new HostFact(HostFactKind.ReactorLag, false, Group, 0, "The lag is over."));
+        }
+    }
+
+    private void Pressure(Instant now, int depth, int capacity)
+    {
+        var full = depth > capacity / 2;
+        fullSince = full ? fullSince ?? now : null;
+        if (!pressed && fullSince is { } since && now - since >= limits.PressureAfter)
+        {
+            pressed = true;
+            facts.Enqueue(new HostFact(
+                HostFactKind.IntakePressure, true, Group, depth, $"{depth} of {capacity} records wait."));
+        }
+        else if (pressed && !full)
+        {
+            pressed = false;
+            facts.Enqueue(new HostFact(HostFactKind.IntakePressure, false, Group, depth, "The lane is short again."));
+        }
+    }
+
+    private bool Calm(Instant now, out uint plant)
+    {
+        foreach (var (number, last) in slow)
+        {
+            if (now - last >= limits.SlowOver)
+            {
+                plant = number;
+                return true;
+            }
+        }
+
+        plant = 0;
+        return false;
+    }
+
+    private static long Ms(Duration value) => value.Ns / 1_000_000;
+
+    private static string Name(uint plant) => plant == PlantAddress.Kernel ? Group : $"{plant}";
+}
