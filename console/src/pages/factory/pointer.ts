@@ -55,7 +55,7 @@ export function watchPointer(box: HTMLElement, stage: FloorStage, actions: Point
   const up = (event: PointerEvent): void => {
     const held = fingers.delete(event.pointerId);
     if (fingers.size < 2) pinch = null;
-    const clicked = held && start !== null && !start.moved && onCanvas(event);
+    const clicked = held && start !== null && !start.moved;
     start = null;
     if (!clicked) return;
     const at = place(event);
