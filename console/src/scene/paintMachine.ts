@@ -302,13 +302,13 @@ function full(b: Brush, m: Machine, x: number, y: number, w: number, h: number):
   lanes(b, m, x + pad, laneY, w - 2 * pad, laneH, 4 * u);
   laneText(b, m, x + pad, laneY + 11 * u, w - 2 * pad, u);
   stillGear(b, m, x, y, w, h);
-  tile(b, m, x + pad, y + 70 * u, 48 * u, 21 * u, Math.max(MIN_TEXT, 12 * u));
+  tile(b, m, x + pad, y + 70 * u, 53 * u, 21 * u, Math.max(MIN_TEXT, 12 * u));
   let right = x + w - pad;
   if (m.clock !== null) {
     clockPlate(b, m, right - 8 * u, y + 80.5 * u, 8 * u);
     right -= 21 * u;
   }
-  result(b, m, x + pad + 52 * u, right, y + 80.5 * u, u);
+  result(b, m, x + pad + 56 * u, right, y + 80.5 * u, u);
   border(b, m, x, y, w, h, Math.max(1.25, 1.5 * u));
 }
 

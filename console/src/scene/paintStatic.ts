@@ -36,7 +36,11 @@ export function paintStatic(input: StaticInput): void {
   c.save();
   if (input.clip !== null) {
     c.beginPath();
-    for (const rect of clips(input)) c.rect(rect.x, rect.y, rect.w, rect.h);
+    for (const rect of clips(input)) {
+      // Whole pixels: a clip edge inside a pixel would leave a seam.
+      const [x, y] = [Math.floor(rect.x), Math.floor(rect.y)];
+      c.rect(x, y, Math.ceil(rect.x + rect.w) - x, Math.ceil(rect.y + rect.h) - y);
+    }
     c.clip();
   }
   paintGround(s, layout, scene);

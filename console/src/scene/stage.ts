@@ -43,6 +43,8 @@ export class FloorStage {
   selected: number | null = null;
   hovered: number | null = null;
   reduced = false;
+  /** Width on the right that a drawer covers, px. */
+  covered = 0;
   frozen = false;
   /** Called when the camera moved. */
   moved: () => void = () => undefined;
@@ -168,7 +170,8 @@ export class FloorStage {
   select(id: number | null, reveal: boolean): void {
     this.selected = id;
     const rect = id === null ? null : this.plan.rectOf(id);
-    if (rect && reveal) this.camera.reveal(rect, this.width, this.height, this.reduced);
+    const width = Math.max(200, this.width - this.covered);
+    if (rect && reveal) this.camera.reveal(rect, width, this.height, this.reduced);
     this.loop.wake();
   }
 

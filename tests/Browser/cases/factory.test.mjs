@@ -292,7 +292,12 @@ test('pointer: hover explains, click selects and opens, drag pans, wheel zooms a
     assert.ok(await until(async () => (await scene(page)).camera.zoom > at.camera.zoom * 1.5));
     await until(async () => (await page.locator('.floor-map').isVisible()) === true);
     assert.ok(await page.locator('.floor-map').isVisible(), 'minimap');
-    const now = await scene(page);
+    let now = await scene(page);
+    await until(async () => {
+        const last = now.camera.x;
+        now = await scene(page);
+        return last === now.camera.x;
+    });
     await page.mouse.move(box.x + 300, box.y + 200);
     await page.mouse.down();
     await page.mouse.move(box.x + 340, box.y + 230, { steps: 4 });

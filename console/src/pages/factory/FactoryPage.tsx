@@ -73,7 +73,7 @@ function PhaseLine(): JSX.Element {
       <b class="num">
         <Val v={status.value.slot_count} />
       </b>{' '}
-      {m.slots.title.toLowerCase()}
+      {status.value.slot_count === 1 ? floorText.slot : floorText.slots}
       {known &&
         PHASES.map((phase) => (
           <span key={phase} class={`phase ${phase}`}>

@@ -26,6 +26,7 @@ import { Minimap } from './Minimap';
 import { watchPointer } from './pointer';
 import { LiveSummary } from './LiveSummary';
 
+const DRAWER_PX = 400;
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
@@ -139,7 +140,10 @@ function useFollow(): void {
   });
   useSignalEffect(() => {
     const id = selectedSlot.value;
-    stage.value?.select(id, true);
+    const found = stage.value;
+    if (!found) return;
+    found.covered = drawer.value === null ? 0 : DRAWER_PX;
+    found.select(id, true);
   });
   useEvents((event) => {
     const motion = motionOf(event);

@@ -1,6 +1,8 @@
 /** Texts of the factory floor; read only by its own part of the build. */
 export const floorText = {
   absent: '—',
+  slot: 'slot',
+  slots: 'slots',
   noPrice: 'no price',
   ageUnknown: 'age unknown',
   quote: 'quote',
