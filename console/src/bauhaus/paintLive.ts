@@ -67,13 +67,14 @@ function pulses(input: LiveInput): void {
   const beat = input.still ? 0.5 : 0.5 + 0.5 * Math.sin((2 * Math.PI * input.nowMs) / 1000);
   c.strokeStyle = C.alert;
   c.lineWidth = 2;
+  c.globalAlpha = 0.3 + 0.7 * beat;
+  c.beginPath();
   for (const mark of model.marks) {
     if (!mark.jammed) continue;
-    c.globalAlpha = 0.3 + 0.7 * beat;
-    c.beginPath();
+    c.moveTo(mark.x + mark.r + 4, mark.y);
     c.arc(mark.x, mark.y, mark.r + 4, 0, 2 * Math.PI);
-    c.stroke();
   }
+  c.stroke();
   c.globalAlpha = 1;
 }
 

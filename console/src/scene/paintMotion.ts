@@ -39,9 +39,10 @@ export function movesByItself(scene: Scene, lod: Lod, level: Level, layers: Laye
     if (layers.belts && level < 3 && scene.machines.some((m) => m.entries.length + m.exits.length > 0)) return true;
     if (lod >= 2 && level < 4 && scene.machines.some((m) => m.gear > 0)) return true;
   }
-  if (scene.sparks || scene.power.flicker || scene.power.alarm) return scene.power.name !== 'unknown';
-  if (scene.chests.quote === 'empty' || scene.chests.base === 'empty') return scene.power.factor > 0;
-  return scene.power.factor > 0 && scene.machines.some((m) => m.lamp === 'crit');
+  if (scene.power.factor === 0) return false;
+  if (scene.sparks || scene.power.flicker) return true;
+  if (scene.chests.quote === 'empty' || scene.chests.base === 'empty') return true;
+  return scene.machines.some((m) => m.lamp === 'crit');
 }
 
 /** Belts, particles, gears, blinking lamps, sparks and repair bots of one frame. */
@@ -143,10 +144,11 @@ function gears(input: MotionInput): void {
   }
 }
 
-/** Crit lamps and starving chests blink at 1 Hz: half a second a bright frame, half a second nothing. */
+/** Crit lamps and starving chests blink at 1 Hz; without power they stand bright. */
 function blinks(input: MotionInput): void {
   const { s, layout, scene, visible } = input;
-  const on = input.still || Math.floor(input.nowMs / 500) % 2 === 0;
+  const steady = input.still || scene.power.factor === 0;
+  const on = steady || Math.floor(input.nowMs / 500) % 2 === 0;
   if (!on) return;
   const { c, pal, view } = s;
   c.strokeStyle = pal.crit;
