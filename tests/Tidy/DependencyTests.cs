@@ -47,7 +47,7 @@ public sealed class DependencyTests
     [Fact]
     public void Given_the_kernel_and_the_domains_then_they_use_no_package()
     {
-        string[] pure = ["Kernel", "Ledger", "Markets", "Grid", "Regime", "Portfolio", "Alpha"];
+        string[] pure = ["Kernel", "Ledger", "Markets", "Grid", "Regime", "Portfolio", "Alpha", "Twin"];
         foreach (var name in pure)
         {
             var project = XDocument.Load(Path.Combine(Repository.Root, "src", name, $"{name}.csproj"));
@@ -58,7 +58,7 @@ public sealed class DependencyTests
     [Fact]
     public void Given_the_deterministic_projects_then_the_analyzer_runs_in_each()
     {
-        string[] deterministic = ["Kernel", "Ledger", "Markets", "Grid", "Regime", "Portfolio", "Alpha"];
+        string[] deterministic = ["Kernel", "Ledger", "Markets", "Grid", "Regime", "Portfolio", "Alpha", "Twin"];
         foreach (var name in deterministic)
         {
             Assert.Contains("Analyzers", References($"src/{name}/{name}.csproj"));

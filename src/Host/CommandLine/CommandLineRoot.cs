@@ -57,6 +57,7 @@ public static class CommandLineRoot
         root.Subcommands.Add(HealthVerb.Create(context));
         root.Subcommands.Add(ConfigVerb.Create(context));
         root.Subcommands.Add(ParityVerb.Create(context));
+        root.Subcommands.Add(TrackerVerb.Create(context));
         root.Subcommands.Add(SimulateVerb.Create(context));
         root.Subcommands.Add(SimVerb.Create(context));
         return root;

@@ -1,0 +1,136 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Millwright.Host.Twin;
+using Millwright.Twin.Tracking;
+
+namespace Millwright.Host.CommandLine;
+
+/// <summary><c>millwright tracker bench|score</c> (twin.md Appendix A.9).</summary>
+internal static class TrackerVerb
+{
+    public static Command Create(VerbContext context)
+    {
+        var detections = new Option<string>("--detections")
+        {
+            Description = "detections, CSV or CSV.gz",
+            Required = true,
+        };
+        var meta = new Option<string>("--meta") { Description = "sensor description, JSON", Required = true };
+        var tracker = new Option<string>("--tracker")
+        {
+            Description = "imm_gnn or kalman_gnn",
+            DefaultValueFactory = _ => "imm_gnn",
+        };
+        var output = new Option<string>("--out") { Description = "tracks, CSV", Required = true };
+        var bench = new Command(
+            "bench",
+            "Runs a tracker over recorded detections and writes its confirmed tracks.\n"
+            + "  millwright tracker bench --detections d.csv.gz --meta m.json --out tracks.csv")
+        {
+            detections, meta, tracker, output,
+        };
+        bench.SetAction(parsed => Guarded(context, () => Bench(
+            context,
+            parsed.GetValue(detections)!,
+            parsed.GetValue(meta)!,
+            parsed.GetValue(tracker)!,
+            parsed.GetValue(output)!)));
+        var tracks = new Option<string>("--tracks") { Description = "tracks of the bench, CSV", Required = true };
+        var truth = new Option<string>("--truth") { Description = "true positions, CSV or CSV.gz", Required = true };
+        var cutoff = new Option<double>("--cutoff")
+        {
+            Description = "cut-off of OSPA and GOSPA, metres, > 0",
+            DefaultValueFactory = _ => 20.0,
+        };
+        var score = new Command(
+            "score",
+            "Compares tracks with the truth: OSPA, GOSPA, misses, identity switches.\n"
+            + "  millwright tracker score --tracks tracks.csv --truth t.csv.gz --cutoff 20")
+        {
+            tracks, truth, cutoff,
+        };
+        score.SetAction(parsed => Guarded(context, () => Score(
+            context, parsed.GetValue(tracks)!, parsed.GetValue(truth)!, parsed.GetValue(cutoff))));
+        return new Command("tracker", "Radar trackers on recorded scenes.") { bench, score };
+    }
+
+    private static int Guarded(VerbContext context, Func<int> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException
+            or System.Text.Json.JsonException)
+        {
+            context.Error.WriteLine(failure.Message);
+            return ExitCode.Usage;
+        }
+    }
+
+    private static int Bench(VerbContext context, string detections, string meta, string tracker, string output)
+    {
+        var options = RadarScene.Options(meta, null, null);
+        if (tracker == "kalman_gnn")
+        {
+            var noise = options.ProcessNoise;
+            options = options with { ProcessNoise = [Math.Sqrt(noise[0] * noise[1])] };
+        }
+        else if (tracker != "imm_gnn")
+        {
+            context.Error.WriteLine($"--tracker is '{tracker}', allowed: imm_gnn, kalman_gnn");
+            return ExitCode.Usage;
+        }
+
+        var scans = RadarScene.Detections(detections);
+        var engine = new ImmTracker(options);
+        using var writer = new StreamWriter(output);
+        writer.WriteLine("scan,track_id,x_m,y_m,z_m,vx_mps,vy_mps,vz_mps");
+        var busy = TimeSpan.Zero;
+        for (var scan = 0; scan < scans.Count; scan++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            engine.Scan(scans[scan].Time, scans[scan].Detections);
+            busy += Stopwatch.GetElapsedTime(start);
+            foreach (var track in engine.Tracks.Where(t => t.IsConfirmed))
+            {
+                Write(writer, scan, track);
+            }
+        }
+
+        var each = busy.TotalMilliseconds / Math.Max(1, scans.Count);
+        context.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{tracker}: {scans.Count} scans, {each:F3} ms per scan, tracks in {output}"));
+        return ExitCode.Ok;
+    }
+
+    private static void Write(StreamWriter writer, int scan, ImmTrack track)
+    {
+        var d = track.Estimate.Length / 2;
+        var z = d == 3 ? track.Estimate[2] : 0.0;
+        var vz = d == 3 ? track.Estimate[5] : 0.0;
+        writer.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{scan},{track.Ordinal},{track.Estimate[0]:R},{track.Estimate[1]:R},{z:R},"
+            + $"{track.Estimate[d]:R},{track.Estimate[d + 1]:R},{vz:R}"));
+    }
+
+    private static int Score(VerbContext context, string tracks, string truth, double cutoff)
+    {
+        if (!(cutoff > 0.0) || !double.IsFinite(cutoff))
+        {
+            context.Error.WriteLine($"--cutoff is {cutoff}, allowed: a number of metres > 0");
+            return ExitCode.Usage;
+        }
+
+        var score = TrackerScore.Of(
+            RadarScene.Positions(truth, withTime: true), RadarScene.Positions(tracks, withTime: false), cutoff);
+        context.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"scans {score.Scans}  OSPA {score.Ospa:F3} m  GOSPA {score.Gospa:F3} m  missed {score.Missed:F3}  "
+            + $"false {score.False:F3}  rmse {score.Rmse:F3} m  identity switches {score.Switches}"));
+        return ExitCode.Ok;
+    }
+}
