@@ -84,7 +84,8 @@ function bar(input: BaseInput, side: 'sell' | 'buy', exposure: Exposure, thick: 
 }
 
 function amount(value: number): string {
-  return value >= 1e6 ? `${(value / 1e6).toFixed(2)}M` : value >= 1e4 ? `${(value / 1e3).toFixed(1)}k` : value.toFixed(1);
+  if (value >= 1e6) return `${(value / 1e6).toFixed(2)}M`;
+  return value >= 1e4 ? `${(value / 1e3).toFixed(1)}k` : value.toFixed(1);
 }
 
 function slot(input: BaseInput, b: Block, alpha: number): void {

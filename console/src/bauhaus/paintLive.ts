@@ -1,4 +1,5 @@
 import type { Scene } from '../scene/scene';
+import type { Rect } from '../scene/layout';
 import { progress, share, type Running } from '../scene/timeline';
 import { channelPath, type ExposureWindow, type Field } from './geometry';
 import { BAUHAUS as C, moodOf, type BauhausModel, type Block } from './model';
@@ -27,7 +28,7 @@ export interface LiveInput {
 }
 
 /** Box of the counter: top right of the field (§4.6). */
-export function counterBox(f: Field): { readonly x: number; readonly y: number; readonly w: number; readonly h: number } {
+export function counterBox(f: Field): Rect {
   const h = Math.min(46, Math.max(32, 0.09 * f.h));
   const w = Math.min(220, Math.max(150, 0.23 * f.w));
   return { x: f.x + f.w - w - 14, y: f.y + 14, w, h };

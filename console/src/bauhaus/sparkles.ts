@@ -42,7 +42,11 @@ export class Sparkles {
       this.list.push({ x, y, hz, phase: 2 * Math.PI * this.random(k + 3), bornMs: nowMs, endsMs: null });
     }
     let extra = alive.length - target;
-    this.list = this.list.map((row) => (extra > 0 && row.endsMs === null && extra-- > 0 ? { ...row, endsMs: nowMs } : row));
+    this.list = this.list.map((row) => {
+      if (extra <= 0 || row.endsMs !== null) return row;
+      extra--;
+      return { ...row, endsMs: nowMs };
+    });
   }
 }
 

@@ -164,7 +164,8 @@ function beltItem(slot: Slot, row: RecoveryOrder, backlog: boolean): BeltItem {
 }
 
 function lookOf(m: Omit<Machine, 'look'>): string {
-  const marks = (items: readonly Item[]): string => items.map((row) => row.side[0] + (row.deferred ? 'd' : '')).join('');
+  const mark = (row: Item): string => row.side[0] + (row.deferred ? 'd' : '');
+  const marks = (items: readonly Item[]): string => items.map(mark).join('');
   return [
     m.alias,
     m.type?.[0],

@@ -164,7 +164,9 @@ function meter(s: Surface, r: Rect, scene: Scene, text: FixtureText): void {
     c.fillText(text.meter, r.x + r.w / 2, r.y + r.h / 2);
     c.textAlign = 'left';
   }
-  if (scene.hazard) hazard(c, r.x - r.h * 0.1, r.y - r.h * 0.2, Math.max(6, r.h * 0.4), scene.sparks ? pal.crit : pal.warn, pal.onPhase);
+  if (!scene.hazard) return;
+  const color = scene.sparks ? pal.crit : pal.warn;
+  hazard(c, r.x - r.h * 0.1, r.y - r.h * 0.2, Math.max(6, r.h * 0.4), color, pal.onPhase);
 }
 
 function output(s: Surface, r: Rect, scene: Scene, text: FixtureText): void {
@@ -243,7 +245,8 @@ function thermometer(s: Surface, r: Rect, scene: Scene, text: FixtureText): void
   roundRect(c, tube.x, tube.y, tube.w, tube.h, tube.w / 2);
   c.fill();
   c.stroke();
-  if (t.cold || t.level === null) hatch(c, tube.x + 1, tube.y + tube.w / 2, tube.w - 2, tube.h - tube.w / 2, 5, pal.muted);
+  if (t.cold || t.level === null)
+    hatch(c, tube.x + 1, tube.y + tube.w / 2, tube.w - 2, tube.h - tube.w / 2, 5, pal.muted);
   else {
     const h = tube.h * Math.max(0.02, t.level);
     c.fillStyle = color;

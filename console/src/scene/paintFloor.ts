@@ -99,8 +99,8 @@ export function paintPipes(s: Surface, layout: Layout, scene: Scene): void {
     c.lineWidth = Math.max(1, w - 2);
     draw();
   };
-  for (const bus of layout.inBuses) pipe(width.bus, () => line(c, X(bus.x1), Y(bus.y), X(bus.x2), Y(bus.y)), pal.panel);
-  for (const bus of layout.outBuses) pipe(width.bus, () => line(c, X(bus.x1), Y(bus.y), X(bus.x2), Y(bus.y)), pal.panel);
+  for (const bus of [...layout.inBuses, ...layout.outBuses])
+    pipe(width.bus, () => line(c, X(bus.x1), Y(bus.y), X(bus.x2), Y(bus.y)), pal.panel);
   const { inHeader, outHeader, riser, trunk, belt, quoteChest, baseChest, output } = layout;
   const header = Math.max(width.bus, width.bus * 1.4);
   pipe(

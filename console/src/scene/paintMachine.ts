@@ -73,7 +73,8 @@ function block(b: Brush, m: Machine, x: number, y: number, w: number, h: number)
   else c.fillRect(x, y, w, h);
   c.globalAlpha = alpha;
   c.fillStyle = phaseColor(b, m);
-  if (m.phase !== 'S0' && m.phase !== null) c.fillRect(x + 1, y + h - Math.max(2, h * 0.16), w - 2, Math.max(2, h * 0.16));
+  const foot = Math.max(2, h * 0.16);
+  if (m.phase !== 'S0' && m.phase !== null) c.fillRect(x + 1, y + h - foot, w - 2, foot);
   border(b, m, x, y, w, h, 1);
   lampCorner(b, m, x, y, w);
   if (m.paused) padlock(c, x + w / 2, y + h / 2, Math.max(7, h * 0.45), pal.ink);

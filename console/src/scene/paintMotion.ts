@@ -61,7 +61,15 @@ function seconds(input: MotionInput): number {
 }
 
 /** Copies a moving strip along a horizontal line, clipped to the window. */
-function along(input: MotionInput, strip: Sprite, x1: number, x2: number, y: number, period: number, shift: number): void {
+function along(
+  input: MotionInput,
+  strip: Sprite,
+  x1: number,
+  x2: number,
+  y: number,
+  period: number,
+  shift: number,
+): void {
   const { s, ratio } = input;
   const from = Math.max(x1, -period);
   const to = Math.min(x2, s.width);
@@ -139,8 +147,9 @@ function gears(input: MotionInput): void {
     const sprite = gearSprite(r, s.pal.phase[machine.phase], ratio);
     const frame = gearFrame(turn * machine.gear);
     const [x, y] = gearAt(rect.x, rect.y, rect.w, rect.h, lod);
-    const size = sprite.size / ratio;
-    s.c.drawImage(sprite.image, frame * sprite.size, 0, sprite.size, sprite.size, x - size / 2, y - size / 2, size, size);
+    const { image, size: px } = sprite;
+    const size = px / ratio;
+    s.c.drawImage(image, frame * px, 0, px, px, x - size / 2, y - size / 2, size, size);
   }
 }
 

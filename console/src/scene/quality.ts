@@ -1,4 +1,4 @@
-/** Level of drawing: 1 everything, 2 no particles, 3 no moving belts, 4 still gears and at most 30 frames per second. */
+/** Level of drawing: 1 everything, 2 no particles, 3 no moving belts, 4 still gears and at most 30 frames a second. */
 export type Level = 1 | 2 | 3 | 4;
 
 const SLOW_MS = 40;

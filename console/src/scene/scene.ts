@@ -132,6 +132,7 @@ export function summaryOf(scene: Scene): string {
   const head = count === 1 ? '1 machine' : `${count} machines`;
   const words = bad.slice(0, 3).map((row) => row.summary ?? row.id);
   const more = bad.length > 3 ? ` and ${bad.length - 3} more` : '';
-  const tail = bad.length === 0 ? 'no warning' : `${bad.length} warning${bad.length > 1 ? 's' : ''}: ${words.join('; ')}`;
+  const plural = bad.length > 1 ? 's' : '';
+  const tail = bad.length === 0 ? 'no warning' : `${bad.length} warning${plural}: ${words.join('; ')}`;
   return `${head}: ${phases}; ${tail}${more}`;
 }

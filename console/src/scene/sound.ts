@@ -23,7 +23,10 @@ export const RECIPES: Readonly<Record<string, readonly Tone[]>> = {
   resolved: [tone('triangle', 523.25, 300), tone('triangle', 659.25, 300), tone('triangle', 783.99, 300)],
   recovery: [660, 880, 1100, 1320].map((hz, i) => tone('triangle', hz, 60, i * 60)),
   governor: [tone('sine', 900, 160, 0, 1500)],
-  critical: [0, 400].flatMap((at) => [tone('square', 700, 200, at, 700, 0.07), tone('square', 500, 200, at + 200, 500, 0.07)]),
+  critical: [0, 400].flatMap((at) => [
+    tone('square', 700, 200, at, 700, 0.07),
+    tone('square', 500, 200, at + 200, 500, 0.07),
+  ]),
 };
 
 const GAP_MS = 120;

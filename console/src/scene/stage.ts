@@ -311,8 +311,8 @@ export class FloorStage {
     if (this.dirtyAll || this.dirty.size > 60) paintStatic({ ...input, visible, belt, clip: null });
     else {
       if (this.dirtyFixtures) paintStatic({ ...input, visible: [], belt, clip: 'fixtures' });
-      if (this.dirty.size > 0)
-        paintStatic({ ...input, visible: visible.filter((row) => this.dirty.has(row.machine.id)), belt, clip: 'machines' });
+      const changed = visible.filter((row) => this.dirty.has(row.machine.id));
+      if (changed.length > 0) paintStatic({ ...input, visible: changed, belt, clip: 'machines' });
     }
     this.dirtyAll = false;
     this.dirtyFixtures = false;

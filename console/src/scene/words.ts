@@ -24,12 +24,15 @@ export function fixtureText(scene: Scene, status: GridStatus, hidden: boolean): 
   const { power } = scene;
   const amount = (value: number | null | undefined): string =>
     value == null ? t.absent : hidden ? '•••' : money(value);
-  const price = scene.price === null ? t.noPrice : fixed(scene.price, status.price_decimals ?? sentDecimals(scene.price));
+  const shown = scene.price ?? 0;
+  const price = scene.price === null ? t.noPrice : fixed(shown, status.price_decimals ?? sentDecimals(shown));
   const age = scene.priceAgeSec === null ? t.ageUnknown : duration(scene.priceAgeSec);
-  const tone = power.name === 'blackout' || power.name === 'halted' ? 'crit' : power.name === 'brownout' ? 'warn' : 'plain';
+  const dead = power.name === 'blackout' || power.name === 'halted';
+  const tone = dead ? 'crit' : power.name === 'brownout' ? 'warn' : 'plain';
+  const tail = [scene.price === null ? null : `◷ ${age}`, t.power[power.name], scene.mode];
   return {
     price: scene.price === null ? price : `${scene.pair ?? ''} ${price}`.trim(),
-    priceTail: [...new Set([scene.price === null ? null : `◷ ${age}`, t.power[power.name], scene.mode])].filter(Boolean).join('  ·  '),
+    priceTail: [...new Set(tail)].filter(Boolean).join('  ·  '),
     tone,
     meter: scene.meter === null ? t.absent : `${Math.round(scene.meter * 100)} %`,
     quote: status.quote_asset ?? t.quote,

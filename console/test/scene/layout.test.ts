@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { beltPlaces, columnsFor, fixtures, layoutFor, metricsFor, overlap, ZOOM, type Rect } from '../../src/scene/layout';
+import { beltPlaces, columnsFor, fixtures, layoutFor, metricsFor, overlap, ZOOM } from '../../src/scene/layout';
+import type { Rect } from '../../src/scene/layout';
 import { machineAt, neighbour, visibleRange } from '../../src/scene/hitGrid';
 
 const SIZES = [

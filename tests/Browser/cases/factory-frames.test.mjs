@@ -4,7 +4,8 @@ import { closeBrowser, open, until } from '../harness.mjs';
 
 after(closeBrowser);
 const scene = (page) => page.evaluate(() => globalThis.__mw.scene());
-const rank = (list, share) => list.toSorted((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))];
+const rank = (list, share) =>
+    list.toSorted((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))];
 
 async function ready(options, path = '/factory/doge') {
     const view = await open(path, options);

@@ -167,7 +167,8 @@ for (const count of [0, 1, 19, 84, 199, 1000])
             const box = await view.page.getByTestId('floor').boundingBox();
             const { zoom, x, y } = found.camera;
             assert.ok(x >= -1 && y >= -1, 'fits');
-            assert.ok(found.layout.width * zoom + x <= box.width + 1 && found.layout.height * zoom + y <= box.height + 1);
+            assert.ok(found.layout.width * zoom + x <= box.width + 1, 'wide');
+            assert.ok(found.layout.height * zoom + y <= box.height + 1, 'high');
             if (count === 0) await view.page.getByText('No slots — press + to add').first().waitFor();
             assert.ok((await overflow(view.page)) <= 0);
             assert.deepEqual(await violations(view.page), []);

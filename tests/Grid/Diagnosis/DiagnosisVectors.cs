@@ -89,7 +89,8 @@ internal static class DiagnosisVectors
             "{}", Slot7("\"phase\": \"S2\", \"phase_since\": 1, \"s2_entered_at\": 1699998400"), "{}"]);
         yield return ("no timeout, no jam", [Merge(
             Slot7("\"phase\": \"S2\", \"phase_since\": 1699000000"), "\"s2_orphan_after_sec\": null")]);
-        yield return ("sticky jams by score only", [Slot3("\"phase\": \"S2\", \"phase_since\": 1, \"stuck_score\": 1.99"),
+        yield return ("sticky jams by score only", [
+            Slot3("\"phase\": \"S2\", \"phase_since\": 1, \"stuck_score\": 1.99"),
             Slot3("\"phase\": \"S2\", \"phase_since\": 1, \"stuck_score\": 2")]);
         yield return ("one-sided", [Slot7("\"phase\": \"S0\", \"mode_flag\": \"long_only\""),
             Slot7("\"phase\": \"S0\", \"mode_flag\": \"short_only\""), Many("long_only")]);

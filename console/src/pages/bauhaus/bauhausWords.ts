@@ -53,15 +53,17 @@ export function tipText(
     case 'slot': {
       const machine = scene.machines.find((row) => row.id === hit.ids[0]);
       if (hit.ids.length > 1) return [t.bin(hit.ids.length, hit.ids[0] ?? 0, hit.ids.at(-1) ?? 0)];
-      return [`#${machine?.id ?? ''} ${machine?.alias ?? ''}`, `${machine?.phase ?? t.absent} · ${machine?.type ?? t.absent}`];
+      const head = `#${machine?.id ?? ''} ${machine?.alias ?? ''}`;
+      return [head, `${machine?.phase ?? t.absent} · ${machine?.type ?? t.absent}`];
     }
     case 'counter':
       return [t.counter(exactText(state, 'quote', hidden))];
     default: {
       const exposure = stage?.model?.exposure;
       const c = state.capacity;
+      const age = scene.priceAgeSec === null ? t.absent : duration(scene.priceAgeSec);
       return [
-        `${state.pair ?? ''} ${state.price ?? t.absent} · ${scene.priceAgeSec === null ? t.absent : duration(scene.priceAgeSec)}`,
+        `${state.pair ?? ''} ${state.price ?? t.absent} · ${age}`,
         exposure ? t.exposure(amount(exposure.sell), amount(exposure.buy)) : t.absent,
         t.orders(c?.open_orders ?? t.absent, c?.effective_cap ?? t.absent, c?.band ?? t.absent),
       ];

@@ -65,6 +65,10 @@ function Dial({ value, label }: { readonly value: number; readonly label: string
   );
 }
 
+function bandWord(band: string | null): string {
+  return band === null ? t.absent : (t.headroom.bands[band] ?? band);
+}
+
 const PARTS = ['sticky', 'cycle', 'recovery', 'other'] as const;
 
 function Bar({ row }: { readonly row: Headroom }): JSX.Element {
@@ -93,7 +97,7 @@ function Bar({ row }: { readonly row: Headroom }): JSX.Element {
       <p class="headroom-legend">
         <b class={`num ${row.band ?? ''}`}>{t.headroom.free(integer(row.free))}</b>{' '}
         <span class="muted num">{t.headroom.of(integer(row.cap))}</span>
-        <span class={`band ${row.band ?? ''}`}>{row.band === null ? t.absent : (t.headroom.bands[row.band] ?? row.band)}</span>
+        <span class={`band ${row.band ?? ''}`}>{bandWord(row.band)}</span>
         {PARTS.filter((part) => row[part] > 0).map((part) => (
           <span key={part} class="muted num">
             <i class={`key ${part}`} aria-hidden="true" /> {t.headroom[part]} {integer(row[part])}

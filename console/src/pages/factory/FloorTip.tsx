@@ -89,21 +89,20 @@ function ofFixture(name: FixtureName): { readonly title: string; readonly lines:
   const hidden = preferences.value.privacy;
   const cash = (value: number | null | undefined): string =>
     value == null ? t.absent : hidden ? '•••' : money(value);
+  const age = scene.priceAgeSec === null ? t.absent : duration(scene.priceAgeSec);
   switch (name) {
     case 'trunk':
       return {
         title: t.tip.trunk,
         lines: [
-          { name: t.power[scene.power.name], value: scene.priceAgeSec === null ? t.absent : duration(scene.priceAgeSec) },
+          { name: t.power[scene.power.name], value: age },
           { name: status.value.pair ?? '', value: sourceText(status.value.price_source) ?? t.absent },
         ],
       };
     case 'meter': {
       const c = status.value.capacity;
-      return {
-        title: t.tip.meter,
-        lines: [{ name: c?.band ?? t.absent, value: `${c?.open_orders ?? t.absent} / ${c?.effective_cap ?? t.absent}` }],
-      };
+      const value = `${c?.open_orders ?? t.absent} / ${c?.effective_cap ?? t.absent}`;
+      return { title: t.tip.meter, lines: [{ name: c?.band ?? t.absent, value }] };
     }
     case 'quote':
     case 'base': {

@@ -20,9 +20,10 @@ export function FloorWord(): JSX.Element | null {
     unknown: last === null ? t.why.lost : t.why.unknown(timeOfDay(last / 1000, 'local')),
   };
   const tone = power.wash === 'red' ? 'crit' : power.wash === 'amber' ? 'warn' : 'stale';
+  const glyph = power.wash === 'red' ? '◆' : power.name === 'paused' ? '‖' : '▲';
   return (
     <p class={`floor-word ${tone}`} data-testid="floor-word">
-      <span aria-hidden="true">{power.wash === 'red' ? '◆' : power.name === 'paused' ? '‖' : '▲'}</span> <b>{word}</b>{' '}
+      <span aria-hidden="true">{glyph}</span> <b>{word}</b>{' '}
       <span class="why">{why[power.name]}</span>
     </p>
   );
