@@ -110,7 +110,7 @@ function slot(input: BaseInput, b: Block, alpha: number): void {
     c.textAlign = 'center';
     c.textBaseline = 'middle';
     c.fillStyle = C.text;
-    c.fillText(b.phase ?? '—', b.x + b.w / 2, y + b.h / 2 - (b.w >= 40 && b.h >= 34 ? 3 : 0));
+    c.fillText(b.phase ?? '—', b.x + b.w / 2, y + b.h / 2 - (b.w >= 40 ? 4 : 0));
     c.textAlign = 'left';
   }
   if (model.row.mode === 'slots') typeDot(c, b, y);

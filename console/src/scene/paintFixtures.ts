@@ -29,8 +29,15 @@ function trunkLabel(s: Surface, layout: Layout, text: FixtureText): void {
   const k = layout.metrics.k;
   const size = Math.min(17, Math.max(11, 17 * k * view.zoom));
   const x = layout.trunk.x1 * view.zoom + view.x;
-  const y = (layout.trunk.y - 9 * k) * view.zoom + view.y - size * 0.75;
+  const wanted = (layout.trunk.y - 9 * k) * view.zoom + view.y - size * 0.75;
   const room = (layout.trunk.x2 - layout.trunk.x1) * view.zoom;
+  const least = view.y + 4 * view.zoom + size * 0.75;
+  if (wanted < least) {
+    c.fillStyle = pal.panel;
+    roundRect(c, x - 4, least - size * 0.72, Math.min(room, size * 17), size * 1.44, 3);
+    c.fill();
+  }
+  const y = Math.max(wanted, least);
   c.textBaseline = 'middle';
   font(c, 700, size, pal.sans);
   c.fillStyle = pal.ink;
