@@ -94,7 +94,7 @@ internal sealed class BacktestBench : IBench
     private static BarSeries Walk(int count, double volPctPerDay)
     {
         var market = new SyntheticMarket(
-            0.1, Instant.FromUnixSeconds(1_700_000_000), [new MarketRegime(24.0, 0.0, volPctPerDay)], 1,
+            0.1, Instant.FromUnixSeconds(1_700_000_000), [new SyntheticRegime(24.0, 0.0, volPctPerDay)], 1,
                 "bench/backtest");
         var bars = new Bar[count];
         for (var i = 0; i < count; i++)

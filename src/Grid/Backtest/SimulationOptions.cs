@@ -22,7 +22,7 @@ public sealed record SimulationOptions
     public ulong Seed { get; init; } = 1;
 
     /// <summary>Market stretches, repeated when they end.</summary>
-    public IReadOnlyList<MarketRegime> Script { get; init; } = [new MarketRegime(24.0, 0.0, 3.0)];
+    public IReadOnlyList<SyntheticRegime> Script { get; init; } = [new SyntheticRegime(24.0, 0.0, 3.0)];
 
     /// <summary>Called before every simulated second with its number; the caller paces here; false stops.</summary>
     public Func<long, bool>? Pace { get; init; }

@@ -1,6 +1,7 @@
 using Millwright.Grid.Orders;
 using Millwright.Grid.Plant;
 using Millwright.Grid.Reducer;
+using Millwright.Grid.Relief;
 using Millwright.Grid.Slots;
 using Millwright.Kernel;
 using Millwright.Ledger;
@@ -49,7 +50,7 @@ internal sealed class ExitCommands(GridCore core)
     {
         if (slot.Sticky)
         {
-            var other = Farthest(0).FirstOrDefault();
+            var other = RecoveryRanking.Farthest(core, 0).FirstOrDefault();
             return CommandReply.Refused(
                 "sticky",
                 other.Slot is null
@@ -80,7 +81,7 @@ internal sealed class ExitCommands(GridCore core)
             return CommandReply.Invalid(problem);
         }
 
-        var next = Farthest(0).FirstOrDefault();
+        var next = RecoveryRanking.Farthest(core, 0).FirstOrDefault();
         return next.Slot is null
             ? CommandReply.Refused("none", "No cycle slot has a recovery.")
             : SoftRecovery(next.Slot, next.Recovery.RecoveryId, RecoveryReasons.SoftClose);
@@ -102,7 +103,7 @@ internal sealed class ExitCommands(GridCore core)
         }
 
         var moved = 0;
-        foreach (var (slot, recovery) in Farthest((double)distance).Take(batch).ToArray())
+        foreach (var (slot, recovery) in RecoveryRanking.Farthest(core, (double)distance).Take(batch).ToArray())
         {
             core.Reprices.Move(
                 slot, true, recovery.RecoveryId, core.Reprices.SoftPrice(recovery.Side), RecoveryReasons.SoftClose);
@@ -167,7 +168,7 @@ internal sealed class ExitCommands(GridCore core)
             return CommandReply.Refused("no_exit", $"Slot {slot.Id} has no such exit.");
         }
 
-        return ReleaseGate(exit) is { } gate
+        return core.Releases.Gate(exit) is { } gate
             ? CommandReply.Refused("not_eligible", gate)
             : Begin(slot, exit, "release");
     }
@@ -184,7 +185,7 @@ internal sealed class ExitCommands(GridCore core)
         OrderState? oldest = null;
         foreach (ref readonly var order in slot.State.Orders.Span)
         {
-            if (order.Role == OrderRole.Exit && ReleaseGate(order) is null
+            if (order.Role == OrderRole.Exit && core.Releases.Gate(order) is null
                 && (oldest is not { } known || order.EntryFilledAt < known.EntryFilledAt))
             {
                 oldest = order;
@@ -237,22 +238,6 @@ internal sealed class ExitCommands(GridCore core)
         return CommandReply.Done($"Exit {exit.LocalId} of slot {slot.Id} is being written off.");
     }
 
-    /// <summary>Why an exit is not eligible for release (§7.7), or null.</summary>
-    private string? ReleaseGate(in OrderState exit)
-    {
-        var o = core.Options;
-        var age = core.NowSec - exit.EntryFilledAt;
-        var distance = core.Market.HasPrice ? Math.Abs(exit.Price - core.Market.Mid) / core.Market.Mid * 100.0 : 0.0;
-        var strength = core.Advisor?.TrendStrength ?? 0.0;
-        return core.ReconState.Badge is DriftBadge.Amber or DriftBadge.Red
-            ? $"The reconciliation is {core.ReconState.Badge}."
-            : age < o.ReleaseMinAgeSec ? $"The exit is {age:0} s old; {o.ReleaseMinAgeSec:0} s are needed."
-            : distance < o.ReleaseMinDistancePct
-                ? $"The exit is {distance:0.00} % away; {o.ReleaseMinDistancePct:0.00} % are needed."
-            : strength < o.ReleaseTrendThreshold
-                ? $"The trend strength is {strength:0.0}; {o.ReleaseTrendThreshold:0.0} is needed." : null;
-    }
-
     private static OrderState? FindExit(Slot slot, string? leg, long? localId)
     {
         foreach (ref readonly var order in slot.State.Orders.Span)
@@ -265,18 +250,5 @@ internal sealed class ExitCommands(GridCore core)
         }
 
         return null;
-    }
-
-    private IEnumerable<(Slot Slot, RecoveryOrder Recovery)> Farthest(double minDistancePct)
-    {
-        var market = core.Market.Mid;
-        return core.Slots.All.Where(slot => !slot.Sticky)
-            .SelectMany(slot => slot.State.RecoveryOrders.Span.ToArray().Select(recovery => (slot, recovery)))
-            .Select(pair => (pair, Pct: market > 0 ? Math.Abs(pair.recovery.Price - market) / market * 100.0 : 0.0))
-            .Where(entry => entry.Pct >= minDistancePct)
-            .OrderByDescending(entry => entry.Pct)
-            .ThenBy(entry => entry.pair.recovery.OrphanedAt)
-            .ThenBy(entry => entry.pair.recovery.RecoveryId)
-            .Select(entry => entry.pair);
     }
 }

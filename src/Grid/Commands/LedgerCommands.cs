@@ -1,3 +1,4 @@
+using Millwright.Grid.Options;
 using Millwright.Grid.Orders;
 using Millwright.Grid.Plant;
 using Millwright.Grid.Reducer;
@@ -41,9 +42,18 @@ internal sealed class LedgerCommands(GridCore core)
             return CommandReply.Invalid(problem);
         }
 
-        core.Context.Query(foreign ? "cancel_unknown_and_foreign" : "cancel_unknown", core.Rules.Instrument.Pair);
+        if (foreign && core.Options.ForeignOrders != ForeignOrderPolicy.CancelOnCommand)
+        {
+            return CommandReply.Refused(
+                "foreign_orders",
+                "include_foreign = true needs foreign_orders = cancel_on_command; it is "
+                + $"{core.Options.ForeignOrders}.");
+        }
+
         core.Recon.Run();
-        return CommandReply.Done("Unknown orders are being cancelled.");
+        var count = core.Recon.CancelStrangers(foreign);
+        return CommandReply.Done(
+            count == 0 ? "The venue shows no unknown order." : $"{count} unknown orders are being cancelled.");
     }
 
     private CommandReply AcceptDrift(Parameters p, CommandRequest command)
@@ -105,17 +115,24 @@ internal sealed class LedgerCommands(GridCore core)
             return CommandReply.Invalid(p.Problem ?? "field 'side' is missing; expected buy or sell");
         }
 
+        return Trade(side == "sell", volume, stated);
+    }
+
+    /// <summary>Sells or buys back pooled inventory at a passive price.</summary>
+    internal CommandReply Trade(bool selling, decimal volume, decimal? stated)
+    {
         if (!core.PriceFresh)
         {
             return CommandReply.Refused("stale_price", "There is no fresh price.");
         }
 
-        var selling = side == "sell";
         var pooled = core.Book.InventoryUnits;
         var units = core.Rules.Instrument.FloorVolume(volume);
         if (selling ? units > pooled : units > -pooled)
         {
-            return CommandReply.Refused("inventory", $"The pool holds {pooled}; {side} of {units} is not possible.");
+            return CommandReply.Refused(
+                "inventory",
+                $"The pool holds {pooled}; {(selling ? "sell" : "buy")} of {units} is not possible.");
         }
 
         return Place(selling ? GridSide.Sell : GridSide.Buy, units, stated);

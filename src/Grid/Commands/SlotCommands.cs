@@ -30,7 +30,12 @@ internal sealed class SlotCommands(GridCore core)
             return CommandReply.Invalid(problem);
         }
 
-        var sticky = stated ?? core.Lifecycles.NextSticky();
+        return Create(stated ?? core.Lifecycles.NextSticky(), SlotOrigin.Operator);
+    }
+
+    /// <summary>Adds a slot when the plant, the price and the work bank allow it (§4.4).</summary>
+    internal CommandReply Create(bool sticky, SlotOrigin origin)
+    {
         if (core.Mode.Shown == GridMode.Halted)
         {
             return CommandReply.Refused("halted", "The plant is halted.");
@@ -57,7 +62,13 @@ internal sealed class SlotCommands(GridCore core)
                 + $"{2 + (sticky ? 0 : core.Lifecycles.Allowance())}.");
         }
 
-        var slot = core.Lifecycles.Add(sticky, SlotOrigin.Operator);
+        var slot = core.Lifecycles.Add(sticky, origin);
+        if (origin == SlotOrigin.Auto)
+        {
+            core.Loop.AutoSlots++;
+            core.Loop.LastAutoSlotAt = core.NowSec;
+        }
+
         return CommandReply.Done(
             $"Slot {slot.Id} ({slot.Alias}) added as {(sticky ? "sticky" : "cycle")}.",
             new SlotReceipt(slot.Id, slot.Alias, slot.Sticky, slot.State.Orders.Count > 0));

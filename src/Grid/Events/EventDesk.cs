@@ -205,5 +205,5 @@ internal sealed class EventDesk(GridCore core)
 
     private decimal ToDecimal(double price) => ReducerBoundary.ToDecimal(price, core.Rules.PriceDecimals);
 
-    private static string Text(decimal value) => GridEventData.Amount(value);
+    internal static string Text(decimal value) => GridEventData.Amount(value);
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Millwright.Grid.Commands;
 using Millwright.Grid.Plant;
 using Millwright.Grid.Reducer;
+using Millwright.Grid.Slots;
 
 namespace Millwright.Grid.Governor;
 
@@ -8,35 +10,7 @@ namespace Millwright.Grid.Governor;
 internal static class GovernorActions
 {
     /// <summary>Executes; false when the state no longer allows it.</summary>
-    public static bool Execute(GridCore core, in GovernorDecision decision)
-    {
-        var slot = core.Slots.Find(decision.SlotId);
-        if (slot is null)
-        {
-            return false;
-        }
-
-        if (decision.Kind == "convert")
-        {
-            slot.Sticky = decision.Argument == 1;
-            slot.ToggledAt = core.NowSec;
-            core.Touch(slot);
-            core.Events.SlotToggled(slot);
-            return true;
-        }
-
-        if (decision.Kind != "write_off" || !core.PriceFresh)
-        {
-            return false;
-        }
-
-        if (decision.Argument > 0)
-        {
-            return Start(core, slot, recovery: true, decision.Argument);
-        }
-
-        return Start(core, slot, recovery: false, -decision.Argument);
-    }
+    public static bool Execute(GridCore core, in GovernorDecision decision) => Run(core, decision).Error is null;
 
     /// <summary>Approves an open suggestion: the normal action runs, its answer is the suggestion's result.</summary>
     public static CommandReply Approve(GridCore core, GridGovernor governor, long id)
@@ -46,12 +20,11 @@ internal static class GovernorActions
             return CommandReply.Refused("unknown_suggestion", $"There is no open suggestion {id}.");
         }
 
-        var decision = new GovernorDecision(
-            suggestion.Kind, suggestion.SlotId, suggestion.Argument, suggestion.Reason);
-        if (!Execute(core, decision))
+        var reply = Run(core, new GovernorDecision(
+            suggestion.Kind, suggestion.SlotId, suggestion.Argument, suggestion.Reason, suggestion.Value));
+        if (reply.Error is not null)
         {
-            return CommandReply.Refused(
-                "precondition", $"Suggestion {id} ({suggestion.Kind}, slot {suggestion.SlotId}) no longer applies.");
+            return reply with { Message = $"Suggestion {id} ({suggestion.Kind}) does not apply: {reply.Message}" };
         }
 
         if (suggestion.Kind == "convert")
@@ -60,32 +33,93 @@ internal static class GovernorActions
         }
 
         governor.Slots.Close(id, SuggestionState.Approved);
-        return CommandReply.Done($"Suggestion {id} executed: {suggestion.Kind} on slot {suggestion.SlotId}.");
+        return reply with { Message = $"Suggestion {id} executed: {reply.Message}" };
     }
 
-    private static bool Start(GridCore core, Slots.Slot slot, bool recovery, long id)
+    private static CommandReply Run(GridCore core, in GovernorDecision decision)
     {
-        var exists = recovery
-            ? Patches.TryFindRecovery(slot.State, id, out _)
-            : HasExit(slot, id);
-        if (exists)
+        switch (decision.Kind)
         {
-            core.Closer.Begin(slot, recovery, id, "governor");
+            case "add_slot":
+                return new SlotCommands(core).Create(decision.Argument == 1, SlotOrigin.Auto);
+            case "inventory_trade":
+                return new LedgerCommands(core).Trade(selling: decision.Argument == 1, (decimal)decision.Value, null);
+            case "profit_pct":
+                return new ConfigCommands(core).Change(
+                    "grid.profit_pct", decision.Value.ToString(CultureInfo.InvariantCulture));
+            default:
+                break;
         }
 
-        return exists;
+        if (core.Slots.Find(decision.SlotId) is not { } slot)
+        {
+            return CommandReply.Refused("precondition", $"There is no slot {decision.SlotId}.");
+        }
+
+        return decision.Kind switch
+        {
+            "convert" => Convert(core, slot, decision.Argument == 1),
+            "write_off" or "reprice" when !core.PriceFresh
+                => CommandReply.Refused("stale_price", "There is no fresh price."),
+            "write_off" when decision.Argument > 0 => WriteOff(core, slot, recovery: true, decision.Argument),
+            "write_off" => WriteOff(core, slot, recovery: false, -decision.Argument),
+            "reprice" => Reprice(core, slot, decision),
+            _ => CommandReply.Refused("precondition", $"{decision.Kind} is no action of the governor."),
+        };
     }
 
-    private static bool HasExit(Slots.Slot slot, long id)
+    private static CommandReply Convert(GridCore core, Slot slot, bool sticky)
+    {
+        slot.Sticky = sticky;
+        slot.ToggledAt = core.NowSec;
+        core.Touch(slot);
+        core.Events.SlotToggled(slot);
+        return CommandReply.Done($"slot {slot.Id} is {(sticky ? "sticky" : "cycle")}.");
+    }
+
+    private static CommandReply WriteOff(GridCore core, Slot slot, bool recovery, long id)
+    {
+        if (recovery ? !Patches.TryFindRecovery(slot.State, id, out _) : FindExit(slot, id) is null)
+        {
+            return Gone(slot, recovery, id);
+        }
+
+        core.Closer.Begin(slot, recovery, id, "governor");
+        return CommandReply.Done($"{(recovery ? "recovery" : "exit")} {id} of slot {slot.Id} is being written off.");
+    }
+
+    private static CommandReply Reprice(GridCore core, Slot slot, in GovernorDecision decision)
+    {
+        var id = Math.Abs(decision.Argument);
+        if (decision.Argument > 0)
+        {
+            if (!Patches.TryFindRecovery(slot.State, id, out var recovery) || slot.Sticky)
+            {
+                return Gone(slot, recovery: true, id);
+            }
+
+            core.Reprices.Move(slot, true, id, core.Reprices.SoftPrice(recovery.Side), RecoveryReasons.SoftClose);
+            return CommandReply.Done($"recovery {id} of slot {slot.Id} moves next to the market.");
+        }
+
+        return FindExit(slot, id) is { } exit && core.Reprices.Step(slot, exit, decision.Value)
+            ? CommandReply.Done($"exit {id} of slot {slot.Id} moves toward the market.")
+            : Gone(slot, recovery: false, id);
+    }
+
+    private static CommandReply Gone(Slot slot, bool recovery, long id) => CommandReply.Refused(
+        "precondition", $"{(recovery ? "recovery" : "exit")} {id} of slot {slot.Id} is gone or cannot move.");
+
+    private static OrderState? FindExit(Slot slot, long id)
     {
         foreach (ref readonly var order in slot.State.Orders.Span)
         {
             if (order.LocalId == id && order.Role == OrderRole.Exit)
             {
-                return true;
+                return order;
             }
         }
 
-        return false;
+        return null;
     }
 }

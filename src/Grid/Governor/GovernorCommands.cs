@@ -12,6 +12,22 @@ internal sealed class GovernorCommands(GridCore core, GridGovernor governor)
         core.Commands.Register("approve_suggestion", Approve);
         core.Commands.Register("dismiss_suggestion", Dismiss);
         core.Commands.Register("set_governor_mode", SetMode);
+        core.Commands.Register("start_plugin", (p, _) => SwitchPlugin(p, on: true));
+        core.Commands.Register("stop_plugin", (p, _) => SwitchPlugin(p, on: false));
+    }
+
+    private CommandReply SwitchPlugin(Parameters p, bool on)
+    {
+        var plugin = p.Text("plugin", 32);
+        p.Finish();
+        if (p.Problem is { } problem)
+        {
+            return CommandReply.Invalid(problem);
+        }
+
+        return core.Plugins.Switch(plugin, on) is { } refusal
+            ? CommandReply.Refused("unknown_plugin", refusal)
+            : CommandReply.Done($"Plugin {plugin} is {(on ? "started" : "stopped")}.");
     }
 
     private CommandReply Approve(Parameters p, CommandRequest command)

@@ -1,8 +1,10 @@
 namespace Millwright.Grid.Governor;
 
-/// <summary>An action the governor takes by itself (autonomous mode only).</summary>
-/// <param name="Kind">convert or write_off.</param>
+/// <summary>An action the governor suggests, or takes by itself (autonomous mode only).</summary>
+/// <param name="Kind">convert, write_off, reprice, add_slot, inventory_trade or profit_pct.</param>
 /// <param name="SlotId">Slot.</param>
-/// <param name="Argument">convert: 1 sticky, 0 cycle; write_off: recovery id (&gt; 0) or −local id.</param>
+/// <param name="Argument">As <see cref="Suggestion.Argument"/>.</param>
 /// <param name="Reason">Inputs that justify it.</param>
-public readonly record struct GovernorDecision(string Kind, int SlotId, long Argument, string Reason);
+/// <param name="Value">As <see cref="Suggestion.Value"/>.</param>
+public readonly record struct GovernorDecision(
+    string Kind, int SlotId, long Argument, string Reason, double Value = 0.0);

@@ -1,6 +1,7 @@
 using Millwright.Grid.Capacity;
 using Millwright.Grid.Diagnosis;
 using Millwright.Grid.Plant;
+using Millwright.Grid.Plugins;
 using Millwright.Ledger;
 using Millwright.Grid.Scanner;
 using Millwright.Grid.Status;
@@ -84,11 +85,15 @@ public sealed class GridGovernor : ICycleAdvisor
             core.Slots.All, core.Windows, core.Options.ProfitPct, core.Market.Mid, now);
         var autonomous = core.Options.GovernorMode == Options.GovernorMode.Autonomous;
         var known = Slots.Suggestions.Count == 0 ? 0 : Slots.Suggestions[^1].Id;
-        var decisions = Slots.Evaluate(new GovernorInput(
+        var input = new GovernorInput(
             core.Options, Telemetry, Scanner.Character, capacity.Headroom, capacity.HeadroomCommitted,
             capacity.Band == CapacityBand.Stop, capacity.Band == CapacityBand.Normal,
             core.ReconState.Badge == DriftBadge.Red, core.Mode.Shown == GridMode.Running, autonomous,
-            core.Rules.MakerPctDouble, now));
+            core.Rules.MakerPctDouble, now);
+        var decisions = Slots.Evaluate(input);
+        PlantAdvice.Evaluate(core, Slots, Telemetry, now);
+        PluginCouncil.Evaluate(core, Slots, input, decisions);
+        core.Plugins.Ask();
         if (Slots.Tuning != core.Tuning)
         {
             core.SetTuning(Slots.Tuning);
@@ -118,6 +123,7 @@ public sealed class GridGovernor : ICycleAdvisor
             writer.I32(decision.SlotId);
             writer.I64(decision.Argument);
             writer.String(decision.Reason);
+            writer.F64(decision.Value);
         }
     }
 
@@ -133,7 +139,7 @@ public sealed class GridGovernor : ICycleAdvisor
         for (var i = 0; i < count; i++)
         {
             actions.Add((reader.F64(), new GovernorDecision(
-                reader.String(), reader.I32(), reader.I64(), reader.String())));
+                reader.String(), reader.I32(), reader.I64(), reader.String(), reader.F64())));
         }
     }
 

@@ -67,6 +67,7 @@ public sealed partial class SlotGovernor
             writer.F64(s.CreatedAt);
             writer.F64(s.ExpiresAt);
             writer.Enum((ushort)s.State);
+            writer.F64(s.Value);
         }
     }
 
@@ -102,7 +103,7 @@ public sealed partial class SlotGovernor
         {
             suggestions.Add(new Suggestion(
                 reader.I64(), reader.String(), reader.I32(), reader.I64(), reader.String(), reader.String(),
-                reader.F64(), reader.F64(), (SuggestionState)reader.Enum()));
+                reader.F64(), reader.F64(), (SuggestionState)reader.Enum(), reader.F64()));
         }
     }
 

@@ -48,7 +48,7 @@ public sealed partial class SlotGovernor
 
     /// <summary>Evaluates; returns the actions of the autonomous mode (at most one conversion and one
     /// write-off).</summary>
-    public IReadOnlyList<GovernorDecision> Evaluate(GovernorInput input)
+    public List<GovernorDecision> Evaluate(GovernorInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
         Expire(input.NowSec);
@@ -105,10 +105,7 @@ public sealed partial class SlotGovernor
 
     private void SuggestToCycle(GovernorInput input, List<GovernorDecision> decisions)
     {
-        var allowance = input.Options.CycleRecoveryPolicy == RecoveryPolicy.WriteOffImmediately
-            ? 1
-            : input.Options.RecoveryMaxSlots;
-        if (input.HeadroomCommitted < allowance)
+        if (input.HeadroomCommitted < Allowance(input.Options))
         {
             return;
         }
@@ -194,12 +191,13 @@ public sealed partial class SlotGovernor
         }
     }
 
-    private void Suggest(string kind, int slotId, long argument, string reason, string severity, double now)
+    private void Suggest(
+        string kind, int slotId, long argument, string reason, string severity, double now, double value = 0.0)
     {
         var at = suggestions.FindIndex(s => s.Kind == kind && s.SlotId == slotId && s.State == SuggestionState.Open);
         if (at >= 0)
         {
-            if (suggestions[at].Argument == argument)
+            if (suggestions[at].Argument == argument && suggestions[at].Value == value)
             {
                 return;
             }
@@ -209,7 +207,7 @@ public sealed partial class SlotGovernor
 
         suggestions.Add(new Suggestion(
             nextSuggestion++, kind, slotId, argument, reason, severity, now, now + SuggestionLifeSec,
-            SuggestionState.Open));
+            SuggestionState.Open, value));
         if (suggestions.Count > 50)
         {
             suggestions.RemoveAt(0);

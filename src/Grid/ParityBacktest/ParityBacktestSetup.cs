@@ -20,7 +20,7 @@ public static class ParityBacktestSetup
             Pair = instrument.Pair,
             IntervalMinutes = intervalMinutes,
             Slots = options.SlotsInitial,
-            Config = new EngineConfigs(options, rules, default).Of(sticky: false, holdEntries: false),
+            Config = new EngineConfigs(options, rules, default).Of(sticky: false, Requotes.Normal),
             OrderSizeUsd = ReducerBoundary.ToDouble(options.OrderSize),
             FeePct = rules.MakerPctDouble,
         };

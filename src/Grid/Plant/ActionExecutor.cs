@@ -125,7 +125,7 @@ internal sealed class ActionExecutor(GridCore core)
         core.Loop.Orphans++;
         if (!slot.Sticky)
         {
-            core.Windows.Orphans.Enqueue(core.NowSec);
+            core.Windows.Orphans.Enqueue((core.NowSec, slot.Id));
         }
 
         if (slot.FindWorking(false, action.LocalId) is { } order)

@@ -1,5 +1,6 @@
 using Millwright.Grid.Options;
 using Millwright.Grid.Orders;
+using Millwright.Grid.Rates;
 using Millwright.Grid.Reducer;
 using Millwright.Grid.Slots;
 using Millwright.Kernel;
@@ -38,10 +39,21 @@ internal sealed class CycleRunner(GridCore core)
         }
     }
 
+    /// <summary>Asks for a cycle at a time, at least 250 ms from now.</summary>
+    public void SoonAt(Instant at)
+    {
+        var due = at > core.Now + Coalesce ? at : core.Now + Coalesce;
+        if (due < Loop.Armed || Loop.Armed == Instant.Epoch)
+        {
+            Arm(due);
+        }
+    }
+
     /// <summary>The cycle deadline fired.</summary>
     public void Fire()
     {
-        if (core.Now >= Loop.NextRegular)
+        var regular = core.Now >= Loop.NextRegular;
+        if (regular)
         {
             var behind = (core.Now - Loop.NextRegular).Ns / Interval.Ns;
             Loop.NextRegular += Interval * (behind + 1);
@@ -51,6 +63,8 @@ internal sealed class CycleRunner(GridCore core)
         Loop.Cycles++;
         Loop.EntriesUsed = 0;
         Loop.Repaired = 0;
+        core.Rates.BeginCycle();
+        core.Closes.Roll();
         if (IsQuiet())
         {
             Loop.QuietCycles++;
@@ -60,7 +74,8 @@ internal sealed class CycleRunner(GridCore core)
             return;
         }
 
-        Full();
+        Full(regular);
+        core.Rates.EndCycle(regular);
     }
 
     /// <summary>Profit target of new exits, % (§4.7).</summary>
@@ -81,12 +96,13 @@ internal sealed class CycleRunner(GridCore core)
 
     private bool IsQuiet() =>
         !Loop.Restless && Loop.Booted && core.Mode.Shown == GridMode.Running
-        && core.Options.ProfitMode != ProfitMode.Volatility
+        && core.Options.ProfitMode != ProfitMode.Volatility && !core.Options.ReleaseAuto
+        && core.RateState.Overruns == 0
         && core.PriceFresh && !core.Mode.StalePrice && !core.Mode.LossLocked
         && core.Market.Mid >= Loop.QuietLow && core.Market.Mid <= Loop.QuietHigh && core.NowSec <= Loop.QuietUntil
         && (core.Advisor is null || core.NowSec <= core.Advisor.QuietUntil);
 
-    private void Full()
+    private void Full(bool regular)
     {
         core.Modes.Rails();
         core.ReconState.Changed = true;
@@ -119,6 +135,12 @@ internal sealed class CycleRunner(GridCore core)
         if (core.Mode.Shown == GridMode.Running)
         {
             core.Placer.DrainEntries(skipDrifted: false);
+        }
+
+        if (ticking && regular)
+        {
+            core.Relief.Run();
+            core.Releases.Run();
         }
 
         core.Placer.RetryCancels();
@@ -228,7 +250,7 @@ internal sealed class CycleRunner(GridCore core)
         && recovery.Reason is RecoveryReasons.LateFill or RecoveryReasons.SplitRemainder or RecoveryReasons.SoftClose;
 
     /// <summary>Life of a recovery, s; null = no end. Without recoveries (<c>recovery.enabled</c>) it is 0.</summary>
-    private double? TimeToLive(Slot slot) =>
+    public double? TimeToLive(Slot slot) =>
         !core.Options.RecoveryEnabled ? 0.0 : slot.Sticky ? null : PolicyTtl;
 
     private double? PolicyTtl => core.Options.CycleRecoveryPolicy switch
@@ -289,7 +311,7 @@ internal sealed class CycleRunner(GridCore core)
         Loop.QuietLow = low;
         Loop.QuietHigh = high;
         Loop.QuietUntil = until;
-        Loop.Restless = false;
+        Loop.Restless = core.Relief.IsDue;
     }
 
     private static TickBand AlwaysQuiet { get; } = new(0.0, double.MaxValue, double.MaxValue);
@@ -305,6 +327,12 @@ internal sealed class CycleRunner(GridCore core)
         var due = double.MaxValue;
         foreach (var order in slot.Working)
         {
+            var age = (core.Now - order.PlacedAt).Seconds;
+            if (order.Kind == OrderKind.Entry && age < RateLimits.RequoteAgeSec)
+            {
+                due = Math.Min(due, core.NowSec + RateLimits.RequoteAgeSec - age);
+            }
+
             if (order.Cancelling != CancelPurpose.None || order.Stage is OrderStage.Closing or OrderStage.Unknown)
             {
                 return double.NegativeInfinity;
@@ -313,7 +341,8 @@ internal sealed class CycleRunner(GridCore core)
 
         if (slot.Lifecycle == SlotLifecycle.Active)
         {
-            due = slot.State.Orders.Count == 0 ? double.NegativeInfinity : core.Repairs.NextRepair(slot);
+            due = Math.Min(
+                due, slot.State.Orders.Count == 0 ? double.NegativeInfinity : core.Repairs.NextRepair(slot));
             foreach (ref readonly var order in slot.State.Orders.Span)
             {
                 if (order.Role == OrderRole.Exit)

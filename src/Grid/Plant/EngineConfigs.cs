@@ -4,12 +4,12 @@ using Millwright.Grid.Reducer;
 namespace Millwright.Grid.Plant;
 
 /// <summary>
-/// The reducer configurations in force (grid.md §11, last paragraph): one per slot type, each with and without
+/// The reducer configurations in force (grid.md §11, last paragraph): one per slot type, each with every form of
 /// re-quoting, and one with every timer held. Rebuilt when options or tuning change, never per call.
 /// </summary>
 internal sealed class EngineConfigs
 {
-    private readonly EngineConfig[] table = new EngineConfig[4];
+    private readonly EngineConfig[] table = new EngineConfig[6];
 
     public EngineConfigs(GridOptions options, GridRules rules, in GridTuning tuning)
     {
@@ -24,16 +24,18 @@ internal sealed class EngineConfigs
             S1OrphanAfterSec = Timeout(options, options.CycleS1OrphanAfterSec),
             S2OrphanAfterSec = Timeout(options, options.CycleS2OrphanAfterSec),
         };
-        table[0] = cycle;
-        table[1] = cycle with { RefreshPct = double.PositiveInfinity };
-        table[2] = sticky;
-        table[3] = sticky with { RefreshPct = double.PositiveInfinity };
+        foreach (var (first, config) in new[] { (0, cycle), (3, sticky) })
+        {
+            table[first + (int)Requotes.Normal] = config;
+            table[first + (int)Requotes.FarOnly] = config with { RefreshPct = 2.0 * config.RefreshPct };
+            table[first + (int)Requotes.Never] = config with { RefreshPct = double.PositiveInfinity };
+        }
     }
 
     /// <summary>Configuration of a call.</summary>
     /// <param name="sticky">Timers never orphan.</param>
-    /// <param name="holdEntries">Entries are not re-quoted.</param>
-    public EngineConfig Of(bool sticky, bool holdEntries) => table[(sticky ? 2 : 0) + (holdEntries ? 1 : 0)];
+    /// <param name="requotes">Which stale entries are re-quoted.</param>
+    public EngineConfig Of(bool sticky, Requotes requotes) => table[(sticky ? 3 : 0) + (int)requotes];
 
     private static double Timeout(GridOptions options, double seconds) =>
         options.RecoveryEnabled ? seconds : double.PositiveInfinity;

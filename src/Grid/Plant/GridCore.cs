@@ -2,7 +2,10 @@ using Millwright.Grid.Commands;
 using Millwright.Grid.Events;
 using Millwright.Grid.Options;
 using Millwright.Grid.Orders;
+using Millwright.Grid.Plugins;
+using Millwright.Grid.Rates;
 using Millwright.Grid.Reducer;
+using Millwright.Grid.Relief;
 using Millwright.Grid.Sizing;
 using Millwright.Grid.Slots;
 using Millwright.Kernel;
@@ -21,6 +24,7 @@ internal sealed class GridCore
         Setup = setup;
         BaseOptions = setup.Options;
         Options = setup.Options;
+        Fees = new FeeRates(this);
         Rules = new GridRules(setup.Instrument, Options);
         Configs = new EngineConfigs(Options, Rules, default);
         Market = new MarketInput(Options.PriceMaxJumpPct, (decimal)Options.PaperSpreadPct);
@@ -46,6 +50,11 @@ internal sealed class GridCore
         Cycle = new CycleRunner(this);
         Recon = new Reconciler(this);
         Bridges = new BridgeDesk(this);
+        Rates = new RateBudget(this);
+        Relief = new PressureRelief(this);
+        Releases = new ExitReleases(this);
+        Closes = new DayCloses(this);
+        Plugins = new PluginDesk(this);
         Commands = new CommandDesk(this);
     }
 
@@ -83,6 +92,10 @@ internal sealed class GridCore
     public ReconState ReconState { get; } = new();
 
     public PriceSamples Samples { get; } = new();
+
+    public RateState RateState { get; } = new();
+
+    public FeeRates Fees { get; }
 
     public LedgerBook Book { get; set; }
 
@@ -123,6 +136,16 @@ internal sealed class GridCore
     public Reconciler Recon { get; }
 
     public BridgeDesk Bridges { get; }
+
+    public RateBudget Rates { get; }
+
+    public PressureRelief Relief { get; }
+
+    public ExitReleases Releases { get; }
+
+    public DayCloses Closes { get; }
+
+    public PluginDesk Plugins { get; }
 
     public CommandDesk Commands { get; }
 
@@ -173,7 +196,9 @@ internal sealed class GridCore
         var paused = slot.Lifecycle != SlotLifecycle.Active;
         var plantHeld = Mode.Shown != GridMode.Running;
         var timersHeld = paused || (plantHeld && Options.PauseTimers == PauseTimers.Hold);
-        return Configs.Of(slot.Sticky || timersHeld, paused || plantHeld || slot.HasPartialEntry);
+        var requotes = paused || plantHeld || slot.HasPartialEntry ? Requotes.Never
+            : slot.HasYoungEntry(Now) ? Requotes.FarOnly : Requotes.Normal;
+        return Configs.Of(slot.Sticky || timersHeld, requotes);
     }
 
     /// <summary>
@@ -202,7 +227,8 @@ internal sealed class GridCore
     public void SetOptions(GridOptions options)
     {
         Options = options;
-        Rules = new GridRules(Setup.Instrument, options);
+        Fees.OptionsChanged();
+        Rules = new GridRules(Setup.Instrument, options, Fees.LearnedPct);
         Market.SetMaxJump(options.PriceMaxJumpPct);
         Rebuild();
     }
@@ -245,7 +271,7 @@ internal sealed class GridCore
         }
 
         Options = options;
-        Rules = new GridRules(Setup.Instrument, Options);
+        Rules = new GridRules(Setup.Instrument, Options, Fees.LearnedPct);
         Configs = new EngineConfigs(Options, Rules, Tuning);
         Sizer.Clear();
         Bridges.Clear();

@@ -1,5 +1,7 @@
 using Millwright.Grid.Options;
 using Millwright.Grid.Orders;
+using Millwright.Grid.Plugins;
+using Millwright.Grid.Rates;
 using Millwright.Grid.Slots;
 using Millwright.Kernel;
 using Millwright.Ledger;
@@ -14,7 +16,7 @@ namespace Millwright.Grid.Plant;
 public sealed class GridPlant : IPlant
 {
     /// <summary>Raised by every behaviour change.</summary>
-    public const uint LogicVersion = 1;
+    public const uint LogicVersion = 2;
 
     private readonly GridCore core;
 
@@ -93,6 +95,12 @@ public sealed class GridPlant : IPlant
 
     /// <summary>True while the price is fresh.</summary>
     public bool PriceFresh => core.PriceFresh;
+
+    /// <summary>Plugins of the governor (grid.md §7.9).</summary>
+    public PluginDesk Plugins => core.Plugins;
+
+    /// <summary>Counters of the rate models (grid.md §8.8).</summary>
+    public RateState Rates => core.RateState;
 
     /// <summary>Collaborators, for the governor and the status in this assembly.</summary>
     internal GridCore Core => core;
@@ -219,6 +227,10 @@ public sealed class GridPlant : IPlant
                 break;
             case MarketRecord.CandleClosed when BarRecord.TryRead(payload, out var candle):
                 core.Advisor?.OnCandle(candle);
+                core.Plugins.OnCandle(candle);
+                break;
+            case PluginReport.Record:
+                core.Plugins.Apply(payload);
                 break;
             default:
                 break;

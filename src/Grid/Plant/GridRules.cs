@@ -15,14 +15,18 @@ public sealed class GridRules
     ];
 
     /// <summary>Merges an instrument with the overrides of the options.</summary>
-    public GridRules(Instrument instrument, GridOptions options)
+    /// <param name="instrument">Venue metadata.</param>
+    /// <param name="options">Configuration.</param>
+    /// <param name="learnedMakerPct">Maker rate learned from executions, %; null = as configured.</param>
+    public GridRules(Instrument instrument, GridOptions options, decimal? learnedMakerPct = null)
     {
         Instrument = instrument;
         PriceDecimals = Math.Min(options.PriceDecimals ?? instrument.PriceDecimals, instrument.PriceDecimals);
         VolumeDecimals = Math.Min(options.VolumeDecimals ?? instrument.LotDecimals, instrument.LotDecimals);
         MinVolume = Math.Max(options.MinVolume ?? instrument.OrderMin, instrument.OrderMin);
         MinCost = Math.Max(options.MinCost ?? instrument.CostMin, instrument.CostMin);
-        MakerPct = options.FeesMakerPct is { } maker ? (decimal)maker : instrument.MakerFeePct;
+        ConfiguredMakerPct = options.FeesMakerPct is { } maker ? (decimal)maker : instrument.MakerFeePct;
+        MakerPct = learnedMakerPct ?? ConfiguredMakerPct;
         TakerPct = options.FeesTakerPct is { } taker ? (decimal)taker : instrument.TakerFeePct;
         MinVolumeDouble = ReducerBoundary.ToDouble(MinVolume);
         MinCostDouble = ReducerBoundary.ToDouble(MinCost);
@@ -44,8 +48,11 @@ public sealed class GridRules
     /// <summary>Smallest notional, quote.</summary>
     public decimal MinCost { get; }
 
-    /// <summary>Maker fee, %.</summary>
+    /// <summary>Maker fee in force, %.</summary>
     public decimal MakerPct { get; }
+
+    /// <summary>Maker fee as configured or published, %.</summary>
+    public decimal ConfiguredMakerPct { get; }
 
     /// <summary>Taker fee, %.</summary>
     public decimal TakerPct { get; }

@@ -124,6 +124,7 @@ internal sealed class LedgerDesk(GridCore core)
         {
             turnSeq = core.Context.Seq;
             turnAt = core.Now;
+            core.Closes.Roll();
             Book.BeginTurn(turnSeq, turnAt);
         }
     }
@@ -132,6 +133,7 @@ internal sealed class LedgerDesk(GridCore core)
     {
         foreach (var transaction in Book.Posted)
         {
+            core.Closes.Apply(transaction);
             core.Context.PostLedger(transaction, transaction.Digest);
         }
 

@@ -169,18 +169,27 @@ internal sealed class Lifecycles(GridCore core)
     /// <returns>Why none is created, or null when one was.</returns>
     public string? TryAutoSlot(bool autonomous)
     {
-        var o = core.Options;
-        var allowed = o.SlotsAutoMode == Options.AutoSlotMode.Auto
-            || (o.SlotsAutoMode == Options.AutoSlotMode.FollowGovernor && autonomous);
-        var compounding = o.SizingModeA is not Options.SizingMode.Fixed
-            || o.SizingModeB is Options.SizingMode.CompoundNet or Options.SizingMode.CompoundSettled;
-        if (!allowed || compounding)
+        if (!CreatesByItself(autonomous))
         {
             return "mode";
         }
 
         return AutoSlotGate() is { } gate ? gate : CreateAuto();
     }
+
+    /// <summary>
+    /// True when automatic slots are created without asking; a compounding leg makes them suggestions (§4.7).
+    /// </summary>
+    public bool CreatesByItself(bool autonomous)
+    {
+        var o = core.Options;
+        var allowed = o.SlotsAutoMode == Options.AutoSlotMode.Auto
+            || (o.SlotsAutoMode == Options.AutoSlotMode.FollowGovernor && autonomous);
+        return allowed && !Compounds(o.SizingModeA) && !Compounds(o.SizingModeB);
+    }
+
+    private static bool Compounds(Options.SizingMode mode) =>
+        mode is Options.SizingMode.CompoundNet or Options.SizingMode.CompoundSettled;
 
     /// <summary>First unmet condition of the next automatic slot (§4.10), or null.</summary>
     public string? AutoSlotGate()

@@ -68,6 +68,9 @@ public sealed class LoopState
     /// <summary>Orphans since the first start.</summary>
     public long Orphans { get; internal set; }
 
+    /// <summary>True while capital in exits is being freed down to <c>release.target_pct</c> (§7.7).</summary>
+    public bool ReleasePanic { get; internal set; }
+
     /// <summary>Starts of trading, Unix seconds.</summary>
     public double StartedAt { get; internal set; }
 }

@@ -17,6 +17,11 @@ internal sealed class OrderAudit(GridCore core)
     private const string UnknownRule = "grid.unknown_order";
     private const string ForeignRule = "grid.foreign_orders";
 
+    private const int Listed = 64;
+
+    /// <summary>Comparisons after which an order with our id that nobody here knows is cancelled (§8.7).</summary>
+    private const int SettledRuns = 1;
+
     private ReconState State => core.ReconState;
 
     private string Pair => core.Rules.Instrument.Pair;
@@ -30,6 +35,7 @@ internal sealed class OrderAudit(GridCore core)
         }
         else
         {
+            core.Rates.Read();
             core.Context.Query("open_orders", Pair);
         }
     }
@@ -47,6 +53,11 @@ internal sealed class OrderAudit(GridCore core)
         Unknown(result.UnknownOnExchange);
         Foreign(result.Foreign);
         Alert(result.CountAlert);
+        if (State.Orders.MismatchRuns > SettledRuns)
+        {
+            CancelStrangers(foreign: false);
+        }
+
         return State.MissingOrders + State.UnknownOrders == 0;
     }
 
@@ -132,8 +143,30 @@ internal sealed class OrderAudit(GridCore core)
         }
     }
 
+    /// <summary>Cancels every order that carries our id but no intent explains; foreign ones on request.</summary>
+    /// <returns>Cancels asked for.</returns>
+    public int CancelStrangers(bool foreign)
+    {
+        var count = 0;
+        foreach (var txid in foreign ? [.. State.UnknownTxids, .. State.ForeignTxids] : State.UnknownTxids)
+        {
+            count++;
+            if (core.Setup.VenuePlant != 0)
+            {
+                core.Context.Emit(core.Setup.VenuePlant, VenueCancelOrder.EventType, new VenueCancelOrder(txid));
+            }
+            else
+            {
+                core.Context.Query("cancel_order", txid);
+            }
+        }
+
+        return count;
+    }
+
     private void Unknown(IReadOnlyList<string> txids)
     {
+        State.UnknownTxids = [.. txids.Take(Listed)];
         if (txids.Count > 0)
         {
             core.Context.RaiseIncident(
@@ -148,6 +181,7 @@ internal sealed class OrderAudit(GridCore core)
 
     private void Foreign(IReadOnlyList<string> txids)
     {
+        State.ForeignTxids = [.. txids.Take(Listed)];
         if (txids.Count == State.ForeignOrders)
         {
             return;

@@ -69,6 +69,7 @@ internal sealed partial class Placer
             return outcome.Refusal;
         }
 
+        core.Rates.Placed();
         core.Funds.Hold(side, need);
         core.Orders.Add(new TrackedOrder
         {
@@ -95,10 +96,28 @@ internal sealed partial class Placer
         if (order.Cancelling != CancelPurpose.None)
         {
             order.Cancelling = purpose;
-            return;
+            if (order.CancelAttempts > 0)
+            {
+                return;
+            }
         }
 
         order.Cancelling = purpose;
+        order.CancelAt = core.Now;
+        order.CancelAttempts = 0;
+        SendFirst(order);
+    }
+
+    private void SendFirst(TrackedOrder order)
+    {
+        if (!core.Rates.AdmitsCancel(order))
+        {
+            core.Gates.Hit(Gate.Rate, order.SlotId, core.Rates.Engine, 0);
+            core.Loop.Restless = true;
+            return;
+        }
+
+        core.Rates.Cancelled(order);
         order.CancelAt = core.Now;
         order.CancelAttempts = 1;
         core.Context.CancelOrder(order.IntentSeq);
@@ -111,6 +130,12 @@ internal sealed partial class Placer
         {
             if (order.Cancelling == CancelPurpose.None || order.Stage == OrderStage.Closing)
             {
+                continue;
+            }
+
+            if (order.CancelAttempts == 0)
+            {
+                SendFirst(order);
                 continue;
             }
 

@@ -54,7 +54,9 @@ internal sealed partial class Placer(GridCore core)
             return Defer(slot, pending, pending.Gate, 0, 0);
         }
 
-        return FundAndPlace(slot, pending, order, exempt, drained);
+        return core.Rates.AdmitsEntry()
+            ? FundAndPlace(slot, pending, order, exempt, drained)
+            : Defer(slot, pending, Gate.Rate, core.Rates.Engine, 0);
     }
 
     private bool FundAndPlace(Slot slot, PendingOrder pending, in OrderState original, bool exempt, bool drained)
@@ -195,6 +197,12 @@ internal sealed partial class Placer(GridCore core)
             return Hold(slot, pending, pending.Gate, 0, 0);
         }
 
+        if (!core.Rates.AdmitsClosing())
+        {
+            core.Cycle.SoonAt(core.RateState.CircuitUntil);
+            return Hold(slot, pending, Gate.Rate, core.Rates.Engine, 0);
+        }
+
         var refusal = Send(slot, pending, kind, leg, cycle, side, price, quantity, need, lot, taker);
         if (refusal is not null)
         {
@@ -261,6 +269,7 @@ internal sealed partial class Placer(GridCore core)
             return outcome.Refusal;
         }
 
+        core.Rates.Placed();
         slot.RemovePending(pending.IsRecovery, pending.Id);
         core.Funds.Hold(side, need);
         var order = new TrackedOrder

@@ -41,7 +41,13 @@ internal static partial class PlantCodec
     {
         EncodeTimes(windows.PartialOpens, writer);
         EncodeTimes(windows.PartialCancels, writer);
-        EncodeTimes(windows.Orphans, writer);
+        writer.List(windows.Orphans.Count);
+        foreach (var (at, slot) in windows.Orphans)
+        {
+            writer.F64(at);
+            writer.I32(slot);
+        }
+
         EncodeTimes(windows.Completions, writer);
         writer.List(windows.Fills.Count);
         foreach (var (at, duration) in windows.Fills)
@@ -55,7 +61,12 @@ internal static partial class PlantCodec
     {
         DecodeTimes(windows.PartialOpens, ref reader);
         DecodeTimes(windows.PartialCancels, ref reader);
-        DecodeTimes(windows.Orphans, ref reader);
+        windows.Orphans.Clear();
+        for (var n = reader.List(); n > 0; n--)
+        {
+            windows.Orphans.Enqueue((reader.F64(), reader.I32()));
+        }
+
         DecodeTimes(windows.Completions, ref reader);
         windows.Fills.Clear();
         for (var n = reader.List(); n > 0; n--)
@@ -103,6 +114,8 @@ internal static partial class PlantCodec
         writer.I32(recon.UnknownOrders);
         writer.I32(recon.ForeignOrders);
         recon.Orders.Encode(writer);
+        EncodeTexts(recon.UnknownTxids, writer);
+        EncodeTexts(recon.ForeignTxids, writer);
     }
 
     private static void DecodeRecon(ReconState recon, ref CseReader reader)
@@ -126,6 +139,28 @@ internal static partial class PlantCodec
         recon.UnknownOrders = reader.I32();
         recon.ForeignOrders = reader.I32();
         recon.Orders = ReconcileState.Decode(ref reader);
+        recon.UnknownTxids = DecodeTexts(ref reader);
+        recon.ForeignTxids = DecodeTexts(ref reader);
+    }
+
+    private static void EncodeTexts(IReadOnlyList<string> texts, CseWriter writer)
+    {
+        writer.List(texts.Count);
+        foreach (var text in texts)
+        {
+            writer.String(text);
+        }
+    }
+
+    private static string[] DecodeTexts(ref CseReader reader)
+    {
+        var texts = new string[reader.List()];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            texts[i] = reader.String();
+        }
+
+        return texts;
     }
 
     private static void OptionalDecimal(CseWriter writer, decimal? value)

@@ -65,6 +65,14 @@ internal static partial class PlantCodec
         writer.Tag(14);
         core.Book.Encode(writer);
         writer.Tag(15);
+        core.RateState.Encode(writer);
+        writer.Tag(16);
+        core.Fees.Encode(writer);
+        writer.Tag(17);
+        core.Closes.Encode(writer);
+        writer.Tag(18);
+        core.Plugins.Encode(writer);
+        writer.Tag(19);
         if (writer.Option(core.Advisor is not null))
         {
             core.Advisor!.Encode(writer);
@@ -121,6 +129,14 @@ internal static partial class PlantCodec
         reader.Tag(14);
         core.Book = LedgerBook.Decode(ref reader);
         reader.Tag(15);
+        core.RateState.Decode(ref reader);
+        reader.Tag(16);
+        core.Fees.Decode(ref reader);
+        reader.Tag(17);
+        core.Closes.Decode(ref reader);
+        reader.Tag(18);
+        core.Plugins.Decode(ref reader);
+        reader.Tag(19);
         if (reader.Option())
         {
             (core.Advisor ?? throw new InvalidDataException("the state has an advisor, the plant has none"))
@@ -178,6 +194,7 @@ internal static partial class PlantCodec
         writer.I64(loop.FloorApplied);
         writer.I64(loop.Orphans);
         writer.F64(loop.StartedAt);
+        writer.Bool(loop.ReleasePanic);
     }
 
     private static void DecodeLoop(GridCore core, ref CseReader reader)
@@ -204,6 +221,7 @@ internal static partial class PlantCodec
         loop.FloorApplied = reader.I64();
         loop.Orphans = reader.I64();
         loop.StartedAt = reader.F64();
+        loop.ReleasePanic = reader.Bool();
     }
 
     private static void EncodeTuning(in GridTuning tuning, CseWriter writer)

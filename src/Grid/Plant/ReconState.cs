@@ -59,6 +59,12 @@ public sealed class ReconState
     /// <summary>Orders of others on the pair.</summary>
     public int ForeignOrders { get; internal set; }
 
+    /// <summary>Venue ids of orders with our id the plant does not know, at most 64.</summary>
+    public IReadOnlyList<string> UnknownTxids { get; internal set; } = [];
+
+    /// <summary>Venue ids of orders of others on the pair, at most 64.</summary>
+    public IReadOnlyList<string> ForeignTxids { get; internal set; } = [];
+
     /// <summary>Memory of the order comparison: mismatches in a row and the count alert.</summary>
     public ReconcileState Orders { get; internal set; } = ReconcileState.Empty;
 }

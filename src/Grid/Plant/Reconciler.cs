@@ -50,6 +50,11 @@ internal sealed class Reconciler(GridCore core)
         Judge();
     }
 
+    /// <summary>Cancels orders at the venue that nobody here placed (§5.8).</summary>
+    /// <param name="foreign">Orders of others too.</param>
+    /// <returns>Cancels asked for.</returns>
+    public int CancelStrangers(bool foreign) => orders.CancelStrangers(foreign);
+
     /// <summary>A row of the venue's ledger that the plant did not cause: posted before the balances are
     /// judged.</summary>
     public void Flow(VenueLedgerRow row)
@@ -95,6 +100,7 @@ internal sealed class Reconciler(GridCore core)
     {
         State.CheckedLedger = core.Book.LastSeq;
         State.Changed = false;
+        core.Rates.Read();
         core.Context.Query("balances", core.Rules.Instrument.Pair);
         if (HasUnsettled() || core.NowSec - State.LastExecutionAt < SettleSec)
         {

@@ -1,4 +1,5 @@
 using Millwright.Grid.Orders;
+using Millwright.Grid.Rates;
 using Millwright.Grid.Reducer;
 using Millwright.Grid.Slots;
 using Millwright.Kernel;
@@ -16,6 +17,11 @@ internal readonly struct Rejections(GridCore core)
         if (code.StartsWith(VenueErrors.OrdersLimit, StringComparison.Ordinal))
         {
             core.Loop.VenueCap = Math.Max(1, Math.Min(core.Cap, core.Orders.OpenCount - 5));
+        }
+
+        if (RateBudget.IsRateError(code))
+        {
+            core.Rates.Refused();
         }
 
         var pending = core.Reports.Requeue(order);
@@ -50,7 +56,7 @@ internal readonly struct Rejections(GridCore core)
             return;
         }
 
-        if (Is(code, VenueErrors.DeadlineElapsed) || Is(code, VenueErrors.RateLimit))
+        if (Is(code, VenueErrors.DeadlineElapsed) || RateBudget.IsRateError(code))
         {
             pending.Gate = Gate.Rate;
             return;
@@ -108,6 +114,12 @@ internal readonly struct Rejections(GridCore core)
         {
             slot.RemovePending(order.IsRecovery, order.Id);
             core.Closer.Dust(slot, order.IsRecovery, order.Id);
+            return;
+        }
+
+        if (RateBudget.IsRateError(code))
+        {
+            pending.Gate = Gate.Rate;
             return;
         }
 

@@ -100,6 +100,7 @@ internal sealed class ReportDesk(GridCore core)
     private void Acked(TrackedOrder order, VenueReport report)
     {
         core.Modes.VenueAnswered();
+        core.Rates.Accepted();
         order.Txid = report.OrderId;
         order.Stage = order.Stage == OrderStage.Closing ? OrderStage.Closing : OrderStage.Live;
         if (core.Slots.Find(order.SlotId) is { } slot)
@@ -137,6 +138,7 @@ internal sealed class ReportDesk(GridCore core)
         order.Cost += report.Cost;
         order.Fee += FeeInQuote(report);
         order.ExecutedAt = report.VenueTime;
+        core.Fees.Executed(report, FeeInQuote(report));
         var spent = Math.Min(
             order.Held, order.Side == GridSide.Buy ? report.Cost + Math.Max(0m, FeeInQuote(report)) : report.Volume);
         core.Funds.Release(order.Side, spent);

@@ -31,14 +31,52 @@ internal sealed class Repricer(GridCore core)
     }
 
     /// <summary>Time of the next reprice of an exit, Unix seconds; infinite when none is due.</summary>
-    public double DueAt(Slot slot, in OrderState exit)
+    public double DueAt(Slot slot, in OrderState exit) => DueAt(slot, exit, RepricePolicy.Auto);
+
+    /// <summary>Time from which a reprice of a sticky exit is suggested; infinite when none is.</summary>
+    public double SuggestedAt(Slot slot, in OrderState exit) =>
+        slot.Sticky ? DueAt(slot, exit, RepricePolicy.Suggest) : double.PositiveInfinity;
+
+    /// <summary>Target of the next reprice when it moves far enough and still pays, else null.</summary>
+    public double? UsefulTarget(Slot slot, in OrderState exit)
+    {
+        var working = slot.FindWorking(false, exit.LocalId);
+        var target = TargetOf(slot, exit);
+        return working is { Cancelling: CancelPurpose.None, Executed: 0m } && IsUseful(exit, target) ? target : null;
+    }
+
+    /// <summary>
+    /// One approved step toward the market: to the plant's own target, or to a stated price if that is no farther away.
+    /// </summary>
+    /// <returns>False when it would not move toward the market, not pay, or cannot move now.</returns>
+    public bool Step(Slot slot, in OrderState exit, double price)
+    {
+        if (slot.FindWorking(false, exit.LocalId) is not { Cancelling: CancelPurpose.None, Executed: 0m })
+        {
+            return false;
+        }
+
+        var target = price > 0.0 ? RoundOut(price, exit.Side) : TargetOf(slot, exit);
+        if (!IsUseful(exit, target))
+        {
+            return false;
+        }
+
+        var leg = slot.LegOf(exit.Leg);
+        leg.RepriceCount++;
+        leg.LastRepriceAt = core.NowSec;
+        Move(slot, false, exit.LocalId, target, "");
+        return true;
+    }
+
+    private double DueAt(Slot slot, in OrderState exit, RepricePolicy policy)
     {
         var leg = slot.LegOf(exit.Leg);
         var reference = exit.EntryFilledAt != 0.0 ? exit.EntryFilledAt : exit.PlacedAt;
         double due;
         if (slot.Sticky)
         {
-            if (core.Options.StickyRepricePolicy != RepricePolicy.Auto
+            if (core.Options.StickyRepricePolicy != policy
                 || leg.RepriceCount >= core.Options.StickyMaxReprices)
             {
                 return double.PositiveInfinity;
@@ -117,7 +155,6 @@ internal sealed class Repricer(GridCore core)
     {
         var leg = slot.LegOf(exit.Leg);
         var target = TargetOf(slot, exit);
-        var toward = exit.Side == GridSide.Sell ? exit.Price - target : target - exit.Price;
         var working = slot.FindWorking(false, exit.LocalId);
         if (working is null || working.Cancelling != CancelPurpose.None || working.Executed > 0m)
         {
@@ -126,16 +163,23 @@ internal sealed class Repricer(GridCore core)
 
         leg.RepriceCount++;
         leg.LastRepriceAt = core.NowSec;
-        var sell = exit.Side == GridSide.Sell;
-        var gross = (sell ? target - exit.EntryPrice : exit.EntryPrice - target) * exit.Volume;
-        var fee = target * exit.Volume * core.Rules.MakerPctDouble / 100.0;
-        if (toward < exit.Price * MinMoveRatio || gross - exit.EntryFee - fee <= 0.0)
+        if (!IsUseful(exit, target))
         {
             leg.LastRepriceAt = 0;
             return;
         }
 
         Move(slot, false, exit.LocalId, target, "");
+    }
+
+    /// <summary>Moves toward the market by at least 0.1 % and still pays both fees.</summary>
+    private bool IsUseful(in OrderState exit, double target)
+    {
+        var sell = exit.Side == GridSide.Sell;
+        var toward = sell ? exit.Price - target : target - exit.Price;
+        var gross = (sell ? target - exit.EntryPrice : exit.EntryPrice - target) * exit.Volume;
+        var fee = target * exit.Volume * core.Rules.MakerPctDouble / 100.0;
+        return toward >= exit.Price * MinMoveRatio && gross - exit.EntryFee - fee > 0.0;
     }
 
     private static void Patch(Slot slot, bool recovery, long id, double price, string reason)

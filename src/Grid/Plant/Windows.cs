@@ -17,8 +17,8 @@ public sealed class Windows
     /// <summary>Fills: time and placed-to-closed duration, s.</summary>
     public Queue<(double At, double DurationSec)> Fills { get; } = new();
 
-    /// <summary>Orphans of cycle slots: time.</summary>
-    public Queue<double> Orphans { get; } = new();
+    /// <summary>Orphans of cycle slots: time and slot.</summary>
+    public Queue<(double At, int Slot)> Orphans { get; } = new();
 
     /// <summary>Completions of cycle slots: time.</summary>
     public Queue<double> Completions { get; } = new();
@@ -27,7 +27,11 @@ public sealed class Windows
     {
         Trim(PartialOpens, now);
         Trim(PartialCancels, now);
-        Trim(Orphans, now);
+        while (Orphans.TryPeek(out var orphan) && (now - orphan.At > Day || Orphans.Count > Kept))
+        {
+            Orphans.Dequeue();
+        }
+
         Trim(Completions, now);
         while (Fills.TryPeek(out var fill) && (now - fill.At > Day || Fills.Count > Kept))
         {

@@ -5,7 +5,7 @@ namespace Millwright.Grid.Scanner;
 /// <summary>
 /// Hidden Markov model of the scanner (grid.md §7.8): 3 states, diagonal Gaussian emissions on standardised features,
 /// deterministic start from terciles of (DE + ADX/100), Baum–Welch with scaled recursions (the same maximum as in log
-/// space), states labelled ascending by mean(DE) + mean(ADX/100). Pure arithmetic plus <see cref="ScannerMath"/>.
+/// space), states labelled ascending by mean(DE) + mean(ADX/100). Pure arithmetic plus <see cref="DMath"/>.
 /// </summary>
 internal sealed class RegimeHmm
 {
@@ -206,7 +206,7 @@ internal sealed class RegimeHmm
             product *= v;
         }
 
-        return Math.Max(1e-300, ScannerMath.Exp(-0.5 * exponent) / Math.Sqrt(product));
+        return Math.Max(1e-300, DMath.Exp(-0.5 * exponent) / Math.Sqrt(product));
     }
 
     private void Emissions(double[] x, int n, double[] emission)
@@ -238,7 +238,7 @@ internal sealed class RegimeHmm
             }
 
             scale[t] = Normalise(row);
-            logLikelihood += ScannerMath.Log(scale[t]);
+            logLikelihood += DMath.Log(scale[t]);
         }
 
         return logLikelihood;

@@ -34,7 +34,7 @@ internal struct ScannerIndicators
             return false;
         }
 
-        sample = new ScannerSample(efficiency.Value, adx.Value, ScannerMath.Log(atr.Pct), atr.Pct, width.Value);
+        sample = new ScannerSample(efficiency.Value, adx.Value, DMath.Log(atr.Pct), atr.Pct, width.Value);
         return true;
     }
 

@@ -30,7 +30,8 @@ internal sealed class Sizer(GridCore core)
     {
         var key = new Basis(
             core.Book.LastSeq, core.Funds.HeldQuote, core.Funds.HeldBase, BuyReadyCount + (slot.BuyReady ? 0 : 1),
-            core.Loop.ResidualA, core.Loop.ResidualB, core.Market.Mid, core.Loop.Layers, core.Options);
+            core.Loop.ResidualA, core.Loop.ResidualB, core.Market.Mid, core.Loop.Layers, core.Slots.Count,
+            core.Options);
         if (!IsPerSlot && key == lastKey)
         {
             return lastSizes;
@@ -132,11 +133,32 @@ internal sealed class Sizer(GridCore core)
             SizingMode.CompoundSettled => Math.Max(
                 size,
                 size + ReducerBoundary.ToDecimal(slot.State.TotalSettledUsd, core.Rules.Instrument.QuoteDecimals)),
-            SizingMode.EvenSplit => Math.Max(
-                size, core.Rules.Instrument.RoundQuote(core.Funds.AvailableQuote / Math.Max(1, core.Slots.Count))),
+            SizingMode.EvenSplit when leg == Leg.B => Swept(slot, EvenSplit(size)),
+            SizingMode.EvenSplit => EvenSplit(size),
             SizingMode.QuoteFirst when leg == Leg.B => QuoteFirst(slot),
             _ => size,
         };
+    }
+
+    private decimal EvenSplit(decimal size) => Math.Max(
+        size, core.Rules.Instrument.RoundQuote(core.Funds.AvailableQuote / Math.Max(1, core.Slots.Count)));
+
+    /// <summary>
+    /// Free-quote sweep (§5.9): what the buy-ready slots leave over at their even share is divided among them.
+    /// </summary>
+    private decimal Swept(Slot slot, decimal share)
+    {
+        var o = core.Options;
+        var n = BuyReadyCount + (slot.BuyReady ? 0 : 1);
+        var fees = 1m + (Math.Max(0m, core.Rules.MakerPct) / 100m);
+        var surplus = Pool - (share * n * fees);
+        if (!o.DustSweepEnabled || surplus < Math.Max(o.DustMinThreshold, 0.01m))
+        {
+            return share;
+        }
+
+        var bump = Math.Floor(surplus * 100m / (n * fees)) / 100m;
+        return share + (o.DustMaxBumpPct > 0.0 ? Math.Min(bump, share * (decimal)o.DustMaxBumpPct / 100m) : bump);
     }
 
     private decimal QuoteFirst(Slot slot)
@@ -218,6 +240,7 @@ internal sealed class Sizer(GridCore core)
         decimal ResidualB,
         double Mid,
         int Layers,
+        int Slots,
         GridOptions Options);
 
     private double ToDouble(decimal value)

@@ -1,5 +1,7 @@
 using Millwright.Grid.Orders;
+using Millwright.Grid.Rates;
 using Millwright.Grid.Reducer;
+using Millwright.Kernel;
 using Millwright.Ledger;
 
 namespace Millwright.Grid.Slots;
@@ -123,6 +125,20 @@ public sealed class Slot
 
             return false;
         }
+    }
+
+    /// <summary>True while a resting entry is younger than the age from which re-quotes are cheap (§8.8).</summary>
+    internal bool HasYoungEntry(Instant now)
+    {
+        foreach (var order in Working)
+        {
+            if (order.Kind == OrderKind.Entry && (now - order.PlacedAt).Seconds < RateLimits.RequoteAgeSec)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Violations already reported, so that one defect raises one incident.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Millwright.Grid.Capacity;
 using Millwright.Grid.Orders;
 using Millwright.Grid.Plant;
+using Millwright.Grid.Rates;
 
 namespace Millwright.Grid.Status;
 
@@ -53,6 +54,7 @@ internal static class CapacityBlock
         Scheduler(json, core);
         Floor(json, core);
         BSide(json, core);
+        Api(json, core);
         json.WriteEndObject();
     }
 
@@ -81,6 +83,21 @@ internal static class CapacityBlock
             ? Math.Max((double)core.Rules.MinVolume * core.Market.Mid, (double)core.Rules.MinCost) * 1.01
             : null);
         json.WriteNumber("applied_count", core.Loop.FloorApplied);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Local rate models (grid.md §8.8, §12.1).</summary>
+    private static void Api(Utf8JsonWriter json, GridCore core)
+    {
+        var limits = RateLimits.Of(core.Options.ExchangeTier);
+        json.WriteStartObject("api");
+        json.WriteNumber("rest_counter", core.Rates.Rest);
+        json.WriteNumber("rest_max", limits.RestMax);
+        json.WriteNumber("engine_counter", core.Rates.Engine);
+        json.WriteNumber("engine_max", limits.EngineMax);
+        json.WriteNumber("calls_cycle", core.RateState.Calls);
+        json.WriteNumber("overruns", core.RateState.Overruns);
+        json.Time("circuit_open_until", core.Rates.IsOpen ? core.RateState.CircuitUntil.UnixSeconds : 0.0);
         json.WriteEndObject();
     }
 

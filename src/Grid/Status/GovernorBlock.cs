@@ -2,6 +2,7 @@ using System.Text.Json;
 using Millwright.Grid.Governor;
 using Millwright.Grid.Options;
 using Millwright.Grid.Plant;
+using Millwright.Kernel;
 
 namespace Millwright.Grid.Status;
 
@@ -33,6 +34,7 @@ internal static class GovernorBlock
         Suggestions(json, governor);
         Actions(json, governor);
         Candidates(json, governor, core, now);
+        Plugins(json, core);
         json.WriteEndObject();
     }
 
@@ -47,14 +49,7 @@ internal static class GovernorBlock
             json.WriteString("kind", s.Kind);
             json.WriteStartObject("params");
             json.WriteNumber("slot_id", s.SlotId);
-            if (s.Kind == "convert")
-            {
-                json.WriteBoolean("sticky", s.Argument == 1);
-            }
-            else
-            {
-                json.WriteNumber(s.Argument > 0 ? "recovery_id" : "local_id", Math.Abs(s.Argument));
-            }
+            Parameters(json, s);
 
             json.WriteEndObject();
             json.WriteString("reason", s.Reason);
@@ -62,6 +57,59 @@ internal static class GovernorBlock
             json.WriteNumber("created_at", s.CreatedAt);
             json.WriteNumber("expires_at", s.ExpiresAt);
             json.WriteString("state", Wire(s.State));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Parameters(Utf8JsonWriter json, Suggestion s)
+    {
+        switch (s.Kind)
+        {
+            case "convert" or "add_slot":
+                json.WriteBoolean("sticky", s.Argument == 1);
+                break;
+            case "inventory_trade":
+                json.WriteString("side", s.Argument == 1 ? "sell" : "buy");
+                json.WriteNumber("volume", s.Value);
+                break;
+            case "profit_pct":
+                json.WriteNumber("value", s.Value);
+                break;
+            default:
+                json.WriteNumber(s.Argument > 0 ? "recovery_id" : "local_id", Math.Abs(s.Argument));
+                json.Optional("price", s.Value > 0.0 ? s.Value : null);
+                break;
+        }
+    }
+
+    private static void Plugins(Utf8JsonWriter json, GridCore core)
+    {
+        json.WriteStartArray("plugins");
+        foreach (var entry in core.Plugins.Entries)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", entry.Id);
+            json.WriteNumber("version", entry.Version);
+            json.WriteBoolean("present", entry.IsPresent);
+            json.WriteBoolean("started", entry.IsStarted);
+            json.WriteString("outcome", entry.Outcome switch
+            {
+                PluginOutcome.Advised => "advised",
+                PluginOutcome.Dormant => "dormant",
+                PluginOutcome.TimedOut => "timed_out",
+                PluginOutcome.Faulted => "faulted",
+                PluginOutcome.Removed => "removed",
+                _ => "registered",
+            });
+            json.WriteString("detail", entry.Detail);
+            json.WriteNumber("faults", entry.Faults);
+            json.Time("disabled_until", entry.DisabledUntil);
+            json.Time("advised_at", entry.AdvisedAt);
+            json.Optional("target_sticky_ratio", entry.Ratio?.TargetStickyRatio);
+            json.Optional("confidence", entry.Ratio?.Confidence);
+            json.WriteNumber("closes", entry.Closes.Count);
             json.WriteEndObject();
         }
 

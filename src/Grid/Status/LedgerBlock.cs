@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Millwright.Grid.Plant;
+using Millwright.Kernel;
 using Millwright.Ledger;
 
 namespace Millwright.Grid.Status;
@@ -36,6 +37,12 @@ internal static class LedgerBlock
         json.WriteNumber("orders_foreign", recon.ForeignOrders);
         json.Time("last_recon_at", recon.LastAt);
         Bridge(json, core);
+        json.WriteStartObject("daily_close");
+        json.WriteString("day", core.Closes.LastDay < 0
+            ? "" : Instant.FromUnixSeconds(core.Closes.LastDay * 86_400L).ToString()[..10]);
+        json.WriteString("hash", core.Closes.LastHash);
+        json.WriteNumber("realised", core.Closes.LastRealised);
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 

@@ -172,23 +172,13 @@ internal static class SlotBlock
             json.Optional("distance_pct", Distance(core, recovery.Price));
             var lot = mark > 0m ? core.Book.FindLot(slot.LotOf(in recovery)) : null;
             json.Optional("unrealised", lot is null ? (decimal?)null : LotMark.Unrealised(lot, mark));
-            json.Optional("ttl_remaining_sec", TtlRemaining(core, slot, recovery.OrphanedAt, now));
+            var ttl = core.Cycle.TimeToLive(slot);
+            json.Optional(
+                "ttl_remaining_sec", ttl is null ? null : Math.Max(0.0, recovery.OrphanedAt + ttl.Value - now));
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-    }
-
-    private static double? TtlRemaining(GridCore core, Slot slot, double orphanedAt, double now)
-    {
-        double? ttl = core.Options.CycleRecoveryPolicy switch
-        {
-            RecoveryPolicy.WriteOffImmediately => 0.0,
-            RecoveryPolicy.TtlFixed => core.Options.CycleRecoveryTtlSec,
-            RecoveryPolicy.TtlDynamic => core.Tuning.RecoveryTtlSec ?? core.Options.CycleRecoveryTtlSec,
-            _ => null,
-        };
-        return slot.Sticky || ttl is null ? null : Math.Max(0.0, orphanedAt + ttl.Value - now);
     }
 
     private static void Cycles(Utf8JsonWriter json, Slot slot)

@@ -109,6 +109,16 @@ internal static class StatusPayload
             json.WriteStringValue("stale_price");
         }
 
+        if (core.Rates.IsOpen)
+        {
+            json.WriteStringValue("rate_limited");
+        }
+
+        if (core.Mode.ConsecutiveErrors >= core.Options.RiskMaxConsecutiveErrors)
+        {
+            json.WriteStringValue("exchange_unavailable");
+        }
+
         if (core.HeadroomNow < core.Options.CapacityStopHeadroom)
         {
             json.WriteStringValue("capacity_stop");

@@ -89,7 +89,7 @@ public sealed class FactoryTelemetry
         telemetry.CollectExits(factory, profitPct, price, now);
         telemetry.FillTimes(factory, now);
         telemetry.Flows(windows, now);
-        telemetry.CollectSlots(factory);
+        telemetry.CollectSlots(factory, windows, now);
         return telemetry;
     }
 
@@ -160,15 +160,16 @@ public sealed class FactoryTelemetry
 
     private void Flows(Windows windows, double now)
     {
-        OrphansPerHour = windows.Orphans.Count(at => now - at <= Hour);
+        OrphansPerHour = windows.Orphans.Count(orphan => now - orphan.At <= Hour);
         CompletionsPerHour = windows.Completions.Count(at => now - at <= Hour);
     }
 
-    private void CollectSlots(IList<Slot> factory)
+    private void CollectSlots(IList<Slot> factory, Windows windows, double now)
     {
         foreach (var slot in factory)
         {
             var recoveries = slot.State.RecoveryOrders.Count;
+            var orphans = windows.Orphans.Count(orphan => orphan.Slot == slot.Id && now - orphan.At <= Hour);
             if (slot.Sticky)
             {
                 StickySlots++;
@@ -180,7 +181,8 @@ public sealed class FactoryTelemetry
             }
 
             slots.Add(new SlotFact(
-                slot.Id, slot.Sticky, slot.Lifecycle == SlotLifecycle.Active, recoveries, 0, Stuck(slot.Id)));
+                slot.Id, slot.Sticky, slot.Lifecycle == SlotLifecycle.Active, recoveries, orphans,
+                Stuck(slot.Id)));
         }
     }
 

@@ -115,7 +115,7 @@ public sealed record BacktestData(string Name, BarSeries Bars, Instrument Instru
             : InstrumentRules.Derive(new("AAA", "QQQ"), SyntheticStart, quoteDecimals: 4);
         var seed = (ulong)request.Grid.PaperSeed;
         var market = new SyntheticMarket(
-            SyntheticStart, Instant.FromUnixSeconds(1_700_006_400), [new MarketRegime(24.0, 0.0, 3.0)], seed,
+            SyntheticStart, Instant.FromUnixSeconds(1_700_006_400), [new SyntheticRegime(24.0, 0.0, 3.0)], seed,
                 "market/backtest");
         var bars = new Bar[Math.Clamp(request.Days, 1, 3650) * 86_400 / SecondsPerBar];
         for (var i = 0; i < bars.Length; i++)

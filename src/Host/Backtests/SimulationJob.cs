@@ -126,28 +126,29 @@ public static class SimulationJob
         });
     }
 
-    private static Result<IReadOnlyList<MarketRegime>> Script(SimulationRequest request)
+    private static Result<IReadOnlyList<SyntheticRegime>> Script(SimulationRequest request)
     {
         if (request.Regimes is null)
         {
             return request.Volatility >= 0.0 && double.IsFinite(request.Volatility) && double.IsFinite(request.Trend)
-                ? Result<IReadOnlyList<MarketRegime>>.Ok([new MarketRegime(24.0, request.Trend, request.Volatility)])
-                : Result<IReadOnlyList<MarketRegime>>.Fail("volatility", "range", "--volatility is 0 or more");
+                ? Result<IReadOnlyList<SyntheticRegime>>.Ok(
+                    [new SyntheticRegime(24.0, request.Trend, request.Volatility)])
+                : Result<IReadOnlyList<SyntheticRegime>>.Fail("volatility", "range", "--volatility is 0 or more");
         }
 
         try
         {
-            var script = JsonSerializer.Deserialize<List<MarketRegime>>(File.ReadAllText(request.Regimes),
+            var script = JsonSerializer.Deserialize<List<SyntheticRegime>>(File.ReadAllText(request.Regimes),
                 RegimeJson) ?? [];
             return script.Count > 0 && script.All(static r => r.Hours > 0.0 && r.VolPctPerDay >= 0.0)
-                ? Result<IReadOnlyList<MarketRegime>>.Ok(script)
-                : Result<IReadOnlyList<MarketRegime>>.Fail(
+                ? Result<IReadOnlyList<SyntheticRegime>>.Ok(script)
+                : Result<IReadOnlyList<SyntheticRegime>>.Fail(
                     "regimes", "range", $"{request.Regimes}: a list of stretches with hours > 0 and "
                         + "vol_pct_per_day ≥ 0");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException)
         {
-            return Result<IReadOnlyList<MarketRegime>>.Fail("regimes", "format",
+            return Result<IReadOnlyList<SyntheticRegime>>.Fail("regimes", "format",
                 $"{request.Regimes}: {failure.Message}");
         }
     }

@@ -122,6 +122,12 @@ public static class CommandCatalog
         yield return Grid(
             "set_governor_mode", "gov", "governor", "Suggests or acts by itself.", 1, ["governor.mode"],
             new CommandArg("mode", ArgKind.Enum, Enum: ["suggest", "autonomous"]));
+        yield return Grid(
+            "start_plugin", "plugin start", "governor", "Asks a plugin again.", 1, ["governor.plugins"],
+            new CommandArg("plugin", ArgKind.Text));
+        yield return Grid(
+            "stop_plugin", "plugin stop", "governor", "Asks a plugin no more; its advice is dropped.", 0,
+            ["governor.plugins"], new CommandArg("plugin", ArgKind.Text));
     }
 
     private static IEnumerable<CommandSpec> Books()

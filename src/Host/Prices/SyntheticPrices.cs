@@ -46,7 +46,11 @@ public sealed class SyntheticPrices : IPriceSource
         var market = new SyntheticMarket(
             StartPrice,
             Start,
-            [new MarketRegime(24, 0, 3), new MarketRegime(6, 4, 6, 0.05, 1), new MarketRegime(6, -4, 6, 0.05, 1)],
+            [
+                new SyntheticRegime(24, 0, 3),
+                new SyntheticRegime(6, 4, 6, 0.05, 1),
+                new SyntheticRegime(6, -4, 6, 0.05, 1),
+            ],
             seed,
             "host/synthetic");
         var publisher = new PacedPublisher(group, Speed, cancel);

@@ -123,13 +123,18 @@ public sealed record PluginReport
         try
         {
             var reader = new CseReader(payload);
-            return reader.Root(Schema) == 1 ? ReadBody(ref reader) : null;
+            return Read(ref reader);
         }
         catch (InvalidDataException)
         {
             return null;
         }
     }
+
+    /// <summary>Reads a report inside another encoding; null when a value is out of range.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    public static PluginReport? Read(ref CseReader reader) =>
+        reader.Root(Schema) == 1 ? ReadBody(ref reader) : null;
 
     private static PluginReport? ReadBody(ref CseReader reader)
     {

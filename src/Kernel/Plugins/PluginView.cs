@@ -8,7 +8,6 @@ namespace Millwright.Kernel;
 /// <param name="Capacity">Work bank.</param>
 /// <param name="Market">Market character and prices.</param>
 /// <param name="Candles">Closed candles of the scanner interval, oldest first, at most 500.</param>
-/// <param name="Options">Options of plugins, <c>plugins.&lt;id&gt;.*</c>, ordinal order.</param>
 public sealed record PluginView(
     uint Plant,
     long Cycle,
@@ -16,5 +15,4 @@ public sealed record PluginView(
     IReadOnlyList<PluginSlot> Slots,
     PluginCapacity Capacity,
     PluginMarket Market,
-    IReadOnlyList<PluginCandle> Candles,
-    IReadOnlyList<KeyValuePair<string, string>> Options);
+    IReadOnlyList<PluginCandle> Candles);

@@ -63,6 +63,9 @@ public sealed partial class PaperVenuePlant : IPlant
             case PlantEventKind.Internal when plantEvent.Body is VenueOrdersQuery:
                 OnOrdersQuery(context);
                 return;
+            case PlantEventKind.Internal when plantEvent.Body is VenueCancelOrder cancel:
+                Exchange.Cancel(cancel.OrderId, context.Now);
+                break;
             case PlantEventKind.Deadline:
                 armed = Instant.Max;
                 Exchange.Advance(context.Now);

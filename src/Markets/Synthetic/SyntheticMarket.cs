@@ -11,7 +11,7 @@ public sealed class SyntheticMarket
     private const double SecondsPerHour = 3_600.0;
     private const double RelativeFloor = 1e-12;
 
-    private readonly MarketRegime[] script;
+    private readonly SyntheticRegime[] script;
     private readonly double floor;
     private Xoshiro256 random;
     private int regime;
@@ -24,7 +24,7 @@ public sealed class SyntheticMarket
     /// <param name="rootSeed">Root of the random streams.</param>
     /// <param name="stream">Name of the stream.</param>
     public SyntheticMarket(
-        double startPrice, Instant start, IReadOnlyList<MarketRegime> script, ulong rootSeed, string stream)
+        double startPrice, Instant start, IReadOnlyList<SyntheticRegime> script, ulong rootSeed, string stream)
     {
         ArgumentNullException.ThrowIfNull(script);
         if (!double.IsFinite(startPrice) || startPrice <= 0.0)
@@ -51,7 +51,7 @@ public sealed class SyntheticMarket
     public Instant Now { get; private set; }
 
     /// <summary>The regime in force.</summary>
-    public MarketRegime Regime => script[regime];
+    public SyntheticRegime Regime => script[regime];
 
     /// <summary>Goes one second on.</summary>
     public PricePoint Step()
@@ -93,7 +93,7 @@ public sealed class SyntheticMarket
         stepsInRegime = reader.I64();
     }
 
-    private double Jump(MarketRegime current)
+    private double Jump(SyntheticRegime current)
     {
         if (current.JumpProb <= 0.0)
         {

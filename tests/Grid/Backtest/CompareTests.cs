@@ -52,7 +52,7 @@ public sealed class CompareTests
     public void Given_a_dry_run_compared_with_itself_Then_everything_matches()
     {
         var market = new SyntheticMarket(
-            0.1, Millwright.Kernel.Instant.FromUnixSeconds(1_700_000_000), [new MarketRegime(24, 0, 8)], 3, "test");
+            0.1, Millwright.Kernel.Instant.FromUnixSeconds(1_700_000_000), [new SyntheticRegime(24, 0, 8)], 3, "test");
         var prices = Enumerable.Range(0, 7200).Select(_ => market.Step()).Where(static (_, i) => i % 10 == 0)
             .Select(static point => (point.Time.UnixSeconds, point.Price)).ToArray();
         var options = new BacktestOptions { Grid = BacktestRunnerTests.Funded(2), Instrument = GridRig.Pair };

@@ -84,7 +84,7 @@ public sealed class SweepAndDialTests
     {
         Run = new BacktestOptions { Grid = BacktestRunnerTests.Funded(2), Instrument = Plant.GridRig.Pair },
         Seed = seed,
-        Script = [new MarketRegime(0.5, 0.0, 6.0), new MarketRegime(0.5, -5.0, 9.0, 0.5, 1.0)],
+        Script = [new SyntheticRegime(0.5, 0.0, 6.0), new SyntheticRegime(0.5, -5.0, 9.0, 0.5, 1.0)],
     }).Run();
 
     private static string Json(BacktestResult result)

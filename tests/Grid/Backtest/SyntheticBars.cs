@@ -11,7 +11,8 @@ internal static class SyntheticBars
         int count, long seconds, double start = 0.1, double volPctPerDay = 4.0, double drift = 0.0, ulong seed = 7)
     {
         var market = new SyntheticMarket(
-            start, Instant.FromUnixSeconds(1_700_000_000), [new MarketRegime(24.0, drift, volPctPerDay)], seed, "test");
+            start, Instant.FromUnixSeconds(1_700_000_000), [new SyntheticRegime(24.0, drift, volPctPerDay)], seed,
+            "test");
         var bars = new Bar[count];
         for (var i = 0; i < count; i++)
         {

@@ -9,22 +9,6 @@ public sealed class ScannerTests
 {
     private const long Hour = 3_600_000_000_000L;
 
-    [Theory]
-    [InlineData(0.0, 1.0)]
-    [InlineData(-0.5, 0.60653065971263342)]
-    [InlineData(1.0, 2.7182818284590451)]
-    [InlineData(-30.0, 9.3576229688401746e-14)]
-    public void Given_an_argument_then_exp_is_accurate_to_1e_14(double x, double expected) =>
-        Assert.True(Math.Abs(ScannerMath.Exp(x) - expected) <= 1e-14 * expected);
-
-    [Theory]
-    [InlineData(1.0, 0.0)]
-    [InlineData(2.0, 0.69314718055994529)]
-    [InlineData(0.01, -4.6051701859880909)]
-    [InlineData(12345.678, 9.421061321291832)]
-    public void Given_an_argument_then_log_is_accurate_to_1e_14(double x, double expected) =>
-        Assert.True(Math.Abs(ScannerMath.Log(x) - expected) <= 1e-14 * Math.Max(1.0, Math.Abs(expected)));
-
     [Fact]
     public void Given_too_few_candles_then_the_market_is_unknown_with_confidence_zero()
     {

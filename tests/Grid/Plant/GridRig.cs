@@ -67,6 +67,8 @@ internal sealed class GridRig
 
     public List<DomainEvent> Events { get; } = [];
 
+    public List<string> Queries { get; } = [];
+
     public List<LedgerTransaction> Transactions { get; } = [];
 
     public Dictionary<string, CommandChange> Replies { get; } = [];
@@ -145,6 +147,9 @@ internal sealed class GridRig
             {
                 case DomainEvent domainEvent:
                     Events.Add(domainEvent);
+                    break;
+                case QueryRequest { Kind: "plugins" } query:
+                    Queries.Add(query.Key);
                     break;
                 case LedgerTransaction transaction:
                     Transactions.Add(transaction);

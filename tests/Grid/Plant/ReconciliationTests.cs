@@ -125,30 +125,76 @@ public sealed class ReconciliationTests
     {
         var rig = new GridRig().Boot();
         rig.Wait(300, 0.1);
-        for (var i = 0; i < 10; i++)
-        {
-            Submit(rig, ClientOrderId.Encode(0, 2, 1, 900_000UL + (ulong)i), 20m);
-        }
-
+        var next = 900_000UL;
+        Ten();
         rig.Command("reconcile");
         Assert.Equal(10, rig.Plant.Reconciliation.UnknownOrders);
         Assert.Equal(DriftBadge.Green, rig.Plant.Reconciliation.Badge);
-        rig.Wait(300, 0.1);
+        for (var i = 0; i < 10; i++)
+        {
+            Ten();
+            rig.Wait(30, 0.1);
+        }
+
         Assert.Equal(DriftBadge.Red, rig.Plant.Reconciliation.Badge);
         Assert.DoesNotContain(rig.Group.Incidents.Open, i => i.Rule == "grid.order_count_drift");
 
-        rig.Wait(450, 0.1);
-
-        Assert.Single(rig.Group.Incidents.Open, i => i.Rule == "grid.order_count_drift");
-        foreach (var order in rig.Venue.Exchange.OpenOrders().Where(o => o.Volume == 20m && o.Price == 0.05m))
+        for (var i = 0; i < 15; i++)
         {
-            rig.Venue.Exchange.CancelByExchange(order.OrderId, rig.Now);
+            Ten();
+            rig.Wait(30, 0.1);
         }
 
-        rig.Venue.Exchange.Events.Clear();
+        Assert.Single(rig.Group.Incidents.Open, i => i.Rule == "grid.order_count_drift");
+        rig.Wait(300, 0.1);
         rig.Command("reconcile");
+
+        void Ten()
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                Submit(rig, ClientOrderId.Encode(0, 2, 1, next++), 20m);
+            }
+        }
+
         Assert.Equal(DriftBadge.Green, rig.Plant.Reconciliation.Badge);
         Assert.Equal(0, rig.Plant.Reconciliation.UnknownOrders);
+    }
+
+    [Fact]
+    public void Given_an_order_with_our_id_nobody_knows_when_it_stays_then_it_is_cancelled_and_the_badge_stays_green()
+    {
+        var rig = new GridRig().Boot();
+        rig.Wait(300, 0.1);
+        Submit(rig, ClientOrderId.Encode(0, 2, 1, 900_000UL), 20m);
+
+        rig.Command("reconcile");
+        Assert.Equal(1, rig.Plant.Reconciliation.UnknownOrders);
+        Assert.Equal(rig.Plant.Orders.OpenCount + 1, rig.Venue.Exchange.OpenOrderCount);
+        rig.Wait(600, 0.1);
+
+        Assert.Equal(rig.Plant.Orders.OpenCount, rig.Venue.Exchange.OpenOrderCount);
+        Assert.Equal(0, rig.Plant.Reconciliation.UnknownOrders);
+        Assert.Equal(DriftBadge.Green, rig.Plant.Reconciliation.Badge);
+        rig.AssertConsistent();
+    }
+
+    [Fact]
+    public void Given_orders_of_others_when_they_are_to_be_cancelled_then_only_the_policy_allows_it()
+    {
+        var rig = new GridRig().Boot();
+        rig.Wait(300, 0.1);
+        Submit(rig, "somebody-else", 20m);
+
+        Assert.Equal("foreign_orders", rig.Command("reconcile_drift", new { include_foreign = true }).Error);
+        rig.Command("set_config", new { key = "foreign_orders", value = "cancel_on_command" });
+        Assert.Null(rig.Command("reconcile_drift").Error);
+        Assert.Equal(rig.Plant.Orders.OpenCount + 1, rig.Venue.Exchange.OpenOrderCount);
+
+        Assert.Null(rig.Command("reconcile_drift", new { include_foreign = true }).Error);
+
+        Assert.Equal(rig.Plant.Orders.OpenCount, rig.Venue.Exchange.OpenOrderCount);
+        rig.AssertConsistent();
     }
 
     private static void Submit(GridRig rig, string clientId, decimal volume)

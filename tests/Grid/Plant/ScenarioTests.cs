@@ -196,6 +196,8 @@ public sealed class ScenarioTests
         Assert.Equal(CommandStatus.Rejected, refused.Status);
         Assert.Equal("work_bank", refused.Error);
         Assert.Contains("158 of 168", refused.Message, StringComparison.Ordinal);
+        Assert.True(rig.Plant.Gates.Of(Grid.Orders.Gate.Rate).Count > 0);
+        rig.Wait(60, 0.1);
         Assert.Equal(158, rig.Venue.Exchange.OpenOrderCount);
         rig.AssertConsistent();
     }

@@ -33,7 +33,7 @@ internal sealed class RecordedRun : IReactorSink, IDisposable
             });
         Assert.True(opening.Status == OpenStatus.Opened, opening.Message);
         journal = opening.Journal!;
-        market = new SyntheticMarket(100, Begin, [new MarketRegime(24, 0, 6)], seed, "test/history");
+        market = new SyntheticMarket(100, Begin, [new SyntheticRegime(24, 0, 6)], seed, "test/history");
         var known = GroupManifest.Load(folder);
         Manifest = new GroupManifest
         {

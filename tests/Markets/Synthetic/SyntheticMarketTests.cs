@@ -2,7 +2,7 @@ namespace Millwright.Markets.Tests;
 
 public sealed class SyntheticMarketTests
 {
-    private static SyntheticMarket Market(ulong seed, params MarketRegime[] script) =>
+    private static SyntheticMarket Market(ulong seed, params SyntheticRegime[] script) =>
         new(100.0, Instant.FromUnixSeconds(1_000), script, seed, "simulate/1/price");
 
     [Fact]
@@ -10,7 +10,7 @@ public sealed class SyntheticMarketTests
     {
         double[] Run(ulong seed)
         {
-            var market = Market(seed, new MarketRegime(1, 0, 4, 0.5, 2), new MarketRegime(0.5, 10, 8));
+            var market = Market(seed, new SyntheticRegime(1, 0, 4, 0.5, 2), new SyntheticRegime(0.5, 10, 8));
             return [.. Enumerable.Range(0, 10_000).Select(_ => market.Step().Price)];
         }
 
@@ -21,7 +21,7 @@ public sealed class SyntheticMarketTests
     [Fact]
     public void Given_a_snapshot_when_restored_then_the_market_continues_the_same()
     {
-        MarketRegime[] script = [new(0.1, 0, 4, 0.5, 2), new(0.2, 10, 8)];
+        SyntheticRegime[] script = [new(0.1, 0, 4, 0.5, 2), new(0.2, 10, 8)];
         var straight = Market(9, script);
         for (var i = 0; i < 500; i++)
         {
@@ -46,7 +46,7 @@ public sealed class SyntheticMarketTests
         var squares = 0.0;
         for (ulong seed = 1; seed <= 20; seed++)
         {
-            var market = Market(seed, new MarketRegime(24, 0, 4));
+            var market = Market(seed, new SyntheticRegime(24, 0, 4));
             var last = 100.0;
             for (var i = 0; i < 86_400; i++)
             {
@@ -65,7 +65,7 @@ public sealed class SyntheticMarketTests
     [Fact]
     public void Given_a_crash_script_then_the_price_never_falls_to_zero()
     {
-        var market = Market(1, new MarketRegime(1, -8_640_000, 0));
+        var market = Market(1, new SyntheticRegime(1, -8_640_000, 0));
         for (var i = 0; i < 100; i++)
         {
             Assert.True(market.Step().Price > 0.0);

@@ -1,0 +1,83 @@
+using Millwright.Kernel;
+
+namespace Millwright.Grid.Plugins;
+
+/// <summary>What a plant knows of one plugin (grid.md §7.9); part of its state.</summary>
+public sealed class PluginEntry
+{
+    internal PluginEntry(string id) => Id = id;
+
+    /// <summary>Stable id.</summary>
+    public string Id { get; }
+
+    /// <summary>Version of the model.</summary>
+    public int Version { get; internal set; }
+
+    /// <summary>False once the plugin is gone from the process.</summary>
+    public bool IsPresent { get; internal set; } = true;
+
+    /// <summary>False while an operator stopped it.</summary>
+    public bool IsStarted { get; internal set; } = true;
+
+    /// <summary>Not asked before this time after a fault, Unix seconds.</summary>
+    public double DisabledUntil { get; internal set; }
+
+    /// <summary>Faults and timeouts since it was registered.</summary>
+    public int Faults { get; internal set; }
+
+    /// <summary>How its last round ended.</summary>
+    public PluginOutcome Outcome { get; internal set; } = PluginOutcome.Registered;
+
+    /// <summary>Status line or message of the fault.</summary>
+    public string Detail { get; internal set; } = "";
+
+    /// <summary>Time of the view the advice is about, Unix seconds; 0 = no advice.</summary>
+    public double AdvisedAt { get; internal set; }
+
+    /// <summary>Opinion about the mix, or null.</summary>
+    public RatioRecommendation? Ratio { get; internal set; }
+
+    /// <summary>Opinions about positions.</summary>
+    public IReadOnlyList<PluginClose> Closes { get; internal set; } = [];
+
+    internal bool IsAsked(double now) => IsPresent && IsStarted && now >= DisabledUntil;
+
+    internal void Forget()
+    {
+        AdvisedAt = 0.0;
+        Ratio = null;
+        Closes = [];
+    }
+
+    internal void Encode(CseWriter writer)
+    {
+        writer.String(Id);
+        writer.Bool(IsPresent);
+        writer.Bool(IsStarted);
+        writer.F64(DisabledUntil);
+        writer.I32(Faults);
+        writer.F64(AdvisedAt);
+        PluginReport.Advice(Id, Version, 0, Instant.Epoch, Ratio, Closes, Detail).Write(writer);
+        writer.Enum((ushort)Outcome);
+    }
+
+    internal static PluginEntry Decode(ref CseReader reader)
+    {
+        var entry = new PluginEntry(reader.String())
+        {
+            IsPresent = reader.Bool(),
+            IsStarted = reader.Bool(),
+            DisabledUntil = reader.F64(),
+            Faults = reader.I32(),
+            AdvisedAt = reader.F64(),
+        };
+        var report = PluginReport.Read(ref reader)
+            ?? throw new InvalidDataException($"plugin {entry.Id}: its advice is damaged");
+        entry.Version = report.Version;
+        entry.Ratio = report.Ratio;
+        entry.Closes = report.Closes;
+        entry.Detail = report.Detail;
+        entry.Outcome = (PluginOutcome)reader.Enum();
+        return entry;
+    }
+}
