@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { listOf } from '../contract/collection';
 import { shownSymptoms } from '../diagnosis/shown';
 import { narration, symptoms } from '../live/live';
 import { useVerbs } from '../keys/verbs';
