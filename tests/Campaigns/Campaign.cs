@@ -13,6 +13,9 @@ internal static class Campaign
             ["crash-sweep"] =
                 ("every frame boundary and 8 cuts inside (seed, minutes, from, to)", CrashSweepCampaign.Run),
             ["kill"] = ("kill -9 of the running product (kills, seed, port)", KillCampaign.Run),
+            ["mutation"] =
+                ("small defects in ledger and reducer the tests must notice (target, mutants, minutes, seed, score)",
+                    MutationCampaign.Run),
             ["random"] = ("random legal events of the reducer and the plant (seed, events, plant)", RandomCampaign.Run),
             ["replay"] = ("recorded days replayed in every way (seed, runs)", ReplayCampaign.Run),
             ["seeds"] = ("simulated systems with faults (seed, seeds, steps, profile)", Seeds),
