@@ -18,6 +18,9 @@ internal static class Campaign
                 ("grid plant on the simulated Kraken over sockets (seed, seeds, hours, slots, faults)", Kraken),
             ["kraken-kill"] =
                 ("kill -9 of the live plant on a simulated Kraken (kills, seed)", KrakenKillCampaign.Run),
+            ["mutation"] =
+                ("small defects in ledger and reducer the tests must notice (target, mutants, minutes, seed, score)",
+                    MutationCampaign.Run),
             ["random"] = ("random legal events of the reducer and the plant (seed, events, plant)", RandomCampaign.Run),
             ["replay"] = ("recorded days replayed in every way (seed, runs)", ReplayCampaign.Run),
             ["seeds"] = ("simulated systems with faults (seed, seeds, steps, profile)", Seeds),
