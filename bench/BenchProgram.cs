@@ -28,6 +28,7 @@ internal static class BenchProgram
         new PaperBench(),
         new BarLoadBench(),
         new BacktestBench(),
+        new VenueBench(),
     ];
 
     public static int Run(string[] args)

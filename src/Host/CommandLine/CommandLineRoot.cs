@@ -60,6 +60,8 @@ public static class CommandLineRoot
         root.Subcommands.Add(TrackerVerb.Create(context));
         root.Subcommands.Add(SimulateVerb.Create(context));
         root.Subcommands.Add(VenueVerb.Create(context));
+        root.Subcommands.Add(ScanVerb.Create(context));
+        root.Subcommands.Add(SecretsVerb.Create(context));
         root.Subcommands.Add(SimVerb.Create(context));
         return root;
     }

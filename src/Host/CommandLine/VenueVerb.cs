@@ -83,7 +83,7 @@ internal static class VenueVerb
         KrakenSimControl control, KrakenSimOptions options, double volatility, CancellationToken cancel)
     {
         var market = new SyntheticMarket(
-            options.Pair.Price, Instant.Epoch, [new MarketRegime(24, 0, Math.Max(volatility, 0.001))], options.Seed,
+            options.Pair.Price, Instant.Epoch, [new SyntheticRegime(24, 0, Math.Max(volatility, 0.001))], options.Seed,
             "kraken-sim/price");
         control.Price(options.Pair.Price);
         try
