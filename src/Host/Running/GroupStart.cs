@@ -10,7 +10,8 @@ using Millwright.Storage;
 namespace Millwright.Host.Running;
 
 /// <summary>Opens journal and ledger of a plant, recovers its group and makes it ready to start.</summary>
-internal sealed class GroupStart(LoadedConfig config, PlantConfig plant, IPriceSource prices, Action<string> say)
+internal sealed class GroupStart(
+    LoadedConfig config, PlantConfig plant, IPriceSource prices, ProjectionDatabase? projections, Action<string> say)
 {
     private readonly RealDisk disk = new();
     private string booksFolder = "";
@@ -62,7 +63,8 @@ internal sealed class GroupStart(LoadedConfig config, PlantConfig plant, IPriceS
     {
         var journal = opening.Journal!;
         var (core, grid) = GroupComposer.Build(manifest);
-        var sink = new LedgerSink(books.Sink!, journal, disk, booksFolder, manifest.Instrument, say);
+        var sink = new LedgerSink(
+            books.Sink!, journal, disk, booksFolder, manifest.Instrument, plant.Grid.LedgerMemoryRowsPerSlot, say);
         var snapshot = new SnapshotStore(disk, new JournalLayout(folder)).LoadNewest(ulong.MaxValue, out _);
         if (snapshot is not null)
         {
@@ -121,7 +123,8 @@ internal sealed class GroupStart(LoadedConfig config, PlantConfig plant, IPriceS
                 core, clock, journal, effects, new ReactorOptions { Limits = new LoadLimits().AtSpeed(prices.Speed) }));
         facts.Group = host;
         Venue?.Attach(host, core, manifest.Instrument.Pair);
-        return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder)
+        return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder,
+            projections)
         {
             Venue = Venue,
         };

@@ -6,6 +6,7 @@ using Millwright.Host.Http;
 using Millwright.Host.Prices;
 using Millwright.Host.Runtime;
 using Millwright.Host.Venues;
+using Millwright.Storage;
 
 namespace Millwright.Host.Running;
 
@@ -18,6 +19,7 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
     private static readonly TimeSpan VerifyEvery = TimeSpan.FromHours(24);
 
     private readonly List<RunningGroup> groups = [];
+    private ProjectionDatabase? projections;
     private readonly TaskCompletionSource<int> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>True with <c>--arm-live</c>: live plants may send orders to a real venue (grid.md §11).</summary>
@@ -25,6 +27,7 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
 
     public async Task<int> RunAsync(int? seconds)
     {
+        projections = OpenProjections();
         foreach (var plant in config.Plants)
         {
             var code = await OpenAsync(plant);
@@ -73,6 +76,21 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
         return result;
     }
 
+    /// <summary>The run goes on without projections when their file cannot even be created.</summary>
+    private ProjectionDatabase? OpenProjections()
+    {
+        try
+        {
+            Directory.CreateDirectory(config.Host.StorageDir);
+            return new ProjectionDatabase(Path.Combine(config.Host.StorageDir, "millwright.db"));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Say($"no projections: {failure.Message}");
+            return null;
+        }
+    }
+
     private async Task<int> OpenAsync(PlantConfig plant)
     {
         if (plant.Grid.Mode == TradingMode.Replay)
@@ -106,7 +124,10 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
             }
         }
 
-        var (group, code, message) = new GroupStart(config, plant, prices, Say) { Venue = venue }.Open(Fault);
+        var (group, code, message) = new GroupStart(config, plant, prices, projections, Say)
+        {
+            Venue = venue,
+        }.Open(Fault);
         if (group is null)
         {
             Say($"{plant.Id}: {message}");
