@@ -30,6 +30,7 @@ internal static class BenchProgram
         new BarLoadBench(),
         new BacktestBench(),
         new ColdStartBench(),
+        new VenueBench(),
     ];
 
     public static int Run(string[] args)

@@ -12,6 +12,7 @@ namespace Millwright.Campaigns;
 internal static class KrakenKillCampaign
 {
     private const int SettleMs = 45_000;
+    private const int MostLives = 3;
 
     public static int Run(CampaignArguments arguments, TextWriter output) =>
         RunAsync((int)arguments.Number("kills", 1_000), (ulong)arguments.Number("seed", 1), output)
@@ -62,35 +63,43 @@ internal static class KrakenKillCampaign
         }
     }
 
-    /// <summary>A last life without a kill and with a resting price; then the books are compared.</summary>
+    /// <summary>
+    /// Lives without a kill and with a resting price until the books are equal; a busy machine may need more than one.
+    /// </summary>
     private static async Task<int> FinishAsync(
         KrakenSimServer venue, string root, int kills, KillSurvey survey, TextWriter output)
     {
-        using var last = Start(venue, $"{root}/data", survey);
-        await Task.Delay(SettleMs);
-        _ = Kill(last.Id, 15);
-        if (!last.WaitForExit(60_000) || last.ExitCode != 0)
+        string? wrong = null;
+        for (var life = 1; life <= MostLives; life++)
         {
-            output.WriteLine($"the last run did not end cleanly: {survey.LastLine}");
-            last.Kill();
-            return 1;
+            using var last = Start(venue, $"{root}/data", survey);
+            await Task.Delay(SettleMs);
+            _ = Kill(last.Id, 15);
+            if (!last.WaitForExit(120_000) || last.ExitCode != 0)
+            {
+                output.WriteLine($"the last run did not end cleanly: {survey.LastLine}");
+                last.Kill();
+                return 1;
+            }
+
+            var folder = Directory.GetDirectories($"{root}/data/journal").Single();
+            var manifest = GroupManifest.Load(folder)!;
+            var (group, plant) = GroupComposer.Build(manifest);
+            group.Init(new Instant(manifest.InitNs));
+            var (driver, damage) = GroupRecovery.Replay(new RealDisk(), folder, group, null);
+            wrong = damage ?? driver.Divergence ?? Differs(venue.Control, group, plant);
+            if (wrong is null)
+            {
+                output.WriteLine(
+                    $"{kills} kills: {Counts(venue.Control)}; {group.Seq} records, {plant.Book.LastSeq} transactions; "
+                    + $"no order doubled or lost, the ledger equals the venue's books after {life} quiet lives");
+                return 0;
+            }
+
+            output.WriteLine($"after {kills} kills and {life} quiet lives: {wrong}");
         }
 
-        var folder = Directory.GetDirectories($"{root}/data/journal").Single();
-        var manifest = GroupManifest.Load(folder)!;
-        var (group, plant) = GroupComposer.Build(manifest);
-        group.Init(new Instant(manifest.InitNs));
-        var (driver, damage) = GroupRecovery.Replay(new RealDisk(), folder, group, null);
-        if ((damage ?? driver.Divergence ?? Differs(venue.Control, group, plant)) is { } wrong)
-        {
-            output.WriteLine($"after {kills} kills: {wrong}");
-            return 1;
-        }
-
-        output.WriteLine(
-            $"{kills} kills: {Counts(venue.Control)}; {group.Seq} records, {plant.Book.LastSeq} transactions; no order "
-            + "doubled or lost, the ledger equals the venue's books");
-        return 0;
+        return 1;
     }
 
     private static string? Differs(KrakenSimControl venue, PlantGroup group, GridPlant plant)

@@ -63,6 +63,8 @@ public static class CommandLineRoot
         root.Subcommands.Add(TrackerVerb.Create(context));
         root.Subcommands.Add(SimulateVerb.Create(context));
         root.Subcommands.Add(VenueVerb.Create(context));
+        root.Subcommands.Add(ScanVerb.Create(context));
+        root.Subcommands.Add(SecretsVerb.Create(context));
         root.Subcommands.Add(SimVerb.Create(context));
         root.Subcommands.Add(Terminal.TuiVerb.Create(context));
         return root;
