@@ -65,7 +65,6 @@ for (const set of SETS) {
         await page.locator('main h1').first().waitFor();
         await page.waitForTimeout(1200);
         writeFileSync(join(out, `${name}-${set.suffix}.webp`), await webp(await page.screenshot()));
-        if (process.env.PICTURES_PNG) await page.screenshot({ path: join(process.env.PICTURES_PNG, `${name}-${set.suffix}.png`) });
     }
     await context.close();
 }
