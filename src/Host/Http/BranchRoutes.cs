@@ -67,7 +67,8 @@ internal static class BranchRoutes
             return Wire.Error(400, "malformed", "The body is not an object.");
         }
 
-        if (body.EnumerateObject().FirstOrDefault(member => !Known.Contains(member.Name)) is { Name: { } unknown })
+        if (body.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => !Known.Contains(name))
+            is { } unknown)
         {
             return Wire.Error(400, "unknown_field", $"The field '{unknown}' is unknown.", new { field = unknown });
         }

@@ -36,7 +36,8 @@ internal sealed class BranchRun(ReplicaSource source, BranchRequest request)
 
             if (!GridOptionTable.Table.Change(options, option.Key, text).TryGet(out _, out var error))
             {
-                return Result<IReadOnlyDictionary<string, string>>.Fail(option.Key, error.Reason, error.Message);
+                return Result<IReadOnlyDictionary<string, string>>.Fail(
+                    option.Key, error.Reason, $"{option.Key} = {text}: {error.Message}");
             }
 
             texts[option.Key] = text;
