@@ -54,6 +54,7 @@ public static class CommandLineRoot
         root.Subcommands.Add(JournalVerb.Create(context));
         root.Subcommands.Add(LedgerVerb.Create(context));
         root.Subcommands.Add(RebuildVerb.Create(context));
+        root.Subcommands.Add(BranchVerb.Create(context));
         root.Subcommands.Add(ScenarioVerb.Create(context));
         root.Subcommands.Add(BacktestVerb.Create(context));
         root.Subcommands.Add(VizVerb.Create(context));
