@@ -1,15 +1,19 @@
+using Millwright.Host.Advisor;
 using Millwright.Host.CommandLine;
 using Millwright.Host.Configuration;
 using Millwright.Host.Prices;
+using Millwright.Host.Regime;
 using Millwright.Host.Runtime;
 using Millwright.Kernel;
 using Millwright.Ledger;
+using Millwright.Regime.Plant;
 using Millwright.Storage;
 
 namespace Millwright.Host.Running;
 
 /// <summary>Opens journal and ledger of a plant, recovers its group and makes it ready to start.</summary>
-internal sealed class GroupStart(LoadedConfig config, PlantConfig plant, IPriceSource prices, Action<string> say)
+internal sealed class GroupStart(
+    LoadedConfig config, PlantConfig plant, IPriceSource prices, ProjectionDatabase? projections, Action<string> say)
 {
     private readonly RealDisk disk = new();
     private string booksFolder = "";
@@ -58,7 +62,8 @@ internal sealed class GroupStart(LoadedConfig config, PlantConfig plant, IPriceS
     {
         var journal = opening.Journal!;
         var (core, grid) = GroupComposer.Build(manifest);
-        var sink = new LedgerSink(books.Sink!, journal, disk, booksFolder, manifest.Instrument, say);
+        var sink = new LedgerSink(
+            books.Sink!, journal, disk, booksFolder, manifest.Instrument, plant.Grid.LedgerMemoryRowsPerSlot, say);
         var snapshot = new SnapshotStore(disk, new JournalLayout(folder)).LoadNewest(ulong.MaxValue, out _);
         if (snapshot is not null)
         {
@@ -116,7 +121,15 @@ internal sealed class GroupStart(LoadedConfig config, PlantConfig plant, IPriceS
             effects => new Reactor(
                 core, clock, journal, effects, new ReactorOptions { Limits = new LoadLimits().AtSpeed(prices.Speed) }));
         facts.Group = host;
-        return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder);
+        if (manifest.Regime is not null && core.PlantAt(GroupComposer.RegimePlant) is RegimePlant regime)
+        {
+            host.Observe(new RegimeWorker(regime, GroupComposer.RegimePlant, plant.Regime));
+            host.Observe(new AdvisorWorker(regime, GroupComposer.RegimePlant, plant.Regime, new AdvisorClient(
+                new SocketsHttpHandler(), TimeProvider.System, Environment.GetEnvironmentVariable)));
+        }
+
+        return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder,
+            projections);
     }
 
     private GroupManifest Manifest(string name, string folder)
@@ -129,6 +142,7 @@ internal sealed class GroupStart(LoadedConfig config, PlantConfig plant, IPriceS
             Plant = plant.Id,
             Instrument = known?.Instrument ?? prices.Instrument,
             Options = GroupManifest.Texts(plant.Grid),
+            Regime = known is null || known.Regime is not null ? GroupManifest.Texts(plant.Regime) : null,
             Instance = config.Host.KernelInstance,
             InitNs = known?.InitNs ?? created.Ns,
             Prices = $"{prices.Kind} {prices.Name}",
