@@ -61,6 +61,7 @@ public static class CommandLineRoot
         root.Subcommands.Add(TrackerVerb.Create(context));
         root.Subcommands.Add(SimulateVerb.Create(context));
         root.Subcommands.Add(SimVerb.Create(context));
+        root.Subcommands.Add(RegimeVerb.Create(context));
         return root;
     }
 
