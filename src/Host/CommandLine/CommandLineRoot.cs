@@ -68,6 +68,7 @@ public static class CommandLineRoot
         root.Subcommands.Add(SecretsVerb.Create(context));
         root.Subcommands.Add(SimVerb.Create(context));
         root.Subcommands.Add(Terminal.TuiVerb.Create(context));
+        root.Subcommands.Add(RegimeVerb.Create(context));
         return root;
     }
 

@@ -23,19 +23,34 @@ internal static class RegimeVerb
         {
             Description = "bars looked ahead", DefaultValueFactory = static _ => 60,
         };
+        var retrain = new Option<int>("--retrain")
+        {
+            Description = "bars between trainings", DefaultValueFactory = static _ => 1440,
+        };
+        var updates = new Option<int>("--updates")
+        {
+            Description = "largest number of Baum-Welch updates", DefaultValueFactory = static _ => 100,
+        };
         var fit = new Command("fit", "Trains on the newest bars and prints states and transitions.") { files, days };
         fit.SetAction(parsed => Each(context, parsed.GetValue(files)!, parsed.GetValue(days), null, Fit));
         var walk = new Command("walk", "Walk-forward quality of the detector, out of sample.")
         {
-            files, days, horizon,
+            files, days, horizon, retrain, updates,
         };
         walk.SetAction(parsed => Each(
             context, parsed.GetValue(files)!, parsed.GetValue(days), null,
-            (name, closes, volumes) => Walk(name, closes, volumes, parsed.GetValue(horizon))));
-        var report = new Command("report", "The same as a Markdown page.") { files, days, horizon, output };
+            (name, closes, volumes) => Walk(name, closes, volumes, new WalkOptions(
+                Math.Min(4000, closes.Length / 3), parsed.GetValue(retrain), Math.Max(2, parsed.GetValue(horizon)),
+                Iterations: Math.Max(1, parsed.GetValue(updates))))));
+        var report = new Command("report", "The same as a Markdown page.")
+        {
+            files, days, horizon, retrain, updates, output,
+        };
         report.SetAction(parsed => Each(
             context, parsed.GetValue(files)!, parsed.GetValue(days), parsed.GetValue(output),
-            (name, closes, volumes) => Walk(name, closes, volumes, parsed.GetValue(horizon))));
+            (name, closes, volumes) => Walk(name, closes, volumes, new WalkOptions(
+                Math.Min(4000, closes.Length / 3), parsed.GetValue(retrain), Math.Max(2, parsed.GetValue(horizon)),
+                Iterations: Math.Max(1, parsed.GetValue(updates))))));
         return new Command("regime", "Research on the regime detector with recorded bars.") { fit, walk, report };
     }
 
@@ -76,11 +91,8 @@ internal static class RegimeVerb
         return ExitCode.Ok;
     }
 
-    private static string Walk(string name, double[] closes, double[] volumes, int horizon)
-    {
-        var options = new WalkOptions(Train: Math.Min(4000, closes.Length / 3), Horizon: Math.Max(2, horizon));
-        return WalkReport.Markdown(name, WalkForward.Run(closes, volumes, options), options);
-    }
+    private static string Walk(string name, double[] closes, double[] volumes, WalkOptions options) =>
+        WalkReport.Markdown(name, WalkForward.Run(closes, volumes, options), options);
 
     private static string Fit(string name, double[] closes, double[] volumes)
     {

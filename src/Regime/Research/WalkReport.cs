@@ -53,8 +53,8 @@ public static class WalkReport
             : low > 0.5 ? "better than a coin on this data"
             : high < 0.5 ? "worse than a coin on this data: the label follows moves that reverse"
             : "**no directional skill**: the interval holds 0.5";
-        Line(text, $"Direction: {hits} of {called.Count} directional labels were followed by a move of their sign, share "
-            + $"{Number(called.Count == 0 ? 0.0 : (double)hits / called.Count)} ({Number(low)} … {Number(high)}): "
+        Line(text, $"Direction: {hits} of {called.Count} directional labels were followed by a move that way, "
+            + $"share {Number(called.Count == 0 ? 0.0 : (double)hits / called.Count)} ({Number(low)} … {Number(high)}): "
             + $"{verdict}.\n");
     }
 
@@ -89,7 +89,8 @@ public static class WalkReport
         foreach (var name in new[] { "optimal", "favorable", "cautious", "defensive", "hostile" })
         {
             var own = Where(samples, s => ScoreBand.Of(s.Score).Name == name);
-            Line(text, $"| {name} | {own.Count} | {Interval(own, s => s.SwingPct)} | {Interval(own, s => s.ReturnPct)} |");
+            Line(text, $"| {name} | {own.Count} | {Interval(own, s => s.SwingPct)} | "
+                + $"{Interval(own, s => s.ReturnPct)} |");
         }
 
         var ordered = new List<WalkSample>(samples);
@@ -100,8 +101,8 @@ public static class WalkReport
         var verdict = high.Low > low.High ? "a high score was followed by more swing"
             : high.High < low.Low ? "a high score was followed by **less** swing"
             : "**no skill**: the intervals of the top and bottom third overlap";
-        Line(text, $"\nScore against swing: bottom third {Number(low.Mean)} ({Number(low.Low)} … {Number(low.High)}), top "
-            + $"third {Number(high.Mean)} ({Number(high.Low)} … {Number(high.High)}): {verdict}.\n");
+        Line(text, $"\nScore against swing: bottom third {Number(low.Mean)} ({Number(low.Low)} … {Number(low.High)}), "
+            + $"top third {Number(high.Mean)} ({Number(high.Low)} … {Number(high.High)}): {verdict}.\n");
     }
 
     private static List<WalkSample> Where(IReadOnlyList<WalkSample> samples, Predicate<WalkSample> keep)
