@@ -52,6 +52,7 @@ public static class CommandLineRoot
         root.Subcommands.Add(GridVerb.Create(context));
         root.Subcommands.Add(JournalVerb.Create(context));
         root.Subcommands.Add(LedgerVerb.Create(context));
+        root.Subcommands.Add(RebuildVerb.Create(context));
         root.Subcommands.Add(ScenarioVerb.Create(context));
         root.Subcommands.Add(BacktestVerb.Create(context));
         root.Subcommands.Add(VizVerb.Create(context));

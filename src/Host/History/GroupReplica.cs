@@ -67,6 +67,20 @@ internal sealed class GroupReplica : IDisposable
         return replica;
     }
 
+    /// <summary>Opens a replica at the beginning, or at the oldest snapshot that the journal left continues.</summary>
+    public static GroupReplica OpenOldest(ReplicaSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var segments = new JournalLayout(source.Folder).Segments(source.Disk);
+        if (segments.Count == 0 || segments[0] <= 1)
+        {
+            return Open(source, 0, long.MaxValue);
+        }
+
+        var oldest = source.Snapshots.Anchors().FirstOrDefault(anchor => anchor + 1 >= segments[0]);
+        return Open(source, oldest, long.MaxValue);
+    }
+
     /// <summary>Applies records up to a position and a time, both inclusive.</summary>
     /// <param name="untilSeq">Last position wanted.</param>
     /// <param name="untilNs">Latest logical time wanted, ns.</param>

@@ -4,7 +4,8 @@ using Millwright.Host.Runtime;
 namespace Millwright.Host.History;
 
 /// <summary>The members only the host knows, as of a past instant: same names as in the live payload.</summary>
-internal sealed class HistoricalFacts(HistoryScene scene, string plant) : IPlantFacts
+internal sealed class HistoricalFacts(HistoryScene scene, string plant, ProjectionReads? projections)
+    : IPlantFacts
 {
     public void AddTo(JsonObject status)
     {
@@ -21,6 +22,8 @@ internal sealed class HistoricalFacts(HistoryScene scene, string plant) : IPlant
             ["last_replay_status"] = scene.Truth.Reason == "replay_diverged" ? "diverged" : "equal",
             ["last_replay_hash"] = Convert.ToHexStringLower(scene.Group.StateDigest()),
         };
+        status["equity"] = projections?.Equity(null, null, scene.Truth.Seq, 288) ?? [];
+        status["commentary"] = projections?.Commentary(scene.Truth.Seq, 50) ?? [];
         status["truth"] = scene.Truth.Json();
     }
 }

@@ -47,6 +47,9 @@ public sealed class PlantHistory : IDisposable
     /// <summary>The ladder.</summary>
     public HistorySnapshots Snapshots { get; }
 
+    /// <summary>Projections of the plant, null until they are opened.</summary>
+    internal ProjectionReads? Projections { get; set; }
+
     /// <summary>Newest position that can be asked for.</summary>
     public ulong LastSeq => durableSeq();
 
@@ -207,7 +210,8 @@ public sealed class PlantHistory : IDisposable
 
     private ulong FirstSeq() => new JournalLayout(folder).Segments(disk) is { Count: > 0 } segments ? segments[0] : 1;
 
-    private ReplicaSource Source()
+    /// <summary>Where replicas come from; once the first run of the group was recorded.</summary>
+    internal ReplicaSource Source()
     {
         lock (gate)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Millwright.Host.History;
 using Millwright.Host.Json;
@@ -21,6 +22,10 @@ internal static class HistoryRoutes
             found.History is { } history ? Wire.Json(history.Bounds()) : None()));
         app.MapGet("/api/plants/{plant}/history/jobs", (string plant) => PlantRoutes.With(services, plant, found =>
             found.History is { } history ? Wire.Json(history.Jobs()) : None()));
+        app.MapGet("/api/plants/{plant}/history/equity", (string plant, HttpContext context) =>
+            PlantRoutes.With(services, plant, found => Equity(found, context)));
+        app.MapGet("/api/plants/{plant}/history/{list}", (string plant, string list, HttpContext context) =>
+            PlantRoutes.With(services, plant, found => List(found, list, context)));
         app.MapDelete("/api/plants/{plant}/history/jobs/{id}", (string plant, string id) =>
             PlantRoutes.With(services, plant, found => found.History?.Cancel(id) == true
                 ? Wire.Json(new { ok = true, id })
@@ -135,10 +140,71 @@ internal static class HistoryRoutes
         }
     }
 
+    private static IResult Equity(HostedPlant plant, HttpContext context)
+    {
+        if (Window(context, 2000) is not { } window)
+        {
+            return BadWindow();
+        }
+
+        return plant.History?.Projections?.Equity(window.FromNs, window.ToNs, ulong.MaxValue, Math.Max(2, window.Limit))
+            is { } points
+                ? Wire.Json(new { points, position = plant.History.Projections.Status.Position })
+                : Unavailable();
+    }
+
+    private static IResult List(HostedPlant plant, string list, HttpContext context)
+    {
+        if (!ProjectionReads.Lists.ContainsKey(list))
+        {
+            return Wire.Error(
+                404, "unknown_list", $"There is no list '{list}'.", new { known = ProjectionReads.Lists.Keys });
+        }
+
+        if (Window(context, 500) is not { } window)
+        {
+            return BadWindow();
+        }
+
+        return plant.History?.Projections?.List(list, window.FromNs, window.ToNs, window.Limit) is { } rows
+            ? Wire.Json(new { rows, position = plant.History.Projections.Status.Position })
+            : Unavailable();
+    }
+
+    /// <summary><c>from</c> and <c>to</c> in epoch ms, inclusive, and <c>limit</c>.</summary>
+    private static (long? FromNs, long? ToNs, int Limit)? Window(HttpContext context, int most)
+    {
+        var query = context.Request.Query;
+        var numbers = new long?[3];
+        string[] names = ["from", "to", "limit"];
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (query[names[i]].ToString() is { Length: > 0 } text)
+            {
+                if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                    || value > 9_000_000_000_000)
+                {
+                    return null;
+                }
+
+                numbers[i] = value;
+            }
+        }
+
+        return (numbers[0] * 1_000_000, numbers[1] * 1_000_000, (int)Math.Clamp(numbers[2] ?? 100, 1, most));
+    }
+
+    private static IResult BadWindow() => Wire.Error(
+        400, "invalid_value", "'from' and 'to' are epoch milliseconds, 'limit' is a whole number.",
+        new { field = "from, to, limit" });
+
+    private static IResult Unavailable() =>
+        Wire.Error(503, "projections_unavailable", "The projections cannot be read now; see /health/detail.");
+
     private static JsonObject StatusOf(HostedPlant plant, HistoryScene scene)
     {
         var group = scene.Group;
-        var then = plant with { Facts = new HistoricalFacts(scene, plant.Id) };
+        var then = plant with { Facts = new HistoricalFacts(scene, plant.Id, plant.History?.Projections) };
         var status = StatusPayloads.Of(then, new PublishedView(
             plant.Number, group.Seq, group.Now, group.StateOf(plant.Number), [.. group.PauseReasonsOf(plant.Number)],
             group.BuildView(plant.Number))

@@ -127,7 +127,16 @@ internal static class HostRoutes
                 reason = $"{group.Counters.SafetyDepth} + {group.Counters.DataDepth} waiting,"
                     + $" lag {group.Counters.LagMs:F1} ms, {group.Counters.OutboxCount} effects wait for durability",
             },
-        }),
+        }).Concat(services.Plants.Plants.Where(plant => plant.History?.Projections is not null).Select(plant =>
+        {
+            var state = plant.History!.Projections!.Status;
+            return new
+            {
+                name = $"projections {plant.Id}",
+                status = state.Failure is null ? "Healthy" : "Degraded",
+                reason = state.Failure ?? $"position {state.Position}, {state.Lag} records behind",
+            };
+        })),
         streams = services.Hub.Count,
     };
 }

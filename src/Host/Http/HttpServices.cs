@@ -11,6 +11,7 @@ namespace Millwright.Host.Http;
 public sealed class HttpServices : IDisposable
 {
     private readonly HostMeters meters;
+    private readonly ProjectionMeters projectionMeters;
     private readonly GridMeters gridMeters;
 
     /// <summary>Wires the services over running groups.</summary>
@@ -27,6 +28,7 @@ public sealed class HttpServices : IDisposable
         Hub = new StreamHub(time);
         Metrics = new MetricsPage();
         meters = new HostMeters(plants.Groups);
+        projectionMeters = new ProjectionMeters(plants);
         gridMeters = new GridMeters(() => Plants.Plants);
         var feed = new LiveFeed(Hub, Commands, () => Plants);
         foreach (var group in plants.Groups)
@@ -74,6 +76,7 @@ public sealed class HttpServices : IDisposable
     public void Dispose()
     {
         meters.Dispose();
+        projectionMeters.Dispose();
         gridMeters.Dispose();
         Metrics.Dispose();
     }

@@ -32,6 +32,21 @@ internal sealed class EquityHistory
         }
     }
 
+    /// <summary>Adds points of earlier runs, oldest first, before those of this run.</summary>
+    public void Prepend(IReadOnlyList<(long Ts, decimal Equity, double Price, decimal Pnl)> earlier)
+    {
+        lock (gate)
+        {
+            var own = points.ToArray();
+            points.Clear();
+            var first = own.Length > 0 ? own[0].Ts : long.MaxValue;
+            foreach (var point in earlier.Where(point => point.Ts < first).Concat(own).TakeLast(Points))
+            {
+                points.Enqueue(point);
+            }
+        }
+    }
+
     public JsonArray Rows()
     {
         lock (gate)

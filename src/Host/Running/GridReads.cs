@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Millwright.Grid.Plant;
 using Millwright.Grid.Slots;
+using Millwright.Host.History;
 using Millwright.Host.Runtime;
 using Millwright.Ledger;
 using Millwright.Storage;
@@ -8,15 +9,14 @@ using Millwright.Storage;
 namespace Millwright.Host.Running;
 
 /// <summary>Reads of a running grid plant: the ledger from its own projection, slots between two batches.</summary>
-internal sealed class GridReads(GroupHost host, GridPlant plant, LedgerSink ledger, string books, string pair)
+internal sealed class GridReads(
+    GroupHost host, GridPlant plant, LedgerSink ledger, string books, string pair, Func<ProjectionReads?> projections)
     : IPlantReads
 {
     public Millwright.Ledger.LedgerPage Ledger(Millwright.Ledger.LedgerQuery query)
     {
-        lock (ledger.Gate)
-        {
-            return ledger.Rows.Find(query);
-        }
+        var memory = InMemory(query);
+        return ledger.IsComplete ? memory : WithOlder(query, memory);
     }
 
     public Millwright.Ledger.LedgerPage LedgerUntil(ulong jseq, Millwright.Ledger.LedgerQuery query)
@@ -24,9 +24,10 @@ internal sealed class GridReads(GroupHost host, GridPlant plant, LedgerSink ledg
         lock (ledger.Gate)
         {
             var last = ledger.LastAt(jseq);
-            var before = Math.Min(query.BeforeSeq ?? ulong.MaxValue, last + 1);
-            return ledger.Rows.Find(query with { BeforeSeq = before });
+            query = query with { BeforeSeq = Math.Min(query.BeforeSeq ?? ulong.MaxValue, last + 1) };
         }
+
+        return Ledger(query);
     }
 
     public TrialBalance Accounts(ulong at)
@@ -66,6 +67,35 @@ internal sealed class GridReads(GroupHost host, GridPlant plant, LedgerSink ledg
     });
 
     public void ExportLedger(Stream output) => LedgerFileReader.Export(new RealDisk(), books, output);
+
+    private Millwright.Ledger.LedgerPage InMemory(Millwright.Ledger.LedgerQuery query)
+    {
+        lock (ledger.Gate)
+        {
+            return ledger.Rows.Find(query);
+        }
+    }
+
+    /// <summary>
+    /// Memory holds the newest rows of each slot. The tables hold all but the last moments: their rows, and from memory
+    /// what is newer than they are.
+    /// </summary>
+    private Millwright.Ledger.LedgerPage WithOlder(
+        Millwright.Ledger.LedgerQuery query, Millwright.Ledger.LedgerPage memory)
+    {
+        if (projections() is not { } tables || tables.LastTransaction() is not { } last
+            || tables.Ledger(query) is not { } page)
+        {
+            return memory;
+        }
+
+        var limit = Math.Clamp(query.Limit, 1, Millwright.Ledger.LedgerQuery.MaxLimit);
+        var rows = memory.Rows.Where(row => row.Seq > last)
+            .Concat(page.Rows.Where(row => row.Seq <= last).Select(StoredRows.View)).Take(limit + 1).ToArray();
+        var more = rows.Length > limit || page.NextBeforeSeq is not null;
+        return new Millwright.Ledger.LedgerPage(
+            rows.Length > limit ? rows[..limit] : rows, more ? rows[Math.Min(limit, rows.Length) - 1].Seq : null);
+    }
 
     private JsonObject Document(Slot slot) => SlotDocuments.Of(plant, slot);
 }

@@ -9,7 +9,8 @@ using Millwright.Storage;
 namespace Millwright.Host.Running;
 
 /// <summary>Opens journal and ledger of a plant, recovers its group and makes it ready to start.</summary>
-internal sealed class GroupStart(LoadedConfig config, PlantConfig plant, IPriceSource prices, Action<string> say)
+internal sealed class GroupStart(
+    LoadedConfig config, PlantConfig plant, IPriceSource prices, ProjectionDatabase? projections, Action<string> say)
 {
     private readonly RealDisk disk = new();
     private string booksFolder = "";
@@ -58,7 +59,8 @@ internal sealed class GroupStart(LoadedConfig config, PlantConfig plant, IPriceS
     {
         var journal = opening.Journal!;
         var (core, grid) = GroupComposer.Build(manifest);
-        var sink = new LedgerSink(books.Sink!, journal, disk, booksFolder, manifest.Instrument, say);
+        var sink = new LedgerSink(
+            books.Sink!, journal, disk, booksFolder, manifest.Instrument, plant.Grid.LedgerMemoryRowsPerSlot, say);
         var snapshot = new SnapshotStore(disk, new JournalLayout(folder)).LoadNewest(ulong.MaxValue, out _);
         if (snapshot is not null)
         {
@@ -116,7 +118,8 @@ internal sealed class GroupStart(LoadedConfig config, PlantConfig plant, IPriceS
             effects => new Reactor(
                 core, clock, journal, effects, new ReactorOptions { Limits = new LoadLimits().AtSpeed(prices.Speed) }));
         facts.Group = host;
-        return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder);
+        return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder,
+            projections);
     }
 
     private GroupManifest Manifest(string name, string folder)

@@ -12,18 +12,26 @@ namespace Millwright.Host.Running;
 /// </summary>
 internal sealed class LedgerSink : IEffectObserver, IDisposable
 {
-    private const int RowsPerSlot = 10_000;
 
     private readonly LedgerFileSink sink;
     private readonly IJournal journal;
     private readonly Action<string> alarm;
     private readonly CanonicalWriter writer = new();
     private readonly LedgerLineReader reader;
+    private readonly int rowsPerSlot;
     private bool alarmed;
 
     public LedgerSink(
-        LedgerFileSink sink, IJournal journal, IDisk disk, string books, Instrument instrument, Action<string> alarm)
+        LedgerFileSink sink,
+        IJournal journal,
+        IDisk disk,
+        string books,
+        Instrument instrument,
+        int rowsPerSlot,
+        Action<string> alarm)
     {
+        this.rowsPerSlot = rowsPerSlot;
+        Rows = new LedgerProjection(rowsPerSlot);
         this.sink = sink;
         this.journal = journal;
         this.alarm = alarm;
@@ -32,7 +40,10 @@ internal sealed class LedgerSink : IEffectObserver, IDisposable
         LedgerFileReader.Visit(disk, books, line => Keep(line.ToArray()));
     }
 
-    public LedgerProjection Rows { get; } = new(RowsPerSlot);
+    public LedgerProjection Rows { get; }
+
+    /// <summary>True while no row was dropped from memory.</summary>
+    public bool IsComplete => All.Count <= rowsPerSlot;
 
     public List<LedgerTransaction> All { get; } = [];
 

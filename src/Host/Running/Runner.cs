@@ -5,6 +5,7 @@ using Millwright.Host.Configuration;
 using Millwright.Host.Http;
 using Millwright.Host.Prices;
 using Millwright.Host.Runtime;
+using Millwright.Storage;
 
 namespace Millwright.Host.Running;
 
@@ -17,10 +18,12 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
     private static readonly TimeSpan VerifyEvery = TimeSpan.FromHours(24);
 
     private readonly List<RunningGroup> groups = [];
+    private ProjectionDatabase? projections;
     private readonly TaskCompletionSource<int> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public async Task<int> RunAsync(int? seconds)
     {
+        projections = OpenProjections();
         foreach (var plant in config.Plants)
         {
             var code = await OpenAsync(plant);
@@ -69,6 +72,21 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
         return result;
     }
 
+    /// <summary>The run goes on without projections when their file cannot even be created.</summary>
+    private ProjectionDatabase? OpenProjections()
+    {
+        try
+        {
+            Directory.CreateDirectory(config.Host.StorageDir);
+            return new ProjectionDatabase(Path.Combine(config.Host.StorageDir, "millwright.db"));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Say($"no projections: {failure.Message}");
+            return null;
+        }
+    }
+
     private async Task<int> OpenAsync(PlantConfig plant)
     {
         if (plant.Grid.Mode is TradingMode.Live or TradingMode.Replay)
@@ -89,7 +107,7 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
             return ExitCode.Configuration;
         }
 
-        var (group, code, message) = new GroupStart(config, plant, prices, Say).Open(Fault);
+        var (group, code, message) = new GroupStart(config, plant, prices, projections, Say).Open(Fault);
         if (group is null)
         {
             Say($"{plant.Id}: {message}");

@@ -19,6 +19,11 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
     private readonly IPriceSource prices;
     private readonly PlantFacts facts;
     private readonly GroupManifest manifest;
+    private readonly ProjectionDatabase? projections;
+    private readonly string books;
+    private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task projecting = Task.CompletedTask;
+    private ProjectionFeed? feed;
     private static readonly TimeSpan DiskCheck = TimeSpan.FromSeconds(5);
     private Task feeding = Task.CompletedTask;
     private Task watching = Task.CompletedTask;
@@ -26,9 +31,12 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
 
     public RunningGroup(
         GroupHost host, GridPlant plant, FileJournal journal, LedgerSink ledger, string folder, IPriceSource prices,
-        PlantFacts facts, GroupManifest manifest, string books)
+        PlantFacts facts, GroupManifest manifest, string books, ProjectionDatabase? projections)
     {
-        Reads = new GridReads(host, plant, ledger, books, prices.Instrument.Pair);
+        this.projections = projections;
+        this.books = books;
+        Reads = new GridReads(
+            host, plant, ledger, books, prices.Instrument.Pair, () => History?.Projections);
         Host = host;
         Plant = plant;
         this.journal = journal;
@@ -40,6 +48,7 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         snapshots = new SnapshotStore(new RealDisk(), new JournalLayout(folder));
         History = new PlantHistory(
             new RealDisk(), folder, () => journal.DurableSeq(DurabilityLevel.D2), () => host.Now);
+        History.Snapshots.Cut(journal.LastSeq);
         host.Observe(ledger);
         host.Observe(this);
     }
@@ -70,8 +79,10 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
             }
 
             SaveRunStart(reactor, before);
+            begun.TrySetResult();
         });
         feeding = Task.Run(() => FeedAsync(from));
+        projecting = projections is null ? Task.CompletedTask : Task.Run(() => ProjectAsync(projections));
         watching = WatchDiskAsync();
     }
 
@@ -107,6 +118,10 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         History.Dispose();
         await Host.StopAsync(End);
         journal.Wait(final.Seq, DurabilityLevel.D2, Duration.FromSeconds(5));
+        begun.TrySetResult();
+        await projecting;
+        feed?.Drain(TimeSpan.FromSeconds(2));
+        feed?.Dispose();
         ledger.Dispose();
         _ = journal.StoreWatermark();
         return Keep(await SelfReplay.InSecondProcessAsync(folder, final));
@@ -143,6 +158,39 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         return facts.Verdict = verdict;
     }
 
+    /// <summary>Feeds the projections, and shows the equity of earlier runs once they are up to date.</summary>
+    private async Task ProjectAsync(ProjectionDatabase database)
+    {
+        await begun.Task;
+        if (GroupManifest.Load(folder) is null)
+        {
+            return;
+        }
+
+        var started = new ProjectionFeed(History.Source(), database, books, Report);
+        feed = started;
+        History.Projections = new ProjectionReads(
+            new ProjectionQueries(database), started.PlantKey, () => started.Status);
+        started.Start();
+        while (started.Status is { Position: 0 } or { Lag: > 1000 })
+        {
+            if (stop.IsCancellationRequested)
+            {
+                return;
+            }
+
+            await Task.Delay(250);
+        }
+
+        facts.Equity.Prepend(History.Projections.EarlierEquity(288));
+    }
+
+    private void Report(HostFact fact)
+    {
+        var input = new RecordInput(RecordType.HostFact, PlantAddress.Kernel, 0, Host.Now.Ns);
+        Host.TrySubmit(Lane.Safety, in input, fact.Encode());
+    }
+
     private async Task FeedAsync(Instant from)
     {
         try
@@ -166,8 +214,7 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
             {
                 foreach (var fact in watch.Check())
                 {
-                    var input = new RecordInput(RecordType.HostFact, PlantAddress.Kernel, 0, Host.Now.Ns);
-                    Host.TrySubmit(Lane.Safety, in input, fact.Encode());
+                    Report(fact);
                 }
             }
         }

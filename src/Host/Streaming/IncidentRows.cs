@@ -42,7 +42,8 @@ public static class IncidentRows
         };
     }
 
-    private static string Word(Incident incident) => incident.State switch
+    /// <summary>State as shown.</summary>
+    public static string Word(Incident incident) => incident.State switch
     {
         IncidentState.ActiveUnack => "ACTIVE·UNACK",
         IncidentState.ActiveAck => "ACTIVE·ACK",

@@ -32,4 +32,7 @@ public enum HostFactKind : ushort
 
     /// <summary>Wall time stepped by more than 1 s; the monotonic clock was kept.</summary>
     ClockStep,
+
+    /// <summary>The projections cannot be written or are built again; plants are not affected.</summary>
+    Projections,
 }

@@ -30,6 +30,7 @@ public sealed partial class PlantGroup
         HostFactKind.SlowDisk or HostFactKind.VerySlowDisk => "slow_disk",
         HostFactKind.IntakePressure => "intake_pressure",
         HostFactKind.IntakeBlocked => "intake_blocked",
+        HostFactKind.Projections => "projections_failed",
         _ => "clock_step",
     };
 

@@ -66,23 +66,26 @@ public sealed class ProjectionQueries(ProjectionDatabase database)
     }
 
     /// <summary>Candles in a time range, oldest first.</summary>
-    public IReadOnlyList<CandleRow> Candles(string pair, int intervalMin, long fromNs, long toNs, int limit)
+    public IReadOnlyList<CandleRow> Candles(
+        string plant, string pair, int intervalMin, long fromNs, long toNs, int limit)
     {
         var filter = new SqlFilter()
+            .Add("plant", "=", plant)
             .Add("pair", "=", pair)
             .Add("interval_min", "=", intervalMin)
             .Add("time", ">=", fromNs)
             .Add("time", "<=", toNs);
         return Read(ProjectionTables.Candles, filter, "time", limit, static reader => new CandleRow
         {
-            Pair = reader.GetString(0),
-            IntervalMin = reader.GetInt32(1),
-            TimeNs = reader.GetInt64(2),
-            Open = DecimalText.Parse(reader.GetString(3)),
-            High = DecimalText.Parse(reader.GetString(4)),
-            Low = DecimalText.Parse(reader.GetString(5)),
-            Close = DecimalText.Parse(reader.GetString(6)),
-            Volume = DecimalText.Parse(reader.GetString(7)),
+            Plant = reader.GetString(0),
+            Pair = reader.GetString(1),
+            IntervalMin = reader.GetInt32(2),
+            TimeNs = reader.GetInt64(3),
+            Open = DecimalText.Parse(reader.GetString(4)),
+            High = DecimalText.Parse(reader.GetString(5)),
+            Low = DecimalText.Parse(reader.GetString(6)),
+            Close = DecimalText.Parse(reader.GetString(7)),
+            Volume = DecimalText.Parse(reader.GetString(8)),
         });
     }
 
@@ -97,16 +100,29 @@ public sealed class ProjectionQueries(ProjectionDatabase database)
     public IReadOnlyList<object?[]> Newest(ProjectionTable table, string? plant, ulong? beforeSeq, int limit)
     {
         var filter = new SqlFilter().Add("plant", "=", plant).Add("seq", "<", (long?)beforeSeq);
-        return Read(table, filter, "seq DESC", Math.Clamp(limit, 1, MaxRows), reader =>
-        {
-            var values = new object?[table.Columns.Count];
-            for (var i = 0; i < values.Length; i++)
-            {
-                values[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
-            }
+        return Read(table, filter, "seq DESC", Math.Clamp(limit, 1, MaxRows), Values);
+    }
 
-            return values;
-        });
+    /// <summary>
+    /// Rows of any table with a <c>plant</c> column in a range of another column, values in the order of
+    /// <see cref="ProjectionTable.Columns"/>.
+    /// </summary>
+    /// <param name="table">Table.</param>
+    /// <param name="plant">Plant name.</param>
+    /// <param name="range">Column and its inclusive bounds, null = open.</param>
+    /// <param name="newestFirst">Descending order of the column.</param>
+    /// <param name="limit">Rows, ≥ 1.</param>
+    public IReadOnlyList<object?[]> Range(
+        ProjectionTable table, string plant, (string Column, long? From, long? To) range, bool newestFirst, int limit)
+    {
+        if (!table.Columns.Contains(range.Column))
+        {
+            throw new ArgumentException($"{table.Name} has no column {range.Column}", nameof(range));
+        }
+
+        var filter = new SqlFilter().Add("plant", "=", plant)
+            .Add(range.Column, ">=", range.From).Add(range.Column, "<=", range.To);
+        return Read(table, filter, range.Column + (newestFirst ? " DESC" : string.Empty), limit, Values);
     }
 
     /// <summary>All rows of a table in key order as one text line each; for comparison of two databases.</summary>
@@ -140,6 +156,17 @@ public sealed class ProjectionQueries(ProjectionDatabase database)
         }
 
         return rows;
+    }
+
+    private static object?[] Values(SqliteDataReader reader)
+    {
+        var values = new object?[reader.FieldCount];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
+        }
+
+        return values;
     }
 
     private static PostingRow ReadPosting(SqliteDataReader reader) => new()

@@ -6,11 +6,12 @@ namespace Millwright.Storage;
 public static class ProjectionRebuild
 {
     /// <summary>Rebuilds the database.</summary>
-    /// <param name="database">The database; no writer is active.</param>
-    /// <param name="source">Rows of the journals and ledgers.</param>
-    /// <param name="output">Receives the number of rows.</param>
+    /// <param name="database">The database. A follower that runs meanwhile notices it and continues behind it.</param>
+    /// <param name="sources">Rows of every group.</param>
+    /// <param name="output">Receives the number of rows per group.</param>
     /// <returns>0 done, 4 the database failed (the old content is kept).</returns>
-    public static int Run(ProjectionDatabase database, IProjectionRowSource source, TextWriter output)
+    public static int Run(
+        ProjectionDatabase database, IReadOnlyList<IProjectionRowSource> sources, TextWriter output)
     {
         try
         {
@@ -19,15 +20,20 @@ public static class ProjectionRebuild
             ProjectionDatabase.DropTables(connection, transaction);
             ProjectionDatabase.CreateTables(connection, transaction);
             using var batch = new RowBatch(connection);
-            var rows = 0L;
-            foreach (var row in source.Rows())
+            foreach (var source in sources)
             {
-                batch.Write(row, transaction);
-                rows++;
+                var rows = 0L;
+                foreach (var row in source.Rows())
+                {
+                    batch.Write(row, transaction);
+                    rows++;
+                }
+
+                ProjectionPosition.Write(connection, transaction, source.Group, source.Position);
+                output.WriteLine($"{source.Group}: {rows} rows up to record {source.Position}");
             }
 
             transaction.Commit();
-            output.WriteLine($"rebuilt: {rows} rows");
             return 0;
         }
         catch (SqliteException failure)

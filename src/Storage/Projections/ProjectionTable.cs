@@ -6,9 +6,12 @@ public sealed class ProjectionTable
     private readonly string definition;
     private readonly string key;
     private readonly string? index;
+    private readonly string? update;
 
-    internal ProjectionTable(string name, string key, string definition, string? index = null)
+    internal ProjectionTable(
+        string name, string key, string definition, string? index = null, string? update = null)
     {
+        this.update = update;
         Name = name;
         this.key = key;
         this.definition = definition;
@@ -28,7 +31,11 @@ public sealed class ProjectionTable
 
     internal string DropSql => $"DROP TABLE IF EXISTS {Name};";
 
-    internal string UpsertSql =>
-        $"INSERT OR REPLACE INTO {Name}({string.Join(',', Columns)}) "
+    /// <summary>Values that change rows of a table instead of making rows; it has no table of its own.</summary>
+    internal static ProjectionTable Update(string name, string definition, string sql) =>
+        new(name, string.Empty, definition, null, sql);
+
+    internal string UpsertSql => update
+        ?? $"INSERT OR REPLACE INTO {Name}({string.Join(',', Columns)}) "
         + $"VALUES({string.Join(',', Columns.Select(static (_, i) => $"$p{i}"))})";
 }

@@ -10,7 +10,8 @@ public static class ProjectionTables
     public static readonly ProjectionTable LedgerEntries = new(
         "ledger_entries",
         "plant, seq",
-        "plant TEXT, seq INTEGER, cause_seq INTEGER, timestamp INTEGER, slot_id INTEGER, trade_id TEXT, cycle INTEGER, "
+        "plant TEXT, seq INTEGER, id TEXT, cause_seq INTEGER, timestamp INTEGER, slot_id INTEGER, trade_id TEXT, "
+        + "cycle INTEGER, "
         + "entry_type TEXT, debit_usd TEXT, credit_usd TEXT, debit_base TEXT, credit_base TEXT, price TEXT, "
         + "fee_usd TEXT, fee_base TEXT, txid TEXT, order_local_id INTEGER, balance_usd_after TEXT, "
         + "balance_base_after TEXT, "
@@ -73,13 +74,20 @@ public static class ProjectionTables
 
     /// <summary>Prices for charts.</summary>
     public static readonly ProjectionTable PriceHistory = new(
-        "price_history", "pair, time", "pair TEXT, time INTEGER, price TEXT");
+        "price_history", "plant, pair, time", "plant TEXT, pair TEXT, time INTEGER, price TEXT");
+
+    /// <summary>Account value every five minutes of the group's clock.</summary>
+    public static readonly ProjectionTable EquityHistory = new(
+        "equity_history",
+        "plant, time",
+        "plant TEXT, time INTEGER, seq INTEGER, equity TEXT, price REAL, pnl TEXT, flows TEXT");
 
     /// <summary>Closed candles.</summary>
     public static readonly ProjectionTable Candles = new(
         "candles",
-        "pair, interval_min, time",
-        "pair TEXT, interval_min INTEGER, time INTEGER, open TEXT, high TEXT, low TEXT, close TEXT, volume TEXT");
+        "plant, pair, interval_min, time",
+        "plant TEXT, pair TEXT, interval_min INTEGER, time INTEGER, "
+        + "open TEXT, high TEXT, low TEXT, close TEXT, volume TEXT");
 
     /// <summary>Runs of this data folder and back-tests.</summary>
     public static readonly ProjectionTable Runs = new(
@@ -88,10 +96,24 @@ public static class ProjectionTables
         "run_id TEXT, seq INTEGER, plant TEXT, kind TEXT, started_at INTEGER, ended_at INTEGER, build TEXT, "
         + "config_hash TEXT, reason TEXT, metrics TEXT");
 
+    /// <summary>End of the newest run of a plant, written into its row.</summary>
+    public static readonly ProjectionTable RunEnds = ProjectionTable.Update(
+        "run_ends",
+        "plant TEXT, ended_at INTEGER, reason TEXT",
+        "UPDATE runs SET ended_at = $p1, reason = $p2 WHERE run_id = "
+        + "(SELECT run_id FROM runs WHERE plant = $p0 ORDER BY seq DESC LIMIT 1) AND ended_at IS NULL");
+
+    /// <summary>Newest status of a command, written into its row.</summary>
+    public static readonly ProjectionTable CommandStatuses = ProjectionTable.Update(
+        "command_statuses",
+        "plant TEXT, request_id TEXT, status TEXT, message TEXT, error TEXT, result TEXT, updated_at INTEGER",
+        "UPDATE commands SET status = $p2, message = $p3, error = $p4, result = $p5, updated_at = $p6 "
+        + "WHERE plant = $p0 AND request_id = $p1");
+
     /// <summary>All tables in creation order.</summary>
     public static IReadOnlyList<ProjectionTable> All { get; } =
     [
-        LedgerEntries, Postings, Fills, Events, ExitOutcomes, Incidents, Commands, ConfigHistory, PriceHistory, Candles,
-        Runs,
+        LedgerEntries, Postings, Fills, Events, ExitOutcomes, Incidents, Commands, ConfigHistory, PriceHistory,
+        EquityHistory, Candles, Runs,
     ];
 }

@@ -3,162 +3,113 @@ using Microsoft.Data.Sqlite;
 namespace Millwright.Storage;
 
 /// <summary>
-/// Writes rows in batches on its own thread behind a bounded queue. Producers never block: when the queue is full or
-/// the database fails, rows are dropped and counted, and <see cref="NeedsRebuild"/> tells it.
+/// Writes the rows of one group together with the journal position they belong to, in one transaction, so that a
+/// follower of the journal continues exactly where it stopped. Rows of a failed commit wait for the next one.
+/// Belongs to one thread.
 /// </summary>
-public sealed class ProjectionWriter : IDisposable
+/// <param name="database">The database.</param>
+/// <param name="group">Group; rows of it have this name, or begin with it and a colon, in column <c>plant</c>.</param>
+public sealed class ProjectionWriter(ProjectionDatabase database, string group) : IDisposable
 {
-    private readonly object gate = new();
-    private readonly ProjectionDatabase database;
-    private readonly ProjectionWriterOptions options;
-    private readonly Thread thread;
-    private List<IProjectionRow> waiting = [];
-    private List<IProjectionRow> writing = [];
-    private long accepted;
-    private long completed;
-    private bool stopping;
-    private bool flushing;
+    private readonly List<IProjectionRow> waiting = [];
     private SqliteConnection? connection;
     private RowBatch? batch;
 
-    /// <summary>Starts the writer.</summary>
-    public ProjectionWriter(ProjectionDatabase database, ProjectionWriterOptions? options = null)
+    /// <summary>Position stored with the last commit.</summary>
+    public ulong Position { get; private set; }
+
+    /// <summary>Rows that wait for a commit.</summary>
+    public int Waiting => waiting.Count;
+
+    /// <summary>Rows committed by this object.</summary>
+    public long Committed { get; private set; }
+
+    /// <summary>Connects and reads the stored position; rows that waited are dropped.</summary>
+    /// <returns>Null when it can write.</returns>
+    public ProjectionFault? Open()
     {
-        this.database = database;
-        this.options = options ?? new ProjectionWriterOptions();
-        thread = new Thread(Run) { IsBackground = true, Name = "projection-writer" };
-        thread.Start();
+        waiting.Clear();
+        return Attempt(() =>
+        {
+            connection = database.Connect(readOnly: false);
+            ProjectionDatabase.CreateTables(connection);
+            batch = new RowBatch(connection);
+            Position = ProjectionPosition.Read(connection, null, group);
+        });
     }
 
-    /// <summary>Rows that were not written.</summary>
-    public long Dropped { get; private set; }
+    /// <summary>Adds a row to the next commit.</summary>
+    public void Add(IProjectionRow row) => waiting.Add(row);
 
-    /// <summary>Last failure of the database, or null.</summary>
-    public string? Failure { get; private set; }
-
-    /// <summary>True when rows are missing from the database.</summary>
-    public bool NeedsRebuild => Dropped > 0;
-
-    /// <summary>Queues a row.</summary>
-    /// <returns>False when it was dropped.</returns>
-    public bool TryWrite(IProjectionRow row)
+    /// <summary>Commits the waiting rows and the position.</summary>
+    /// <param name="position">Journal position of the last record the rows come from.</param>
+    /// <returns>Null when committed; else the rows still wait.</returns>
+    public ProjectionFault? Commit(ulong position)
     {
-        lock (gate)
+        if (connection is null)
         {
-            if (waiting.Count >= options.QueueRows || stopping)
-            {
-                Dropped++;
-                return false;
-            }
-
-            waiting.Add(row);
-            accepted++;
-            if (waiting.Count == 1 || waiting.Count == options.BatchRows)
-            {
-                Monitor.PulseAll(gate);
-            }
-
-            return true;
+            return new ProjectionFault(ProjectionFaultKind.Failed, "the database is not open");
         }
+
+        ProjectionFault? moved = null;
+        var fault = Attempt(() =>
+        {
+            using var transaction = connection.BeginTransaction();
+            if (ProjectionPosition.Read(connection, transaction, group) is var stored && stored != Position)
+            {
+                moved = new ProjectionFault(ProjectionFaultKind.Moved, $"stored position {stored}, own {Position}");
+                return;
+            }
+
+            foreach (var row in waiting)
+            {
+                batch!.Write(row, transaction);
+            }
+
+            ProjectionPosition.Write(connection, transaction, group, position);
+            transaction.Commit();
+            Committed += waiting.Count;
+            Position = position;
+            waiting.Clear();
+        });
+        return fault ?? moved;
     }
 
-    /// <summary>Blocks until every row accepted before is committed or dropped.</summary>
-    public void Flush()
+    /// <summary>Removes every row of the group and its position.</summary>
+    public ProjectionFault? Clear()
     {
-        lock (gate)
+        waiting.Clear();
+        return Attempt(() =>
         {
-            var target = accepted;
-            while (completed < target && thread.IsAlive)
-            {
-                flushing = true;
-                Monitor.PulseAll(gate);
-                Monitor.Wait(gate, 100);
-            }
-        }
+            using var transaction = connection!.BeginTransaction();
+            ProjectionPosition.Clear(connection, transaction, group);
+            transaction.Commit();
+            Position = 0;
+        });
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        lock (gate)
-        {
-            stopping = true;
-            Monitor.PulseAll(gate);
-        }
-
-        thread.Join();
-        Disconnect();
-    }
-
-    private void Run()
-    {
-        while (Take())
-        {
-            var lost = Commit(writing);
-            lock (gate)
-            {
-                completed += writing.Count;
-                Dropped += lost;
-                Monitor.PulseAll(gate);
-            }
-
-            writing.Clear();
-        }
-    }
-
-    private bool Take()
-    {
-        lock (gate)
-        {
-            while (waiting.Count == 0 && !stopping)
-            {
-                Monitor.Wait(gate);
-            }
-
-            if (waiting.Count < options.BatchRows && !stopping && !flushing)
-            {
-                Monitor.Wait(gate, (int)(options.MaxDelay.Ns / 1_000_000));
-            }
-
-            flushing = false;
-            (waiting, writing) = (writing, waiting);
-            return writing.Count > 0 || !stopping;
-        }
-    }
-
-    private int Commit(List<IProjectionRow> rows)
-    {
-        try
-        {
-            connection ??= database.Connect(readOnly: false);
-            batch ??= new RowBatch(connection);
-            for (var start = 0; start < rows.Count; start += options.BatchRows)
-            {
-                using var transaction = connection.BeginTransaction();
-                for (var i = start; i < Math.Min(rows.Count, start + options.BatchRows); i++)
-                {
-                    batch.Write(rows[i], transaction);
-                }
-
-                transaction.Commit();
-            }
-
-            Failure = null;
-            return 0;
-        }
-        catch (SqliteException failure)
-        {
-            Failure = failure.Message;
-            Disconnect();
-            return rows.Count;
-        }
-    }
-
-    private void Disconnect()
+    /// <summary>Closes the connection; <see cref="Open"/> may follow.</summary>
+    public void Close()
     {
         batch?.Dispose();
         batch = null;
         connection?.Dispose();
         connection = null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Close();
+
+    private static ProjectionFault? Attempt(Action action)
+    {
+        try
+        {
+            action();
+            return null;
+        }
+        catch (SqliteException failure)
+        {
+            return ProjectionFault.Of(failure);
+        }
     }
 }

@@ -106,6 +106,25 @@ internal sealed class RecordedRun : IReactorSink, IDisposable
         Settle();
     }
 
+    public void Report(HostFact fact)
+    {
+        var input = new RecordInput(RecordType.HostFact, PlantAddress.Kernel, 0, clock.Now().Ns);
+        Assert.True(reactor.TryPublish(Lane.Safety, in input, fact.Encode()));
+        Settle();
+    }
+
+    public void Candle()
+    {
+        var hour = 3600L * Instant.NsPerSecond;
+        var bar = new BarRecord(clock.Now().Ns / hour * hour, hour, 99, 101, 98, 100, 12.5, 1);
+        Span<byte> payload = stackalloc byte[BarRecord.Size];
+        bar.Write(payload);
+        var input = new RecordInput(
+            MarketRecord.CandleClosed, PlantAddress.Kernel, bar.OpenNs + bar.IntervalNs, clock.Now().Ns);
+        Assert.True(reactor.TryPublish(Lane.Data, in input, payload));
+        Settle();
+    }
+
     public void Command(string kind, string parameters)
     {
         using var document = System.Text.Json.JsonDocument.Parse(parameters);

@@ -29,15 +29,20 @@ public sealed class ProjectionTests : IDisposable
     public void Given_every_kind_of_row_when_written_live_and_rebuilt_then_the_tables_are_equal()
     {
         var rows = RowSamples.All();
-        using (var writer = new ProjectionWriter(database))
+        using (var writer = new ProjectionWriter(database, "p"))
         {
-            Assert.All(rows, row => Assert.True(writer.TryWrite(row)));
-            writer.Flush();
-            Assert.Null(writer.Failure);
+            Assert.Null(writer.Open());
+            for (var i = 0; i < rows.Count; i++)
+            {
+                writer.Add(rows[i]);
+                Assert.Null(i % 3 == 0 ? writer.Commit((ulong)i) : null);
+            }
+
+            Assert.Null(writer.Commit(99));
         }
 
         var live = ProjectionTables.All.Select(queries.Dump).ToList();
-        Assert.Equal(0, ProjectionRebuild.Run(database, new Source(rows), TextWriter.Null));
+        Assert.Equal(0, ProjectionRebuild.Run(database, [new Source(rows)], TextWriter.Null));
         var rebuilt = ProjectionTables.All.Select(queries.Dump).ToList();
 
         Assert.Equal(live, rebuilt);
@@ -105,14 +110,99 @@ public sealed class ProjectionTests : IDisposable
     }
 
     [Fact]
-    public void Given_a_full_queue_when_writing_then_rows_are_dropped_and_a_rebuild_is_due()
+    public void Given_a_commit_when_opened_again_then_rows_and_position_are_of_the_same_moment()
     {
-        using var writer = new ProjectionWriter(
-            database, new ProjectionWriterOptions { QueueRows = 0 });
+        using (var writer = new ProjectionWriter(database, "p"))
+        {
+            Assert.Null(writer.Open());
+            writer.Add(RowSamples.Entry(1));
+            Assert.Null(writer.Commit(10));
+            writer.Add(RowSamples.Entry(2));
+        }
 
-        Assert.False(writer.TryWrite(RowSamples.Entry(1)));
+        using var again = new ProjectionWriter(database, "p");
+        Assert.Null(again.Open());
+        Assert.Equal(10UL, again.Position);
+        Assert.Equal([1UL], Seqs(new LedgerQuery { Plant = "p" }));
+    }
 
-        Assert.True(writer.NeedsRebuild);
+    [Fact]
+    public void Given_a_rebuild_meanwhile_when_committing_then_the_writer_is_told_and_writes_nothing()
+    {
+        using var writer = new ProjectionWriter(database, "p");
+        Assert.Null(writer.Open());
+        writer.Add(RowSamples.Entry(1));
+        Assert.Null(writer.Commit(10));
+        Assert.Equal(0, ProjectionRebuild.Run(database, [new Source([RowSamples.Entry(7)])], TextWriter.Null));
+
+        writer.Add(RowSamples.Entry(2));
+        Assert.Equal(ProjectionFaultKind.Moved, writer.Commit(20)?.Kind);
+        Assert.Null(writer.Open());
+
+        Assert.Equal(99UL, writer.Position);
+        Assert.Equal([7UL], Seqs(new LedgerQuery { Plant = "p" }));
+    }
+
+    [Fact]
+    public void Given_two_groups_when_one_is_cleared_then_the_other_keeps_its_rows()
+    {
+        using var writer = new ProjectionWriter(database, "p");
+        using var other = new ProjectionWriter(database, "q");
+        Assert.Null(writer.Open());
+        Assert.Null(other.Open());
+        writer.Add(RowSamples.Entry(1) with { Plant = "p:grid" });
+        other.Add(RowSamples.Entry(1) with { Plant = "q:grid" });
+        Assert.Null(writer.Commit(5));
+        Assert.Null(other.Commit(6));
+
+        Assert.Null(writer.Clear());
+
+        Assert.Empty(Seqs(new LedgerQuery { Plant = "p:grid" }));
+        Assert.Equal([1UL], Seqs(new LedgerQuery { Plant = "q:grid" }));
+    }
+
+    [Fact]
+    public void Given_a_file_that_is_no_database_when_opened_then_it_is_set_aside_and_tables_are_empty()
+    {
+        var path = Path.Combine(folder.Path, "broken.db");
+        File.WriteAllBytes(path, new byte[8192]);
+        File.WriteAllText(path, "this is no database at all, but long enough to have a header of one hundred bytes."
+            + new string('x', 200));
+
+        var repaired = new ProjectionDatabase(path);
+
+        Assert.Equal(1, repaired.SetAsideCount);
+        Assert.True(File.Exists(path + ".damaged"));
+        Assert.Empty(new ProjectionQueries(repaired).Ledger(new LedgerQuery { Plant = "p" }).Rows);
+    }
+
+    [Fact]
+    public void Given_a_database_that_becomes_full_when_committing_then_nothing_is_half_written()
+    {
+        using var writer = new ProjectionWriter(database, "p");
+        Assert.Null(writer.Open());
+        writer.Close();
+        database.MaxPages = 60;
+        Assert.Null(writer.Open());
+        for (var i = 1; i <= 2000; i++)
+        {
+            writer.Add(RowSamples.Entry((ulong)i));
+        }
+
+        Assert.Equal(ProjectionFaultKind.Full, writer.Commit(10)?.Kind);
+        Assert.Equal(2000, writer.Waiting);
+        Assert.Empty(Seqs(new LedgerQuery { Plant = "p" }));
+
+        using var roomy = new ProjectionWriter(
+            new ProjectionDatabase(Path.Combine(folder.Path, "millwright.db")), "p");
+        Assert.Null(roomy.Open());
+        for (var i = 1; i <= 2000; i++)
+        {
+            roomy.Add(RowSamples.Entry((ulong)i));
+        }
+
+        Assert.Null(roomy.Commit(10));
+        Assert.Equal(100, Seqs(new LedgerQuery { Plant = "p" }).Length);
     }
 
     [Fact]
@@ -130,15 +220,22 @@ public sealed class ProjectionTests : IDisposable
 
     private void Write(params IProjectionRow[] rows)
     {
-        using var writer = new ProjectionWriter(database);
+        using var writer = new ProjectionWriter(database, "p");
+        Assert.Null(writer.Open());
         foreach (var row in rows)
         {
-            Assert.True(writer.TryWrite(row));
+            writer.Add(row);
         }
+
+        Assert.Null(writer.Commit(writer.Position + 1));
     }
 
     private sealed class Source(IReadOnlyList<IProjectionRow> rows) : IProjectionRowSource
     {
+        public string Group => "p";
+
+        public ulong Position => 99;
+
         public IEnumerable<IProjectionRow> Rows() => rows;
     }
 }

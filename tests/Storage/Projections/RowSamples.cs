@@ -6,6 +6,7 @@ internal static class RowSamples
     {
         Plant = "p",
         Seq = seq,
+        Id = $"key-{seq}",
         CauseSeq = seq * 10,
         TimestampNs = (long)seq * 1000,
         SlotId = (int)(seq % 4),
@@ -80,11 +81,15 @@ internal static class RowSamples
         },
         Command(1, "completed"),
         new ConfigChangeRow { Plant = "p", Seq = 1, Name = "entry_pct", TimeNs = 1, NewValue = "0.2", Issuer = "op" },
-        new PriceRow { Pair = "XBTUSD", TimeNs = 1, Price = 1.25m },
+        new PriceRow { Plant = "p", Pair = "XBTUSD", TimeNs = 1, Price = 1.25m },
+        new EquityRow { Plant = "p", TimeNs = 300, Seq = 4, Equity = 2000.1m, Price = 0.1, Pnl = 1m, Flows = 0m },
         new CandleRow
         {
-            Pair = "XBTUSD", IntervalMin = 1, TimeNs = 60, Open = 1m, High = 2m, Low = 0.5m, Close = 1.5m, Volume = 10m,
+            Plant = "p", Pair = "XBTUSD", IntervalMin = 1, TimeNs = 60, Open = 1m, High = 2m, Low = 0.5m,
+            Close = 1.5m, Volume = 10m,
         },
         new RunRow { RunId = "1", Seq = 1, Plant = "p", Kind = "run", StartedAtNs = 1, Build = "b", ConfigHash = "c" },
+        new RunEndRow { Plant = "p", EndedAtNs = 9, Reason = "stopped" },
+        new CommandStatusRow { Plant = "p", RequestId = "r1", Status = "confirmed", Message = "m", UpdatedAtNs = 3 },
     ];
 }

@@ -3,6 +3,9 @@ namespace Millwright.Storage;
 /// <summary>Closed candle.</summary>
 public sealed record CandleRow : IProjectionRow
 {
+    /// <summary>Plant name.</summary>
+    public required string Plant { get; init; }
+
     /// <summary>Pair.</summary>
     public required string Pair { get; init; }
 
@@ -33,13 +36,14 @@ public sealed record CandleRow : IProjectionRow
     /// <inheritdoc/>
     public void CopyTo(Span<object?> values)
     {
-        values[0] = Pair;
-        values[1] = (long)IntervalMin;
-        values[2] = TimeNs;
-        values[3] = DecimalText.Of(Open);
-        values[4] = DecimalText.Of(High);
-        values[5] = DecimalText.Of(Low);
-        values[6] = DecimalText.Of(Close);
-        values[7] = DecimalText.Of(Volume);
+        values[0] = Plant;
+        values[1] = Pair;
+        values[2] = (long)IntervalMin;
+        values[3] = TimeNs;
+        values[4] = DecimalText.Of(Open);
+        values[5] = DecimalText.Of(High);
+        values[6] = DecimalText.Of(Low);
+        values[7] = DecimalText.Of(Close);
+        values[8] = DecimalText.Of(Volume);
     }
 }

@@ -9,6 +9,9 @@ public sealed record LedgerEntryRow : IProjectionRow
     /// <summary>Transaction number.</summary>
     public required ulong Seq { get; init; }
 
+    /// <summary>Idempotency key as text.</summary>
+    public required string Id { get; init; }
+
     /// <summary>Journal position of the cause.</summary>
     public required ulong CauseSeq { get; init; }
 
@@ -74,25 +77,26 @@ public sealed record LedgerEntryRow : IProjectionRow
     {
         values[0] = Plant;
         values[1] = (long)Seq;
-        values[2] = (long)CauseSeq;
-        values[3] = TimestampNs;
-        values[4] = (long)SlotId;
-        values[5] = TradeId;
-        values[6] = (long?)Cycle;
-        values[7] = EntryType;
-        values[8] = DecimalText.Of(DebitQuote);
-        values[9] = DecimalText.Of(CreditQuote);
-        values[10] = DecimalText.Of(DebitBase);
-        values[11] = DecimalText.Of(CreditBase);
-        values[12] = DecimalText.Of(Price);
-        values[13] = DecimalText.Of(FeeQuote);
-        values[14] = DecimalText.Of(FeeBase);
-        values[15] = Txid;
-        values[16] = (long?)OrderLocalId;
-        values[17] = DecimalText.Of(BalanceQuoteAfter);
-        values[18] = DecimalText.Of(BalanceBaseAfter);
-        values[19] = Note;
-        values[20] = Cash ? 1L : 0L;
-        values[21] = (double)Math.Max(DebitQuote, CreditQuote);
+        values[2] = Id;
+        values[3] = (long)CauseSeq;
+        values[4] = TimestampNs;
+        values[5] = (long)SlotId;
+        values[6] = TradeId;
+        values[7] = (long?)Cycle;
+        values[8] = EntryType;
+        values[9] = DecimalText.Of(DebitQuote);
+        values[10] = DecimalText.Of(CreditQuote);
+        values[11] = DecimalText.Of(DebitBase);
+        values[12] = DecimalText.Of(CreditBase);
+        values[13] = DecimalText.Of(Price);
+        values[14] = DecimalText.Of(FeeQuote);
+        values[15] = DecimalText.Of(FeeBase);
+        values[16] = Txid;
+        values[17] = (long?)OrderLocalId;
+        values[18] = DecimalText.Of(BalanceQuoteAfter);
+        values[19] = DecimalText.Of(BalanceBaseAfter);
+        values[20] = Note;
+        values[21] = Cash ? 1L : 0L;
+        values[22] = (double)Math.Max(DebitQuote, CreditQuote);
     }
 }

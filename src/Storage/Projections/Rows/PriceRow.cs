@@ -3,6 +3,9 @@ namespace Millwright.Storage;
 /// <summary>Price for charts.</summary>
 public sealed record PriceRow : IProjectionRow
 {
+    /// <summary>Plant name.</summary>
+    public required string Plant { get; init; }
+
     /// <summary>Pair.</summary>
     public required string Pair { get; init; }
 
@@ -18,8 +21,9 @@ public sealed record PriceRow : IProjectionRow
     /// <inheritdoc/>
     public void CopyTo(Span<object?> values)
     {
-        values[0] = Pair;
-        values[1] = TimeNs;
-        values[2] = DecimalText.Of(Price);
+        values[0] = Plant;
+        values[1] = Pair;
+        values[2] = TimeNs;
+        values[3] = DecimalText.Of(Price);
     }
 }
