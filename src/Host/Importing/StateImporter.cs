@@ -44,7 +44,7 @@ internal sealed class StateImporter(LoadedConfig config, TextWriter text, TextWr
 
         var paper = plant with { Grid = plant.Grid with { PaperQuote = 0m, PaperBaseValueQuote = 0m } };
         Exception? fault = null;
-        var (group, code, message) = new GroupStart(config, paper, new SilentPrices(prices), text.WriteLine)
+        var (group, code, message) = new GroupStart(config, paper, new SilentPrices(prices), null, text.WriteLine)
             .Open(defect => fault = defect);
         if (group is null)
         {
