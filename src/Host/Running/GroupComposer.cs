@@ -1,12 +1,15 @@
 using Millwright.Grid.Governor;
 using Millwright.Grid.Options;
 using Millwright.Grid.Plant;
+using Millwright.Host.Regime;
 using Millwright.Kernel;
 using Millwright.Markets;
 
 namespace Millwright.Host.Running;
 
-/// <summary>Composes the group of one grid plant: venue plant 1, grid plant 2. The same for runs and replays.</summary>
+/// <summary>
+/// Composes the group of one grid plant: venue plant 1, grid plant 2, regime plant 3. The same for runs and replays.
+/// </summary>
 public static class GroupComposer
 {
     /// <summary>Number of the paper venue.</summary>
@@ -14,6 +17,9 @@ public static class GroupComposer
 
     /// <summary>Number of the trading plant.</summary>
     public const uint TradingPlant = 2;
+
+    /// <summary>Number of the regime plant, where the manifest names one.</summary>
+    public const uint RegimePlant = 3;
 
     /// <summary>Builds the group without state.</summary>
     public static (PlantGroup Group, GridPlant Plant) Build(GroupManifest manifest)
@@ -26,7 +32,7 @@ public static class GroupComposer
             Mode = options.Mode == TradingMode.Simulate ? PlantMode.Simulated : PlantMode.Paper,
             Instance = (ushort)manifest.Instance,
             RngRoot = (ulong)options.PaperSeed,
-            Toggles = GridToggles.Registry(options),
+            Toggles = GridToggles.Registry(options, manifest.RegimeOptions()),
         });
         var exchange = new PaperExchange(
             manifest.Instrument, Paper(options), (ulong)options.PaperSeed, $"venue/{TradingPlant}/paper");
@@ -40,6 +46,14 @@ public static class GroupComposer
         });
         GridGovernor.AttachTo(plant);
         group.Add(plant, VenuePlant);
+        if (manifest.RegimeOptions() is { } regime)
+        {
+            var companion = new Millwright.Regime.Plant.RegimePlant(
+                regime, new GridFacts(plant), options.LoopIntervalSec);
+            group.Add(companion);
+            plant.ExtendViewer((request, view) => RegimeBlocks.AddTo(view, companion, in request));
+        }
+
         return (group, plant);
     }
 
