@@ -211,6 +211,15 @@ public sealed class GridPlant : IPlant
     /// <summary>Sets the builder of the status payload.</summary>
     public void SetViewer(Func<GridPlant, ViewRequest, object> viewer) => core.Viewer = viewer;
 
+    /// <summary>Lets a companion of the group add to the status payload; after <see cref="SetViewer"/>.</summary>
+    public void ExtendViewer(Func<ViewRequest, object, object> extend)
+    {
+        if (core.Viewer is { } inner)
+        {
+            core.Viewer = (plant, request) => extend(request, inner(plant, request));
+        }
+    }
+
     private void OnRecord(ushort type, ReadOnlySpan<byte> payload)
     {
         var accepted = false;

@@ -1,5 +1,6 @@
 using Millwright.Grid.Options;
 using Millwright.Kernel.Options;
+using Millwright.Regime.Options;
 
 namespace Millwright.Host.Configuration;
 
@@ -49,7 +50,10 @@ public sealed class ConfigLoader
             var config = new PlantConfig(
                 id,
                 Bind(GridOptionTable.Table, inputs, id, effective),
-                Bind(OptionCatalog.Venue, inputs, id, effective));
+                Bind(OptionCatalog.Venue, inputs, id, effective))
+            {
+                Regime = Bind(RegimeOptionTable.Table, inputs, id, effective),
+            };
             errors.AddRange(ConfigChecks.Plant(config, inputs, request.Environment));
             configs.Add(config);
         }

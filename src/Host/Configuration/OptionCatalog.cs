@@ -1,5 +1,6 @@
 using Millwright.Grid.Options;
 using Millwright.Kernel.Options;
+using Millwright.Regime.Options;
 
 namespace Millwright.Host.Configuration;
 
@@ -31,8 +32,9 @@ public static class OptionCatalog
             "both exchange.api_key and exchange.api_secret, or none",
             o => o.ApiKey is null == o.ApiSecret is null));
 
-    /// <summary>Keys addressed per plant: grid and venue access.</summary>
-    public static IEnumerable<OptionDescriptor> PlantOptions => [.. GridOptionTable.Table.Options, .. Venue.Options];
+    /// <summary>Keys addressed per plant: grid, venue access and regime layer.</summary>
+    public static IEnumerable<OptionDescriptor> PlantOptions =>
+        [.. GridOptionTable.Table.Options, .. Venue.Options, .. RegimeOptionTable.Table.Options];
 
     /// <summary>Every key: host-wide first.</summary>
     public static IEnumerable<OptionDescriptor> All => [.. Host.Options, .. PlantOptions];
@@ -42,7 +44,8 @@ public static class OptionCatalog
     {
         var normal = OptionText.Normalize(key);
         normal = Synonyms.GetValueOrDefault(normal) ?? normal;
-        return Host.Find(normal) ?? GridOptionTable.Table.Find(normal) ?? Venue.Find(normal);
+        return Host.Find(normal) ?? GridOptionTable.Table.Find(normal) ?? Venue.Find(normal)
+            ?? RegimeOptionTable.Table.Find(normal);
     }
 
     /// <summary>True for keys that hold for the whole process.</summary>

@@ -1,4 +1,5 @@
 using Millwright.Grid.Options;
+using Millwright.Regime.Options;
 
 namespace Millwright.Host.Configuration;
 
@@ -6,4 +7,8 @@ namespace Millwright.Host.Configuration;
 /// <param name="Id">Plant id in routes and key paths, <c>[a-z0-9-]{1,32}</c>.</param>
 /// <param name="Grid">Options of the plant.</param>
 /// <param name="Venue">Access to the venue.</param>
-public sealed record PlantConfig(string Id, GridOptions Grid, VenueAccessOptions Venue);
+public sealed record PlantConfig(string Id, GridOptions Grid, VenueAccessOptions Venue)
+{
+    /// <summary>Options of the regime layer beside the plant.</summary>
+    public RegimeOptions Regime { get; init; } = new();
+}

@@ -27,8 +27,21 @@ public static class ToggleCatalog
         ["GOVERNOR_AUTONOMOUS"] = "governor.mode",
     };
 
+    private static readonly HashSet<string> RegimeKeys = new(StringComparer.Ordinal)
+    {
+        "HMM_ENABLED", "HMM_MULTI_TIMEFRAME_ENABLED", "HMM_SECONDARY_OHLCV_ENABLED", "HMM_TERTIARY_ENABLED",
+        "HMM_DEEP_DECAY_ENABLED", "AI_REGIME_ADVISOR_ENABLED", "BELIEF_TRACKER_ENABLED", "BELIEF_WIDEN_ENABLED",
+        "BOCPD_ENABLED", "ENRICHED_FEATURES_ENABLED", "SURVIVAL_MODEL_ENABLED", "KNOB_MODE_ENABLED",
+        "DIGEST_ENABLED", "STATS_ENABLED", "TP_ENABLED", "KELLY_ENABLED", "REGIME_SHADOW_ENABLED",
+        "POSITION_LEDGER_ENABLED", "MTS_ENABLED", "MTS_KERNEL_ENABLED",
+    };
+
+    /// <summary>True for switches whose subsystem lives in the regime plant.</summary>
+    public static bool IsRegime(string key) => RegimeKeys.Contains(key);
+
     /// <summary>What a switch reaches.</summary>
-    public static ToggleReach ReachOf(string key) => !Keys.TryGetValue(key, out var option) ? ToggleReach.Absent
+    public static ToggleReach ReachOf(string key) => RegimeKeys.Contains(key) ? ToggleReach.Runtime
+        : !Keys.TryGetValue(key, out var option) ? ToggleReach.Absent
         : option.Length == 0 ? ToggleReach.Runtime : ToggleReach.Configuration;
 
     /// <summary>Why a switch cannot be turned at run time, or null when it can.</summary>

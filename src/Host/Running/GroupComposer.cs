@@ -1,6 +1,7 @@
 using Millwright.Grid.Governor;
 using Millwright.Grid.Options;
 using Millwright.Grid.Plant;
+using Millwright.Host.Regime;
 using Millwright.Kernel;
 using Millwright.Markets;
 
@@ -8,7 +9,7 @@ namespace Millwright.Host.Running;
 
 /// <summary>
 /// Composes the group of one grid plant: venue plant 1 (paper exchange, or the mirror of an external venue), grid plant
-/// 2. The same for runs and replays.
+/// 2, regime plant 3. The same for runs and replays.
 /// </summary>
 public static class GroupComposer
 {
@@ -17,6 +18,9 @@ public static class GroupComposer
 
     /// <summary>Number of the trading plant.</summary>
     public const uint TradingPlant = 2;
+
+    /// <summary>Number of the regime plant, where the manifest names one.</summary>
+    public const uint RegimePlant = 3;
 
     /// <summary>Builds the group without state.</summary>
     public static (PlantGroup Group, GridPlant Plant) Build(GroupManifest manifest)
@@ -31,7 +35,7 @@ public static class GroupComposer
                 : options.Mode == TradingMode.Simulate ? PlantMode.Simulated : PlantMode.Paper,
             Instance = (ushort)manifest.Instance,
             RngRoot = (ulong)options.PaperSeed,
-            Toggles = GridToggles.Registry(options),
+            Toggles = GridToggles.Registry(options, manifest.RegimeOptions()),
         });
         group.Add(live ? new VenueMirrorPlant(TradingPlant) : PaperVenue(manifest, options));
         var plant = new GridPlant(new GridPlantSetup
@@ -42,6 +46,14 @@ public static class GroupComposer
         });
         GridGovernor.AttachTo(plant);
         group.Add(plant, live ? 0 : VenuePlant);
+        if (manifest.RegimeOptions() is { } regime)
+        {
+            var companion = new Millwright.Regime.Plant.RegimePlant(
+                regime, new GridFacts(plant), options.LoopIntervalSec);
+            group.Add(companion);
+            plant.ExtendViewer((request, view) => RegimeBlocks.AddTo(view, companion, in request));
+        }
+
         return (group, plant);
     }
 

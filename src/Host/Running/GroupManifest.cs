@@ -4,6 +4,7 @@ using Millwright.Host.Json;
 using Millwright.Kernel;
 using Millwright.Kernel.Options;
 using Millwright.Markets;
+using Millwright.Regime.Options;
 
 namespace Millwright.Host.Running;
 
@@ -41,6 +42,15 @@ public sealed record GroupManifest
     /// <summary>Last journal position before this composition came into force.</summary>
     public ulong AfterSeq { get; init; }
 
+    /// <summary>Regime options that differ from their defaults, by key; null = the group has no regime plant.</summary>
+    public IReadOnlyDictionary<string, string>? Regime { get; init; }
+
+    /// <summary>Regime options, or null.</summary>
+    public RegimeOptions? RegimeOptions() => Regime is { } texts
+        ? RegimeOptionTable.Table.Bind(
+            [.. texts.Select(pair => new OptionInput(pair.Key, pair.Value, "manifest", pair.Key))]).Options
+        : null;
+
     /// <summary>Options as bound by the loader, back as a record.</summary>
     public GridOptions GridOptions() => GridOptionTable.Table.Bind(
         [.. Options.Select(pair => new OptionInput(pair.Key, pair.Value, "manifest", pair.Key))]).Options;
@@ -52,6 +62,22 @@ public sealed record GroupManifest
         foreach (var option in GridOptionTable.Table.Options)
         {
             var text = OptionText.Format(GridOptionTable.Table.Read(options, option));
+            if (text != OptionText.Format(option.Default))
+            {
+                texts.Add(option.Key, text);
+            }
+        }
+
+        return texts;
+    }
+
+    /// <summary>Non-default regime options as text.</summary>
+    public static IReadOnlyDictionary<string, string> Texts(RegimeOptions options)
+    {
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var option in RegimeOptionTable.Table.Options)
+        {
+            var text = OptionText.Format(RegimeOptionTable.Table.Read(options, option));
             if (text != OptionText.Format(option.Default))
             {
                 texts.Add(option.Key, text);

@@ -1,10 +1,13 @@
+using Millwright.Host.Advisor;
 using Millwright.Host.CommandLine;
 using Millwright.Host.Configuration;
 using Millwright.Host.Prices;
+using Millwright.Host.Regime;
 using Millwright.Host.Runtime;
 using Millwright.Host.Venues;
 using Millwright.Kernel;
 using Millwright.Ledger;
+using Millwright.Regime.Plant;
 using Millwright.Storage;
 
 namespace Millwright.Host.Running;
@@ -123,6 +126,13 @@ internal sealed class GroupStart(
                 core, clock, journal, effects, new ReactorOptions { Limits = new LoadLimits().AtSpeed(prices.Speed) }));
         facts.Group = host;
         Venue?.Attach(host, core, manifest.Instrument.Pair);
+        if (manifest.Regime is not null && core.PlantAt(GroupComposer.RegimePlant) is RegimePlant regime)
+        {
+            host.Observe(new RegimeWorker(regime, GroupComposer.RegimePlant, plant.Regime));
+            host.Observe(new AdvisorWorker(regime, GroupComposer.RegimePlant, plant.Regime, new AdvisorClient(
+                new SocketsHttpHandler(), TimeProvider.System, Environment.GetEnvironmentVariable)));
+        }
+
         return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder,
             projections)
         {
@@ -140,6 +150,7 @@ internal sealed class GroupStart(
             Plant = plant.Id,
             Instrument = known?.Instrument ?? prices.Instrument,
             Options = GroupManifest.Texts(plant.Grid),
+            Regime = known is null || known.Regime is not null ? GroupManifest.Texts(plant.Regime) : null,
             Instance = config.Host.KernelInstance,
             InitNs = known?.InitNs ?? created.Ns,
             Prices = $"{prices.Kind} {prices.Name}",

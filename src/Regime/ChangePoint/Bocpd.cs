@@ -162,7 +162,8 @@ public sealed class Bocpd
     }
 
     /// <summary>Restores the arrays of a snapshot.</summary>
-    public void Restore(double[] runProbabilities, double[] means, double[] betas, long observations, double alertSince)
+    public void Restore(
+        double[] runProbabilities, double[] means, double[] betas, long observations, double alertSince, double at)
     {
         ArgumentNullException.ThrowIfNull(runProbabilities);
         ArgumentNullException.ThrowIfNull(means);
@@ -173,7 +174,8 @@ public sealed class Bocpd
         betas.AsSpan(0, Length).CopyTo(beta);
         Observations = observations;
         AlertSince = alertSince;
-        Publish(alertSince);
+        UpdatedAt = at;
+        Publish(at);
     }
 
     private (double Change, double Growth) Predict(double x, int n)

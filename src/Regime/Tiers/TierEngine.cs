@@ -64,10 +64,19 @@ public sealed class TierEngine(TierOptions options)
 
     /// <summary>Restores the mechanical state of a snapshot.</summary>
     public void Restore(
-        int mechanicalTier, double? entered, double? downgraded, double? evaluated, TierOverride? applied)
+        TierReading reading,
+        double? entered,
+        double? downgraded,
+        double? evaluated,
+        TierOverride? applied,
+        IReadOnlyList<TierChange> changes)
     {
-        tier = Math.Clamp(mechanicalTier, 0, 2);
-        (enteredAt, downgradedAt, lastEvaluation, Override) = (entered, downgraded, evaluated, applied);
+        ArgumentNullException.ThrowIfNull(reading);
+        tier = Math.Clamp(reading.MechanicalTier, 0, 2);
+        (Reading, enteredAt, downgradedAt, lastEvaluation, Override) =
+            (reading, entered, downgraded, evaluated, applied);
+        history.Clear();
+        history.AddRange(changes);
     }
 
     private TierInput Manual(TierInput input) => Options.ManualOverride is { } regime

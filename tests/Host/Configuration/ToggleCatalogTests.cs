@@ -61,8 +61,9 @@ public sealed class ToggleCatalogTests
 
         Assert.Null(registry.Check("STICKY_MODE_ENABLED", true));
         Assert.Null(ToggleCatalog.Obstacle("STICKY_MODE_ENABLED"));
-        Assert.Equal("not_runtime_safe", registry.Check("KELLY_ENABLED", true)!.Value.Reason);
-        Assert.Contains("not part of this build", ToggleCatalog.Obstacle("KELLY_ENABLED")!);
+        Assert.Null(registry.Check("KELLY_ENABLED", true));
+        Assert.Equal("not_runtime_safe", registry.Check("ACCUM_ENABLED", true)!.Value.Reason);
+        Assert.Contains("not part of this build", ToggleCatalog.Obstacle("ACCUM_ENABLED")!);
         Assert.Contains("governor.enabled", ToggleCatalog.Obstacle("GOVERNOR_ENABLED")!);
     }
 }

@@ -1,0 +1,151 @@
+using Millwright.Kernel;
+using Millwright.Regime.Churners;
+using Millwright.Regime.Digest;
+using Millwright.Regime.Features;
+using Millwright.Regime.Options;
+using Millwright.Regime.Statistics;
+
+namespace Millwright.Regime.Engine;
+
+/// <summary>
+/// The estimators of one plant in the order of regime.md §0.2 item 4. Pure: time, facts and flags come in, readings go
+/// out; nothing here places, moves or cancels an order.
+/// </summary>
+public sealed class RegimeEngine
+{
+    private HotSwitch stats;
+
+    /// <summary>An engine without state.</summary>
+    public RegimeEngine(RegimeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options;
+        Market = new MarketModels(options);
+        Desk = new PositionDesk(options);
+        Score = new ScoreDesk(options);
+        Churners = new ChurnerDesk(options);
+    }
+
+    /// <summary>Configuration.</summary>
+    public RegimeOptions Options { get; }
+
+    /// <summary>Market models.</summary>
+    public MarketModels Market { get; }
+
+    /// <summary>Positions and cycles.</summary>
+    public PositionDesk Desk { get; }
+
+    /// <summary>Manifold score.</summary>
+    public ScoreDesk Score { get; }
+
+    /// <summary>Churners and their gates.</summary>
+    public ChurnerDesk Churners { get; }
+
+    /// <summary>Policy history.</summary>
+    public RegimeHistory History { get; } = new();
+
+    /// <summary>Newest digest; null before the first.</summary>
+    public SignalDigest? Digest { get; private set; }
+
+    /// <summary>Epoch seconds of the newest digest.</summary>
+    public double DigestAt { get; private set; }
+
+    /// <summary>Epoch seconds at which the light changed.</summary>
+    public double LightChangedAt { get; private set; }
+
+    /// <summary>Newest statistics; null while off.</summary>
+    public PairStatistics? Statistics { get; private set; }
+
+    /// <summary>Facts of the newest cycle.</summary>
+    public PlantFacts Facts { get; private set; } = new();
+
+    /// <summary>Cycles run.</summary>
+    public long Cycles { get; private set; }
+
+    /// <summary>Epoch seconds of the newest cycle.</summary>
+    public double Now { get; private set; }
+
+    /// <summary>Takes one tick into the candles.</summary>
+    public void Tick(double at, double price, double volume) => Market.Tick(at, price, volume);
+
+    /// <summary>One pass over everything.</summary>
+    public void Cycle(double now, PlantFacts facts, IFlags flags)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(flags);
+        (Now, Facts) = (now, facts);
+        Cycles++;
+        Desk.Take(now, facts, Market.Belief, Score.StateVector, Market.Micro.CongestionRatio);
+        var micro = flags.IsActive(Flags.Enriched)
+            ? FillActivity.Of(
+                now, Desk.Cycles, facts, Options.FillImbalanceWindowSec, Options.FillTimeDerivativeShortSec,
+                Options.FillTimeDerivativeLongSec)
+            : MicroFeatures.Neutral;
+        Market.Cycle(now, facts, micro, flags);
+        Desk.Cycle(now, facts, Market.Belief, Market.PolicyRegime, flags);
+        Score.Cycle(now, facts, Market, Desk, flags);
+        if (Market.Policy is { } policy)
+        {
+            History.Add(new RegimeSample(now, policy.Regime, policy.Confidence, policy.Bias));
+        }
+
+        Churners.Cycle(now, this, flags);
+        Test(now, facts, flags);
+        Diagnose(now, facts, flags);
+    }
+
+    /// <summary>Writes the state.</summary>
+    public void Encode(CseWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.F64(Now);
+        writer.I64(Cycles);
+        writer.F64(DigestAt);
+        writer.F64(LightChangedAt);
+        writer.U8(Digest is { } digest ? (byte)(1 + (int)digest.Light) : (byte)0);
+        writer.Bool(stats.On);
+        Market.Encode(writer);
+        Desk.Encode(writer);
+        Score.Encode(writer);
+        History.Encode(writer);
+        Churners.Encode(writer);
+    }
+
+    /// <summary>Replaces the state; readings return with the next cycle.</summary>
+    public void Decode(ref CseReader reader)
+    {
+        Now = reader.F64();
+        Cycles = reader.I64();
+        DigestAt = reader.F64();
+        LightChangedAt = reader.F64();
+        var light = reader.U8();
+        Digest = light == 0 ? null : new SignalDigest((Severity)(light - 1), []);
+        stats.Changed(reader.Bool());
+        Market.Decode(ref reader);
+        Desk.Decode(ref reader);
+        Score.Decode(ref reader);
+        History.Decode(ref reader);
+        Churners.Decode(ref reader);
+    }
+
+    private void Test(double now, PlantFacts facts, IFlags flags)
+    {
+        stats.Changed(flags.IsActive(Flags.Stats));
+        Statistics = !stats.On ? null
+            : Statistics is { } old && now - old.At < 60.0 ? old
+            : PairStatistics.Of(now, Desk.Cycles, facts, Market.Primary.Candles);
+    }
+
+    private void Diagnose(double now, PlantFacts facts, IFlags flags)
+    {
+        if (!flags.IsActive(Flags.Digest))
+        {
+            return;
+        }
+
+        var before = Digest?.Light;
+        Digest = SignalDigest.Of(DigestInputs.Of(this, now, facts), new DigestOptions());
+        DigestAt = now;
+        LightChangedAt = before == Digest.Light ? LightChangedAt : now;
+    }
+}

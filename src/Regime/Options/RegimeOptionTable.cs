@@ -1,0 +1,23 @@
+using Millwright.Kernel.Options;
+
+namespace Millwright.Regime.Options;
+
+/// <summary>The option list of the regime layer with its cross-field rules (regime.md Appendix B).</summary>
+public static class RegimeOptionTable
+{
+    /// <summary>All keys and rules.</summary>
+    public static readonly OptionTable<RegimeOptions> Table = new(
+        options => options with { },
+        new OptionRule<RegimeOptions>(
+            ["regime.bocpd_alert_threshold", "regime.bocpd_urgent_threshold"],
+            "bocpd_urgent_threshold ≥ bocpd_alert_threshold",
+            o => o.BocpdUrgentThreshold >= o.BocpdAlertThreshold),
+        new OptionRule<RegimeOptions>(
+            ["regime.fill_time_derivative_short_sec", "regime.fill_time_derivative_long_sec"],
+            "fill_time_derivative_long_sec ≥ fill_time_derivative_short_sec",
+            o => o.FillTimeDerivativeLongSec >= o.FillTimeDerivativeShortSec),
+        new OptionRule<RegimeOptions>(
+            ["regime.regime_tier1_confidence", "regime.regime_tier2_confidence"],
+            "regime_tier2_confidence ≥ regime_tier1_confidence",
+            o => o.RegimeTier2Confidence >= o.RegimeTier1Confidence));
+}

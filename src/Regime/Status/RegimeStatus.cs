@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Millwright.Kernel;
+using Millwright.Regime.Advisor;
+using Millwright.Regime.Engine;
+
+namespace Millwright.Regime.Status;
+
+/// <summary>Blocks of the status payload (regime.md §15). Runs between turns and changes nothing.</summary>
+public static class RegimeStatus
+{
+    /// <summary>One JSON object in UTF-8.</summary>
+    /// <param name="engine">Estimators.</param>
+    /// <param name="advisor">Advisor.</param>
+    /// <param name="toggles">Runtime flags.</param>
+    /// <param name="now">Epoch seconds.</param>
+    public static byte[] Write(RegimeEngine engine, AdvisorDesk advisor, ToggleRegistry toggles, double now)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        ArgumentNullException.ThrowIfNull(advisor);
+        ArgumentNullException.ThrowIfNull(toggles);
+        using var buffer = new MemoryStream(16 * 1024);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            ScoreBlock.Write(json, engine, now);
+            MarketBlock.Write(json, engine, now);
+            PositionBlock.Write(json, engine, now);
+            DigestBlock.Write(json, engine, toggles);
+            HealingBlock.Write(json, engine, now);
+            AdvisorBlock.Write(json, advisor, engine, toggles, now);
+            Panel(json, toggles);
+            json.WriteEndObject();
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static void Panel(Utf8JsonWriter json, ToggleRegistry toggles)
+    {
+        var rows = toggles.View();
+        json.WriteStartObject("ops_panel");
+        var n = 0;
+        foreach (var row in rows)
+        {
+            n += row.Override is null ? 0 : 1;
+        }
+
+        json.WriteNumber("overrides_active", n);
+        json.WriteStartObject("overrides");
+        foreach (var row in rows)
+        {
+            if (row.Override is not null)
+            {
+                json.WriteStartObject(row.Entry.Key);
+                json.WriteBoolean("effective", row.Effective);
+                json.WriteBoolean("config_default", row.Entry.ConfigDefault);
+                json.WriteString("source", row.Source);
+                json.WriteEndObject();
+            }
+        }
+
+        json.WriteEndObject();
+        json.WriteStartArray("dormant");
+        foreach (var row in rows)
+        {
+            if (row.Effective && !row.Active)
+            {
+                json.WriteStringValue(row.Entry.Key);
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}
