@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { listOf } from '../contract/collection';
-import type { Symptom } from '../contract/grid';
+import { shownSymptoms } from '../diagnosis/shown';
 import { narration, symptoms } from '../live/live';
 import { useVerbs } from '../keys/verbs';
 import { m } from '../text/messages';
@@ -15,7 +15,7 @@ const ICON: Readonly<Record<string, string>> = { crit: '◆', warn: '▲', info:
 export function Strip(): JSX.Element {
   const at = useSignal(0);
   const wide = useSignal(false);
-  const rows = symptoms.value ?? listOf<Symptom>(status.value.symptoms);
+  const rows = shownSymptoms.value;
   const served = symptoms.value !== null || status.value.symptoms != null;
   const index = rows.length === 0 ? 0 : at.value % rows.length;
   const first = rows[index];
