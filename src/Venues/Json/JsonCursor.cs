@@ -130,6 +130,26 @@ public ref struct JsonCursor
         return Failed ? default : text[start..at];
     }
 
+    /// <summary>
+    /// The bytes of an array that is the last nested value of its object, found from the end of the text without walking
+    /// it; its reader checks it. Only for texts whose later members are plain.
+    /// </summary>
+    public ReadOnlySpan<byte> LastArray()
+    {
+        var end = Peek() == '[' ? text.LastIndexOf((byte)']') : -1;
+        if (end < at)
+        {
+            return Raw();
+        }
+
+        var start = at;
+        at = end + 1;
+        return text[start..at];
+    }
+
+    /// <summary>True when nothing but white space follows.</summary>
+    public readonly bool AtEnd => !text[Math.Min(at, text.Length)..].ContainsAnyExcept(" \r\n\t"u8);
+
     private void SkipNested()
     {
         var depth = 0;

@@ -63,7 +63,13 @@ public sealed class FrameTests
         var json = Encoding.UTF8.GetBytes(TradeFrame.Trim());
         for (var length = 0; length < json.Length; length++)
         {
-            Assert.False(KrakenFrame.TryRead(json.AsSpan(0, length), out _));
+            var whole = KrakenFrame.TryRead(json.AsSpan(0, length), out var frame);
+            var rows = new KrakenExecutionReader(frame.Data);
+            while (whole && rows.Next(out _))
+            {
+            }
+
+            Assert.True(!whole || rows.Failed, $"{length} of {json.Length} bytes look whole");
         }
     }
 

@@ -46,7 +46,7 @@ public ref struct KrakenFrame
                     frame.IsSnapshot = cursor.String().SequenceEqual("snapshot"u8);
                     break;
                 case 4 when name.SequenceEqual("data"u8):
-                    frame.Data = cursor.Raw();
+                    frame.Data = cursor.LastArray();
                     break;
                 case 8 when name.SequenceEqual("sequence"u8):
                     frame.Sequence = cursor.Whole();
@@ -75,7 +75,7 @@ public ref struct KrakenFrame
             }
         }
 
-        return !cursor.Failed;
+        return !cursor.Failed && cursor.AtEnd;
     }
 
     private static KrakenFrameKind Channel(ReadOnlySpan<byte> name) => name.Length switch
