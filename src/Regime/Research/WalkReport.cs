@@ -54,8 +54,8 @@ public static class WalkReport
             : high < 0.5 ? "worse than a coin on this data: the label follows moves that reverse"
             : "**no directional skill**: the interval holds 0.5";
         Line(text, $"Direction: {hits} of {called.Count} directional labels were followed by a move that way, "
-            + $"share {Number(called.Count == 0 ? 0.0 : (double)hits / called.Count)} ({Number(low)} … {Number(high)}): "
-            + $"{verdict}.\n");
+            + $"share {Number(called.Count == 0 ? 0.0 : (double)hits / called.Count)} "
+            + $"({Number(low)} … {Number(high)}): {verdict}.\n");
     }
 
     private static void Switches(StringBuilder text, IReadOnlyList<WalkSample> samples)
