@@ -16,6 +16,7 @@ namespace Millwright.Host.Running;
 internal sealed class GroupStart(
     LoadedConfig config, PlantConfig plant, IPriceSource prices, ProjectionDatabase? projections, Action<string> say)
 {
+    private static readonly LoadLimits StartLimits = new() { WarmUpTurns = 64 };
     private readonly RealDisk disk = new();
     private string booksFolder = "";
 
@@ -123,7 +124,7 @@ internal sealed class GroupStart(
                 Faulted = faulted,
             },
             effects => new Reactor(
-                core, clock, journal, effects, new ReactorOptions { Limits = new LoadLimits().AtSpeed(prices.Speed) }));
+                core, clock, journal, effects, new ReactorOptions { Limits = StartLimits.AtSpeed(prices.Speed) }));
         facts.Group = host;
         if (manifest.Regime is not null && core.PlantAt(GroupComposer.RegimePlant) is RegimePlant regime)
         {

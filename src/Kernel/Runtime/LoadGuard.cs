@@ -9,6 +9,7 @@ public sealed class LoadGuard(LoadLimits limits)
     private const string Group = "group";
     private readonly Queue<HostFact> facts = new();
     private readonly SortedDictionary<uint, Instant> slow = [];
+    private int turns;
     private bool stale;
     private bool paused;
     private bool pressed;
@@ -56,6 +57,12 @@ public sealed class LoadGuard(LoadLimits limits)
     /// <summary>A turn, or a run of turns measured together, took so long.</summary>
     public void OnTurn(Instant now, Duration took, in FrameHeader header)
     {
+        if (turns < limits.WarmUpTurns)
+        {
+            turns++;
+            return;
+        }
+
         if (took <= limits.SlowTurn)
         {
             return;
@@ -65,8 +72,8 @@ public sealed class LoadGuard(LoadLimits limits)
         slow[header.Plant] = now;
         facts.Enqueue(new HostFact(
             HostFactKind.SlowPlant, true, Name(header.Plant), took.Ns,
-            $"A turn took {took.Ns / 1_000_000} ms: {Name(header.Plant)}, record type 0x{header.Type:X4}, "
-            + $"position {header.Seq}; the limit is {limits.SlowTurn.Ns / 1_000_000} ms."));
+            $"A turn took {Ms(took)} ms: {Name(header.Plant)}, record type 0x{header.Type:X4}, "
+            + $"position {header.Seq}; the limit is {Ms(limits.SlowTurn)} ms."));
     }
 
     /// <summary>Takes the next fact to journal.</summary>
@@ -141,7 +148,8 @@ public sealed class LoadGuard(LoadLimits limits)
         return false;
     }
 
-    private static long Ms(Duration value) => value.Ns / 1_000_000;
+    /// <summary>Milliseconds of wall time.</summary>
+    private long Ms(Duration value) => (long)(value.Ns / limits.Speed / 1_000_000.0);
 
     private static string Name(uint plant) => plant == PlantAddress.Kernel ? Group : $"{plant}";
 }

@@ -21,6 +21,12 @@ public sealed record LoadLimits
     /// <summary>How long no turn may be slow before the incident clears.</summary>
     public Duration SlowOver { get; init; } = Duration.FromSeconds(60);
 
+    /// <summary>Turns after the start that are not judged: they also compile the code they run.</summary>
+    public int WarmUpTurns { get; init; }
+
+    /// <summary>Speed of the reactor's clock against wall time; texts show wall time.</summary>
+    public double Speed { get; private init; } = 1.0;
+
     /// <summary>The same thresholds on a clock that runs <paramref name="speed"/> times as fast as wall time.</summary>
     public LoadLimits AtSpeed(double speed) => this with
     {
@@ -30,6 +36,7 @@ public sealed record LoadLimits
         PressureAfter = Scaled(PressureAfter, speed),
         SlowTurn = Scaled(SlowTurn, speed),
         SlowOver = Scaled(SlowOver, speed),
+        Speed = Math.Max(1.0, speed),
     };
 
     private static Duration Scaled(Duration value, double speed) =>
