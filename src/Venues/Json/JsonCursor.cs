@@ -131,8 +131,8 @@ public ref struct JsonCursor
     }
 
     /// <summary>
-    /// The bytes of an array that is the last nested value of its object, found from the end of the text without walking
-    /// it; its reader checks it. Only for texts whose later members are plain.
+    /// The bytes of an array that is the last nested value of its object, found from the end of the text without
+    /// walking it; its reader checks it. Only for texts whose later members are plain.
     /// </summary>
     public ReadOnlySpan<byte> LastArray()
     {
