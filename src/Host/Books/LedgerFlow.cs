@@ -4,8 +4,8 @@ using Millwright.Ledger;
 namespace Millwright.Host.Books;
 
 /// <summary>
-/// "Where did it go" (console.md §5.6): opening balance, movements by kind, closing balance of the exchange account. The
-/// closing balance is counted on the other side of every entry, so the residual checks the double entry and is no
+/// "Where did it go" (console.md §5.6): opening balance, movements by kind, closing balance of the exchange account.
+/// The closing balance is counted on the other side of every entry, so the residual checks the double entry and is no
 /// tautology.
 /// </summary>
 public static class LedgerFlow

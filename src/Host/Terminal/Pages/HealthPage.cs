@@ -19,8 +19,9 @@ internal static class HealthPage
             TextLine.Fact("last sign of life", last),
             TextLine.Fact("clock offset", StatusText.Text(state.Status, "price_source.kind") is not (null or "live")
                 ? new Piece("data time", Ink.Plain)
-                : state.OffsetMs is { } offset ? new Piece(offset.ToString("0", CultureInfo.InvariantCulture) + " ms", Ink.Plain)
-                : StatusText.Absent),
+                : state.OffsetMs is { } offset
+                    ? new Piece(offset.ToString("0", CultureInfo.InvariantCulture) + " ms", Ink.Plain)
+                    : StatusText.Absent),
             TextLine.Fact("items taken", new Piece(state.Items.ToString(CultureInfo.InvariantCulture), Ink.Plain)),
             TextLine.Fact(
                 "connections", new Piece(state.Connections.ToString(CultureInfo.InvariantCulture), Ink.Plain)),
