@@ -1,12 +1,13 @@
+using System.Globalization;
 using Millwright.Bench.Benches;
 using Millwright.Bench.Reporting;
 
 namespace Millwright.Bench;
 
 /// <summary>
-/// <c>millwright bench [NAME…] [--quick] [--write-baseline]</c>: runs the benches whose name starts with a given
-/// prefix,
-/// prints machine, build and percentiles, and compares with the baselines in <c>bench/Baselines</c>.
+/// <c>millwright bench [NAME…]</c>: runs the benches whose name starts with a given prefix, prints machine, build and
+/// percentiles. <c>--check</c> runs three rounds and fails (exit 1) when the median of a figure is worse than its
+/// baseline in <c>bench/Baselines</c> by more than the tolerance; <c>--write-baseline</c> stores the medians.
 /// </summary>
 internal static class BenchProgram
 {
@@ -28,13 +29,16 @@ internal static class BenchProgram
         new PaperBench(),
         new BarLoadBench(),
         new BacktestBench(),
+        new ColdStartBench(),
+        new VenueBench(),
     ];
 
     public static int Run(string[] args)
     {
         if (args.Contains("--help"))
         {
-            Console.WriteLine("millwright bench [NAME…] [--quick] [--write-baseline] [--list]");
+            Console.WriteLine("millwright bench [NAME…] [--quick] [--rounds=N] [--write-baseline] [--list]");
+            Console.WriteLine("millwright bench [NAME…] --check [--tolerance=PCT]   gate against bench/Baselines");
             Console.WriteLine("  millwright bench                  every bench");
             Console.WriteLine("  millwright bench reactor journal  those whose name starts so");
             return 0;
@@ -55,17 +59,30 @@ internal static class BenchProgram
 
         var report = new BenchReport(quick: args.Contains("--quick"));
         report.PrintHost();
-        foreach (var bench in chosen)
+        var check = args.Contains("--check");
+        for (var round = 0; round < Number(args, "--rounds=", check ? 3 : 1); round++)
         {
-            report.Begin(bench);
-            bench.Run(report);
+            foreach (var bench in chosen)
+            {
+                report.Begin(bench);
+                bench.Run(report);
+            }
         }
 
-        if (args.Contains("--write-baseline"))
+        if (args.Contains("--write-baseline") && !report.TryWriteBaseline(args.Contains("--force")))
         {
-            report.WriteBaseline();
+            return 1;
         }
 
-        return report.Failed ? 1 : 0;
+        var holds = !check || report.CheckAgainstBaseline(Number(args, "--tolerance=", 10));
+        return report.Failed || !holds ? 1 : 0;
+    }
+
+    private static double Number(string[] args, string name, double otherwise)
+    {
+        var text = args.FirstOrDefault(a => a.StartsWith(name, StringComparison.Ordinal))?[name.Length..];
+        return double.TryParse(text, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 1000
+            ? value
+            : otherwise;
     }
 }

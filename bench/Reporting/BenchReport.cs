@@ -2,16 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Millwright.Bench.Reporting;
 
 /// <summary>Prints host, build, figures with targets and baselines; never quotes a number without them.</summary>
 internal sealed class BenchReport(bool quick)
 {
-    private readonly JsonObject figures = [];
-    private readonly JsonObject baseline = ReadBaseline();
+    private readonly Baseline baseline = Baseline.Load();
+    private readonly List<FigureSeries> figures = [];
     private string bench = "";
 
     /// <summary>Divide the volume of every bench by ten.</summary>
@@ -20,12 +18,14 @@ internal sealed class BenchReport(bool quick)
     /// <summary>A bench found its own result wrong.</summary>
     public bool Failed { get; private set; }
 
-    public static string BaselineFile => Path.Combine(RepositoryRoot(), "bench", "Baselines", "baseline.json");
+    /// <summary>Every figure with the values of all rounds, in order of appearance.</summary>
+    public IReadOnlyList<FigureSeries> Figures => figures;
 
     public void PrintHost()
     {
         Console.WriteLine($"host    {HostText()}");
         Console.WriteLine($"build   {BuildText()}");
+        Console.WriteLine($"load    {LoadText()}");
         Console.WriteLine();
         Console.WriteLine($"{"bench",-30} {"figure",-30} {"value",14} {"unit",-12} {"target",14}  baseline");
     }
@@ -37,10 +37,17 @@ internal sealed class BenchReport(bool quick)
     public void Figure(string name, double value, string unit, double? target = null, bool atLeast = true)
     {
         var key = $"{bench}/{name}";
-        figures[key] = Math.Round(value, 4);
+        var series = figures.Find(known => known.Key == key);
+        if (series is null)
+        {
+            var direction = target is null ? Directions.Of(name, unit) : Directions.Of(atLeast);
+            figures.Add(series = new FigureSeries(key, unit, direction));
+        }
+
+        series.Add(value);
         var mark = target is null ? "" : (atLeast ? value >= target : value <= target) ? "met" : "MISSED";
         var goal = target is null ? "" : (atLeast ? "≥ " : "≤ ") + Text(target.Value);
-        var old = baseline[key] is JsonValue known ? Text(known.GetValue<double>()) : "-";
+        var old = baseline.Of(key) is { } before ? Text(before) : "-";
         Console.WriteLine($"{bench,-30} {name,-30} {Text(value),14} {unit,-12} {goal,14}  {old,-12} {mark}");
     }
 
@@ -68,13 +75,55 @@ internal sealed class BenchReport(bool quick)
         }
     }
 
-    public void WriteBaseline()
+    /// <summary>
+    /// Stores the median of every figure as the new baseline of this machine; a busy machine has no baseline worth
+    /// keeping.
+    /// </summary>
+    /// <param name="force">Store it all the same; the load is written beside it.</param>
+    public bool TryWriteBaseline(bool force)
     {
-        figures["host"] = HostText();
-        figures["build"] = BuildText();
-        var options = new JsonSerializerOptions { WriteIndented = true };
-        File.WriteAllText(BaselineFile, figures.ToJsonString(options) + "\n");
-        Console.WriteLine("baseline written");
+        if (!force && Load() is { } load && load > 1.5 * Environment.ProcessorCount)
+        {
+            Console.WriteLine($"no baseline written: the machine is busy ({LoadText()}); --force writes it");
+            return false;
+        }
+
+        Baseline.Save(HostText(), BuildText(), LoadText(), figures);
+        Console.WriteLine($"baseline written: {Baseline.Path}");
+        return true;
+    }
+
+    /// <summary>The regression gate: medians against the baseline.</summary>
+    /// <param name="tolerancePct">Worse by more than this fails, %.</param>
+    /// <returns>False when a figure is worse.</returns>
+    public bool CheckAgainstBaseline(double tolerancePct)
+    {
+        if (baseline.Host != HostText())
+        {
+            Console.WriteLine($"no gate: the baseline was measured on '{baseline.Host}'");
+            return true;
+        }
+
+        var (compared, worse) = (0, 0);
+        foreach (var series in figures)
+        {
+            if (series.Direction == Direction.None || baseline.Of(series.Key) is not { } before || before == 0)
+            {
+                continue;
+            }
+
+            compared++;
+            var loss = series.LossPct(before);
+            if (loss > tolerancePct)
+            {
+                worse++;
+                Console.WriteLine(
+                    $"WORSE {series.Key}: {Text(series.Median)} {series.Unit}, baseline {Text(before)} ({loss:0} %)");
+            }
+        }
+
+        Console.WriteLine($"gate: {compared} figures compared, {worse} worse by more than {tolerancePct:0.#} %");
+        return worse == 0;
     }
 
     private static string HostText()
@@ -100,22 +149,15 @@ internal sealed class BenchReport(bool quick)
         return $"{version}, {(optimised ? "Release" : "Debug")}, .NET {Environment.Version}";
     }
 
+    private static double? Load() => File.Exists("/proc/loadavg")
+        ? double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture)
+        : null;
+
+    private static string LoadText() => Load() is { } load
+        ? string.Create(CultureInfo.InvariantCulture, $"average {load} over the last minute")
+        : "unknown";
+
     private static string Text(double value) => Math.Abs(value) >= 1000
         ? value.ToString("N0", CultureInfo.InvariantCulture)
         : value.ToString("0.###", CultureInfo.InvariantCulture);
-
-    private static JsonObject ReadBaseline() => File.Exists(BaselineFile)
-        ? JsonNode.Parse(File.ReadAllText(BaselineFile)) as JsonObject ?? []
-        : [];
-
-    private static string RepositoryRoot()
-    {
-        var at = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(at, "Millwright.slnx")))
-        {
-            at = Path.GetDirectoryName(at) ?? throw new InvalidOperationException("not inside the repository");
-        }
-
-        return at;
-    }
 }

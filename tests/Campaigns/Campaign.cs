@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Millwright.Host.Simulation;
+using Millwright.Host.Venues;
 
 namespace Millwright.Campaigns;
 
@@ -13,6 +14,13 @@ internal static class Campaign
             ["crash-sweep"] =
                 ("every frame boundary and 8 cuts inside (seed, minutes, from, to)", CrashSweepCampaign.Run),
             ["kill"] = ("kill -9 of the running product (kills, seed, port)", KillCampaign.Run),
+            ["kraken"] =
+                ("grid plant on the simulated Kraken over sockets (seed, seeds, hours, slots, faults)", Kraken),
+            ["kraken-kill"] =
+                ("kill -9 of the live plant on a simulated Kraken (kills, seed)", KrakenKillCampaign.Run),
+            ["mutation"] =
+                ("small defects in ledger and reducer the tests must notice (target, mutants, minutes, seed, score)",
+                    MutationCampaign.Run),
             ["random"] = ("random legal events of the reducer and the plant (seed, events, plant)", RandomCampaign.Run),
             ["replay"] = ("recorded days replayed in every way (seed, runs)", ReplayCampaign.Run),
             ["seeds"] = ("simulated systems with faults (seed, seeds, steps, profile)", Seeds),
@@ -43,6 +51,18 @@ internal static class Campaign
             $"campaign {arguments[0]}: {(code == 0 ? "passed" : "FAILED")} in {clock.Elapsed.TotalSeconds:F1} s"));
         return code;
     }
+
+    private static int Kraken(CampaignArguments arguments, TextWriter output) => VenueProof.Run(
+        new ProofOptions
+        {
+            Seed = (ulong)arguments.Number("seed", 1),
+            Seeds = (int)arguments.Number("seeds", 200),
+            Hours = arguments.Number("hours", 24),
+            Slots = (int)arguments.Number("slots", 84),
+            Faults = arguments.Number("faults", 1) != 0,
+            Verbose = arguments.Number("verbose", 1) != 0,
+        },
+        output);
 
     private static int Seeds(CampaignArguments arguments, TextWriter output) => Simulation.Run(
         new SimulationOptions

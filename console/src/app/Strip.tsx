@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { listOf } from '../contract/collection';
-import type { Symptom } from '../contract/grid';
+import { shownSymptoms } from '../diagnosis/shown';
 import { narration, symptoms } from '../live/live';
 import { useVerbs } from '../keys/verbs';
 import { m } from '../text/messages';
@@ -15,9 +15,8 @@ const ICON: Readonly<Record<string, string>> = { crit: '◆', warn: '▲', info:
 export function Strip(): JSX.Element {
   const at = useSignal(0);
   const wide = useSignal(false);
-  const streamed = past.value === null ? symptoms.value : null;
-  const rows = streamed ?? listOf<Symptom>(status.value.symptoms);
-  const served = streamed !== null || status.value.symptoms != null;
+  const rows = shownSymptoms.value;
+  const served = (past.value === null && symptoms.value !== null) || status.value.symptoms != null;
   const index = rows.length === 0 ? 0 : at.value % rows.length;
   const first = rows[index];
   useVerbs({ 'strip.next': () => (at.value = index + 1) });

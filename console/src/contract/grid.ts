@@ -285,6 +285,7 @@ export interface Symptom {
   since?: Num;
   action?: Str;
   affected?: readonly (number | string)[] | null;
+  effects?: readonly string[] | null;
   evidence?: readonly { path?: Str; value?: unknown; limit?: unknown }[] | null;
 }
 

@@ -26,7 +26,8 @@ public static class PlantExplorer
         "toggle_sticky", "pause_slot", "write_off", "add_slot", "remove_slot", "remove_slots", "reseed", "soft_close",
         "soft_close_next", "pause", "resume", "reprice_exit", "cancel_stale_recoveries", "cancel_order", "reconcile",
         "release_slot", "release_oldest_eligible", "set_entry_pct", "set_profit_pct", "set_alias", "add_layer",
-        "remove_layer", "audit_pnl", "reset_config", "unheard_of",
+        "remove_layer", "audit_pnl", "reset_config", "approve_suggestion", "dismiss_suggestion", "inventory_trade",
+        "reconcile_drift", "start_plugin", "stop_plugin", "unheard_of",
     ];
 
     /// <summary>Explores.</summary>
@@ -85,6 +86,7 @@ public static class PlantExplorer
                 Faults = profile == 2 ? EveryFault : PaperFaults.None,
                 Seed = seed + (ulong)number,
                 FillMarks = 0,
+                Governed = true,
             });
             World.Observer = Watch;
         }
@@ -144,6 +146,10 @@ public static class PlantExplorer
                 Commands++;
                 World.Command(now, "resume", JsonSerializer.SerializeToElement(new { }));
             }
+            else if (random.Below(60) == 0)
+            {
+                World.Plugin(now, Report());
+            }
             else if (profile == 2 && random.Below(100) == 0)
             {
                 World.Control(now, new VenueControlRecord(
@@ -155,6 +161,35 @@ public static class PlantExplorer
                 price = Math.Round(Math.Clamp(price * (1.0 + ((random.NextUnit() - 0.5) * jump)), 0.06, 0.16), 6);
                 World.Mid(now, price);
             }
+        }
+
+        private PluginReport Report()
+        {
+            if (random.Below(8) == 0)
+            {
+                return PluginReport.Of("explorer", 1, Pick(
+                    PluginOutcome.Registered, PluginOutcome.Faulted, PluginOutcome.TimedOut, PluginOutcome.Dormant,
+                    PluginOutcome.Removed), 0, now, "drawn");
+            }
+
+            var closes = new List<PluginClose>();
+            foreach (var slot in World.Plant.Slots.All)
+            {
+                foreach (var order in slot.State.Orders.Span.ToArray())
+                {
+                    if (random.Below(4) == 0)
+                    {
+                        closes.Add(new PluginClose(slot.Id, new CloseRecommendation(
+                            order.LocalId, random.Below(4) == 0, Pick(
+                                CloseAction.Hold, CloseAction.Reprice, CloseAction.Close), null, random.NextUnit(),
+                            "drawn")));
+                    }
+                }
+            }
+
+            return PluginReport.Advice(
+                "explorer", 1, World.Plant.Loop.Cycles, now,
+                new RatioRecommendation(random.NextUnit(), random.NextUnit(), "drawn", 300.0), closes);
         }
 
         private void FallSilent()
@@ -181,6 +216,18 @@ public static class PlantExplorer
             {
                 values["trade_id"] = Pick("A", "B");
                 values["price"] = Math.Round(price * (1.0 + ((random.NextUnit() - 0.5) * 0.02)), 6);
+            }
+
+            if (World.Governor is { } governor && governor.Slots.Suggestions.Count > 0)
+            {
+                values["suggestion_id"] = governor.Slots.Suggestions[^1].Id;
+            }
+
+            if (random.Below(2) == 0)
+            {
+                values["plugin"] = "explorer";
+                values["side"] = World.Plant.Book.InventoryUnits > 0m ? "sell" : "buy";
+                values["volume"] = 20 + (int)random.Below(40);
             }
 
             values["value"] = Math.Round(0.1 + random.NextUnit(), 3);
@@ -272,7 +319,25 @@ public static class PlantExplorer
                 RecoveryPolicy.WriteOffImmediately, RecoveryPolicy.Keep, RecoveryPolicy.TtlFixed,
                     RecoveryPolicy.TtlDynamic),
             WriteOffReducerEvent = Pick(WriteOffEvent.SyntheticFill, WriteOffEvent.Cancel),
-            StickyRepricePolicy = Pick(RepricePolicy.Never, RepricePolicy.Never),
+            StickyRepricePolicy = Pick(RepricePolicy.Never, RepricePolicy.Suggest, RepricePolicy.Auto),
+            StickyRepriceAfterSec = 900,
+            StickyRepriceEverySec = 600,
+            GovernorMode = Pick(GovernorMode.Suggest, GovernorMode.Autonomous),
+            ExchangeTier = Pick(VenueTier.Pro, VenueTier.Intermediate, VenueTier.Starter),
+            CapacityAutoSoftClosePct = Pick(100.1, 10.0),
+            RecoveryAutoDrain = random.Below(2) == 0,
+            RecoveryDrainCapacityPct = Pick(80.0, 5.0),
+            ReleaseAuto = random.Below(3) == 0,
+            ReleaseMaxStuckPct = 1,
+            ReleasePanicStuckPct = 2,
+            ReleaseTargetPct = 1,
+            ReleasePanicMinAgeSec = 1800,
+            FeesAutoDetect = random.Below(2) == 0,
+            FeesMakerPct = Pick(0.25, 0.30),
+            SlotsAutoMode = Pick(AutoSlotMode.FollowGovernor, AutoSlotMode.Auto, AutoSlotMode.Suggest),
+            SlotsAutoProfitThreshold = 0.05m,
+            SizingModeB = Pick(SizingMode.QuoteFirst, SizingMode.EvenSplit, SizingMode.Fixed),
+            PluginsTrusted = ["explorer"],
             PaperPartialProb = profile == 0 ? Pick(0.0, 0.3) : 0.3,
             PaperSpreadPct = Pick(0.0, 0.02),
         };

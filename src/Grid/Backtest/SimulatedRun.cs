@@ -133,6 +133,15 @@ public sealed class SimulatedRun
         Apply(MarketRecord.VenueControl, PlantAddress.Kernel, at, control.Encode());
     }
 
+    /// <summary>A journaled report of a governor plugin.</summary>
+    public void Plugin(Instant at, PluginReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var writer = new CseWriter();
+        report.Write(writer);
+        Apply(PluginReport.Record, 2, at, writer.Written);
+    }
+
     /// <summary>A command of the operator.</summary>
     /// <returns>Its state after the turn, or null when the group does not know it.</returns>
     public CommandChange? Command(Instant at, string kind, JsonElement parameters)

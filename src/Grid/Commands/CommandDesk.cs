@@ -21,6 +21,7 @@ internal sealed class CommandDesk
         new ExitCommands(core).Register(this);
         new ConfigCommands(core).Register(this);
         new LedgerCommands(core).Register(this);
+        new ImportCommands(core).Register(this);
     }
 
     /// <summary>Known kinds, ordinal order.</summary>

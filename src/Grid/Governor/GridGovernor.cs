@@ -1,4 +1,5 @@
 using Millwright.Grid.Capacity;
+using Millwright.Grid.Diagnosis;
 using Millwright.Grid.Plant;
 using Millwright.Grid.Plugins;
 using Millwright.Ledger;
@@ -57,7 +58,8 @@ public sealed class GridGovernor : ICycleAdvisor
         var governor = new GridGovernor(o.ScannerMinSamples, o.ScannerTargetSamples, o.ScannerDwellCandles);
         plant.Attach(governor);
         new GovernorCommands(plant.Core, governor).Register();
-        plant.SetViewer((viewed, request) => StatusPayload.Write(viewed, governor, in request));
+        var diagnosis = new SymptomEngine();
+        plant.SetViewer((viewed, request) => StatusPayload.Write(viewed, governor, diagnosis, in request));
         return governor;
     }
 

@@ -29,11 +29,14 @@ internal sealed class CycleRunner(GridCore core)
         Arm(Loop.NextRegular);
     }
 
-    /// <summary>Asks for a cycle at most 250 ms from now.</summary>
+    /// <summary>
+    /// Asks for a cycle at most 250 ms from now. A deadline that passed while the plant stood still is gone: it counts
+    /// as not armed.
+    /// </summary>
     public void Soon()
     {
         var early = core.Now + Coalesce;
-        if (early < Loop.Armed || Loop.Armed == Instant.Epoch)
+        if (early < Loop.Armed || Loop.Armed <= core.Now)
         {
             Arm(early);
         }
@@ -280,13 +283,16 @@ internal sealed class CycleRunner(GridCore core)
         Loop.Layers = core.Options.LayersTarget;
         core.TickPrice = core.Market.Mid;
         core.TickTime = core.NowSec;
-        for (var i = 0; i < core.Options.SlotsInitial; i++)
+        for (var i = core.Slots.Count; i < core.Options.SlotsInitial && !Imported; i++)
         {
             core.Lifecycles.Add(core.Lifecycles.NextSticky(), SlotOrigin.Boot);
         }
 
         return true;
     }
+
+    /// <summary>An imported plant keeps the slots it was given.</summary>
+    private bool Imported => core.Slots.Count > 0 && core.Slots.All[0].CreatedBy == SlotOrigin.Migration;
 
     /// <summary>Derives the bands of changed slots and the aggregate band of the plant.</summary>
     private void Aggregate()

@@ -81,6 +81,7 @@ internal sealed class Deliveries(GridCore core)
     /// <summary>A closing order that is being cancelled is gone; its pending record exists.</summary>
     public void ClosingGone(Slot slot, TrackedOrder order)
     {
+        new Rejections(core).Over(order);
         switch (order.Cancelling)
         {
             case CancelPurpose.WriteOff:

@@ -23,6 +23,28 @@ internal sealed class LedgerDesk(GridCore core)
         Done(Book.Opening(core.Now, Book.Chart.Base, baseUnits));
     }
 
+    /// <summary>Opening balances and lots of an imported state; what exceeds the lots stays in equity.</summary>
+    /// <returns>False when the ledger refused one of them.</returns>
+    public bool Import(Import.ImportedState state)
+    {
+        BeginTurn();
+        var ok = true;
+        foreach (var (asset, total) in new[]
+        {
+            (Book.Chart.Quote, state.QuoteTotal), (Book.Chart.Base, state.BaseTotal),
+        })
+        {
+            ok = ok && (total is null or 0m || Done(Book.Opening(core.Now, asset, total.Value)));
+        }
+
+        foreach (var lot in state.Lots)
+        {
+            ok = ok && Done(Book.OpeningLot(core.Now, lot.Id, lot.Units, lot.Cost, lot.EntryFee));
+        }
+
+        return ok;
+    }
+
     /// <summary>One execution of a tracked order.</summary>
     public bool Execution(TrackedOrder order, VenueReport report, ExecutionPosting posting)
     {

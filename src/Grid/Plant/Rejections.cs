@@ -10,6 +10,22 @@ namespace Millwright.Grid.Plant;
 /// <summary>Definite rejections of a placement and their reactions (grid.md §8.4, §9.3).</summary>
 internal readonly struct Rejections(GridCore core)
 {
+    private const string EntryRule = "grid.entry_rejected";
+    private const string ExitRule = "grid.exit_rejected";
+    private const string CrossRule = "grid.exit_would_cross";
+
+    /// <summary>An order rests or will never be placed: its refusals are over.</summary>
+    public void Over(TrackedOrder order)
+    {
+        var subject = $"{order.SlotId}/{order.Id}";
+        core.Context.ClearIncident(order.Kind == OrderKind.Entry ? EntryRule : ExitRule,
+            order.Kind == OrderKind.Entry ? $"{order.SlotId}" : subject);
+        if (order.Kind != OrderKind.Entry)
+        {
+            core.Context.ClearIncident(CrossRule, subject);
+        }
+    }
+
     /// <summary>Reacts to one rejection.</summary>
     public void Apply(TrackedOrder order, string code)
     {
@@ -74,7 +90,7 @@ internal readonly struct Rejections(GridCore core)
         if (gate == Gate.Rejected)
         {
             core.Context.RaiseIncident(
-                "grid.entry_rejected", $"{slot.Id}", IncidentSeverity.W,
+                EntryRule, $"{slot.Id}", IncidentSeverity.W,
                 $"Slot {slot.Id}: the venue refused an entry: {code}.");
         }
 
@@ -117,7 +133,7 @@ internal readonly struct Rejections(GridCore core)
             return;
         }
 
-        if (RateBudget.IsRateError(code))
+        if (Is(code, VenueErrors.DeadlineElapsed) || RateBudget.IsRateError(code))
         {
             pending.Gate = Gate.Rate;
             return;
@@ -126,7 +142,7 @@ internal readonly struct Rejections(GridCore core)
         pending.Gate = Is(code, VenueErrors.InsufficientFunds) ? Gate.Funds
             : Is(code, VenueErrors.OrdersLimit) ? Gate.Capacity : Gate.Rejected;
         core.Context.RaiseIncident(
-            "grid.exit_rejected", $"{slot.Id}/{order.Id}", IncidentSeverity.C,
+            ExitRule, $"{slot.Id}/{order.Id}", IncidentSeverity.C,
             $"Slot {slot.Id}: the venue refused an exit: {code}. It is tried again.");
     }
 
@@ -153,7 +169,7 @@ internal readonly struct Rejections(GridCore core)
         if (pending.PostOnlyRejects == 5 && !core.Options.ExitsAllowTaker)
         {
             core.Context.RaiseIncident(
-                "grid.exit_would_cross", $"{slot.Id}/{order.Id}", IncidentSeverity.C,
+                CrossRule, $"{slot.Id}/{order.Id}", IncidentSeverity.C,
                 $"Slot {slot.Id}: an exit was refused five times because it would cross the book.");
         }
     }

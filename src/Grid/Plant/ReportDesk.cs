@@ -115,6 +115,7 @@ internal sealed class ReportDesk(GridCore core)
             }
         }
 
+        new Rejections(core).Over(order);
         core.Events.OrderPlaced(order);
     }
 

@@ -44,6 +44,16 @@ internal sealed class Sizer(GridCore core)
         return lastSizes;
     }
 
+    /// <summary>The same sizes for a view: between turns nothing of the state may change, the carry neither.</summary>
+    public OrderSizes PreviewFor(Slot slot)
+    {
+        var (carry, key, sizes, a, b) = (core.Loop.Carry, lastKey, lastSizes, flooredA, flooredB);
+        var preview = SizesFor(slot);
+        core.Loop.Carry = carry;
+        (lastKey, lastSizes, flooredA, flooredB) = (key, sizes, a, b);
+        return preview;
+    }
+
     private bool IsPerSlot => core.Options.SizingModeA is SizingMode.CompoundNet or SizingMode.CompoundSettled
         || core.Options.SizingModeB is SizingMode.CompoundNet or SizingMode.CompoundSettled;
 

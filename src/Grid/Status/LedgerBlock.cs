@@ -74,7 +74,8 @@ internal static class LedgerBlock
         json.WriteEndObject();
     }
 
-    private static string Wire(DriftBadge badge) => badge switch
+    /// <summary>Badge on the wire.</summary>
+    public static string Wire(DriftBadge badge) => badge switch
     {
         DriftBadge.Green => "green",
         DriftBadge.Amber => "amber",

@@ -52,7 +52,7 @@ internal static class SlotBlock
         json.WriteNumber("net_realised", account.NetRealised);
         json.Optional("unrealised", Unrealised(core, slot.Id, mark));
         json.WriteNumber("round_trips", account.RoundTrips);
-        var sizes = core.Sizer.SizesFor(slot);
+        var sizes = core.Sizer.PreviewFor(slot);
         json.Optional("order_size_a", sizes.A);
         json.Optional("order_size_b", sizes.B);
         json.WriteNumber("profit_pct_runtime", state.ProfitPctRuntime);

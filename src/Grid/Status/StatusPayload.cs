@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Millwright.Grid.Capacity;
+using Millwright.Grid.Diagnosis;
 using Millwright.Grid.Governor;
 using Millwright.Grid.Plant;
 using Millwright.Grid.Reducer;
@@ -11,7 +12,9 @@ namespace Millwright.Grid.Status;
 internal static class StatusPayload
 {
     /// <summary>Writes the payload; runs on the reactor thread between turns and changes nothing.</summary>
-    public static GridView Write(GridPlant plant, GridGovernor governor, in ViewRequest request)
+    /// <remarks>The diagnosis keeps what it needs to hold and clear symptoms; nothing in the plant reads it.</remarks>
+    public static GridView Write(
+        GridPlant plant, GridGovernor governor, SymptomEngine diagnosis, in ViewRequest request)
     {
         plant.SettleAll();
         var core = plant.Core;
@@ -19,6 +22,7 @@ internal static class StatusPayload
         var capacity = CapacityReport.Of(core);
         var mark = core.Market.HasPrice ? core.Market.MidDecimal : 0m;
         var money = MoneyBlock.Of(core, mark);
+        diagnosis.Look(PlantFacts.Of(core, governor, capacity, request.Now), request.Now.UnixSeconds);
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
@@ -31,6 +35,7 @@ internal static class StatusPayload
             BalanceBlock.Write(json, core, money, request.Now.UnixSeconds);
             GateBlock.Write(json, core);
             TelemetryBlock.Write(json, governor.Telemetry);
+            SymptomBlock.Write(json, diagnosis);
             json.WriteEndObject();
         }
 
@@ -86,13 +91,13 @@ internal static class StatusPayload
         json.WriteNumber("total_orphans", core.Loop.Orphans);
         json.WriteNumber("today_pnl", -core.Book.Losses.On(request.Now));
         json.WriteNumber("slot_count", core.Slots.Count);
+        json.WriteNumber("overrides_active", core.Overrides.Count);
         Phases(json, core);
         Daily(json, core, in request);
         json.Optional("s1_orphan_after_sec", core.Tuning.S1OrphanAfterSec ?? core.Options.CycleS1OrphanAfterSec);
         json.Optional("s2_orphan_after_sec", core.Tuning.S2OrphanAfterSec ?? core.Options.CycleS2OrphanAfterSec);
         json.WriteNumber("reentry_base_cooldown_sec", core.Options.LossReentryBaseCooldownSec);
         json.WriteNumber("cycles", core.Loop.Cycles);
-        json.WriteNumber("quiet_cycles", core.Loop.QuietCycles);
     }
 
     private static void Conditions(Utf8JsonWriter json, GridCore core, in ViewRequest request)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Millwright.Kernel.Options;
 
 namespace Millwright.Host.CommandLine;
@@ -53,6 +54,7 @@ public static class CommandLineRoot
         root.Subcommands.Add(JournalVerb.Create(context));
         root.Subcommands.Add(LedgerVerb.Create(context));
         root.Subcommands.Add(RebuildVerb.Create(context));
+        root.Subcommands.Add(BranchVerb.Create(context));
         root.Subcommands.Add(ScenarioVerb.Create(context));
         root.Subcommands.Add(BacktestVerb.Create(context));
         root.Subcommands.Add(VizVerb.Create(context));
@@ -61,14 +63,28 @@ public static class CommandLineRoot
         root.Subcommands.Add(ParityVerb.Create(context));
         root.Subcommands.Add(TrackerVerb.Create(context));
         root.Subcommands.Add(SimulateVerb.Create(context));
+        root.Subcommands.Add(VenueVerb.Create(context));
+        root.Subcommands.Add(ScanVerb.Create(context));
+        root.Subcommands.Add(SecretsVerb.Create(context));
         root.Subcommands.Add(SimVerb.Create(context));
         root.Subcommands.Add(Terminal.TuiVerb.Create(context));
+        root.Subcommands.Add(RegimeVerb.Create(context));
         return root;
     }
+
+    /// <summary>An option nobody knows would be taken for an argument, a folder for example.</summary>
+    private static bool IsStrayOption(Token token) =>
+        token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal);
 
     private static int Invoke(RootCommand root, IReadOnlyList<string> arguments, VerbContext context)
     {
         var parsed = root.Parse(arguments);
+        if (parsed.Tokens.FirstOrDefault(IsStrayOption) is { } stray)
+        {
+            context.Error.WriteLine($"Unknown option '{stray.Value}'; add --help to see the known ones.");
+            return ExitCode.Usage;
+        }
+
         if (parsed.Errors.Count > 0)
         {
             foreach (var problem in parsed.Errors)
@@ -79,6 +95,7 @@ public static class CommandLineRoot
             return ExitCode.Usage;
         }
 
+        parsed.CommandResult.Command.Hidden = false; // Hidden keeps long lists short; its own help is shown.
         return parsed.Invoke(new InvocationConfiguration { Output = context.Out, Error = context.Error });
     }
 }

@@ -17,10 +17,14 @@ internal static class ConfigVerb
         show.SetAction(parsed => Show(context, parsed.GetValue(file), parsed.GetValue(insecure)));
         var validate = new Command("validate", "Checks every layer without starting.") { file, insecure };
         validate.SetAction(parsed => Validate(context, parsed.GetValue(file), parsed.GetValue(insecure)));
-        var reference = new Command("reference", "The reference page of all keys, as Markdown.") { env };
+        var cli = new Option<bool>("--cli") { Description = "print the reference page of the command line instead" };
+        var reference = new Command("reference", "The reference page of all keys, as Markdown.") { env, cli };
         reference.SetAction(parsed =>
         {
-            context.Out.Write(parsed.GetValue(env) ? ReferencePages.EnvExample() : ReferencePages.Markdown());
+            context.Out.Write(
+                parsed.GetValue(cli) ? CliReference.Markdown()
+                : parsed.GetValue(env) ? ReferencePages.EnvExample()
+                : ReferencePages.Markdown());
             return ExitCode.Ok;
         });
         return new Command("config", "Shows, checks and documents the configuration.") { show, validate, reference };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Millwright.Host.Backtests;
+using Millwright.Host.Importing;
 
 namespace Millwright.Host.CommandLine;
 
@@ -32,22 +33,34 @@ internal static class GridToolVerbs
     {
         var file = new Argument<string>("file") { Description = "snapshot (JSON)" };
         var dry = new Option<bool>("--dry-run") { Description = "read, check and print only" };
+        var config = new Option<string?>("--config") { Description = "instance file (JSON)" };
+        var quote = new Option<decimal?>("--quote") { Description = "quote balance, when the snapshot has none" };
+        var units = new Option<decimal?>("--base") { Description = "base balance, when the snapshot has none" };
         var import = new Command(
             "import-state",
-            "Reads and checks a snapshot of an older runtime.\n"
-            + "  millwright grid import-state state.json --dry-run")
+            "Starts a new data folder from a snapshot of an older runtime: slots with their alias and type (sticky\n"
+            + "unless stated), one opening lot per open exit and recovery, opening balances; what the balances hold\n"
+            + "beyond the lots is opening equity. A data folder with a journal or ledger is refused. Give the pair\n"
+            + "and the price source of the later run.\n"
+            + "  millwright grid import-state state.json --dry-run\n"
+            + "  millwright grid import-state state.json --storage:dir=data2 --exchange:pair=DOGE/USD\n"
+            + "Exit 0 done, 1 an invariant is broken or the books do not balance, 2 unreadable or folder in use.")
         {
-            file, dry,
+            file, dry, config, quote, units,
         };
         import.SetAction(parsed =>
         {
-            if (!parsed.GetValue(dry))
+            var (code, document, state) = ImportJob.Read(
+                parsed.GetValue(file)!, parsed.GetValue(quote), parsed.GetValue(units), context.Out, context.Error);
+            if (code != ExitCode.Ok || parsed.GetValue(dry))
             {
-                context.Error.WriteLine("This build reads and checks a snapshot: add --dry-run.");
-                return ExitCode.Usage;
+                return code;
             }
 
-            return ImportJob.Check(parsed.GetValue(file)!, context.Out, context.Error);
+            return ConfigVerb.Load(context, parsed.GetValue(config), false) is { } loaded
+                ? new StateImporter(loaded, context.Out, context.Error).RunAsync(document!, state!)
+                    .GetAwaiter().GetResult()
+                : ExitCode.Configuration;
         });
         return import;
     }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Millwright.Host.Commands;
 using Millwright.Host.Json;
+using Millwright.Kernel.Options;
 
 namespace Millwright.Host.CommandLine;
 
@@ -72,7 +73,15 @@ internal static class GridVerb
     private static int Act(VerbContext context, string plant, string? token, string kind, string[] pairs)
     {
         var body = new JsonObject { ["action"] = kind };
-        var spec = CommandCatalog.Find(kind);
+        if (CommandCatalog.Find(kind) is not { } spec)
+        {
+            var hint = OptionText.Nearest(kind, CommandCatalog.All.Select(static known => known.Kind));
+            context.Error.WriteLine($"There is no action '{kind}'."
+                + (hint is null ? "" : $" Did you mean '{hint}'?")
+                + $" Known: {string.Join(", ", CommandCatalog.All.Select(static known => known.Kind))}.");
+            return ExitCode.Usage;
+        }
+
         foreach (var pair in pairs)
         {
             var equals = pair.IndexOf('=', StringComparison.Ordinal);
@@ -83,7 +92,7 @@ internal static class GridVerb
             }
 
             var name = pair[..equals];
-            var text = spec?.Args.FirstOrDefault(arg => arg.Name == name)?.Type is ArgKind.Text or ArgKind.Enum
+            var text = spec.Args.FirstOrDefault(arg => arg.Name == name)?.Type is ArgKind.Text or ArgKind.Enum
                 || name is "reason" or "request_id" or "confirm_token";
             body[name] = text ? pair[(equals + 1)..] : Value(pair[(equals + 1)..]);
         }

@@ -23,10 +23,8 @@ internal static class JournalVerb
     };
 
     /// <summary>The folder argument of every journal verb.</summary>
-    internal static Argument<string> Folder(string name = "folder") => new(name)
-    {
-        Description = "journal folder of a group, for example data/journal/grid-paper-recorded-grid",
-    };
+    internal static Argument<string> Folder(string name = "folder") => ExistingFolder.Argument(
+        name, "journal folder of a group, for example data/journal/grid-paper-recorded-grid");
 
     private static Command Verify(VerbContext context)
     {

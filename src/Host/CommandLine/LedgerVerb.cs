@@ -9,8 +9,7 @@ internal static class LedgerVerb
 {
     public static Command Create(VerbContext context)
     {
-        var folder =
-            new Argument<string>("folder") { Description = "ledger/<group>/<plant> below the storage directory" };
+        var folder = ExistingFolder.Argument("folder", "ledger/<group>/<plant> below the storage directory");
         var verify = new Command("verify", "Checks numbers, hashes and the chain of a ledger.") { folder };
         verify.SetAction(parsed => LedgerFileReader.Verify(new RealDisk(), parsed.GetValue(folder)!, context.Out));
         var show = new Command("show", "Prints the ledger as JSON lines.") { folder };

@@ -11,13 +11,17 @@ internal static class RunVerb
         var file = new Option<string?>("--config") { Description = "instance file (JSON)" };
         var insecure = new Option<bool>("--insecure-bind") { Description = "allow a bind without TLS" };
         var duration = new Option<int?>("--for") { Description = "stop cleanly after this many seconds" };
+        var arm = new Option<bool>("--arm-live")
+        {
+            Description = "live plants send orders to the real venue",
+        };
         var run = new Command(
             name,
             "Runs every configured plant and serves the console.\n"
             + "  millwright run\n"
             + "  millwright run --prices:source=synthetic --http:port=8081")
         {
-            file, insecure, duration,
+            file, insecure, duration, arm,
         };
         run.SetAction(parsed =>
         {
@@ -26,7 +30,8 @@ internal static class RunVerb
                 return ExitCode.Configuration;
             }
 
-            return new Runner(config, context.Out).RunAsync(parsed.GetValue(duration)).GetAwaiter().GetResult();
+            var runner = new Runner(config, context.Out) { ArmLive = parsed.GetValue(arm) };
+            return runner.RunAsync(parsed.GetValue(duration)).GetAwaiter().GetResult();
         });
         return run;
     }

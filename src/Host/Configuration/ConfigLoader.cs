@@ -78,10 +78,32 @@ public sealed class ConfigLoader
         }
 
         return entries
+            .Concat(SecretEntries())
             .Concat(ConfigLayers.FlatNames(request.Environment, errors))
             .Concat(ConfigLayers.Environment(request.Environment))
             .Concat(ConfigLayers.Arguments(request.Arguments))
             .Where(entry => entry.Text.Length > 0);
+    }
+
+    /// <summary>Values of <c>millwright secrets</c>, above files and below the environment.</summary>
+    private IEnumerable<ConfigEntry> SecretEntries()
+    {
+        const string File = "millwright.secrets";
+        var path = Path.Combine(request.Directory, File);
+        if (request.Environment[CommandLine.SecretsVerb.PassphraseVariable] is not string { Length: > 0 } passphrase
+            || !System.IO.File.Exists(path))
+        {
+            return [];
+        }
+
+        if (!Venues.SecretFile.Open(path, passphrase).TryGet(out var values, out var error))
+        {
+            errors.Add(new OptionError(File, "", File, "a readable file of secrets", error.Message));
+            return [];
+        }
+
+        return values.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => new ConfigEntry(pair.Key, pair.Value, File));
     }
 
     private void Accept(ConfigEntry entry)

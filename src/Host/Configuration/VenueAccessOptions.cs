@@ -26,4 +26,9 @@ public sealed record VenueAccessOptions
     /// <summary>WebSocket address.</summary>
     [Option("exchange.ws_url", Format = OptionFormat.SecureUrl)]
     public string WsUrl { get; init; } = "wss://ws.kraken.com/v2";
+
+    /// <summary>Keeps the dead-man switch of the venue armed: it cancels everything 60 s after the last sign of
+    /// life.</summary>
+    [Option("exchange.dead_man")]
+    public bool DeadMan { get; init; }
 }

@@ -183,7 +183,8 @@ public sealed class PlantHistory : IDisposable
     /// <summary>An instant of the last seconds may still get records; it is not kept.</summary>
     private bool IsFinal(HistoryPoint at) => !at.IsInstant || (now() - new Instant(at.Ns)).Seconds > 2;
 
-    private DomainError? Check(HistoryPoint at)
+    /// <summary>Why a point cannot be asked for, or null.</summary>
+    internal DomainError? Check(HistoryPoint at)
     {
         var last = durableSeq();
         if (!at.IsInstant)

@@ -73,6 +73,7 @@ public sealed class HttpServer : IAsyncDisposable
         PlantRoutes.Map(app, services);
         HostRoutes.Map(app, services);
         HistoryRoutes.Map(app, services);
+        BranchRoutes.Map(app, services);
         OpsRoutes.Map(app, services);
         LedgerRoutes.Map(app, services);
         BookRoutes.Map(app, services);

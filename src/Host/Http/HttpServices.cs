@@ -26,6 +26,7 @@ public sealed class HttpServices : IDisposable
         Commands = new CommandStore(time);
         Gateway = new CommandGateway(Commands, new ConfirmTokens(time), new IssuerLimiter(time), time);
         Hub = new StreamHub(time);
+        Branches = new History.Branches.BranchJobs(row => Hub.Publish("jobs", "job", row));
         Metrics = new MetricsPage();
         meters = new HostMeters(plants.Groups);
         projectionMeters = new ProjectionMeters(plants);
@@ -66,6 +67,9 @@ public sealed class HttpServices : IDisposable
     /// <summary>Prometheus page.</summary>
     public MetricsPage Metrics { get; }
 
+    /// <summary>Branches of recorded runs.</summary>
+    internal History.Branches.BranchJobs Branches { get; }
+
     /// <summary>Receives defects of requests: correlation id and exception.</summary>
     public Action<string, Exception>? OnDefect { get; set; }
 
@@ -75,6 +79,7 @@ public sealed class HttpServices : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Branches.Dispose();
         meters.Dispose();
         projectionMeters.Dispose();
         gridMeters.Dispose();

@@ -3,6 +3,7 @@ using Millwright.Grid.Parity;
 using Millwright.Kernel.Parity;
 using Millwright.Portfolio.Parity;
 using Millwright.Regime.Parity;
+using Millwright.Twin.Parity;
 
 namespace Millwright.Host.Parity;
 
@@ -16,6 +17,7 @@ public static class ParityCatalog
             .Concat(RegimeParityKernels.All)
             .Concat(PortfolioParityKernels.All)
             .Concat(AlphaParityKernels.All)
+            .Concat(TwinParityKernels.All)
             .OrderBy(kernel => kernel.Name, StringComparer.Ordinal),
     ];
 

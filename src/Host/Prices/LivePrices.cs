@@ -2,6 +2,7 @@ using System.Text.Json;
 using Millwright.Host.Runtime;
 using Millwright.Kernel;
 using Millwright.Markets;
+using Millwright.Venues.Kraken;
 
 namespace Millwright.Host.Prices;
 
@@ -51,12 +52,13 @@ public sealed class LivePrices : IPriceSource, IDisposable
         client.DefaultRequestHeaders.UserAgent.ParseAdd("millwright");
         try
         {
-            var pairs = GetAsync(client, "/0/public/AssetPairs");
-            var tickers = GetAsync(client, "/0/public/Ticker");
-            var chosen = KrakenTicker.Choose(await pairs, await tickers, pair, orderSize);
-            if (chosen.TryGet(out var found, out var error))
+            var assets = KrakenAssets.Read(await GetAsync(client, "/0/public/Assets"));
+            var pairs = KrakenPairs.Read(await GetAsync(client, "/0/public/AssetPairs"), assets);
+            var tickers = await GetAsync(client, "/0/public/Ticker");
+            if (PairChoice.Choose(pairs, assets, tickers, pair, orderSize).TryGet(out var found, out var error))
             {
-                return Result<LivePrices>.Ok(new LivePrices(client, found.Id, found.Instrument, pollMs, candleMinutes));
+                return Result<LivePrices>.Ok(
+                    new LivePrices(client, found.AltName, found.Instrument, pollMs, candleMinutes));
             }
 
             client.Dispose();
@@ -81,13 +83,11 @@ public sealed class LivePrices : IPriceSource, IDisposable
             try
             {
                 var answer = await GetAsync(client, $"/0/public/Ticker?pair={id}");
-                if (KrakenTicker.Ticker(answer, answer.EnumerateObject().First().Name) is { } ticker)
+                var ticker = KrakenReaders.Ticker(answer.EnumerateObject().First().Value);
+                Send(group, new QuoteRecord(ticker.Bid, ticker.Ask, ticker.Last, 1));
+                if (candles.Add(group.Now, (double)ticker.Last) is { } closed)
                 {
-                    Send(group, new QuoteRecord(ticker.Bid, ticker.Ask, ticker.Last, 1));
-                    if (candles.Add(group.Now, (double)ticker.Last) is { } closed)
-                    {
-                        publisher.Candle(in closed);
-                    }
+                    publisher.Candle(in closed);
                 }
             }
             catch (Exception failure) when (failure is HttpRequestException or JsonException or KeyNotFoundException

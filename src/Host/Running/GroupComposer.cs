@@ -8,7 +8,8 @@ using Millwright.Markets;
 namespace Millwright.Host.Running;
 
 /// <summary>
-/// Composes the group of one grid plant: venue plant 1, grid plant 2, regime plant 3. The same for runs and replays.
+/// Composes the group of one grid plant: venue plant 1 (paper exchange, or the mirror of an external venue), grid plant
+/// 2, regime plant 3. The same for runs and replays.
 /// </summary>
 public static class GroupComposer
 {
@@ -26,26 +27,25 @@ public static class GroupComposer
     {
         ArgumentNullException.ThrowIfNull(manifest);
         var options = manifest.GridOptions();
+        var live = options.Mode == TradingMode.Live;
         var group = new PlantGroup(new GroupOptions
         {
             Name = manifest.Group,
-            Mode = options.Mode == TradingMode.Simulate ? PlantMode.Simulated : PlantMode.Paper,
+            Mode = live ? PlantMode.Live
+                : options.Mode == TradingMode.Simulate ? PlantMode.Simulated : PlantMode.Paper,
             Instance = (ushort)manifest.Instance,
             RngRoot = (ulong)options.PaperSeed,
             Toggles = GridToggles.Registry(options, manifest.RegimeOptions()),
         });
-        var exchange = new PaperExchange(
-            manifest.Instrument, Paper(options), (ulong)options.PaperSeed, $"venue/{TradingPlant}/paper");
-        var funds = new PaperFunds(options.PaperQuote, options.PaperBaseValueQuote);
-        group.Add(new PaperVenuePlant(exchange, 1, TradingPlant, funds));
+        group.Add(live ? new VenueMirrorPlant(TradingPlant) : PaperVenue(manifest, options));
         var plant = new GridPlant(new GridPlantSetup
         {
             Options = options,
             Instrument = manifest.Instrument,
-            VenuePlant = VenuePlant,
+            VenuePlant = live ? 0 : VenuePlant,
         });
         GridGovernor.AttachTo(plant);
-        group.Add(plant, VenuePlant);
+        group.Add(plant, live ? 0 : VenuePlant);
         if (manifest.RegimeOptions() is { } regime)
         {
             var companion = new Millwright.Regime.Plant.RegimePlant(
@@ -55,6 +55,14 @@ public static class GroupComposer
         }
 
         return (group, plant);
+    }
+
+    private static PaperVenuePlant PaperVenue(GroupManifest manifest, GridOptions options)
+    {
+        var exchange = new PaperExchange(
+            manifest.Instrument, Paper(options), (ulong)options.PaperSeed, $"venue/{TradingPlant}/paper");
+        var funds = new PaperFunds(options.PaperQuote, options.PaperBaseValueQuote);
+        return new PaperVenuePlant(exchange, 1, TradingPlant, funds);
     }
 
     private static PaperOptions Paper(GridOptions options) => new()

@@ -4,6 +4,7 @@ using Millwright.Host.Configuration;
 using Millwright.Host.Prices;
 using Millwright.Host.Regime;
 using Millwright.Host.Runtime;
+using Millwright.Host.Venues;
 using Millwright.Kernel;
 using Millwright.Ledger;
 using Millwright.Regime.Plant;
@@ -17,6 +18,9 @@ internal sealed class GroupStart(
 {
     private readonly RealDisk disk = new();
     private string booksFolder = "";
+
+    /// <summary>Connection of a live plant, else null.</summary>
+    public LiveVenue? Venue { get; init; }
 
     /// <summary>The group, or the exit code of kernel.md §17 with a message.</summary>
     public (RunningGroup? Group, int Code, string Message) Open(Action<Exception> faulted)
@@ -128,8 +132,11 @@ internal sealed class GroupStart(
                 new SocketsHttpHandler(), TimeProvider.System, Environment.GetEnvironmentVariable)));
         }
 
-        return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder,
-            projections);
+        Venue?.Attach(host, core, manifest.Instrument.Pair);
+        return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder, projections)
+        {
+            Venue = Venue,
+        };
     }
 
     private GroupManifest Manifest(string name, string folder)
@@ -150,7 +157,9 @@ internal sealed class GroupStart(
         };
     }
 
-    private string GroupName() => $"grid-paper-{prices.Kind}-{plant.Id}";
+    private string GroupName() => Venue is null
+        ? $"grid-paper-{prices.Kind}-{plant.Id}"
+        : $"grid-live-{Venue.Name}-{plant.Id}";
 
     /// <summary>Group id of a group's name.</summary>
     internal static UInt128 Id(string name) => System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(

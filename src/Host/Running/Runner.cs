@@ -5,6 +5,7 @@ using Millwright.Host.Configuration;
 using Millwright.Host.Http;
 using Millwright.Host.Prices;
 using Millwright.Host.Runtime;
+using Millwright.Host.Venues;
 using Millwright.Storage;
 
 namespace Millwright.Host.Running;
@@ -20,6 +21,9 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
     private readonly List<RunningGroup> groups = [];
     private ProjectionDatabase? projections;
     private readonly TaskCompletionSource<int> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>True with <c>--arm-live</c>: live plants may send orders to a real venue (grid.md §11).</summary>
+    public bool ArmLive { get; init; }
 
     public async Task<int> RunAsync(int? seconds)
     {
@@ -89,16 +93,18 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
 
     private async Task<int> OpenAsync(PlantConfig plant)
     {
-        if (plant.Grid.Mode is TradingMode.Live or TradingMode.Replay)
+        if (plant.Grid.Mode == TradingMode.Replay)
         {
-            var wanted = OptionWord(plant.Grid.Mode);
-            Say($"{plant.Id}: this build runs paper and simulate; mode {wanted} is not available.");
+            Say($"{plant.Id}: run takes paper, simulate and live; a replay is a verb of its own (millwright journal).");
             return ExitCode.Configuration;
         }
 
-        var choice = plant.Grid.Mode == TradingMode.Simulate
-            ? config.Host with { PricesSource = PriceSourceChoice.Synthetic }
-            : config.Host;
+        var choice = plant.Grid.Mode switch
+        {
+            TradingMode.Simulate => config.Host with { PricesSource = PriceSourceChoice.Synthetic },
+            TradingMode.Live => config.Host with { PricesSource = PriceSourceChoice.Live },
+            _ => config.Host,
+        };
         var data = Environment.GetEnvironmentVariable("MILLWRIGHT_DATA");
         var selected = await PriceSelection.SelectAsync(choice, plant, data, reason => Say($"{plant.Id}: no {reason}"));
         if (!selected.TryGet(out var prices, out var error))
@@ -107,10 +113,23 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
             return ExitCode.Configuration;
         }
 
-        var (group, code, message) = new GroupStart(config, plant, prices, projections, Say).Open(Fault);
+        LiveVenue? venue = null;
+        if (plant.Grid.Mode == TradingMode.Live)
+        {
+            var opened = await LiveVenue.OpenAsync(config, plant, ArmLive, Say);
+            if (!opened.TryGet(out venue, out error))
+            {
+                Say($"{plant.Id}: {error.Message}");
+                return error.Reason == "stale" ? ExitCode.Unreachable : ExitCode.Configuration;
+            }
+        }
+
+        var start = new GroupStart(config, plant, prices, projections, Say) { Venue = venue };
+        var (group, code, message) = start.Open(Fault);
         if (group is null)
         {
             Say($"{plant.Id}: {message}");
+            await (venue?.DisposeAsync() ?? ValueTask.CompletedTask);
             return code;
         }
 

@@ -3,6 +3,7 @@ using Millwright.Grid.Status;
 using Millwright.Host.History;
 using Millwright.Host.Prices;
 using Millwright.Host.Runtime;
+using Millwright.Host.Venues;
 using Millwright.Kernel;
 using Millwright.Storage;
 
@@ -57,6 +58,9 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
 
     public GridPlant Plant { get; }
 
+    /// <summary>Connection of a live plant, else null.</summary>
+    public LiveVenue? Venue { get; init; }
+
     public IPlantReads Reads { get; }
 
     public PlantHistory History { get; }
@@ -83,6 +87,7 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         });
         feeding = Task.Run(() => FeedAsync(from));
         projecting = projections is null ? Task.CompletedTask : Task.Run(() => ProjectAsync(projections));
+        Venue?.Run();
         watching = WatchDiskAsync();
     }
 

@@ -150,7 +150,17 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
     public void OnEffect(in Effect effect) => Deliver(new FeedItem(effect, null));
 
     /// <inheritdoc/>
-    public void OnReleased(in Effect effect) => Deliver(new FeedItem(effect, null));
+    public void OnReleased(in Effect effect)
+    {
+        Guest?.OnReleased(in effect, clock.Now());
+        Deliver(new FeedItem(effect, null));
+    }
+
+    /// <summary>Beside the group on the reactor thread, or null; set before the start.</summary>
+    public IReactorGuest? Guest { get; set; }
+
+    /// <summary>Ends a wait of the loop: the guest has work.</summary>
+    public void Wake() => wake.Set();
 
     /// <inheritdoc/>
     public void OnBatchEnd(Reactor reactor)
@@ -165,6 +175,7 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
         try
         {
             first(reactor);
+            Guest?.Start(clock.Now());
             PublishViews(force: true);
             ready = true;
             while (!stopping)
@@ -195,6 +206,7 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
         Interlocked.Exchange(ref loopAt, begin);
         wake.Reset();
         RunReads();
+        Guest?.Step(clock.Now());
         var applied = reactor.Pump();
         PublishViews(force: false);
         if (applied > 0)

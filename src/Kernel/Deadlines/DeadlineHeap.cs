@@ -9,13 +9,13 @@ namespace Millwright.Kernel;
 /// </summary>
 internal sealed class DeadlineHeap
 {
-    private Node[] nodes;
+    private DeadlineNode[] nodes;
     private int[] positions;
     private int count;
 
     public DeadlineHeap(int capacity)
     {
-        nodes = new Node[capacity];
+        nodes = new DeadlineNode[capacity];
         positions = new int[capacity];
     }
 
@@ -27,8 +27,11 @@ internal sealed class DeadlineHeap
 
     public int SlotAt(int position) => nodes[position].Slot;
 
-    public void Push(int slot, in DeadlineEntry entry)
+    public DeadlineNode NodeAt(int position) => nodes[position];
+
+    public void Push(in DeadlineNode node)
     {
+        var slot = node.Slot;
         if (count == nodes.Length)
         {
             Array.Resize(ref nodes, nodes.Length * 2);
@@ -39,10 +42,10 @@ internal sealed class DeadlineHeap
             Array.Resize(ref positions, Math.Max(slot + 1, positions.Length * 2));
         }
 
-        SiftUp(count++, 0, Node.Of(slot, entry));
+        SiftUp(count++, 0, node);
     }
 
-    public void Update(int slot, in DeadlineEntry entry) => Replace(positions[slot], Node.Of(slot, entry));
+    public void Update(int slot, in DeadlineEntry entry) => Replace(positions[slot], DeadlineNode.Of(slot, entry));
 
     public void Remove(int slot)
     {
@@ -56,7 +59,7 @@ internal sealed class DeadlineHeap
 
     public void Clear() => count = 0;
 
-    private void Replace(int position, in Node node)
+    private void Replace(int position, in DeadlineNode node)
     {
         if (position > 0 && node.Before(nodes[(position - 1) >> 2]))
         {
@@ -69,7 +72,7 @@ internal sealed class DeadlineHeap
     }
 
     /// <summary>Moves a node from <paramref name="position"/> towards <paramref name="top"/> and places it.</summary>
-    private void SiftUp(int position, int top, in Node node)
+    private void SiftUp(int position, int top, in DeadlineNode node)
     {
         while (position > top)
         {
@@ -116,18 +119,9 @@ internal sealed class DeadlineHeap
         }
     }
 
-    private void Put(int position, in Node node)
+    private void Put(int position, in DeadlineNode node)
     {
         nodes[position] = node;
         positions[node.Slot] = position;
-    }
-
-    private readonly record struct Node(long DueNs, ulong Rank, int Slot)
-    {
-        public static Node Of(int slot, in DeadlineEntry entry) =>
-            new(entry.DueNs, ((ulong)entry.Priority << 56) | entry.ArmedSeq, slot);
-
-        public bool Before(in Node other) =>
-            DueNs < other.DueNs | (DueNs == other.DueNs & Rank < other.Rank);
     }
 }

@@ -13,7 +13,7 @@ public sealed partial class DeadlineScheduler
         writer.Tag(1);
         writer.U64(nextSeq);
         writer.Tag(2);
-        writer.List(heap.Count);
+        writer.List(queue.Count);
         foreach (var slot in SortedSlots())
         {
             ref readonly var entry = ref slots[slot];
@@ -67,7 +67,7 @@ public sealed partial class DeadlineScheduler
     /// <summary>Cancels everything and restarts armed_seq at 1.</summary>
     public void Clear()
     {
-        heap.Clear();
+        queue.Clear();
         index.Clear();
         perPlant.Clear();
         used = 0;
@@ -77,17 +77,13 @@ public sealed partial class DeadlineScheduler
 
     private ReadOnlySpan<int> SortedSlots()
     {
-        if (order.Length < heap.Count)
+        if (order.Length < queue.Count)
         {
             order = new int[slots.Length];
         }
 
-        for (var i = 0; i < heap.Count; i++)
-        {
-            order[i] = heap.SlotAt(i);
-        }
-
-        var sorted = order.AsSpan(0, heap.Count);
+        var sorted = order.AsSpan(0, queue.Count);
+        queue.CopySlots(sorted);
         sorted.Sort(Compare);
         return sorted;
     }

@@ -12,7 +12,7 @@ public sealed partial class DeadlineScheduler
     private const ulong MaxSeq = (1UL << 56) - 1UL;
 
     private readonly DeadlineIndex index;
-    private readonly DeadlineHeap heap;
+    private readonly DeadlineQueue queue;
     private readonly PlantCounts perPlant = new();
     private DeadlineEntry[] slots;
     private int used;
@@ -26,11 +26,11 @@ public sealed partial class DeadlineScheduler
         capacity = Math.Max(capacity, 16);
         slots = new DeadlineEntry[capacity];
         index = new DeadlineIndex(capacity);
-        heap = new DeadlineHeap(capacity);
+        queue = new DeadlineQueue(capacity);
     }
 
     /// <summary>Armed deadlines.</summary>
-    public int Count => heap.Count;
+    public int Count => queue.Count;
 
     /// <summary>Armed deadlines of one plant (limit of kernel.md §1.4).</summary>
     public int CountOf(uint plant) => perPlant.Of(plant);
@@ -108,7 +108,7 @@ public sealed partial class DeadlineScheduler
             return false;
         }
 
-        heap.Remove(slot);
+        queue.Remove(slot);
         Release(slot);
         return true;
     }
@@ -117,15 +117,15 @@ public sealed partial class DeadlineScheduler
     public int CancelPlant(uint plant)
     {
         var count = 0;
-        for (var position = heap.Count - 1; position >= 0; position--)
+        var armed = new int[queue.Count];
+        queue.CopySlots(armed);
+        foreach (var slot in armed)
         {
-            var slot = position < heap.Count ? heap.SlotAt(position) : -1;
-            if (slot >= 0 && slots[slot].Key.Plant == plant)
+            if (slots[slot].Key.Plant == plant)
             {
-                heap.Remove(slot);
+                queue.Remove(slot);
                 Release(slot);
                 count++;
-                position = Math.Min(position + 1, heap.Count);
             }
         }
 
@@ -135,8 +135,9 @@ public sealed partial class DeadlineScheduler
     /// <summary>Due time of the earliest deadline.</summary>
     public bool TryPeek(out Instant due)
     {
-        due = heap.Count > 0 ? new Instant(heap.TopDueNs) : default;
-        return heap.Count > 0;
+        var any = queue.TryTop(out _, out var dueNs);
+        due = any ? new Instant(dueNs) : default;
+        return any;
     }
 
     /// <summary>
@@ -145,9 +146,8 @@ public sealed partial class DeadlineScheduler
     /// </summary>
     public bool TryPopDue(Instant now, out FiredDeadline fired)
     {
-        while (heap.Count > 0 && heap.TopDueNs <= now.Ns)
+        while (queue.TryTop(out var slot, out var dueNs) && dueNs <= now.Ns)
         {
-            var slot = heap.TopSlot;
             ref var entry = ref slots[slot];
             if (entry.PeriodNs > 0 && FoldMissed(slot, ref entry, now))
             {
@@ -164,7 +164,7 @@ public sealed partial class DeadlineScheduler
             }
             else
             {
-                heap.Remove(slot);
+                queue.Remove(slot);
                 Release(slot);
             }
 
@@ -218,11 +218,11 @@ public sealed partial class DeadlineScheduler
         entry.ArmedSeq = seq;
         if (armed)
         {
-            heap.Update(slot, entry);
+            queue.Update(slot, entry);
         }
         else
         {
-            heap.Push(slot, entry);
+            queue.Push(slot, entry);
         }
 
         return seq;
@@ -232,7 +232,7 @@ public sealed partial class DeadlineScheduler
     {
         entry.DueNs = dueNs;
         entry.ArmedSeq = seq;
-        heap.Update(slot, entry);
+        queue.Update(slot, entry);
     }
 
     private ulong TakeSeq()

@@ -17,4 +17,26 @@ public interface IVenueLink
     /// <param name="since">Earliest time of interest.</param>
     /// <param name="askedAt">Returned in the answer.</param>
     void Lookup(string clientId, Instant since, Instant askedAt);
+
+    /// <summary>
+    /// Asks for the state of all live orders; the answers are <see cref="VenueLookup"/>s of those that changed. A link
+    /// with a batch query answers with few calls; by default every order is looked up.
+    /// </summary>
+    /// <param name="live">Intents acknowledged and not terminal.</param>
+    /// <param name="since">Earliest time of interest per intent: its planning less this.</param>
+    /// <param name="now">Present time.</param>
+    void Poll(IReadOnlyList<Intent> live, Duration since, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(live);
+        foreach (var intent in live)
+        {
+            Lookup(intent.ClientId, intent.PlannedAt - since, now);
+        }
+    }
+
+    /// <summary>Asks for balances of the account or the open orders of the pair; answers are journaled facts.</summary>
+    /// <param name="kind"><c>balances</c> or <c>open_orders</c>.</param>
+    void Query(string kind)
+    {
+    }
 }

@@ -6,7 +6,8 @@ public sealed partial class VenueGateway
     /// <summary>An answer or a report of the execution stream.</summary>
     public void OnEvent(in VenueEvent venueEvent, Instant now)
     {
-        if (IntentOf(venueEvent.ClientId) is not { } seq || group.FindIntent(seq) is not { } intent)
+        if (IntentOf(venueEvent.ClientId) is not { } seq || group.FindIntent(seq) is not { } intent
+            || !IsOurs(intent, venueEvent.ClientId))
         {
             return;
         }
@@ -31,6 +32,11 @@ public sealed partial class VenueGateway
                     seq, VenueReportKind.Filled, venueEvent.OrderId, venueEvent.Executed, venueEvent.VenueTime);
                 }
 
+                break;
+            case VenueEventKind.Fill:
+                Adopt(seq, venueEvent.OrderId, venueEvent.VenueTime);
+                Terminal(
+                    seq, VenueReportKind.Filled, venueEvent.OrderId, venueEvent.Executed, venueEvent.VenueTime);
                 break;
             case VenueEventKind.Canceled or VenueEventKind.Expired:
                 var kind = venueEvent.Kind == VenueEventKind.Canceled
@@ -57,7 +63,8 @@ public sealed partial class VenueGateway
     public void OnLookup(VenueLookup lookup, Instant now)
     {
         ArgumentNullException.ThrowIfNull(lookup);
-        if (IntentOf(lookup.ClientId) is not { } seq)
+        if (IntentOf(lookup.ClientId) is not { } seq || group.FindIntent(seq) is not { } asked
+            || !IsOurs(asked, lookup.ClientId))
         {
             return;
         }
@@ -93,6 +100,10 @@ public sealed partial class VenueGateway
             Terminal(seq, kind, order.OrderId, order.Executed, order.ClosedAt);
         }
     }
+
+    /// <summary>Equal in every digit: another instance or epoch may count the same intent numbers.</summary>
+    private static bool IsOurs(Intent intent, string clientId) =>
+        string.Equals(intent.ClientId, clientId, StringComparison.Ordinal);
 
     /// <summary>The venue has the order: whatever was in doubt is settled.</summary>
     private void Adopt(ulong seq, string orderId, Instant at)

@@ -19,6 +19,7 @@ public sealed partial class VenueGateway
     private readonly SortedSet<ulong> acked = [];
     private readonly HashSet<string> executions = new(StringComparer.Ordinal);
     private readonly Queue<VenueReport> waiting = new();
+    private readonly List<Intent> live = [];
     private Instant polledAt;
 
     /// <summary>Creates a gateway.</summary>
@@ -86,6 +87,9 @@ public sealed partial class VenueGateway
                 break;
             case QueryRequest { Kind: "order" } query:
                 Ask(query.Key, now);
+                break;
+            case QueryRequest query:
+                link.Query(query.Kind);
                 break;
             default:
                 break;
@@ -160,14 +164,21 @@ public sealed partial class VenueGateway
             });
     }
 
-    private void Poll(Instant now)
+    /// <summary>Asks for the state of every live order, for example after a gap of the stream.</summary>
+    public void Poll(Instant now)
     {
+        live.Clear();
         foreach (var intent in group.LiveIntents)
         {
             if (intent.Plant == plant && intent.State is IntentState.Acked or IntentState.Working)
             {
-                link.Lookup(intent.ClientId, intent.PlannedAt - LookBack, now);
+                live.Add(intent);
             }
+        }
+
+        if (live.Count > 0)
+        {
+            link.Poll(live, LookBack, now);
         }
     }
 

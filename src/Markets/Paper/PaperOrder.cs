@@ -4,8 +4,13 @@ namespace Millwright.Markets;
 internal sealed class PaperOrder(VenueOrderRequest request, string id, long sequence, Instant openedAt, string pair)
 {
     private VenueOrder? shown;
+    private VenueOrderRequest request = request;
 
-    public VenueOrderRequest Request { get; } = request;
+    public VenueOrderRequest Request
+    {
+        get => request;
+        set => (request, shown) = (value, null);
+    }
 
     public string Id { get; } = id;
 

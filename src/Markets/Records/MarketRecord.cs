@@ -17,4 +17,7 @@ public static class MarketRecord
 
     /// <summary>Fault button or balance change of the simulated venue: <see cref="VenueControlRecord"/>.</summary>
     public const ushort VenueControl = 0x0025;
+
+    /// <summary>Statement of an external venue: <see cref="VenueFact"/>.</summary>
+    public const ushort VenueFact = 0x0026;
 }

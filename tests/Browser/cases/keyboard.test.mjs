@@ -41,7 +41,7 @@ test('every page is two presses away', async () => {
 
 test('g, a pause and g do not jump; g g does', async () => {
     const { page, close } = await open('/factory/doge?sel=slot:9');
-    await page.locator('.machine').first().waitFor();
+    await page.locator('[data-machines]').waitFor();
     await press(page, 'g');
     await page.waitForTimeout(1500);
     await press(page, 'g');
@@ -53,7 +53,7 @@ test('g, a pause and g do not jump; g g does', async () => {
 
 test('selection by ], [, digits and G; Enter opens the inspector; Esc closes from the inside out', async () => {
     const { page, close } = await open('/factory/doge');
-    await page.locator('.machine').first().waitFor();
+    await page.locator('[data-machines]').waitFor();
     await press(page, ']', ']');
     assert.match(page.url(), /slot:2/);
     await press(page, '[', '[');
@@ -85,7 +85,7 @@ test('typing into a field fires no verb; Esc leaves it', async () => {
 
 test('. ten times in a second asks the server once', async () => {
     const { page, mock, close } = await open('/factory/doge');
-    await page.locator('.machine').first().waitFor();
+    await page.locator('[data-machines]').waitFor();
     const before = mock.requests.filter((line) => line.includes('/snapshot')).length;
     for (let count = 0; count < 10; count++) await press(page, '.');
     await page.waitForTimeout(400);
@@ -108,7 +108,7 @@ test('an open command bar keeps its text under a stream of deltas', async () => 
 
 test('CONFIRM swallows other keys, Esc cancels, Enter needs its dwell', async () => {
     const { page, mock, close } = await open('/factory/doge');
-    await page.locator('.machine').first().waitFor();
+    await page.locator('[data-machines]').waitFor();
     await press(page, 'p', 'Enter');
     assert.equal(await mode(page), 'CONFIRM');
     await press(page, ':', '?', 'p', '1', 'g', 'd');
@@ -144,7 +144,7 @@ test('emergency is three presses from a text field, from a dialog and from help,
 
 test('help lists every key and is searchable; the palette reaches a slot', async () => {
     const { page, close } = await open('/factory/doge');
-    await page.locator('.machine').first().waitFor();
+    await page.locator('[data-machines]').waitFor();
     await press(page, '?');
     assert.equal(await mode(page), 'HELP');
     assert.ok((await page.getByRole('dialog').locator('dt').count()) > 50);
@@ -159,7 +159,7 @@ test('help lists every key and is searchable; the palette reaches a slot', async
 
 test('shortcuts Off leaves the palette usable', async () => {
     const { page, close } = await open('/factory/doge', { prefs: { shortcuts: 'off' } });
-    await page.locator('.machine').first().waitFor();
+    await page.locator('[data-machines]').waitFor();
     await press(page, 'g', 'd');
     assert.equal(path(page), '/factory/doge');
     await press(page, 'Control+k');
@@ -203,7 +203,7 @@ test('arrows pressed within one frame are all steps, also to rows that are not d
 
 test('freezing stops the picture and counts what arrives', async () => {
     const { page, mock, close } = await open('/factory/doge');
-    await page.locator('.machine').first().waitFor();
+    await page.locator('[data-machines]').waitFor();
     await press(page, ' ');
     const before = await page.locator('.trunk b').innerText();
     for (let count = 0; count < 5; count++) mock.tick();

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { CATALOG, FRESHNESS } from './catalog.mjs';
@@ -375,7 +375,8 @@ class Mock {
             'Content-Type': TYPES[extname(found)] ?? 'application/octet-stream',
             'Cache-Control': 'no-store',
         });
-        createReadStream(found).pipe(response);
+        if (!found.endsWith('index.html')) return void createReadStream(found).pipe(response);
+        response.end(readFileSync(found, 'utf8').replace('<html', '<html data-test-hooks'));
     }
 }
 

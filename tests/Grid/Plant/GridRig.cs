@@ -100,6 +100,9 @@ internal sealed class GridRig
         Price(mid);
     }
 
+    /// <summary>Lets seconds pass without a record.</summary>
+    public void Later(double seconds) => Now += new Duration((long)(seconds * 1e9));
+
     /// <summary>Runs the cycle that is due after a change: half a second later at the same price.</summary>
     public void Settle(double mid)
     {

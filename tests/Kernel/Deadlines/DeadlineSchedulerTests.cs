@@ -42,6 +42,103 @@ public sealed class DeadlineSchedulerTests
         Assert.Equal(0, scheduler.CountOf(1));
     }
 
+    [Theory]
+    [InlineData(1UL, 1_000_000_000L)]
+    [InlineData(2UL, 90_000_000_000L)]
+    [InlineData(3UL, 40_000_000_000_000L)]
+    [InlineData(4UL, 9_000_000_000_000_000L)]
+    [InlineData(5UL, 3L)]
+    public void Given_thousands_of_deadlines_when_the_wheel_turns_then_order_equals_the_sorted_oracle(
+        ulong seed, long span)
+    {
+        var rng = Xoshiro256.Create(seed, "wheel");
+        var scheduler = new DeadlineScheduler(16);
+        var oracle = new SortedSet<(long Due, byte Priority, ulong Seq, ulong Id)>();
+        var armed = new Dictionary<ulong, (long Due, byte Priority, ulong Seq, ulong Id)>();
+        var now = 0L;
+        for (var step = 0; step < 60_000; step++)
+        {
+            var id = rng.Below(12_000);
+            var key = new DeadlineKey(1, 1, id);
+            switch (rng.Below(16))
+            {
+                case < 11:
+                    var due = now + (long)rng.Below((ulong)(rng.Below(4) == 0 ? Math.Max(1, span / 1000) : span));
+                    var priority = (byte)rng.Below(4);
+                    if (armed.Remove(id, out var old))
+                    {
+                        oracle.Remove(old);
+                    }
+
+                    armed[id] = (due, priority, scheduler.Arm(key, new Instant(due), priority), id);
+                    oracle.Add(armed[id]);
+                    break;
+                case < 14:
+                    var known = armed.Remove(id, out var gone);
+                    oracle.Remove(gone);
+                    Assert.Equal(known, scheduler.Cancel(key));
+                    break;
+                default:
+                    now += (long)rng.Below((ulong)Math.Max(2, span / 4000));
+                    Fire(scheduler, oracle, armed, now, seed);
+                    break;
+            }
+
+            Assert.Equal(oracle.Count, scheduler.Count);
+        }
+
+        var copy = new DeadlineScheduler(16);
+        var writer = new CseWriter();
+        scheduler.Encode(writer);
+        var reader = new CseReader(writer.Written);
+        copy.Decode(ref reader);
+        Assert.True(copy.TryPeek(out var first));
+        Assert.Equal(oracle.Min.Due, first.Ns);
+        Fire(scheduler, oracle, armed, long.MaxValue, seed);
+        Assert.Equal(0, scheduler.Count);
+        Assert.Empty(armed);
+    }
+
+    [Fact]
+    public void Given_many_deadlines_of_two_plants_when_one_is_cancelled_then_the_other_keeps_its_own()
+    {
+        var scheduler = new DeadlineScheduler(16);
+        for (var i = 0; i < 10_000; i++)
+        {
+            scheduler.Arm(new DeadlineKey(1 + ((uint)i % 2), 1, (ulong)i), new Instant(i * 700_000L));
+        }
+
+        Assert.Equal(5_000, scheduler.CancelPlant(1));
+        Assert.Equal(5_000, scheduler.Count);
+        Assert.Equal(0, scheduler.CountOf(1));
+        for (var i = 1; i < 10_000; i += 2)
+        {
+            Assert.True(scheduler.TryPopDue(Instant.Max, out var fired));
+            Assert.Equal((ulong)i, fired.Key.Id);
+        }
+    }
+
+    private static void Fire(
+        DeadlineScheduler scheduler,
+        SortedSet<(long Due, byte Priority, ulong Seq, ulong Id)> oracle,
+        Dictionary<ulong, (long Due, byte Priority, ulong Seq, ulong Id)> armed,
+        long now,
+        ulong seed)
+    {
+        while (scheduler.TryPopDue(new Instant(now), out var fired))
+        {
+            var expected = oracle.Min;
+            Assert.True(
+                expected == (fired.Due.Ns, fired.Priority, fired.ArmedSeq, fired.Key.Id),
+                $"seed {seed}: {expected} expected, {fired} fired");
+            Assert.True(fired.Due.Ns <= now);
+            oracle.Remove(expected);
+            armed.Remove(fired.Key.Id);
+        }
+
+        Assert.True(oracle.Count == 0 || oracle.Min.Due > now, $"seed {seed}: {oracle.Min} did not fire at {now}");
+    }
+
     [Fact]
     public void Given_rearm_when_due_then_only_the_new_arming_fires()
     {

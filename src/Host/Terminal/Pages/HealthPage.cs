@@ -21,7 +21,7 @@ internal static class HealthPage
                 ? new Piece("data time", Ink.Plain)
                 : state.OffsetMs is { } offset
                     ? new Piece(offset.ToString("0", CultureInfo.InvariantCulture) + " ms", Ink.Plain)
-                    : StatusText.Absent),
+                : StatusText.Absent),
             TextLine.Fact("items taken", new Piece(state.Items.ToString(CultureInfo.InvariantCulture), Ink.Plain)),
             TextLine.Fact(
                 "connections", new Piece(state.Connections.ToString(CultureInfo.InvariantCulture), Ink.Plain)),

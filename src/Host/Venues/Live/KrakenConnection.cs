@@ -1,0 +1,137 @@
+using Millwright.Host.Configuration;
+using Millwright.Kernel;
+using Millwright.Markets;
+using Millwright.Venues.Kraken;
+
+namespace Millwright.Host.Venues;
+
+/// <summary>
+/// Everything between a live plant and the venue (grid.md §9): transport, budget, calls, link, sockets, dead-man.
+/// The sending edge exists only in an armed run.
+/// </summary>
+internal sealed class KrakenConnection : IAsyncDisposable
+{
+    private static readonly TimeSpan DeadManEvery = TimeSpan.FromSeconds(15);
+    private const int DeadManTimeoutSec = 60;
+    private readonly CancellationTokenSource stop = new();
+    private readonly HttpKrakenTransport transport;
+    private readonly KrakenOrders? orders;
+    private readonly KrakenConnectionOptions options;
+    private Task running = Task.CompletedTask;
+
+    private KrakenConnection(
+        HttpKrakenTransport transport, KrakenRest rest, KrakenClient client, KrakenConnectionOptions options)
+    {
+        this.transport = transport;
+        this.options = options;
+        Rest = rest;
+        Client = client;
+        orders = options.Armed ? new KrakenOrders(rest, client.Pair, options.Clock) : null;
+    }
+
+    /// <summary>Calls with their budget.</summary>
+    public KrakenRest Rest { get; }
+
+    /// <summary>Reads.</summary>
+    public KrakenClient Client { get; }
+
+    /// <summary>The link, once connected to a desk.</summary>
+    public KrakenLink? Link { get; private set; }
+
+    /// <summary>Reads metadata and makes the stack; a failing venue is a result, never an exception.</summary>
+    public static async Task<Result<KrakenConnection>> OpenAsync(
+        KrakenConnectionOptions options, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var signer = KrakenSigner.Create(options.Access.ApiSecret ?? "");
+        if (!signer.TryGet(out var secret, out var error))
+        {
+            return Result<KrakenConnection>.Fail(error);
+        }
+
+        var transport = new HttpKrakenTransport(new Uri(options.Access.BaseUrl));
+        var credentials = new KrakenCredentials(options.Access.ApiKey ?? "", secret, options.Access.Otp);
+        var nonce = new KrakenNonce(options.NonceClock ?? options.Clock, options.Nonces);
+        var rest = new KrakenRest(transport, options.Clock, new KrakenBudget(options.Tier), credentials, nonce)
+        {
+            BudgetPoll = options.BudgetPoll,
+        };
+        var metadata = await KrakenClient.MetadataAsync(rest, cancel);
+        if (!metadata.IsOk)
+        {
+            transport.Dispose();
+            return Result<KrakenConnection>.Fail(
+                "exchange.base_url", "stale", $"{options.Access.BaseUrl}: {metadata.Code}{metadata.Text}");
+        }
+
+        var (assets, pairs) = metadata.Value;
+        if (KrakenPairs.Find(pairs, options.Pair, assets) is not { } pair)
+        {
+            transport.Dispose();
+            return Result<KrakenConnection>.Fail(
+                "exchange.pair", "unknown", $"The venue has no pair {options.Pair}.");
+        }
+
+        return Result<KrakenConnection>.Ok(
+            new KrakenConnection(transport, rest, new KrakenClient(rest, pair, assets), options));
+    }
+
+    /// <summary>Connects a desk: from now on calls can leave. The sockets start with <see cref="Run"/>.</summary>
+    public void Connect(VenueDesk desk)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        Link = new KrakenLink(Client, orders, desk, options.Clock, desk.IsClosing, stop.Token);
+        desk.Proxy.Target = Link;
+        Rest.AuthFailed = text => desk.Post(VenueFact.Condition(
+            VenueDesk.AuthRule, on: true, $"The venue refuses the key: {text}. Nothing is retried."));
+    }
+
+    /// <summary>Starts sockets and dead-man switch.</summary>
+    public void Run(VenueDesk desk) => running = RunAllAsync(desk);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await running;
+        transport.Dispose();
+        Rest.Dispose();
+        stop.Dispose();
+    }
+
+    private Task RunAllAsync(VenueDesk desk)
+    {
+        var socket = new KrakenSocket(AuthAddress(options.Access.WsUrl), Link!, options.Time);
+        var feed = new KrakenTickerFeed(Client.Pair, desk, options.Clock);
+        var ticker = new KrakenSocket(new Uri(options.Access.WsUrl), feed, options.Time, seed: 2);
+        return Task.WhenAll(
+            Task.Run(() => socket.RunAsync(stop.Token)),
+            options.Ticker ? Task.Run(() => ticker.RunAsync(stop.Token)) : Task.CompletedTask,
+            options.DeadMan && orders is not null ? Task.Run(DeadManAsync) : Task.CompletedTask);
+    }
+
+    private async Task DeadManAsync()
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(DeadManEvery, options.Time);
+            do
+            {
+                _ = await orders!.CancelAllAfterAsync(DeadManTimeoutSec, stop.Token);
+            }
+            while (await timer.WaitForNextTickAsync(stop.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            // The switch stays armed at the venue and fires there unless a next run renews it.
+        }
+    }
+
+    /// <summary>The private socket has its own host at the venue; elsewhere both are one.</summary>
+    private static Uri AuthAddress(string publicUrl)
+    {
+        var address = new UriBuilder(publicUrl);
+        address.Host = address.Host == "ws.kraken.com" ? "ws-auth.kraken.com" : address.Host;
+        return address.Uri;
+    }
+}

@@ -1,0 +1,160 @@
+using System.Collections.Concurrent;
+using Millwright.Host.Runtime;
+using Millwright.Kernel;
+using Millwright.Markets;
+using Millwright.Venues.Kraken;
+
+namespace Millwright.Host.Venues;
+
+/// <summary>
+/// The gateway of a live plant on the reactor thread (kernel.md §9.3): drains what arrived from the venue into the
+/// gateway and the journal, hands released intents to the link. Everything here runs between two batches.
+/// </summary>
+internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
+{
+    /// <summary>Rule of a refused key.</summary>
+    public const string AuthRule = "venue.auth";
+
+    private const string UnknownRule = "order_outcome_unknown";
+    private readonly ConcurrentQueue<Action<Instant>> arrived = new();
+    private readonly ConcurrentQueue<(ushort Type, uint Plant, byte[] Payload)> unpublished = new();
+    private readonly PlantGroup group;
+    private readonly uint plant;
+    private readonly IVenueOutput output;
+    private readonly CseWriter writer = new(64 * 1024);
+    private bool overdue;
+
+    /// <summary>Creates a desk.</summary>
+    /// <param name="group">The group; read only.</param>
+    /// <param name="plant">Number of the trading plant.</param>
+    /// <param name="pair">Canonical pair.</param>
+    /// <param name="output">Journal intake and wake-up.</param>
+    public VenueDesk(PlantGroup group, uint plant, string pair, IVenueOutput output)
+    {
+        this.group = group;
+        this.plant = plant;
+        this.output = output;
+        Gateway = new VenueGateway(group, plant, pair, Proxy, this);
+    }
+
+    /// <summary>The gateway.</summary>
+    public VenueGateway Gateway { get; }
+
+    /// <summary>The link calls go to; set before the start.</summary>
+    public VenueLinkProxy Proxy { get; } = new();
+
+    /// <summary>Answers and facts waiting to be taken over.</summary>
+    public int Waiting => arrived.Count + unpublished.Count;
+
+    /// <summary>True when the intent of a client id closes a position.</summary>
+    public bool IsClosing(string clientId) =>
+        ClientOrderId.TryDecode(clientId, out _, out _, out _, out var seq)
+        && group.FindIntent(seq) is { Request.ReduceOnly: true };
+
+    /// <inheritdoc/>
+    public void Start(Instant now)
+    {
+        Gateway.Start(now);
+        overdue = true;
+        Post(VenueFact.Condition(AuthRule, on: false, ""));
+    }
+
+    /// <inheritdoc/>
+    public void OnReleased(in Effect effect, Instant now) => Gateway.OnReleased(in effect, now);
+
+    /// <inheritdoc/>
+    public void Step(Instant now)
+    {
+        while (unpublished.TryPeek(out var record) && Submit(record))
+        {
+            unpublished.TryDequeue(out _);
+        }
+
+        while (arrived.TryDequeue(out var take))
+        {
+            take(now);
+        }
+
+        Gateway.Step(now);
+        Overdue(now);
+    }
+
+    /// <inheritdoc/>
+    public void Post(in VenueEvent item)
+    {
+        var copy = item;
+        Enqueue(now => Gateway.OnEvent(in copy, now));
+    }
+
+    /// <inheritdoc/>
+    public void Post(VenueLookup lookup) => Enqueue(now => Gateway.OnLookup(lookup, now));
+
+    /// <inheritdoc/>
+    public void Post(VenueFact fact) => Enqueue(now =>
+    {
+        if (fact.Kind == VenueFactKind.Gap)
+        {
+            Gateway.Poll(now);
+        }
+
+        writer.Clear();
+        VenueFactCodec.Encode(writer, fact);
+        Publish((MarketRecord.VenueFact, PlantAddress.Kernel, writer.Written.ToArray()));
+    });
+
+    /// <inheritdoc/>
+    public void Post(in QuoteRecord quote)
+    {
+        var payload = new byte[QuoteRecord.Size];
+        quote.Write(payload);
+        Enqueue(_ => Publish((MarketRecord.Quote, PlantAddress.Kernel, payload)));
+    }
+
+    /// <inheritdoc/>
+    public bool TryPublish(VenueReport report)
+    {
+        writer.Clear();
+        VenueReportCodec.Encode(writer, report);
+        return Submit((RecordType.EffectResult, plant, writer.Written.ToArray()));
+    }
+
+    /// <summary>Unknown for more than 30 s is an incident (kernel.md §9.3 I7), cleared when all are resolved.</summary>
+    private void Overdue(Instant now)
+    {
+        while (Gateway.Resolver.NextOverdue(now) is { } item)
+        {
+            overdue = true;
+            Post(VenueFact.Condition(
+                UnknownRule, on: true,
+                $"The outcome of {item.ClientId} is unknown since {item.Since}; it is queried."));
+        }
+
+        if (overdue && Gateway.Resolver.Count == 0)
+        {
+            overdue = false;
+            Post(VenueFact.Condition(UnknownRule, on: false, ""));
+        }
+    }
+
+    private void Enqueue(Action<Instant> take)
+    {
+        arrived.Enqueue(take);
+        output.Wake();
+    }
+
+    private void Publish((ushort Type, uint Plant, byte[] Payload) record)
+    {
+        if (!unpublished.IsEmpty || !Submit(record))
+        {
+            unpublished.Enqueue(record);
+        }
+    }
+
+    private bool Submit((ushort Type, uint Plant, byte[] Payload) record)
+    {
+        var at = output.Now.Ns;
+        var lane = record.Type == MarketRecord.Quote ? Lane.Data : Lane.Safety;
+        var input = new RecordInput(record.Type, record.Plant, at, at);
+        return output.TrySubmit(lane, in input, record.Payload);
+    }
+}

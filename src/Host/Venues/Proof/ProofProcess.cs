@@ -1,0 +1,249 @@
+using Millwright.Grid.Governor;
+using Millwright.Grid.Options;
+using Millwright.Grid.Plant;
+using Millwright.Host.Configuration;
+using Millwright.Kernel;
+using Millwright.Markets;
+using Millwright.Storage;
+using Millwright.Venues.Kraken;
+
+namespace Millwright.Host.Venues;
+
+/// <summary>
+/// One life of a process on simulated time but with the product's real venue stack: reactor, journal, desk, signed
+/// calls and sockets over loopback.
+/// </summary>
+internal sealed class ProofProcess : IReactorSink, IVenueOutput, IAsyncDisposable
+{
+    private const string Folder = "journal/proof";
+    private readonly ProofWorld world;
+    private readonly FileJournal journal;
+    private readonly VenueDesk desk;
+    private readonly KrakenConnection connection;
+    private readonly Reactor reactor;
+
+    private ProofProcess(ProofWorld world, FileJournal journal, KrakenConnection connection, int slots)
+    {
+        this.world = world;
+        this.journal = journal;
+        this.connection = connection;
+        (Group, Plant) = Build(world.Seed, slots);
+        Group.Init(ProofWorld.Start);
+        Replay(world, Group, null);
+        reactor = new Reactor(Group, world.Clock, journal, this, new ReactorOptions());
+        desk = new VenueDesk(Group, 2, KrakenSimPair.Doge.Instrument.Pair, this);
+        connection.Connect(desk);
+        desk.Proxy.Target = new WatchedLink(world, this, connection.Link!);
+    }
+
+    public PlantGroup Group { get; }
+
+    public GridPlant Plant { get; }
+
+    public KrakenLink Link => connection.Link!;
+
+    public bool IsFenced => journal.State != JournalState.Open;
+
+    public VenueGateway Gateway => desk.Gateway;
+
+    public Instant Now => world.Clock.Now();
+
+    /// <summary>True when nothing is under way: calls, frames, answers.</summary>
+    public bool IsQuiet => Link.InFlight - world.Venue.Parked - connection.Rest.Starved <= 0 && desk.Waiting == 0
+        && (!Link.IsStreaming || Link.StreamFrames >= world.Venue.Control.PrivateFrames);
+
+    /// <summary>Starts on the disk of the world; null when storage or venue fail now.</summary>
+    public static async Task<ProofProcess?> TryStartAsync(ProofWorld world, int slots)
+    {
+        var opening = JournalOpener.Open(
+            world.Disk, Folder, new JournalIdentity { GroupId = 1, RngRoot = world.Seed },
+            new FileJournalOptions
+            {
+                Synchronous = true, Level = DurabilityLevel.D1, PreallocateBytes = 4096, ReserveBytes = 0,
+                SegmentBytes = 4 << 20,
+            });
+        if (opening.Journal is null)
+        {
+            if (opening.Status != OpenStatus.StorageFailed)
+            {
+                world.Fail($"the journal does not open: {opening.Message}");
+            }
+
+            return null;
+        }
+
+        var opened = await KrakenConnection.OpenAsync(Options(world), CancellationToken.None);
+        if (!opened.TryGet(out var connection, out _))
+        {
+            opening.Journal.Dispose();
+            return null;
+        }
+
+        var process = new ProofProcess(world, opening.Journal, connection, slots);
+        if (process.Group.Seq != opening.Journal.LastSeq)
+        {
+            world.Fail($"replay ends at {process.Group.Seq}, the journal at {opening.Journal.LastSeq}");
+        }
+
+        process.reactor.ApplyKernel(RecordType.RunStarted, []);
+        process.desk.Start(process.Now);
+        connection.Run(process.desk);
+        return process;
+    }
+
+    public static (PlantGroup Group, GridPlant Plant) Build(ulong seed, int slots)
+    {
+        var group = new PlantGroup(
+            new GroupOptions { Name = "proof", RngRoot = seed, InvariantInterval = 64, Mode = PlantMode.Live });
+        group.Add(new VenueMirrorPlant(2));
+        var plant = new GridPlant(new GridPlantSetup
+        {
+            Options = GridOf(slots), Instrument = KrakenSimPair.Doge.Instrument,
+        });
+        GridGovernor.AttachTo(plant);
+        group.Add(plant);
+        return (group, plant);
+    }
+
+    public static void Replay(ProofWorld world, PlantGroup group, Action<Effect>? observer)
+    {
+        var replay = new ReplayDriver(group, observer);
+        using var reader = new JournalReader(world.Disk, Folder, group.Seq + 1);
+        while (reader.NextBlock(out var frames))
+        {
+            replay.Feed(frames);
+        }
+
+        if (replay.Divergence is { } divergence)
+        {
+            world.Fail(divergence);
+        }
+
+        if (reader.Status is ReadStatus.Damaged or ReadStatus.Unreadable)
+        {
+            world.Fail($"journal: {reader.Message}");
+        }
+    }
+
+    public void Publish(Lane lane, ushort type, uint plant, ReadOnlySpan<byte> payload)
+    {
+        var at = Now.Ns;
+        var input = new RecordInput(type, plant, at, at);
+        _ = reactor.TryPublish(lane, in input, payload);
+    }
+
+    /// <summary>One loop: gateway, records, disk.</summary>
+    public void Step(bool sync)
+    {
+        desk.Step(Now);
+        reactor.Pump();
+        if (sync)
+        {
+            _ = journal.Wait(Group.Seq, DurabilityLevel.D2, Duration.Zero);
+            reactor.Pump();
+        }
+
+        if (Group.QuarantineReasonOf(2) is { Length: > 0 } reason)
+        {
+            world.Fail($"quarantined: {reason}");
+        }
+    }
+
+    public void OnEffect(in Effect effect)
+    {
+        // Ledger and narration are checked by the final replay.
+    }
+
+    public void OnReleased(in Effect effect) => desk.OnReleased(in effect, Now);
+
+    public void OnBatchEnd(Reactor loop)
+    {
+        // No views here.
+    }
+
+    public bool TrySubmit(Lane lane, in RecordInput input, ReadOnlySpan<byte> payload) =>
+        reactor.TryPublish(lane, in input, payload);
+
+    public void Wake()
+    {
+        // The proof steps by itself.
+    }
+
+    /// <summary>A placement leaves: its intent must be durable, and it must be the first time.</summary>
+    public void Leaves(VenueOrderRequest order)
+    {
+        if (!ClientOrderId.TryDecode(order.ClientId, out _, out _, out _, out var seq)
+            || Group.FindIntent(seq) is not { } intent
+            || intent.CauseSeq > journal.DurableSeq(DurabilityLevel.D2))
+        {
+            world.Fail($"{order.ClientId} left before its intent was durable");
+        }
+
+        if (!world.Transmitted.Add(order.ClientId))
+        {
+            world.Fail($"{order.ClientId} was transmitted twice");
+        }
+    }
+
+    /// <summary>Dies at once: nothing is finished, nothing is synced.</summary>
+    public async ValueTask DisposeAsync() => await connection.DisposeAsync();
+
+    private static KrakenConnectionOptions Options(ProofWorld world) => new()
+    {
+        Access = new VenueAccessOptions
+        {
+            ApiKey = KrakenSimOptions.DefaultKey,
+            ApiSecret = KrakenSimOptions.DefaultSecret,
+            BaseUrl = world.Venue.Address.ToString(),
+            WsUrl = world.Venue.SocketAddress.ToString(),
+        },
+        Pair = "XDG/USD",
+        Tier = KrakenTier.Pro,
+        Clock = world.Clock,
+        Nonces = world.Nonces,
+        Armed = true,
+        Ticker = false,
+        Time = world.Time,
+        BudgetPoll = TimeSpan.FromMilliseconds(2),
+    };
+
+    /// <summary>Every margin of the order budget is 0 (issue 4).</summary>
+    private static GridOptions GridOf(int slots) => new()
+    {
+        Mode = TradingMode.Live,
+        SizingModeB = SizingMode.Fixed,
+        SizingResidualEnabled = false,
+        SizingEntryFloorEnabled = false,
+        SlotsInitial = slots,
+        SlotsMax = slots,
+        SlotsStickyRatio = 0.5,
+        CapacitySafetyRatio = 1.0,
+        CapacityCautionHeadroom = 0,
+        CapacityStopHeadroom = 0,
+        CycleS1OrphanAfterSec = 900,
+        CycleS2OrphanAfterSec = 1200,
+        CycleRecoveryPolicy = RecoveryPolicy.Keep,
+        EntriesMaxPerLoop = 10,
+        EntryPct = 0.3,
+        ProfitPct = 0.8,
+    };
+
+    private sealed class WatchedLink(ProofWorld world, ProofProcess process, KrakenLink link) : IVenueLink
+    {
+        public void Place(VenueOrderRequest order)
+        {
+            process.Leaves(order);
+            link.Place(order);
+        }
+
+        public void Cancel(string clientId) => link.Cancel(clientId);
+
+        public void Lookup(string clientId, Instant since, Instant askedAt) => link.Lookup(clientId, since, askedAt);
+
+        public void Poll(IReadOnlyList<Intent> live, Duration since, Instant now) => link.Poll(live, since, now);
+
+        public void Query(string kind) => link.Query(kind);
+
+        public override string ToString() => $"watched link of seed {world.Seed}";
+    }
+}

@@ -1,0 +1,346 @@
+namespace Millwright.Venues.Kraken;
+
+/// <summary>
+/// The connection of one plant to the venue as the gateway's link (kernel.md §9.3, grid.md §8.4): calls return at once,
+/// answers arrive in the inbox. Without a sending edge (<see cref="KrakenOrders"/> null: not armed) every placement is
+/// refused locally and nothing can leave.
+/// </summary>
+public sealed partial class KrakenLink : IVenueLink
+{
+    private static readonly Duration PollWhenStreaming = Duration.FromSeconds(60);
+    private readonly KrakenClient client;
+    private readonly KrakenOrders? orders;
+    private readonly IVenueInbox inbox;
+    private readonly IClock clock;
+    private readonly Func<string, bool> isClosing;
+    private readonly KrakenOrderMap map = new();
+    private readonly CancellationToken cancel;
+    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
+    private readonly Lock gate = new();
+    private Instant polledAt = Instant.Epoch;
+    private volatile bool streaming;
+    private volatile bool repair = true;
+    private int inFlight;
+
+    /// <summary>Creates a link.</summary>
+    /// <param name="client">Reads.</param>
+    /// <param name="orders">Sending edge, null until armed.</param>
+    /// <param name="inbox">Where answers go.</param>
+    /// <param name="clock">Clock of the group.</param>
+    /// <param name="isClosing">True when a client id belongs to an exit or recovery; called on the reactor
+    /// thread.</param>
+    /// <param name="cancel">Ends every call.</param>
+    public KrakenLink(
+        KrakenClient client,
+        KrakenOrders? orders,
+        IVenueInbox inbox,
+        IClock clock,
+        Func<string, bool> isClosing,
+        CancellationToken cancel)
+    {
+        this.client = client;
+        this.orders = orders;
+        this.inbox = inbox;
+        this.clock = clock;
+        this.isClosing = isClosing;
+        this.cancel = cancel;
+    }
+
+    /// <summary>Calls that have not answered yet.</summary>
+    public int InFlight => Volatile.Read(ref inFlight);
+
+    /// <summary>True while the private stream is up.</summary>
+    public bool IsStreaming => streaming;
+
+    /// <summary>Look-ups that ended without a complete answer.</summary>
+    public long Incomplete { get; private set; }
+
+    /// <inheritdoc/>
+    public void Place(VenueOrderRequest order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        if (orders is null)
+        {
+            inbox.Post(Event(VenueEventKind.Rejected, order.ClientId, "EGeneral:Permission denied (not armed)"));
+            return;
+        }
+
+        map.Sent(order.ClientId, clock.Now());
+        var priority = isClosing(order.ClientId) ? CallPriority.Exit : CallPriority.Entry;
+        Run(async () =>
+        {
+            var placed = await orders.PlaceAsync(order, priority, validate: false, cancel).ConfigureAwait(false);
+            switch (placed.Outcome)
+            {
+                case VenueOutcome.Ok:
+                    map.Bind(placed.Value, order.ClientId);
+                    inbox.Post(Event(VenueEventKind.Acked, order.ClientId, "", placed.Value));
+                    break;
+                case VenueOutcome.Rejected:
+                    inbox.Post(Event(VenueEventKind.Rejected, order.ClientId, PortCode(placed.Code)));
+                    break;
+                default:
+                    inbox.Post(Event(VenueEventKind.PlaceUnknown, order.ClientId, placed.Text));
+                    break;
+            }
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Cancel(string clientId)
+    {
+        if (orders is null)
+        {
+            return;
+        }
+
+        Run(async () =>
+        {
+            var ageSec = map.AgeSec(clientId, clock.Now());
+            var canceled = await orders.CancelAsync(clientId, ageSec, cancel).ConfigureAwait(false);
+            var kind = canceled.Outcome == VenueOutcome.Unknown
+                ? VenueEventKind.CancelUnknown
+                : VenueEventKind.CancelRejected;
+            if (!canceled.IsOk || canceled.Value == 0)
+            {
+                inbox.Post(Event(kind, clientId, canceled.IsOk ? VenueErrors.UnknownOrder : canceled.Code));
+            }
+            else if (!streaming)
+            {
+                await LookupAsync(clientId, clock.Now() - PollWhenStreaming, clock.Now()).ConfigureAwait(false);
+            }
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Lookup(string clientId, Instant since, Instant askedAt)
+    {
+        lock (gate)
+        {
+            if (!asked.Add(clientId))
+            {
+                return;
+            }
+        }
+
+        Run(async () =>
+        {
+            try
+            {
+                await LookupAsync(clientId, since, askedAt).ConfigureAwait(false);
+            }
+            finally
+            {
+                lock (gate)
+                {
+                    asked.Remove(clientId);
+                }
+            }
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Poll(IReadOnlyList<Intent> live, Duration since, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(live);
+        if (!repair && streaming && now - polledAt < PollWhenStreaming)
+        {
+            return;
+        }
+
+        polledAt = now;
+        repair = false;
+        foreach (var intent in live)
+        {
+            map.Bind(intent.OrderId, intent.ClientId);
+        }
+
+        var known = live.Where(intent => intent.OrderId.Length > 0).Select(intent => intent.OrderId);
+        foreach (var group in known.Chunk(50))
+        {
+            Run(() => PollAsync(group, now));
+        }
+
+        foreach (var intent in live.Where(intent => intent.OrderId.Length == 0))
+        {
+            Lookup(intent.ClientId, intent.PlannedAt - since, now);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Query(string kind)
+    {
+        lock (gate)
+        {
+            if (!asked.Add(kind))
+            {
+                return;
+            }
+        }
+
+        Run(async () =>
+        {
+            try
+            {
+                await QueryAsync(kind).ConfigureAwait(false);
+            }
+            finally
+            {
+                lock (gate)
+                {
+                    asked.Remove(kind);
+                }
+            }
+        });
+    }
+
+    /// <summary>Reports may have been lost: the next poll asks for every live order.</summary>
+    public void Repair() => repair = true;
+
+    private async Task QueryAsync(string kind)
+    {
+        if (kind == "balances")
+        {
+            var balances = await client.BalancesAsync(cancel).ConfigureAwait(false);
+            if (balances.IsOk)
+            {
+                Tell(balances.Value);
+            }
+        }
+        else if (kind == "open_orders")
+        {
+            var open = await client.OpenOrdersAsync(cancel).ConfigureAwait(false);
+            if (open.IsOk)
+            {
+                inbox.Post(VenueFact.Of(open.Value));
+            }
+        }
+    }
+
+    private async Task PollAsync(string[] orderIds, Instant now)
+    {
+        var answer = await client.QueryOrdersAsync(orderIds, cancel).ConfigureAwait(false);
+        if (!answer.IsOk)
+        {
+            Incomplete++;
+            repair = true;
+            return;
+        }
+
+        foreach (var (order, trades) in answer.Value)
+        {
+            var clientId = map.ClientOf(order.OrderId);
+            if (clientId.Length > 0 && (!order.IsOpen || map.Advances(clientId, order.Executed)))
+            {
+                await AnswerAsync(clientId, order, trades, now).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task LookupAsync(string clientId, Instant since, Instant askedAt)
+    {
+        var found = map.OrderOf(clientId) is { Length: > 0 } orderId
+            ? await client.QueryOrdersAsync([orderId], cancel).ConfigureAwait(false)
+            : await client.FindAsync(clientId, since, cancel).ConfigureAwait(false);
+        if (!found.IsOk)
+        {
+            Incomplete++;
+            inbox.Post(new VenueLookup(clientId, askedAt, Complete: false, null, []));
+            return;
+        }
+
+        if (found.Value.Count > 1)
+        {
+            await DuplicateAsync(clientId, found.Value.Select(item => item.Order)).ConfigureAwait(false);
+        }
+
+        if (found.Value is [var first, ..])
+        {
+            map.Bind(first.Order.OrderId, clientId);
+            await AnswerAsync(clientId, first.Order, first.Trades, askedAt).ConfigureAwait(false);
+        }
+        else
+        {
+            inbox.Post(new VenueLookup(clientId, askedAt, Complete: true, null, []));
+        }
+    }
+
+    /// <summary>Two venue orders of one intent (kernel.md §9.3 I8): incident, the younger is cancelled.</summary>
+    private async Task DuplicateAsync(string clientId, IEnumerable<VenueOrder> found)
+    {
+        var sorted = found.OrderBy(order => order.OpenedAt).ToArray();
+        inbox.Post(VenueFact.Condition(
+            "duplicate_order", on: true,
+            $"The venue has {sorted.Length} orders of {clientId}: {string.Join(' ', sorted.Select(o => o.OrderId))}."));
+        if (orders is not null && sorted[^1].IsOpen)
+        {
+            _ = await orders.CancelAsync(clientId, 0, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task AnswerAsync(string clientId, VenueOrder order, IReadOnlyList<string> trades, Instant askedAt)
+    {
+        var executions = trades.Count == 0
+            ? VenueResult<IReadOnlyList<Execution>>.Ok([])
+            : await client.TradesByIdAsync(trades, clientId, cancel).ConfigureAwait(false);
+        if (!executions.IsOk || executions.Value.Sum(execution => execution.Volume) < order.Executed)
+        {
+            Incomplete++;
+            map.Forget(clientId);
+            repair = true;
+            inbox.Post(new VenueLookup(clientId, askedAt, Complete: false, null, []));
+            return;
+        }
+
+        inbox.Post(new VenueLookup(
+            clientId, askedAt, Complete: true, order with { ClientId = clientId }, executions.Value));
+    }
+
+    private void Tell(IReadOnlyList<AssetBalance> balances)
+    {
+        var instrument = client.Pair.Instrument;
+        inbox.Post(VenueFact.Of(new VenueBalances(Of(instrument.Base), Of(instrument.Quote), 0)));
+        return;
+
+        AssetBalance Of(string asset) =>
+            balances.FirstOrDefault(row => row.Asset == asset) is { Asset: not null } row ? row : new(asset, 0m, 0m);
+    }
+
+    private VenueEvent Event(VenueEventKind kind, string clientId, string code, string orderId = "") =>
+        new(kind, clock.Now(), clock.Now(), orderId, clientId, code, 0m, null);
+
+    /// <summary>
+    /// Refusals that only say "not now" get the port's own text, so that the plant defers instead of suppressing; the
+    /// venue's words follow.
+    /// </summary>
+    private static string PortCode(string text) => KrakenErrors.Classify(text) switch
+    {
+        KrakenErrorClass.Throttle or KrakenErrorClass.ThrottledUntil or KrakenErrorClass.Lockout
+            or KrakenErrorClass.InvalidNonce when !text.StartsWith(VenueErrors.RateLimit, StringComparison.Ordinal) =>
+            $"{VenueErrors.RateLimit} ({text})",
+        KrakenErrorClass.Other when text.StartsWith("HTTP 429", StringComparison.Ordinal) =>
+            $"{VenueErrors.RateLimit} ({text})",
+        _ => text,
+    };
+
+    private void Run(Func<Task> work)
+    {
+        Interlocked.Increment(ref inFlight);
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                await work().ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            {
+                // The run ends; outcomes are resolved by the next start.
+                return;
+            }
+            finally
+            {
+                Interlocked.Decrement(ref inFlight);
+            }
+        });
+    }
+}
