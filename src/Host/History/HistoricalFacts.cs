@@ -25,5 +25,15 @@ internal sealed class HistoricalFacts(HistoryScene scene, string plant, Projecti
         status["equity"] = projections?.Equity(null, null, scene.Truth.Seq, 288) ?? [];
         status["commentary"] = projections?.Commentary(scene.Truth.Seq, 50) ?? [];
         status["truth"] = scene.Truth.Json();
+        ForgetSince(status);
+    }
+
+    /// <summary>A rebuilt instant shows which symptoms stand, not since when: nobody watched.</summary>
+    private static void ForgetSince(JsonObject status)
+    {
+        foreach (var symptom in status["symptoms"] as JsonArray ?? [])
+        {
+            symptom!["since"] = null;
+        }
     }
 }

@@ -9,9 +9,12 @@ public sealed class HistoryRouteTests : IDisposable
 {
     private const string Base = "/api/plants/grid";
 
-    /// <summary>Members that only the live host knows, or that speak of the process instead of the plant.</summary>
+    /// <summary>
+    /// Members that only the live host knows, or that speak of the process instead of the plant; and the diagnosis,
+    /// which remembers how long a condition was watched and starts anew at a rebuilt instant.
+    /// </summary>
     private static readonly string[] HostOnly =
-        ["uptime_sec", "determinism", "equity", "commentary", "price_source", "truth"];
+        ["uptime_sec", "determinism", "equity", "commentary", "price_source", "truth", "symptoms", "symptoms_missing"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("millwright-history-").FullName;
 
@@ -35,6 +38,7 @@ public sealed class HistoryRouteTests : IDisposable
             Assert.Equal("historical", (string?)past["truth"]!["mode"]);
             Assert.Equal("exact", (string?)past["truth"]!["q"]);
             Assert.Equal(Plain(known), Plain(past));
+            Assert.All((JsonArray)past["symptoms"]!, symptom => Assert.Null(symptom!["since"]));
         }
 
         var middle = live[live.Count / 2];
