@@ -16,6 +16,9 @@ public sealed class PlantHistory : IDisposable
     public const int MaxWaiting = 16;
 
     private static readonly TimeSpan KeepFailure = TimeSpan.FromSeconds(10);
+    private const int DurableLooks = 50;
+    private const ulong NearFuture = 1_000;
+    private static readonly TimeSpan DurableLook = TimeSpan.FromMilliseconds(20);
     private const int CachedAnswers = 128;
     private const long CachedBytes = 32L << 20;
 
@@ -81,6 +84,7 @@ public sealed class PlantHistory : IDisposable
     internal async Task<(HistoryAnswer? Answer, RebuildJob? Job, DomainError? Refused)> AskAsync(
         HistoryPoint at, HistoryQuestion question, TimeSpan wait)
     {
+        await DurableAsync(at);
         if (Check(at) is { } refused)
         {
             return (null, null, refused);
@@ -99,6 +103,22 @@ public sealed class PlantHistory : IDisposable
 
         await Task.WhenAny(job.Done, Task.Delay(wait));
         return (job.Answer, job, null);
+    }
+
+    /// <summary>A live view shows what was applied, a moment before the disk has it: such a position is waited for.
+    /// </summary>
+    private async Task DurableAsync(HistoryPoint at)
+    {
+        for (var looks = 0; looks < DurableLooks && !at.IsInstant; looks++)
+        {
+            var last = durableSeq();
+            if (at.Seq <= last || at.Seq - last > NearFuture)
+            {
+                return;
+            }
+
+            await Task.Delay(DurableLook);
+        }
     }
 
     /// <summary>Cancels a rebuild; false when it is unknown or finished.</summary>

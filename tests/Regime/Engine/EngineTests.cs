@@ -117,7 +117,7 @@ public sealed class EngineTests(ITestOutputHelper output)
         Assert.True(samples[100] <= 10.0 * Unoptimised, $"p50 {samples[100]} ms");
     }
 
-    /// <summary>A guard against regressions: the aim is 20 µs, which correctly rounded logarithms do not reach.</summary>
+    /// <summary>Guards against regressions; the aim is 20 µs, which correctly rounded logarithms miss.</summary>
     [Fact]
     public void Given_full_run_lengths_then_a_change_point_update_takes_at_most_500_us()
     {
@@ -128,7 +128,7 @@ public sealed class EngineTests(ITestOutputHelper output)
         Assert.True(best <= 500e-6 * Unoptimised, $"{best * 1e6:0.0} µs");
     }
 
-    /// <summary>A guard against regressions: the aim is 50 µs, which correctly rounded logarithms do not reach.</summary>
+    /// <summary>Guards against regressions; the aim is 50 µs, which correctly rounded logarithms miss.</summary>
     [Fact]
     public void Given_50_rows_then_a_filter_takes_at_most_500_us()
     {
