@@ -194,7 +194,8 @@ internal sealed class ProofProcess : IReactorSink, IVenueOutput, IAsyncDisposabl
             + $"intent {order.IntentSeq} {Group.FindIntent(order.IntentSeq)?.State}");
         var incidents = Group.Incidents.Open.Select(incident => $"{incident.Key} {incident.State} {incident.Text}");
         return $"now {Now}, {Plant.Mode.Shown} {Plant.Mode.Reason}, {Gateway.Resolver.Count} unknown, "
-            + $"{Link.InFlight} calls, {rest.Starved} starved, {rest.PrivateCalls} sent, budget {rest.Budget.Read(Now)}, "
+            + $"{Link.InFlight} calls, {rest.Starved} starved, {rest.PrivateCalls} sent, "
+            + $"budget {rest.Budget.Read(Now)}, "
             + $"circuit open {rest.Budget.IsOpen(Now)}, streaming {Link.IsStreaming}, incomplete {Link.Incomplete}\n"
             + string.Join('\n', orders.Concat(incidents));
     }
