@@ -185,6 +185,21 @@ internal sealed class ProofProcess : IReactorSink, IVenueOutput, IAsyncDisposabl
         }
     }
 
+    /// <summary>State of the way to the venue, for a failed seed.</summary>
+    public string Explain()
+    {
+        var rest = connection.Rest;
+        var orders = Plant.Orders.Live.Take(6).Select(order =>
+            $"{order.Txid} {order.Stage} {order.Cancelling} x{order.CancelAttempts}, asked {order.QueriedAt}, "
+            + $"intent {order.IntentSeq} {Group.FindIntent(order.IntentSeq)?.State}");
+        var incidents = Group.Incidents.Open.Select(incident => $"{incident.Key} {incident.State} {incident.Text}");
+        return $"now {Now}, {Plant.Mode.Shown} {Plant.Mode.Reason}, {Gateway.Resolver.Count} unknown, "
+            + $"{Link.InFlight} calls, {rest.Starved} starved, {rest.PrivateCalls} sent, "
+            + $"budget {rest.Budget.Read(Now)}, "
+            + $"circuit open {rest.Budget.IsOpen(Now)}, streaming {Link.IsStreaming}, incomplete {Link.Incomplete}\n"
+            + string.Join('\n', orders.Concat(incidents));
+    }
+
     /// <summary>Dies at once: nothing is finished, nothing is synced.</summary>
     public async ValueTask DisposeAsync() => await connection.DisposeAsync();
 

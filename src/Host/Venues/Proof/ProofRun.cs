@@ -164,7 +164,12 @@ internal sealed class ProofRun(ProofWorld world, ProofOptions options)
             wrong = second < 290 ? wrong : Judge();
         }
 
-        return wrong ?? ProofOracle.Replay(world, process!, options.Slots) ?? world.Violation;
+        if (wrong is not null)
+        {
+            return $"{wrong}\n{process!.Explain()}";
+        }
+
+        return ProofOracle.Replay(world, process!, options.Slots) ?? world.Violation;
     }
 
     private string? Judge() => ProofOracle.Books(world, process!)

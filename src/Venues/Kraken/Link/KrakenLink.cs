@@ -21,6 +21,7 @@ public sealed partial class KrakenLink : IVenueLink
     private volatile bool streaming;
     private volatile bool repair = true;
     private int inFlight;
+    private int polling;
 
     /// <summary>Creates a link.</summary>
     /// <param name="client">Reads.</param>
@@ -143,7 +144,8 @@ public sealed partial class KrakenLink : IVenueLink
     public void Poll(IReadOnlyList<Intent> live, Duration since, Instant now)
     {
         ArgumentNullException.ThrowIfNull(live);
-        if (!repair && streaming && now - polledAt < PollWhenStreaming)
+        // One poll at a time: while tokens are short a second one would only lengthen the queue of the first.
+        if (Volatile.Read(ref polling) > 0 || (!repair && streaming && now - polledAt < PollWhenStreaming))
         {
             return;
         }
@@ -158,7 +160,18 @@ public sealed partial class KrakenLink : IVenueLink
         var known = live.Where(intent => intent.OrderId.Length > 0).Select(intent => intent.OrderId);
         foreach (var group in known.Chunk(50))
         {
-            Run(() => PollAsync(group, now));
+            Interlocked.Increment(ref polling);
+            Run(async () =>
+            {
+                try
+                {
+                    await PollAsync(group, now).ConfigureAwait(false);
+                }
+                finally
+                {
+                    Interlocked.Decrement(ref polling);
+                }
+            });
         }
 
         foreach (var intent in live.Where(intent => intent.OrderId.Length == 0))
