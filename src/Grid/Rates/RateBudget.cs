@@ -25,10 +25,10 @@ internal sealed class RateBudget(GridCore core)
     public bool IsOpen => State.CircuitUntil > core.Now;
 
     /// <summary>Matching-engine counter now.</summary>
-    public double Engine => Decayed(State.Engine, State.EngineAt, Limits.EngineDecay);
+    public double Engine => Decayed(State.Engine, State.EngineAt, Limits.EngineDecay, core.Now);
 
     /// <summary>REST counter now.</summary>
-    public double Rest => Decayed(State.Rest, State.RestAt, Limits.RestDecay);
+    public double Rest => Decayed(State.Rest, State.RestAt, Limits.RestDecay, core.Now);
 
     /// <summary>A cycle starts.</summary>
     public void BeginCycle() => State.Calls = 0;
@@ -136,8 +136,13 @@ internal sealed class RateBudget(GridCore core)
         State.Calls++;
     }
 
-    private double Decayed(double counter, Instant at, double perSecond) =>
-        counter <= 0.0 ? 0.0 : Math.Max(0.0, counter - ((core.Now - at).Seconds * perSecond));
+    /// <summary>Both counters at a time; a view names the time, because a restored plant has had no turn yet.</summary>
+    public (double RestCalls, double EngineCalls) At(Instant now) =>
+        (Decayed(State.Rest, State.RestAt, Limits.RestDecay, now),
+            Decayed(State.Engine, State.EngineAt, Limits.EngineDecay, now));
+
+    private static double Decayed(double counter, Instant at, double perSecond, Instant now) =>
+        counter <= 0.0 ? 0.0 : Math.Max(0.0, counter - (Math.Max(0.0, (now - at).Seconds) * perSecond));
 
     private int Waiting()
     {

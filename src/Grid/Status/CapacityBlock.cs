@@ -3,6 +3,7 @@ using Millwright.Grid.Capacity;
 using Millwright.Grid.Orders;
 using Millwright.Grid.Plant;
 using Millwright.Grid.Rates;
+using Millwright.Kernel;
 
 namespace Millwright.Grid.Status;
 
@@ -12,7 +13,7 @@ internal static class CapacityBlock
     private static readonly string[] EntryGates =
         ["fund_guard", "entry_floor", "capacity_gate", "below_min", "scheduler_deferred"];
 
-    public static void Write(Utf8JsonWriter json, GridCore core, CapacityReport report)
+    public static void Write(Utf8JsonWriter json, GridCore core, CapacityReport report, Instant now)
     {
         json.WriteStartObject("capacity");
         json.WriteNumber("open_orders", report.OpenOrders);
@@ -54,7 +55,7 @@ internal static class CapacityBlock
         Scheduler(json, core);
         Floor(json, core);
         BSide(json, core);
-        Api(json, core);
+        Api(json, core, now);
         json.WriteEndObject();
     }
 
@@ -87,13 +88,14 @@ internal static class CapacityBlock
     }
 
     /// <summary>Local rate models (grid.md §8.8, §12.1).</summary>
-    private static void Api(Utf8JsonWriter json, GridCore core)
+    private static void Api(Utf8JsonWriter json, GridCore core, Instant now)
     {
         var limits = RateLimits.Of(core.Options.ExchangeTier);
         json.WriteStartObject("api");
-        json.WriteNumber("rest_counter", core.Rates.Rest);
+        var (rest, engine) = core.Rates.At(now);
+        json.WriteNumber("rest_counter", rest);
         json.WriteNumber("rest_max", limits.RestMax);
-        json.WriteNumber("engine_counter", core.Rates.Engine);
+        json.WriteNumber("engine_counter", engine);
         json.WriteNumber("engine_max", limits.EngineMax);
         json.WriteNumber("calls_cycle", core.RateState.Calls);
         json.WriteNumber("overruns", core.RateState.Overruns);

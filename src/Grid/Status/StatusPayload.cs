@@ -28,7 +28,7 @@ internal static class StatusPayload
             json.WriteStartObject();
             Top(json, core, money, in request);
             SlotBlock.Write(json, core, governor, request.Kernel, mark, request.Now.UnixSeconds);
-            CapacityBlock.Write(json, core, capacity);
+            CapacityBlock.Write(json, core, capacity, request.Now);
             GovernorBlock.Write(json, core, governor, request.Now.UnixSeconds);
             ScannerBlock.Write(json, core, governor.Scanner);
             LedgerBlock.Write(json, core, mark);
