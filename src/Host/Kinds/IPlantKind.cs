@@ -7,8 +7,8 @@ namespace Millwright.Host.Kinds;
 
 /// <summary>
 /// A plant kind beside the grid: everything the host needs to run one. A new kind costs one implementation of this
-/// interface, one line in <see cref="PlantKinds"/>, and its console page; journal, recovery, snapshots, history, stream,
-/// commands, incidents and the self-replay gate come with <see cref="RunningKind"/>.
+/// interface, one line in <see cref="PlantKinds"/>, and its console page; journal, recovery, snapshots, history,
+/// stream, commands, incidents and the self-replay gate come with <see cref="RunningKind"/>.
 /// </summary>
 internal interface IPlantKind
 {
@@ -24,14 +24,13 @@ internal interface IPlantKind
     /// <summary>Number of the shown plant in its group; commands go to it.</summary>
     uint Shown => GroupComposer.TradingPlant;
 
-    /// <summary>Commands of the kind in the order of help; their <see cref="CommandSpec.Plants"/> name the kind.</summary>
+    /// <summary>Commands in the order of help; their <see cref="CommandSpec.Plants"/> name the kind.</summary>
     IReadOnlyList<CommandSpec> Commands { get; }
 
     /// <summary>Builds the group without state: the same for runs and replays, a function of the manifest only.</summary>
     PlantGroup Compose(GroupManifest manifest);
 
-    /// <summary>Inputs of a new run, or why there are none (missing data: names the key, the value, what is allowed).
-    /// </summary>
+    /// <summary>Inputs of a new run, or why there are none: the error names key, value and what is allowed.</summary>
     Result<IKindFeed> OpenFeed(KindSetting setting);
 
     /// <summary>Adds observers, workers and sinks before the group starts.</summary>
