@@ -27,7 +27,7 @@ internal interface IPlantKind
     /// <summary>Commands in the order of help; their <see cref="CommandSpec.Plants"/> name the kind.</summary>
     IReadOnlyList<CommandSpec> Commands { get; }
 
-    /// <summary>Builds the group without state: the same for runs and replays, a function of the manifest only.</summary>
+    /// <summary>Builds the group without state, for runs and replays alike: a function of the manifest.</summary>
     PlantGroup Compose(GroupManifest manifest);
 
     /// <summary>Inputs of a new run, or why there are none: the error names key, value and what is allowed.</summary>
