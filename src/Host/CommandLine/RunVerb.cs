@@ -16,6 +16,10 @@ internal static class RunVerb
         {
             Description = "live plants send orders to the real venue",
         };
+        var hooks = new Option<bool>("--test-hooks")
+        {
+            Description = "let browser tests read the console's scene and counters",
+        };
         var plants = new Option<string[]>("--plant")
         {
             Description = $"run only plants of this kind: {string.Join(", ", PlantKinds.Words)}; may be repeated",
@@ -28,7 +32,7 @@ internal static class RunVerb
             + string.Concat(PlantKinds.All.Select(static kind =>
                 $"  millwright run --plant {kind.Kind,-10} {kind.Summary}\n")))
         {
-            file, insecure, duration, arm, plants,
+            file, insecure, duration, arm, plants, hooks,
         };
         run.SetAction(parsed =>
         {
@@ -38,7 +42,11 @@ internal static class RunVerb
                 return ExitCode.Configuration;
             }
 
-            var runner = new Runner(config, context.Out) { ArmLive = parsed.GetValue(arm) };
+            var runner = new Runner(config, context.Out) 
+            {
+                ArmLive = parsed.GetValue(arm),
+                TestHooks = parsed.GetValue(hooks),
+            };
             return runner.RunAsync(parsed.GetValue(duration)).GetAwaiter().GetResult();
         });
         return run;
