@@ -17,6 +17,7 @@ public sealed class ConfigLoader
     private readonly Dictionary<string, OptionInput> host = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, OptionInput>> perPlant = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OptionInput> shared = new(StringComparer.Ordinal);
+    private readonly PluginKeys pluginKeys = new();
 
     private ConfigLoader(ConfigRequest request) => this.request = request;
 
@@ -53,6 +54,7 @@ public sealed class ConfigLoader
                 Bind(OptionCatalog.Venue, inputs, id, effective))
             {
                 Regime = Bind(RegimeOptionTable.Table, inputs, id, effective),
+                Plugins = pluginKeys.Of(id, isDefault: id == plants[0]),
             };
             errors.AddRange(ConfigChecks.Plant(config, inputs, request.Environment));
             configs.Add(config);
@@ -125,6 +127,11 @@ public sealed class ConfigLoader
             {
                 return;
             }
+        }
+
+        if (OptionCatalog.Find(key) is null && pluginKeys.TryAdd(plant, key, entry.Text))
+        {
+            return;
         }
 
         if (OptionCatalog.Find(key) is not { } option || (plant is not null && OptionCatalog.IsHostWide(option)))

@@ -1,6 +1,9 @@
 using Millwright.Host.Advisor;
 using Millwright.Host.CommandLine;
 using Millwright.Host.Configuration;
+using Millwright.Host.Journals;
+using Millwright.Host.Keeping;
+using Millwright.Host.Plugins;
 using Millwright.Host.Prices;
 using Millwright.Host.Regime;
 using Millwright.Host.Runtime;
@@ -23,6 +26,9 @@ internal sealed class GroupStart(
     /// <summary>Connection of a live plant, else null.</summary>
     public LiveVenue? Venue { get; init; }
 
+    /// <summary>Logs of the process; null = none.</summary>
+    public ILoggerFactory? Logs { get; init; }
+
     /// <summary>The group, or the exit code of kernel.md §17 with a message.</summary>
     public (RunningGroup? Group, int Code, string Message) Open(Action<Exception> faulted)
     {
@@ -30,13 +36,23 @@ internal sealed class GroupStart(
         var root = config.Host.StorageDir.TrimEnd('/');
         var folder = $"{root}/journal/{name}";
         var opening = JournalOpener.Open(
-            disk, folder, new JournalIdentity { GroupId = Id(name), RngRoot = (ulong)plant.Grid.PaperSeed },
-            new FileJournalOptions { ReserveBytes = 8L << 20 });
+            disk, folder,
+            new JournalIdentity
+            {
+                GroupId = Id(name), RngRoot = (ulong)plant.Grid.PaperSeed, SchemaHash = JournalSchemas.Hash,
+            },
+            new FileJournalOptions
+            {
+                ReserveBytes = 8L << 20,
+                SegmentBytes = config.Host.JournalSegmentMb * (1L << 20),
+                SegmentAge = Duration.FromSeconds(config.Host.JournalSegmentAgeH * 3600),
+            });
         if (opening.Status != OpenStatus.Opened)
         {
             return (null, opening.ExitCode, opening.Message);
         }
 
+        JournalSchemas.Save(folder);
         booksFolder = $"{root}/ledger/{name}/{plant.Id}";
         var books = LedgerFileSink.Open(disk, booksFolder, new LedgerSinkOptions());
         if (books.Status != OpenStatus.Opened)
@@ -98,7 +114,14 @@ internal sealed class GroupStart(
                 + (driver.Divergence is null ? ", state equal" : $"; {driver.Divergence}"));
         }
 
-        return (Compose(manifest, folder, core, grid, journal, sink, faulted), ExitCode.Ok, "");
+        var (plugins, problems) = GroupCompanions.PluginsOf(grid, core, plant, config.Host, folder, Logs);
+        if (problems.Count > 0)
+        {
+            journal.Dispose();
+            return (null, ExitCode.Configuration, string.Join(' ', problems));
+        }
+
+        return (Compose(manifest, folder, core, grid, journal, sink, plugins, faulted), ExitCode.Ok, "");
     }
 
     private RunningGroup Compose(
@@ -108,6 +131,7 @@ internal sealed class GroupStart(
         Grid.Plant.GridPlant grid,
         FileJournal journal,
         LedgerSink sink,
+        PluginRunner plugins,
         Action<Exception> faulted)
     {
         var live = new LiveClock();
@@ -137,6 +161,7 @@ internal sealed class GroupStart(
         return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder, projections)
         {
             Venue = Venue,
+            Companions = GroupCompanions.Of(host, folder, config.Host, Logs, plugins),
         };
     }
 

@@ -3,6 +3,7 @@ using Millwright.Grid.Options;
 using Millwright.Host.CommandLine;
 using Millwright.Host.Configuration;
 using Millwright.Host.Http;
+using Millwright.Host.Logging;
 using Millwright.Host.Prices;
 using Millwright.Host.Runtime;
 using Millwright.Host.Venues;
@@ -19,14 +20,20 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
     private static readonly TimeSpan VerifyEvery = TimeSpan.FromHours(24);
 
     private readonly List<RunningGroup> groups = [];
+    private ILogger log = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
     private ProjectionDatabase? projections;
     private readonly TaskCompletionSource<int> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>True with <c>--arm-live</c>: live plants may send orders to a real venue (grid.md §11).</summary>
     public bool ArmLive { get; init; }
 
+    /// <summary>Logs of the process; null = none.</summary>
+    public HostLogs? Logs { get; init; }
+
     public async Task<int> RunAsync(int? seconds)
     {
+        log = Logs?.CreateLogger("Run") ?? log;
+        HostLog.Started(log, HttpServices.Build, config.Plants.Count, config.Host.StorageDir);
         projections = OpenProjections();
         foreach (var plant in config.Plants)
         {
@@ -42,7 +49,8 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
             plant.Id, "grid", group.Host, GroupComposer.TradingPlant, OptionWord(plant.Grid.Mode), group.Facts,
                 group.Reads, group.History))]);
         using var services = new HttpServices(config, directory, TimeProvider.System);
-        services.OnDefect = (id, defect) => Say($"defect {id}: {defect}");
+        services.UseLogs(Logs);
+        services.OnDefect = (id, defect) => Say($"defect {id}: {defect.GetType().Name}: {defect.Message}");
         HttpServer? server = null;
         try
         {
@@ -124,7 +132,11 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
             }
         }
 
-        var start = new GroupStart(config, plant, prices, projections, Say) { Venue = venue };
+        var start = new GroupStart(config, plant, prices, projections, Say)
+        {
+            Venue = venue,
+            Logs = Logs,
+        };
         var (group, code, message) = start.Open(Fault);
         if (group is null)
         {
@@ -197,6 +209,7 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
     private void Fault(Exception defect)
     {
         Say($"The reactor stopped: {defect}");
+        HostLog.ReactorDefect(log, defect);
         ended.TrySetResult(ExitCode.Assertion);
     }
 
@@ -214,6 +227,8 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
         {
             console.WriteLine($"{DateTimeOffset.UtcNow:HH:mm:ss} {text}");
         }
+
+        HostLog.Said(log, text);
     }
 
     private static string OptionWord(TradingMode mode) => Kernel.Options.OptionText.Snake(mode.ToString());

@@ -1,6 +1,7 @@
 using Millwright.Grid.Plant;
 using Millwright.Grid.Status;
 using Millwright.Host.History;
+using Millwright.Host.Keeping;
 using Millwright.Host.Prices;
 using Millwright.Host.Runtime;
 using Millwright.Host.Venues;
@@ -61,6 +62,9 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
     /// <summary>Connection of a live plant, else null.</summary>
     public LiveVenue? Venue { get; init; }
 
+    /// <summary>Log, journal keeper and plugins of the group, or null.</summary>
+    public GroupCompanions? Companions { get; init; }
+
     public IPlantReads Reads { get; }
 
     public PlantHistory History { get; }
@@ -88,6 +92,7 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         feeding = Task.Run(() => FeedAsync(from));
         projecting = projections is null ? Task.CompletedTask : Task.Run(() => ProjectAsync(projections));
         Venue?.Run();
+        Companions?.Start();
         watching = WatchDiskAsync();
     }
 
@@ -95,6 +100,7 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
     public async Task SnapshotAsync()
     {
         var (info, body) = await Host.ReadAsync(Capture);
+        Companions?.OnSnapshot(info.Anchor, body.Length);
         journal.Wait(info.Anchor, DurabilityLevel.D2, Duration.FromSeconds(5));
         if (snapshots.Save(info, body, out var sha).IsOk)
         {
@@ -120,6 +126,7 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         await stop.CancelAsync();
         await feeding;
         await watching;
+        await (Companions?.StopAsync() ?? Task.CompletedTask);
         History.Dispose();
         await Host.StopAsync(End);
         journal.Wait(final.Seq, DurabilityLevel.D2, Duration.FromSeconds(5));
@@ -160,6 +167,7 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
     private ReplayVerdict Keep(ReplayVerdict verdict)
     {
         verdict.Save(folder);
+        Companions?.OnVerdict(verdict);
         return facts.Verdict = verdict;
     }
 
