@@ -1,7 +1,6 @@
 using Millwright.Host.Advisor;
 using Millwright.Host.CommandLine;
 using Millwright.Host.Configuration;
-using Millwright.Host.Journals;
 using Millwright.Host.Keeping;
 using Millwright.Host.Plugins;
 using Millwright.Host.Prices;
@@ -35,24 +34,12 @@ internal sealed class GroupStart(
         var name = GroupName();
         var root = config.Host.StorageDir.TrimEnd('/');
         var folder = $"{root}/journal/{name}";
-        var opening = JournalOpener.Open(
-            disk, folder,
-            new JournalIdentity
-            {
-                GroupId = Id(name), RngRoot = (ulong)plant.Grid.PaperSeed, SchemaHash = JournalSchemas.Hash,
-            },
-            new FileJournalOptions
-            {
-                ReserveBytes = 8L << 20,
-                SegmentBytes = config.Host.JournalSegmentMb * (1L << 20),
-                SegmentAge = Duration.FromSeconds(config.Host.JournalSegmentAgeH * 3600),
-            });
+        var opening = JournalSettings.Open(disk, folder, name, (ulong)plant.Grid.PaperSeed, config.Host);
         if (opening.Status != OpenStatus.Opened)
         {
             return (null, opening.ExitCode, opening.Message);
         }
 
-        JournalSchemas.Save(folder);
         booksFolder = $"{root}/ledger/{name}/{plant.Id}";
         var books = LedgerFileSink.Open(disk, booksFolder, new LedgerSinkOptions());
         if (books.Status != OpenStatus.Opened)
@@ -85,33 +72,22 @@ internal sealed class GroupStart(
         var (core, grid) = GroupComposer.Build(manifest);
         var sink = new LedgerSink(
             books.Sink!, journal, disk, booksFolder, manifest.Instrument, plant.Grid.LedgerMemoryRowsPerSlot, say);
-        var snapshot = new SnapshotStore(disk, new JournalLayout(folder)).LoadNewest(ulong.MaxValue, out _);
-        if (snapshot is not null)
-        {
-            GroupRecovery.Restore(core, snapshot.Body.Span);
-        }
-        else
-        {
-            core.Init(new Instant(manifest.InitNs));
-        }
-
-        var (driver, damage) = GroupRecovery.Replay(disk, folder, core, effect =>
+        var (damage, done) = GroupRecovery.Bring(disk, folder, core, manifest.InitNs, opening.LastSeq, effect =>
         {
             if (effect.Body is LedgerTransaction transaction)
             {
                 sink.Take(transaction);
             }
         });
-        if (damage is not null || core.Seq != opening.LastSeq)
+        if (damage is not null)
         {
             journal.Dispose();
-            return (null, ExitCode.Corrupt, damage ?? $"replay ends at {core.Seq}, the journal at {opening.LastSeq}");
+            return (null, ExitCode.Corrupt, damage);
         }
 
-        if (core.Seq > 0)
+        if (done.Length > 0)
         {
-            say($"{manifest.Group}: {driver.Records} records replayed after position {snapshot?.Info.Anchor ?? 0}"
-                + (driver.Divergence is null ? ", state equal" : $"; {driver.Divergence}"));
+            say($"{manifest.Group}: {done}");
         }
 
         var (plugins, problems) = GroupCompanions.PluginsOf(grid, core, plant, config.Host, folder, Logs);
