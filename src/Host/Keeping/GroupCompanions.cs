@@ -11,7 +11,7 @@ namespace Millwright.Host.Keeping;
 
 /// <summary>What works beside a running group and is no part of it: its log, the keeper of its journal, its
 /// plugins.</summary>
-internal sealed class GroupCompanions
+internal sealed class GroupCompanions : IDisposable
 {
     private readonly IGroupHost group;
     private readonly JournalKeeper keeper;
@@ -97,7 +97,14 @@ internal sealed class GroupCompanions
             await Plugins.DisposeAsync();
         }
 
+        Dispose();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
         stop.Dispose();
+        keeper.Dispose();
     }
 
     private static ILogger Log(ILoggerFactory? logs, string category) => logs?.CreateLogger(category)

@@ -15,7 +15,7 @@ namespace Millwright.Host.Keeping;
 /// </summary>
 internal sealed class JournalKeeper(
     IGroupHost group, string folder, KeeperOptions options, Func<ulong> neededFrom, ILogger log, TimeProvider time)
-    : IEffectObserver
+    : IEffectObserver, IDisposable
 {
     /// <summary>Command that asks for a removal.</summary>
     public const string Command = "journal.prune";
@@ -58,11 +58,10 @@ internal sealed class JournalKeeper(
         {
             // The run ends.
         }
-        finally
-        {
-            scrubber.Dispose();
-        }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => scrubber.Dispose();
 
     /// <summary>Compresses what is sealed.</summary>
     public void CompressDue()

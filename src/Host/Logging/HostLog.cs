@@ -2,6 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Millwright.Host.Logging;
 
+#pragma warning disable SYSLIB1015 // Group, plant, seq and corr are members of the line, not words of the sentence.
+
 /// <summary>Source-generated log events; the texts are templates, the ids those of <see cref="LogIds"/>.</summary>
 internal static partial class HostLog
 {
@@ -28,12 +30,12 @@ internal static partial class HostLog
         ILogger log, string group, uint plant, ulong seq, string corr, string kind, string issuer, string status,
         string error);
 
-    [LoggerMessage(LogIds.IncidentChanged, "incident {Key} is {State}, severity {Severity}: {Text}")]
+    [LoggerMessage(EventId = LogIds.IncidentChanged, Message = "incident {Key} is {State}, severity {Severity}: {Text}")]
     public static partial void IncidentChanged(
         ILogger log, LogLevel level, string group, uint plant, ulong seq, string key, string state, string severity,
         string text);
 
-    [LoggerMessage(LogIds.PlantEvent, "{Type}: {Text}")]
+    [LoggerMessage(EventId = LogIds.PlantEvent, Message = "{Type}: {Text}")]
     public static partial void PlantEvent(
         ILogger log, LogLevel level, string group, uint plant, ulong seq, string type, string text);
 

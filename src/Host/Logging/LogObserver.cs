@@ -4,6 +4,8 @@ using Millwright.Kernel;
 
 namespace Millwright.Host.Logging;
 
+#pragma warning disable CA1873 // Every case asks first whether its level is written.
+
 /// <summary>
 /// Logs what leaves a group: command statuses, incidents, events of plants, intents. On the feed thread, never on the
 /// reactor; logs are no input of anything.
@@ -14,17 +16,17 @@ internal sealed class LogObserver(ILogger log) : IEffectObserver
     {
         switch (effect.Body)
         {
-            case CommandChange change:
+            case CommandChange change when log.IsEnabled(LogLevel.Information):
                 HostLog.CommandStatus(
                     log, group.Name, effect.Plant, effect.Seq, Hex((ulong)change.Id), change.Kind, change.Issuer,
                     change.Status.ToString().ToLowerInvariant(), change.Error ?? "");
                 break;
-            case Incident incident:
+            case Incident incident when log.IsEnabled(LevelOf(incident.Severity)):
                 HostLog.IncidentChanged(
                     log, LevelOf(incident.Severity), group.Name, effect.Plant, effect.Seq, incident.Key,
                     incident.State.ToString(), incident.Severity.ToString(), incident.Text);
                 break;
-            case DomainEvent happened:
+            case DomainEvent happened when log.IsEnabled(LevelOf(happened.Severity)):
                 HostLog.PlantEvent(
                     log, LevelOf(happened.Severity), group.Name, effect.Plant, effect.Seq, happened.Type,
                     happened.Text);
@@ -32,7 +34,7 @@ internal sealed class LogObserver(ILogger log) : IEffectObserver
             case Intent intent when log.IsEnabled(LogLevel.Debug):
                 HostLog.IntentReleased(
                     log, group.Name, effect.Plant, effect.Seq, Hex(intent.Seq), effect.Kind.ToString(),
-                    intent.ToString());
+                    $"{intent.ClientId} {intent.State}");
                 break;
             default:
                 break;

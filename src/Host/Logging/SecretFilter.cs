@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Millwright.Host.Configuration;
 using Millwright.Kernel.Options;
+using Millwright.Regime.Options;
 
 namespace Millwright.Host.Logging;
 
@@ -14,6 +16,7 @@ public sealed partial class SecretFilter
     public const string Mask = "***";
 
     private const int Shortest = 6;
+    private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdefABCDEF");
     private readonly string[] secrets;
 
     /// <summary>A filter that knows these values besides the patterns; shorter than 6 characters are left out.</summary>
@@ -33,7 +36,7 @@ public sealed partial class SecretFilter
         [
             .. Values(OptionCatalog.Host, config.Host),
             .. config.Plants.SelectMany(plant => Values(OptionCatalog.Venue, plant.Venue)),
-            .. config.Plants.SelectMany(plant => Values(Regime.Options.RegimeOptionTable.Table, plant.Regime)),
+            .. config.Plants.SelectMany(plant => Values(RegimeOptionTable.Table, plant.Regime)),
         ]);
     }
 
@@ -57,7 +60,7 @@ public sealed partial class SecretFilter
 
     /// <summary>Digests are hexadecimal; keys of venues and services are not.</summary>
     private static bool IsDigest(ReadOnlySpan<char> text) =>
-        !text.ContainsAnyExcept("0123456789abcdefABCDEF");
+        !text.ContainsAnyExcept(Hex);
 
     [GeneratedRegex(@"\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{6,}", RegexOptions.IgnoreCase)]
     private static partial Regex Bearer();

@@ -180,7 +180,7 @@ internal sealed class PluginRunner : IEffectObserver, IAsyncDisposable
             {
                 foreach (var advice in plugin.RecommendClose(slot, view.Market) ?? [])
                 {
-                    closes.Add(new PluginClose(slot.Id, advice));
+                    closes.Add(new PluginClose(slot.SlotId, advice));
                 }
             });
         }

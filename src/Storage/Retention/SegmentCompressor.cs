@@ -95,9 +95,10 @@ public sealed class SegmentCompressor(IDisk disk, string folder, int quality = 4
         to = CompressedForm.HeadBytes(sizes.Length);
         for (var i = 0; i < sizes.Length; i++)
         {
+            var written = 0;
             var result = source.Read((long)i * raw.Length, raw, out var read);
             if (result.IsOk && !BrotliEncoder.TryCompress(
-                raw.AsSpan(0, read), packed, out var written, quality, WindowBits))
+                raw.AsSpan(0, read), packed, out written, quality, WindowBits))
             {
                 result = CompressedForm.Damaged(path, $"block {i} cannot be compressed");
             }
