@@ -3,8 +3,8 @@ using Millwright.Kernel.Options;
 namespace Millwright.Host.Configuration;
 
 /// <summary>
-/// Collects keys <c>plugins.&lt;id&gt;.&lt;key&gt;</c> (regime.md §16). Whether a plugin and its key exist is known only
-/// when plugins are loaded; a key nobody reads is an error then.
+/// Collects keys <c>plugins.&lt;id&gt;.&lt;key&gt;</c> (regime.md §16). Whether a plugin and its key exist is known
+/// only when plugins are loaded; a key nobody reads is an error then.
 /// </summary>
 internal sealed class PluginKeys
 {

@@ -53,7 +53,8 @@ internal static class LogRoutes
                 {
                     return Wire.Error(
                         400, "invalid_value",
-                        $"'level' = {word}; expected {string.Join(", ", Enum.GetValues<LogLevelChoice>().Select(Word))}.",
+                        $"'level' = {word}; expected "
+                        + $"{string.Join(", ", Enum.GetValues<LogLevelChoice>().Select(Word))}.",
                         new { field = "level" });
                 }
 

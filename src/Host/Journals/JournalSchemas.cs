@@ -44,7 +44,8 @@ public static class JournalSchemas
         (MarketRecord.CandleClosed, 1, "CandleClosed",
             "open_ns i64, interval_ns i64, open f64, high f64, low f64, close f64, volume f64, symbol u32, zero u32"),
         (MarketRecord.Mid, 1, "Mid", "mid f64, symbol u32, volume f32"),
-        (MarketRecord.VenueControl, 1, "VenueControl", "json object {action, count, seconds, asset, amount, order, price}"),
+        (MarketRecord.VenueControl, 1, "VenueControl",
+            "json object {action, count, seconds, asset, amount, order, price}"),
         (MarketRecord.VenueFact, 1, "VenueFact", "cse statement of a venue"),
         (PluginReport.Record, 1, "PluginReport", "cse root 504C5547 version 1"),
         (RegimeRecord.HmmTrained, 1, "HmmTrained", "cse frame string, error string, option model"),
@@ -65,7 +66,8 @@ public static class JournalSchemas
     public static bool Knows(ushort type, ushort version) =>
         Known.Any(known => known.Type == type && known.Version == version);
 
-    /// <summary>Writes the registry beside a journal; an earlier one with other content is kept under its hash.</summary>
+    /// <summary>Writes the registry beside a journal; an earlier one with other content is kept under its
+    /// hash.</summary>
     public static void Save(string folder)
     {
         var path = Path.Combine(folder, FileName);

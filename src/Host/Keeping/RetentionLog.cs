@@ -5,7 +5,7 @@ using Millwright.Storage;
 
 namespace Millwright.Host.Keeping;
 
-/// <summary>Removes old segments and writes down who asked and what went, beside the journal (kernel.md §6.7).</summary>
+/// <summary>Removes old segments and writes down who asked and what went (kernel.md §6.7).</summary>
 internal static class RetentionLog
 {
     /// <summary>Name of the file in the journal folder, one JSON object per line.</summary>

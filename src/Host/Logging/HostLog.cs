@@ -30,7 +30,9 @@ internal static partial class HostLog
         ILogger log, string group, uint plant, ulong seq, string corr, string kind, string issuer, string status,
         string error);
 
-    [LoggerMessage(EventId = LogIds.IncidentChanged, Message = "incident {Key} is {State}, severity {Severity}: {Text}")]
+    [LoggerMessage(
+        EventId = LogIds.IncidentChanged,
+        Message = "incident {Key} is {State}, severity {Severity}: {Text}")]
     public static partial void IncidentChanged(
         ILogger log, LogLevel level, string group, uint plant, ulong seq, string key, string state, string severity,
         string text);

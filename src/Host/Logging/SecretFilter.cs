@@ -19,7 +19,8 @@ public sealed partial class SecretFilter
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdefABCDEF");
     private readonly string[] secrets;
 
-    /// <summary>A filter that knows these values besides the patterns; shorter than 6 characters are left out.</summary>
+    /// <summary>A filter that knows these values besides the patterns; those below 6 characters are left
+    /// out.</summary>
     public SecretFilter(IEnumerable<string?> values) => secrets =
     [
         .. values.OfType<string>().Where(text => text.Length >= Shortest)

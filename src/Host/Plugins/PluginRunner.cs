@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Threading.Channels;
 using Millwright.Grid.Options;
 using Millwright.Grid.Plant;
@@ -221,7 +220,7 @@ internal sealed class PluginRunner : IEffectObserver, IAsyncDisposable
 
     private static PluginReport Failed(IGovernorPlugin plugin, PluginView view, Exception failure) => PluginReport.Of(
         plugin.Id, plugin.Version, failure is TimeoutException ? PluginOutcome.TimedOut : PluginOutcome.Faulted,
-        view.Cycle, view.At, string.Create(CultureInfo.InvariantCulture, $"{failure.GetType().Name}: {failure.Message}"));
+        view.Cycle, view.At, $"{failure.GetType().Name}: {failure.Message}");
 
     private void Submit(IGroupHost group, PluginReport report)
     {

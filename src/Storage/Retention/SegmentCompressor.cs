@@ -28,7 +28,8 @@ public sealed class SegmentCompressor(IDisk disk, string folder, int quality = 4
     /// <param name="firstSeq">Member of <see cref="Plan"/>.</param>
     /// <param name="from">Bytes before.</param>
     /// <param name="to">Bytes after.</param>
-    /// <returns>Failed when a storage call failed or the content differs from its seal; the segment then stays.</returns>
+    /// <returns>Not Ok when a storage call failed or the content differs from its seal; the segment then
+    /// stays.</returns>
     public DiskResult Compress(ulong firstSeq, out long from, out long to)
     {
         (from, to) = (0, 0);

@@ -9,7 +9,8 @@ namespace Millwright.Host.Tests.Logging;
 /// <summary>Structured logs (kernel.md §21.2).</summary>
 public sealed class HostLogsTests : IDisposable
 {
-    private const string Key = "kQH5HW/8p1uGOVjbgWA7FunAmGO8lsSUXNsu3eow76sz84Q18fWxnyRzBHCd3pd5nE9qa99HAZtuZuj6F1huXg==";
+    private const string Key = "kQH5HW/8p1uGOVjbgWA7FunAmGO8lsSUXNsu3eow76sz84Q18fWxnyRzBHCd3pd5nE9qa99HAZtuZu"
+        + "j6F1huXg==";
     private readonly string folder = Directory.CreateTempSubdirectory("millwright-logs-").FullName;
     private readonly FakeTime time = new();
 

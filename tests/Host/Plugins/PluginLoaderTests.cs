@@ -37,7 +37,8 @@ public sealed class PluginLoaderTests
 
     [Theory]
     [InlineData("--plugins:quiet-market:confidence=2", "plugins.quiet-market.confidence = 2: expected a number 0..1.")]
-    [InlineData("--plugins:quiet-market:colour=red", "plugins.quiet-market.colour: the plugin quiet-market has no such key.")]
+    [InlineData(
+        "--plugins:quiet-market:colour=red", "plugins.quiet-market.colour: the plugin quiet-market has no such key.")]
     [InlineData("--plugins:nobody:key=1", "plugins.nobody: there is no plugin nobody; present: quiet-market.")]
     public void Given_a_wrong_key_of_a_plugin_then_it_is_named_with_value_and_range(string argument, string expected) =>
         Assert.Equal([expected], PluginLoader.Load(Sample, Load(argument).Plugins, []).Problems);

@@ -4,7 +4,8 @@ using Millwright.Kernel;
 
 namespace Millwright.Host.Tests.Plugins;
 
-/// <summary>A recorded run as a group host: reads happen at once, records are applied before the call returns.</summary>
+/// <summary>A recorded run as a group host: reads happen at once, records are applied before the call
+/// returns.</summary>
 internal sealed class PumpedGroup(RecordedRun run) : IGroupHost
 {
     public string Name => "grid-test";
