@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Millwright.Host.Kinds;
+using Millwright.Host.Logging;
 using Millwright.Host.Running;
 
 namespace Millwright.Host.CommandLine;
@@ -42,12 +43,16 @@ internal static class RunVerb
                 return ExitCode.Configuration;
             }
 
-            var runner = new Runner(config, context.Out) 
+            using var logs = HostLogs.Of(config, TimeProvider.System);
+            var runner = new Runner(config, context.Out)
             {
                 ArmLive = parsed.GetValue(arm),
                 TestHooks = parsed.GetValue(hooks),
+                Logs = logs,
             };
-            return runner.RunAsync(parsed.GetValue(duration)).GetAwaiter().GetResult();
+            var code = runner.RunAsync(parsed.GetValue(duration)).GetAwaiter().GetResult();
+            HostLog.Ended(logs.CreateLogger("Run"), code);
+            return code;
         });
         return run;
     }
