@@ -105,4 +105,20 @@ public sealed record PortfolioOptions
     /// <summary>Id of the parameter set, stored with every decision.</summary>
     [Option("portfolio.param_id")]
     public string ParamId { get; init; } = "default";
+
+    /// <summary>Recorded folder of a run, below MILLWRIGHT_DATA or as a path; empty for the synthetic basket.</summary>
+    [Option("portfolio.feed_folder", Absent = "synthetic")]
+    public string FeedFolder { get; init; } = "";
+
+    /// <summary>Largest number of recorded tokens, majors first.</summary>
+    [Option("portfolio.feed_tokens", Min = 1, Max = 1000)]
+    public int FeedTokens { get; init; } = 30;
+
+    /// <summary>Logical seconds per second of a recorded or synthetic run.</summary>
+    [Option("portfolio.feed_speed", Min = 0.1, Max = 1e6)]
+    public double FeedSpeed { get; init; } = 3600.0;
+
+    /// <summary>Seed of the synthetic basket.</summary>
+    [Option("portfolio.feed_seed", Min = 0, Max = 1e9)]
+    public int FeedSeed { get; init; } = 7;
 }

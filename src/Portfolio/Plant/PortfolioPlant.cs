@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Millwright.Portfolio.Desk;
 using Millwright.Portfolio.Options;
 using Millwright.Portfolio.Records;
@@ -17,7 +18,7 @@ public sealed class PortfolioPlant : IPlant
     /// <summary>Raised by every behaviour change.</summary>
     public const uint LogicVersion = 1;
 
-    /// <summary>Query kind of an order to the executor; the key is <c>strand|token|side|usd|quantity|type</c>.</summary>
+    /// <summary>Query kind of an order; the key is <c>strand|token|side|usd|quantity|type</c>.</summary>
     public const string OrderQuery = "portfolio.order";
 
     private readonly PortfolioCore core;
@@ -81,6 +82,10 @@ public sealed class PortfolioPlant : IPlant
 
     /// <summary>Quantity held of a token; 0 when unknown.</summary>
     public decimal QuantityOf(string token) => core.Market.Find(token)?.Position.Quantity ?? 0m;
+
+    /// <summary>Newest decisions that fit, newest first; the plant keeps the last 200.</summary>
+    public IReadOnlyList<Strand> Newest(int most, Func<Strand, bool> fits) =>
+        [.. core.Strands.Newest.Reverse().Where(fits).Take(most)];
 
     /// <inheritdoc/>
     public void Init(PlantContext context)
@@ -169,9 +174,11 @@ public sealed class PortfolioPlant : IPlant
     }
 
     /// <inheritdoc/>
-    public object BuildView(in ViewRequest request) => new PortfolioView(
-        PortfolioStatus.Write(core, intake, alarms, request.Now.UnixMs), [.. core.Strands.Newest.Reverse()],
-        request.JournalSeq);
+    public object BuildView(in ViewRequest request)
+    {
+        using var document = JsonDocument.Parse(PortfolioStatus.Write(core, intake, alarms, request.Now.UnixMs));
+        return document.RootElement.Clone();
+    }
 
     private void OnRecord(ushort type, ReadOnlySpan<byte> payload, PlantContext context)
     {

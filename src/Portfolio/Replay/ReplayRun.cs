@@ -20,6 +20,7 @@ public sealed class ReplayRun
         Group = new PlantGroup(new GroupOptions { Name = "portfolio-replay", InvariantInterval = 64 });
         Number = Group.Add(Plant);
         Group.Init(Instant.FromUnixMs(startMs));
+        Apply(startMs, RecordType.RunStarted, []);
     }
 
     /// <summary>The plant.</summary>
@@ -41,7 +42,7 @@ public sealed class ReplayRun
         Group.ApplyRecord(
             new FrameHeader(
                 FrameCodec.HeaderSize + payload.Length, 0, ++seq, ns, ns, ns, 0,
-                type == RecordType.Tick ? PlantAddress.Kernel : Number, type, 1, 0, 0, 0),
+                type < RecordType.FirstMarketData ? PlantAddress.Kernel : Number, type, 1, 0, 0, 0),
             payload);
         foreach (var effect in Group.Effects)
         {
