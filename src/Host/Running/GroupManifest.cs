@@ -42,6 +42,12 @@ public sealed record GroupManifest
     /// <summary>Last journal position before this composition came into force.</summary>
     public ulong AfterSeq { get; init; }
 
+    /// <summary>Logic version of the grid plant that wrote the journal of the latest run; 0 = before 3.</summary>
+    public uint Logic { get; init; }
+
+    /// <summary>Fingerprint of the API key of a live plant, "" = none.</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>Regime options that differ from their defaults, by key; null = the group has no regime plant.</summary>
     public IReadOnlyDictionary<string, string>? Regime { get; init; }
 

@@ -7,11 +7,11 @@ namespace Millwright.Host.Running;
 public static class GroupRecovery
 {
     /// <summary>Restores a snapshot body.</summary>
-    public static void Restore(PlantGroup group, ReadOnlySpan<byte> body)
+    /// <returns>Null, or why this build cannot read it (kernel.md §8.5).</returns>
+    public static DomainError? Restore(PlantGroup group, ReadOnlySpan<byte> body)
     {
         ArgumentNullException.ThrowIfNull(group);
-        var reader = new CseReader(body);
-        group.Decode(ref reader);
+        return group.Restore(body);
     }
 
     /// <summary>Replays the journal after the group's position.</summary>

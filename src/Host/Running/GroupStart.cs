@@ -17,6 +17,9 @@ internal sealed class GroupStart(
     LoadedConfig config, PlantConfig plant, IPriceSource prices, ProjectionDatabase? projections, Action<string> say)
 {
     private static readonly LoadLimits StartLimits = new() { WarmUpTurns = 64 };
+    /// <summary>Version of journals whose manifest names none.</summary>
+    private const uint OldestLogic = 2;
+
     private readonly RealDisk disk = new();
     private string booksFolder = "";
 
@@ -70,13 +73,23 @@ internal sealed class GroupStart(
         var sink = new LedgerSink(
             books.Sink!, journal, disk, booksFolder, manifest.Instrument, plant.Grid.LedgerMemoryRowsPerSlot, say);
         var snapshot = new SnapshotStore(disk, new JournalLayout(folder)).LoadNewest(ulong.MaxValue, out _);
-        if (snapshot is not null)
-        {
-            GroupRecovery.Restore(core, snapshot.Body.Span);
-        }
-        else
+        if (snapshot is null)
         {
             core.Init(new Instant(manifest.InitNs));
+        }
+        else if (GroupRecovery.Restore(core, snapshot.Body.Span) is { } refused)
+        {
+            journal.Dispose();
+            sink.Dispose();
+            return (null, ExitCode.Corrupt, refused.Message);
+        }
+
+        if (core.Seq < opening.LastSeq && GroupManifest.Load(folder) is { } writer
+            && Math.Max(writer.Logic, OldestLogic) != Grid.Plant.GridPlant.LogicVersion)
+        {
+            journal.Dispose();
+            sink.Dispose();
+            return (null, ExitCode.Corrupt, OtherLogic(writer, core.Seq, opening.LastSeq));
         }
 
         var (driver, damage) = GroupRecovery.Replay(disk, folder, core, effect =>
@@ -100,6 +113,13 @@ internal sealed class GroupStart(
 
         return (Compose(manifest, folder, core, grid, journal, sink, faulted), ExitCode.Ok, "");
     }
+
+    /// <summary>Records of another logic version replay only with the build that wrote them (kernel.md §8.5).</summary>
+    private static string OtherLogic(GroupManifest writer, ulong snapshot, ulong last) =>
+        $"{writer.Group}: records {snapshot + 1} to {last} were written by logic version "
+        + $"{Math.Max(writer.Logic, OldestLogic)} of the grid plant, this build has "
+        + $"{Grid.Plant.GridPlant.LogicVersion}. Start the older build once and stop it cleanly (SIGTERM), then start "
+        + "this one.";
 
     private RunningGroup Compose(
         GroupManifest manifest,
@@ -133,7 +153,7 @@ internal sealed class GroupStart(
                 new SocketsHttpHandler(), TimeProvider.System, Environment.GetEnvironmentVariable)));
         }
 
-        Venue?.Attach(host, core, manifest.Instrument.Pair);
+        Venue?.Attach(host, core, grid, manifest.Instrument.Pair, sink.HasExecution);
         return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder, projections)
         {
             Venue = Venue,
@@ -155,6 +175,8 @@ internal sealed class GroupStart(
             InitNs = known?.InitNs ?? created.Ns,
             Prices = $"{prices.Kind} {prices.Name}",
             RunSeq = known?.RunSeq ?? 0,
+            Logic = Grid.Plant.GridPlant.LogicVersion,
+            Key = Venue?.KeyPrint ?? "",
         };
     }
 

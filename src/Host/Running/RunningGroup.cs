@@ -13,6 +13,7 @@ namespace Millwright.Host.Running;
 internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
 {
     private readonly string folder;
+    private readonly PlantRebuilder rebuilder;
     private readonly FileJournal journal;
     private readonly LedgerSink ledger;
     private readonly SnapshotStore snapshots;
@@ -52,6 +53,8 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         History.Snapshots.Cut(journal.LastSeq);
         host.Observe(ledger);
         host.Observe(this);
+        rebuilder = new PlantRebuilder(host, History);
+        host.Observe(rebuilder);
     }
 
     public GroupHost Host { get; }
@@ -76,6 +79,11 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         {
             from = reactor.Group.Now;
             var before = reactor.Group.Seq;
+            foreach (var upgrade in reactor.Group.Upgrades)
+            {
+                reactor.ApplyKernel(RecordType.LogicUpgrade, upgrade.Encode());
+            }
+
             reactor.ApplyKernel(RecordType.RunStarted, []);
             if (ReplayVerdict.Load(folder) is { } earlier)
             {
@@ -83,6 +91,7 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
             }
 
             SaveRunStart(reactor, before);
+            Venue?.ArmAtStart(reactor, Plant);
             begun.TrySetResult();
         });
         feeding = Task.Run(() => FeedAsync(from));
@@ -125,6 +134,7 @@ internal sealed class RunningGroup : IEffectObserver, IAsyncDisposable
         journal.Wait(final.Seq, DurabilityLevel.D2, Duration.FromSeconds(5));
         begun.TrySetResult();
         await projecting;
+        await rebuilder.Last;
         feed?.Drain(TimeSpan.FromSeconds(2));
         feed?.Dispose();
         ledger.Dispose();
