@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Millwright.Grid.Options;
 using Millwright.Host.Json;
 using Millwright.Kernel;
@@ -21,8 +22,21 @@ public sealed record GroupManifest
     /// <summary>Plant id.</summary>
     public required string Plant { get; init; }
 
-    /// <summary>Trading rules.</summary>
-    public required Instrument Instrument { get; init; }
+    /// <summary>Plant kind, <c>grid</c> where a manifest names none.</summary>
+    public string Kind { get; init; } = Kinds.PlantKinds.Grid;
+
+    /// <summary>Trading rules of a grid plant, null for other kinds.</summary>
+    [JsonPropertyName("instrument")]
+    public Instrument? Traded { get; init; }
+
+    /// <summary>Trading rules of a grid plant.</summary>
+    /// <exception cref="InvalidOperationException">The group is of another kind.</exception>
+    [JsonIgnore]
+    public Instrument Instrument
+    {
+        get => Traded ?? throw new InvalidOperationException($"group {Group} of kind {Kind} trades no pair");
+        init => Traded = value;
+    }
 
     /// <summary>Options that differ from their defaults, by key.</summary>
     public required IReadOnlyDictionary<string, string> Options { get; init; }
@@ -42,8 +56,8 @@ public sealed record GroupManifest
     /// <summary>Last journal position before this composition came into force.</summary>
     public ulong AfterSeq { get; init; }
 
-    /// <summary>Logic version of the grid plant that wrote the journal of the latest run; 0 = before 3.</summary>
-    public uint Logic { get; init; }
+    /// <summary>Logic versions of the build of the latest run, "" = an early build that did not note them.</summary>
+    public string Logic { get; init; } = "";
 
     /// <summary>Fingerprint of the API key of a live plant, "" = none.</summary>
     public string Key { get; init; } = "";

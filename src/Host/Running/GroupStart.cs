@@ -17,9 +17,6 @@ internal sealed class GroupStart(
     LoadedConfig config, PlantConfig plant, IPriceSource prices, ProjectionDatabase? projections, Action<string> say)
 {
     private static readonly LoadLimits StartLimits = new() { WarmUpTurns = 64 };
-    /// <summary>Version of journals whose manifest names none.</summary>
-    private const uint OldestLogic = 2;
-
     private readonly RealDisk disk = new();
     private string booksFolder = "";
 
@@ -72,54 +69,27 @@ internal sealed class GroupStart(
         var (core, grid) = GroupComposer.Build(manifest);
         var sink = new LedgerSink(
             books.Sink!, journal, disk, booksFolder, manifest.Instrument, plant.Grid.LedgerMemoryRowsPerSlot, say);
-        var snapshot = new SnapshotStore(disk, new JournalLayout(folder)).LoadNewest(ulong.MaxValue, out _);
-        if (snapshot is null)
-        {
-            core.Init(new Instant(manifest.InitNs));
-        }
-        else if (GroupRecovery.Restore(core, snapshot.Body.Span) is { } refused)
-        {
-            journal.Dispose();
-            sink.Dispose();
-            return (null, ExitCode.Corrupt, refused.Message);
-        }
-
-        if (core.Seq < opening.LastSeq && GroupManifest.Load(folder) is { } writer
-            && Math.Max(writer.Logic, OldestLogic) != Grid.Plant.GridPlant.LogicVersion)
-        {
-            journal.Dispose();
-            sink.Dispose();
-            return (null, ExitCode.Corrupt, OtherLogic(writer, core.Seq, opening.LastSeq));
-        }
-
-        var (driver, damage) = GroupRecovery.Replay(disk, folder, core, effect =>
+        var (damage, done) = GroupRecovery.Bring(disk, folder, core, manifest.InitNs, opening.LastSeq, effect =>
         {
             if (effect.Body is LedgerTransaction transaction)
             {
                 sink.Take(transaction);
             }
         });
-        if (damage is not null || core.Seq != opening.LastSeq)
+        if (damage is not null)
         {
             journal.Dispose();
-            return (null, ExitCode.Corrupt, damage ?? $"replay ends at {core.Seq}, the journal at {opening.LastSeq}");
+            sink.Dispose();
+            return (null, ExitCode.Corrupt, $"{manifest.Group}: {damage}");
         }
 
-        if (core.Seq > 0)
+        if (done.Length > 0)
         {
-            say($"{manifest.Group}: {driver.Records} records replayed after position {snapshot?.Info.Anchor ?? 0}"
-                + (driver.Divergence is null ? ", state equal" : $"; {driver.Divergence}"));
+            say($"{manifest.Group}: {done}");
         }
 
         return (Compose(manifest, folder, core, grid, journal, sink, faulted), ExitCode.Ok, "");
     }
-
-    /// <summary>Records of another logic version replay only with the build that wrote them (kernel.md §8.5).</summary>
-    private static string OtherLogic(GroupManifest writer, ulong snapshot, ulong last) =>
-        $"{writer.Group}: records {snapshot + 1} to {last} were written by logic version "
-        + $"{Math.Max(writer.Logic, OldestLogic)} of the grid plant, this build has "
-        + $"{Grid.Plant.GridPlant.LogicVersion}. Start the older build once and stop it cleanly (SIGTERM), then start "
-        + "this one.";
 
     private RunningGroup Compose(
         GroupManifest manifest,
@@ -175,7 +145,6 @@ internal sealed class GroupStart(
             InitNs = known?.InitNs ?? created.Ns,
             Prices = $"{prices.Kind} {prices.Name}",
             RunSeq = known?.RunSeq ?? 0,
-            Logic = Grid.Plant.GridPlant.LogicVersion,
             Key = Venue?.KeyPrint ?? "",
         };
     }

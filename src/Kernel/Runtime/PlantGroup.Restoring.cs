@@ -9,6 +9,10 @@ public sealed partial class PlantGroup
     /// <summary>Plants whose state came from an older logic version, in the last <see cref="Restore"/>.</summary>
     public IReadOnlyList<LogicUpgrade> Upgrades => upgrades;
 
+    /// <summary>Kind and logic version of every plant, for example <c>venue 1, grid 3</c>.</summary>
+    public string LogicText => string.Join(
+        ", ", slots.Select(slot => $"{slot.Plant.Descriptor.Kind} {slot.Plant.Descriptor.LogicVersion}"));
+
     /// <summary>Restores a snapshot; expected failures are results.</summary>
     /// <param name="body">Bytes of <see cref="Encode"/>.</param>
     /// <returns>
