@@ -184,7 +184,7 @@ internal sealed class GridCore
         }
     }
 
-    /// <summary>False for a live plant that nobody armed for the present key: it decides, but places nothing (§11).</summary>
+    /// <summary>False for a live plant that nobody armed for the present key: it places nothing (§11).</summary>
     public bool IsArmed => Options.Mode != TradingMode.Live
         || string.Equals(Mode.ArmedKey, Setup.VenueKey, StringComparison.Ordinal);
 

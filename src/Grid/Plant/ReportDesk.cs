@@ -170,7 +170,7 @@ internal sealed class ReportDesk(GridCore core)
         {
             core.Context.RaiseIncident(
                 "grid.order_lost", order.Txid, IncidentSeverity.C,
-                $"The venue does not know order {order.Txid}; it is taken as cancelled with {order.Executed} executed.");
+                $"The venue does not know order {order.Txid}; it counts as cancelled with {order.Executed} executed.");
             core.Context.ClearIncident("grid.order_lost", order.Txid);
         }
 

@@ -94,7 +94,8 @@ public sealed class LoadGuard(LoadLimits limits)
         stepped = step;
         if (step == Duration.Zero)
         {
-            facts.Enqueue(new HostFact(HostFactKind.ClockStep, false, Group, 0, "Wall time and the clock agree again."));
+            facts.Enqueue(new HostFact(
+                HostFactKind.ClockStep, false, Group, 0, "Wall time and the clock agree again."));
         }
         else if (began)
         {

@@ -5,7 +5,7 @@ using Millwright.Kernel;
 
 namespace Millwright.Grid.Tests.Plant;
 
-/// <summary>Incidents of exits that do not go out end with their cause, however the order leaves it (grid.md §4.7).</summary>
+/// <summary>Incidents of exits that do not go out end with their cause, however the order leaves it.</summary>
 public sealed class ClosingAlarmTests
 {
     private static readonly GridOptions OneCycleSlot = GridRig.Defaults with

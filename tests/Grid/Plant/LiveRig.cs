@@ -47,7 +47,8 @@ internal sealed class LiveRig
             Assert.Null(Arm());
         }
 
-        Fact(VenueFact.Of(new VenueBalances(new AssetBalance("AAA", 10_000m, 0m), new AssetBalance("QQQ", 1000m, 0m), 0)));
+        var (units, quote) = (new AssetBalance("AAA", 10_000m, 0m), new AssetBalance("QQQ", 1000m, 0m));
+        Fact(VenueFact.Of(new VenueBalances(units, quote, 0)));
         Price(0.1);
         After(1, 0.1);
         return this;
@@ -119,8 +120,8 @@ internal sealed class LiveRig
         var key = $"c{++commands}";
         var request = new CommandRequest
         {
-            Id = commands, IdemKey = key, Kind = kind, Parameters = JsonSerializer.SerializeToElement(parameters ?? new { }),
-            Issuer = "test", Role = "admin", Source = "api", Reason = reason,
+            Id = commands, IdemKey = key, Kind = kind,
+            Parameters = JsonSerializer.SerializeToElement(parameters ?? new { }), Issuer = "test", Role = "admin", Source = "api", Reason = reason,
         };
         Apply(RecordType.Command, plant, CommandCodec.Encode(request));
         return Group.FindCommand(key)!;

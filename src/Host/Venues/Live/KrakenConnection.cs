@@ -86,7 +86,9 @@ internal sealed class KrakenConnection : IAsyncDisposable
             VenueDesk.AuthRule, on: true, $"The venue refuses the key: {text}. Nothing is retried."));
     }
 
-    /// <summary>Arms or disarms: the sending edge is constructed when it is armed first; cancels go on leaving.</summary>
+    /// <summary>
+    /// Arms or disarms: the sending edge is constructed when it is armed first; cancels go on leaving.
+    /// </summary>
     public void SetArmed(bool armed)
     {
         if (armed)

@@ -78,7 +78,7 @@ internal sealed class LiveVenue : IAsyncDisposable
         say($"{plant.Id}: live on {new Uri(plant.Venue.BaseUrl).Host}, "
             + (simulated ? "simulated venue"
                 : armLive ? "ARMED, orders leave"
-                : "nothing is sent unless the plant was armed with this key before; arm it with the command arm"));
+                : "nothing is sent until the plant is armed for this key (command arm)"));
         return Result<LiveVenue>.Ok(new LiveVenue(simulated ? "kraken-sim" : "kraken", connection, key, print, armReason));
     }
 

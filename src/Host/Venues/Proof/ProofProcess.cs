@@ -196,8 +196,9 @@ internal sealed class ProofProcess : IReactorSink, IVenueOutput, IAsyncDisposabl
                 RecordType.Command,
                 CommandCodec.Encode(new CommandRequest
                 {
-                    Id = ((UInt128)1 << 64) | Group.Seq, IdemKey = $"arm-{Group.Seq}", Kind = "arm", Reason = "proof", Issuer = "proof",
-                    Role = "admin", Source = "cli", Parameters = JsonSerializer.SerializeToElement(new { }),
+                    Id = ((UInt128)1 << 64) | Group.Seq, IdemKey = $"arm-{Group.Seq}", Kind = "arm",
+                    Reason = "proof", Issuer = "proof", Role = "admin", Source = "cli",
+                    Parameters = JsonSerializer.SerializeToElement(new { }),
                 }),
                 2);
         }
