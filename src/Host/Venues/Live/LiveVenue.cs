@@ -79,7 +79,8 @@ internal sealed class LiveVenue : IAsyncDisposable
             + (simulated ? "simulated venue"
                 : armLive ? "ARMED, orders leave"
                 : "nothing is sent until the plant is armed for this key (command arm)"));
-        return Result<LiveVenue>.Ok(new LiveVenue(simulated ? "kraken-sim" : "kraken", connection, key, print, armReason));
+        var name = simulated ? "kraken-sim" : "kraken";
+        return Result<LiveVenue>.Ok(new LiveVenue(name, connection, key, print, armReason));
     }
 
     /// <summary>Puts the desk beside the group, before the start.</summary>
