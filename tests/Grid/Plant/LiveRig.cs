@@ -121,7 +121,8 @@ internal sealed class LiveRig
         var request = new CommandRequest
         {
             Id = commands, IdemKey = key, Kind = kind,
-            Parameters = JsonSerializer.SerializeToElement(parameters ?? new { }), Issuer = "test", Role = "admin", Source = "api", Reason = reason,
+            Parameters = JsonSerializer.SerializeToElement(parameters ?? new { }),
+            Issuer = "test", Role = "admin", Source = "api", Reason = reason,
         };
         Apply(RecordType.Command, plant, CommandCodec.Encode(request));
         return Group.FindCommand(key)!;
