@@ -60,7 +60,8 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
                 continue;
             }
 
-            Take(token, new ClosedBar(start, open, high, low, close, row.VolumeKnown ? volume : 0.0, 1), length, spread);
+            var known = row.VolumeKnown ? volume : 0.0;
+            Take(token, new ClosedBar(start, open, high, low, close, known, 1), length, spread);
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class NudgeDesk
     /// <param name="btcClose">Close of bitcoin; null when missing.</param>
     /// <param name="btc">Log return of bitcoin.</param>
     /// <param name="alt">Log return of the alt basket.</param>
-    /// <param name="breadthShare">Share of tracked tokens above their 5-minute mean; null without 5-minute bars.</param>
+    /// <param name="breadthShare">Share of tracked tokens above their 5-minute mean; null without them.</param>
     /// <param name="intentShare">(n_buy − n_profit)/(n_buy + n_profit); 0 without mentions.</param>
     public void Hour(double? btcClose, double btc, double alt, double? breadthShare, double intentShare)
     {

@@ -180,7 +180,7 @@ internal sealed class Token
         if (Position.IsOpen)
         {
             var position = Position;
-            position.HighestClose = position.HighestClose > 0.0 ? Math.Max(position.HighestClose, bar.Close) : bar.Close;
+            position.HighestClose = Math.Max(position.HighestClose, bar.Close);
             position.LowestClose = position.LowestClose > 0.0 ? Math.Min(position.LowestClose, bar.Close) : bar.Close;
         }
 
