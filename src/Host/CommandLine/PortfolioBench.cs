@@ -17,8 +17,7 @@ internal static class PortfolioBench
 {
     private const int Tokens = 30;
 
-    public static Command Create(
-        VerbContext context, Option<string[]> data, Option<string?> tokens, Option<int> most)
+    public static Command Create(VerbContext context, Option<string[]> data)
     {
         var verb = new Command("bench", "Bars per second and hourly ticks per second on one core, 30 tokens.") { data };
         verb.SetAction(parsed =>

@@ -6,6 +6,7 @@ using Millwright.Host.Portfolio;
 using Millwright.Kernel;
 using Millwright.Portfolio.Options;
 using Millwright.Portfolio.Replay;
+using Millwright.Portfolio.Research;
 
 namespace Millwright.Host.CommandLine;
 
@@ -61,8 +62,57 @@ internal static class PortfolioVerb
         {
             Verb("backtest", "Virtual fills at the next bar, net of cost; report as JSON and as a page.", false),
             Verb("replay", "The same run twice: digests must be equal, labels legal, every fill decided.", true),
-            PortfolioBench.Create(context, data, tokens, most),
+            PortfolioBench.Create(context, data),
+            Research(context, data, tokens, most, from, to, output),
         };
+    }
+
+    private static Command Research(
+        VerbContext context, Option<string[]> data, Option<string?> tokens, Option<int> most, Option<string?> from,
+        Option<string?> to, Option<string?> output)
+    {
+        var name = new Option<string>("--name")
+        {
+            Description = "heading of the data", DefaultValueFactory = static _ => "Recorded market",
+        };
+        var surrogates = new Option<int>("--surrogates")
+        {
+            Description = "surrogate paths", DefaultValueFactory = static _ => 200,
+        };
+        var verb = new Command("research", "Phases against noise and the challenger, with intervals, as Markdown.")
+        {
+            data, tokens, most, from, to, output, name, surrogates,
+        };
+        verb.SetAction(parsed =>
+        {
+            var loaded = Load(
+                parsed.GetValue(data)!, parsed.GetValue(tokens), parsed.GetValue(most), parsed.GetValue(from),
+                parsed.GetValue(to));
+            if (!loaded.TryGet(out var bars, out var error))
+            {
+                context.Error.WriteLine(error.Message);
+                return ExitCode.Usage;
+            }
+
+            if (HourlyPanel.Of([.. bars.Where(b => b.LengthS == 3600)]) is not { } panel)
+            {
+                context.Error.WriteLine("research needs hourly bars with BTC among them");
+                return ExitCode.Usage;
+            }
+
+            var page = PhaseStudy.Markdown(parsed.GetValue(name)!, panel, parsed.GetValue(surrogates), 2026);
+            if (parsed.GetValue(output) is { } file)
+            {
+                File.WriteAllText(file, page);
+            }
+            else
+            {
+                context.Out.Write(page);
+            }
+
+            return ExitCode.Ok;
+        });
+        return verb;
     }
 
     /// <summary>Bars of a request.</summary>

@@ -35,7 +35,11 @@ internal sealed class PortfolioCore
 
     public EventBus Bus { get; } = new();
 
-    public decimal Cash { get; set; }
+    public decimal Cash
+    {
+        get;
+        set => field = Numerics.Exact.Trim(value);
+    }
 
     public List<Order> Orders { get; } = [];
 

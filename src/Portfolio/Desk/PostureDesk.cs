@@ -35,9 +35,17 @@ internal sealed class PostureDesk
 
     public double? UsdtLevel => IsDominanceStale ? null : sample.Usdt;
 
-    public decimal NavUsd { get; private set; }
+    public decimal NavUsd
+    {
+        get;
+        private set => field = Exact.Trim(value);
+    }
 
-    public decimal InvestedUsd { get; private set; }
+    public decimal InvestedUsd
+    {
+        get;
+        private set => field = Exact.Trim(value);
+    }
 
     public long NavMs { get; private set; } = long.MinValue;
 
@@ -48,7 +56,11 @@ internal sealed class PostureDesk
     /// <summary>NAV of the last hours, flow-adjusted, for the drawdown breaker.</summary>
     public SlidingWindow NavHours { get; } = new(25);
 
-    public decimal Flows { get; set; }
+    public decimal Flows
+    {
+        get;
+        set => field = Exact.Trim(value);
+    }
 
     public bool Reducing { get; set; }
 

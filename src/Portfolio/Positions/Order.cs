@@ -1,4 +1,5 @@
 using System.Globalization;
+using Millwright.Portfolio.Numerics;
 
 namespace Millwright.Portfolio.Positions;
 
@@ -14,10 +15,18 @@ internal sealed record Order
     public required bool IsBuy { get; init; }
 
     /// <summary>Notional of a buy, USD.</summary>
-    public decimal SizeUsd { get; init; }
+    public decimal SizeUsd
+    {
+        get;
+        init => field = Exact.Trim(value);
+    }
 
     /// <summary>Quantity of a sale, base units.</summary>
-    public decimal Quantity { get; init; }
+    public decimal Quantity
+    {
+        get;
+        init => field = Exact.Trim(value);
+    }
 
     public required double Price { get; init; }
 

@@ -1,4 +1,5 @@
 using Millwright.Portfolio.Actions;
+using Millwright.Portfolio.Numerics;
 
 namespace Millwright.Portfolio.Positions;
 
@@ -7,15 +8,31 @@ internal sealed class Position
 {
     public PositionKind Kind { get; set; }
 
-    public decimal Quantity { get; private set; }
+    public decimal Quantity
+    {
+        get;
+        private set => field = Exact.Trim(value);
+    }
 
-    public decimal AverageEntry { get; private set; }
+    public decimal AverageEntry
+    {
+        get;
+        private set => field = Exact.Trim(value);
+    }
 
     public decimal Cost => Quantity * AverageEntry;
 
-    public decimal Realised { get; private set; }
+    public decimal Realised
+    {
+        get;
+        private set => field = Exact.Trim(value);
+    }
 
-    public decimal Fees { get; private set; }
+    public decimal Fees
+    {
+        get;
+        private set => field = Exact.Trim(value);
+    }
 
     public long OpenedMs { get; private set; }
 
