@@ -61,6 +61,9 @@ public sealed class ScoreDesk
     /// <summary>Entry cap of the next cycle.</summary>
     public int EntryCap { get; private set; }
 
+    /// <summary>Entry cap the throttle would give, whether it is on or not.</summary>
+    public int WouldBeCap { get; private set; }
+
     /// <summary>Entry cap without the throttle.</summary>
     public int UnthrottledCap { get; private set; }
 
@@ -84,9 +87,8 @@ public sealed class ScoreDesk
         Compute(now, market, desk, flags);
         var headroom = facts.Headroom;
         UnthrottledCap = Score.EntryCap.Of(facts.EntriesPerCycle, headroom, false, null);
-        EntryCap = Score.EntryCap.Of(
-            facts.EntriesPerCycle, headroom, flags.IsActive(Flags.Throttle), Value,
-            options.MtsEntryThrottleFloor);
+        WouldBeCap = Score.EntryCap.Of(facts.EntriesPerCycle, headroom, true, Value, options.MtsEntryThrottleFloor);
+        EntryCap = flags.IsActive(Flags.Throttle) ? WouldBeCap : UnthrottledCap;
     }
 
     /// <summary>Writes the state.</summary>

@@ -1,8 +1,7 @@
-using System.Text.Json;
 using Millwright.Kernel;
 using Millwright.Markets;
+using Millwright.Regime.Actuation;
 using Millwright.Regime.Advisor;
-using Millwright.Regime.Churners;
 using Millwright.Regime.Engine;
 using Millwright.Regime.Options;
 using Millwright.Regime.Status;
@@ -11,12 +10,13 @@ namespace Millwright.Regime.Plant;
 
 /// <summary>
 /// The regime layer as a plant beside the one it observes: market records and a cycle deadline drive the engine, fits
-/// and advisor calls leave as queries and come back as records. It places no order.
+/// and advisor calls leave as queries and come back as records. It places no order itself: steering, moves and churner
+/// orders are events to the trading plant, which judges, places and books them and answers.
 /// </summary>
 public sealed class RegimePlant : IPlant, IFlags
 {
     /// <summary>Raised by every behaviour change.</summary>
-    public const uint LogicVersion = 1;
+    public const uint LogicVersion = 2;
 
     /// <summary>Query kind of a fit; the key is the frame.</summary>
     public const string TrainQuery = "regime.train";
@@ -24,10 +24,15 @@ public sealed class RegimePlant : IPlant, IFlags
     /// <summary>Query kind of an advisor call; the key is the trigger.</summary>
     public const string AdviseQuery = "regime.advise";
 
+    /// <summary>Query kind for switches to turn; the key is a list of KEY=0 or KEY=1, * for every override.</summary>
+    public const string SwitchQuery = "regime.switches";
+
     private const ushort CycleDeadline = 1;
 
     private readonly IPlantFacts facts;
     private readonly double cycleSec;
+    private readonly uint trading;
+    private readonly CompanionOrders orders = new();
     private PlantContext? context;
     private HotSwitch advisorOn;
 
@@ -35,9 +40,17 @@ public sealed class RegimePlant : IPlant, IFlags
     /// <param name="options">Configuration.</param>
     /// <param name="facts">Port to the observed plant.</param>
     /// <param name="cycleSec">POLL_INTERVAL_SECONDS, seconds, ≥ 1.</param>
-    public RegimePlant(RegimeOptions options, IPlantFacts facts, double cycleSec = 30.0)
+    /// <param name="trading">Number of the plant that takes its requests; 0 = it only observes.</param>
+    public RegimePlant(RegimeOptions options, IPlantFacts facts, double cycleSec = 30.0, uint trading = 0)
     {
         Engine = new RegimeEngine(options);
+        this.trading = trading;
+        if (trading != 0)
+        {
+            Engine.Churners.Attach(orders);
+            Engine.Healing.Orders = orders;
+        }
+
         this.facts = facts;
         this.cycleSec = Math.Max(1.0, cycleSec);
         Descriptor = new PlantDescriptor(
@@ -86,12 +99,17 @@ public sealed class RegimePlant : IPlant, IFlags
             case PlantEventKind.Command when plantEvent.Command is { } command:
                 Command(command, context);
                 break;
+            case PlantEventKind.Internal when plantEvent.Body is CompanionReport report:
+                OnReport(report, context.Now.UnixSeconds);
+                break;
             case PlantEventKind.Kernel when plantEvent.Type == KernelEventType.RunStarted:
                 Engine.Churners.RunStarted();
                 break;
             default:
                 break;
         }
+
+        Emit(context);
     }
 
     /// <inheritdoc/>
@@ -99,6 +117,7 @@ public sealed class RegimePlant : IPlant, IFlags
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.Bool(advisorOn.On);
+        writer.I64(orders.Reference);
         Engine.Encode(writer);
         Advisor.Encode(writer);
     }
@@ -107,6 +126,8 @@ public sealed class RegimePlant : IPlant, IFlags
     public void Decode(ref CseReader reader)
     {
         advisorOn.Changed(reader.Bool());
+        orders.Reference = reader.I64();
+        orders.Clear();
         Engine.Decode(ref reader);
         Advisor.Decode(ref reader);
     }
@@ -201,6 +222,11 @@ public sealed class RegimePlant : IPlant, IFlags
             context.Query(AdviseQuery, trigger);
         }
 
+        if (Engine.Steering.Cycle(now, Engine, this) && trading != 0)
+        {
+            context.Emit(trading, CompanionEvent.Steering, Engine.Steering.Steering);
+        }
+
         Announce(context, regime, tier, band, alert);
     }
 
@@ -230,59 +256,52 @@ public sealed class RegimePlant : IPlant, IFlags
         }
     }
 
-    private void Command(CommandRequest command, PlantContext context)
-    {
-        var now = context.Now.UnixSeconds;
-        var error = command.Kind switch
-        {
-            "churner_spawn" => Spawn(command.Parameters, now),
-            "churner_kill" => Kill(command.Parameters, now),
-            "churner_config" => Reserve(command.Parameters),
-            "ai_regime_override" => Advisor.Apply(
-                Engine.Market.Tiers, Number(command.Parameters, "ttl_sec"), Engine.Facts.CapacityBand == "stop", now),
-            "ai_regime_revert" => Done(() => Advisor.Revert(Engine.Market.Tiers)),
-            "ai_regime_dismiss" => Done(Advisor.Dismiss),
-            "ai_regime_ask" => Ask(now, context),
-            _ => "unknown_kind",
-        };
-        context.Complete(
-            command, error is null ? CommandStatus.Confirmed : CommandStatus.Rejected, error ?? "done", error);
-    }
-
-    private string? Spawn(JsonElement parameters, double now)
-    {
-        var (code, _) = Engine.Churners.Spawn(
-            (int)(Number(parameters, "slot_id") ?? -1.0), (long?)Number(parameters, "position_id"), now, Engine, this);
-        return code == SpawnGates.Ok ? null : code;
-    }
-
-    private string? Kill(JsonElement parameters, double now)
-    {
-        Engine.Churners.Kill((int)(Number(parameters, "slot_id") ?? -1.0), "killed", now);
-        return null;
-    }
-
-    private string? Reserve(JsonElement parameters) =>
-        Engine.Churners.SetReserve(Number(parameters, "reserve_usd") ?? double.NaN) ? null : "invalid_reserve_usd";
-
-    private string? Ask(double now, PlantContext context)
+    /// <summary>An operator asks for an opinion now.</summary>
+    internal (string Code, string Message) Ask(double now, PlantContext context)
     {
         if (!advisorOn.On || !Advisor.Ask(now))
         {
-            return advisorOn.On ? "in_flight" : "advisor_off";
+            return advisorOn.On
+                ? ("in_flight", "an answer is under way")
+                : ("advisor_off", "AI_REGIME_ADVISOR_ENABLED is off");
         }
 
         context.Query(AdviseQuery, "manual");
-        return null;
+        return ("", "the advisor is being asked");
     }
 
-    private static string? Done(Action action)
+    private void Command(CommandRequest command, PlantContext context)
     {
-        action();
-        return null;
+        var (code, message) = RegimeCommands.Run(this, command, context);
+        context.Complete(
+            command, code.Length == 0 ? CommandStatus.Confirmed : CommandStatus.Rejected, message,
+            code.Length == 0 ? null : code);
     }
 
-    private static double? Number(JsonElement parameters, string name) =>
-        parameters.ValueKind == JsonValueKind.Object && parameters.TryGetProperty(name, out var value)
-            && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
+    private void OnReport(CompanionReport report, double now)
+    {
+        if (Engine.Healing.Knows(report.Reference))
+        {
+            Engine.Healing.Report(report, now, Engine.Churners.Subsidy);
+        }
+        else if (report.Outcome == CompanionOutcome.Filled)
+        {
+            Engine.Churners.Fill(report.Reference, report.Price, report.Volume, report.Fee, now, Engine);
+        }
+        else if (report.Outcome is CompanionOutcome.Cancelled or CompanionOutcome.Refused)
+        {
+            Engine.Churners.Ended(report.Reference, report.Code, now);
+        }
+    }
+
+    /// <summary>Hands the requests of the turn to the trading plant, in order.</summary>
+    private void Emit(PlantContext context)
+    {
+        foreach (var (type, body) in orders.Outbox)
+        {
+            context.Emit(trading, type, body);
+        }
+
+        orders.Clear();
+    }
 }
