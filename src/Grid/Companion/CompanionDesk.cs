@@ -54,6 +54,9 @@ internal sealed class CompanionDesk(GridCore core)
         }
     }
 
+    /// <summary>A command this plant does not know: the companion completes it.</summary>
+    public void Forward(CommandRequest command) => core.Context.Emit(Plant, CompanionEvent.Command, command);
+
     /// <summary>An order of the companion reached its end; what it executed is posted.</summary>
     public void Ended(TrackedOrder order, string code)
     {

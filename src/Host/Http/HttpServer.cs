@@ -75,6 +75,7 @@ public sealed class HttpServer : IAsyncDisposable
         HistoryRoutes.Map(app, services);
         BranchRoutes.Map(app, services);
         OpsRoutes.Map(app, services);
+        ChurnerRoutes.Map(app, services);
         LedgerRoutes.Map(app, services);
         BookRoutes.Map(app, services);
         LabRoutes.Map(app, services);

@@ -27,6 +27,9 @@ public static class CompanionEvent
     /// <summary>Profit is earmarked or an earmark is spent; body: <see cref="CompanionSubsidy"/>.</summary>
     public const ushort Subsidy = 0x47;
 
+    /// <summary>An operator command for the companion; body: <see cref="CommandRequest"/>.</summary>
+    public const ushort Command = 0x48;
+
     /// <summary>The trading plant answers; body: <see cref="CompanionReport"/>.</summary>
     public const ushort Report = 0x46;
 }

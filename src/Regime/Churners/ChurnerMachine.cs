@@ -175,7 +175,7 @@ public sealed class ChurnerMachine(RegimeOptions options, IChurnerOrders orders)
         return net;
     }
 
-    private double? Consumed(Churner c, double price, double volume, double fee, double now)
+    private static double? Consumed(Churner c, double price, double volume, double fee, double now)
     {
         var net = ChurnerBooks.Consume(c, c.Bought, price, volume, fee, now);
         c.Reserve = 0.0;

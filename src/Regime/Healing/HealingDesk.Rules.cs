@@ -16,7 +16,7 @@ public sealed partial class HealingDesk
     public static double OpportunityCost(in OpenPosition p, double now, RegimeEngine engine)
     {
         ArgumentNullException.ThrowIfNull(engine);
-        var perSec = engine.Desk.Throughput?.Aggregate.MeanProfitPerSec ?? 0.0;
+        var perSec = engine.Desk.Throughput?.Aggregate.ProfitPerSec ?? 0.0;
         var total = engine.Facts.PortfolioValue;
         var cost = p.Entry * p.Volume;
         return total <= 0.0 || cost <= 0.0

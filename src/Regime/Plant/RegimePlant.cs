@@ -99,6 +99,9 @@ public sealed class RegimePlant : IPlant, IFlags
             case PlantEventKind.Command when plantEvent.Command is { } command:
                 Command(command, context);
                 break;
+            case PlantEventKind.Internal when plantEvent.Body is CommandRequest forwarded:
+                Command(forwarded, context);
+                break;
             case PlantEventKind.Internal when plantEvent.Body is CompanionReport report:
                 OnReport(report, context.Now.UnixSeconds);
                 break;
