@@ -67,16 +67,28 @@ internal sealed class CompanionDesk(GridCore core)
             return;
         }
 
-        if (order.Kind == OrderKind.ChurnExit)
+        if (order.Kind == OrderKind.ChurnExit && core.Book.FindLot(order.Lot) is not null)
         {
-            core.Ledger.CycleProfit(
+            Posted(order.Lot.Slot, () => core.Ledger.CycleProfit(
                 new CloseContext(CloseCause.Fill, order.Lot, order.ExecutedAt, order.Txid, order.Cost / order.Executed),
-                fromRecovery: false);
+                fromRecovery: false));
         }
 
         Answer(new CompanionReport(
             order.Id, CompanionOutcome.Filled, "", ReducerBoundary.ToDouble(order.Cost / order.Executed),
             ReducerBoundary.ToDouble(order.Executed), ReducerBoundary.ToDouble(order.Fee)));
+    }
+
+    /// <summary>Posts something of a churner; what it adds to the slot's result is a designed difference.</summary>
+    public void Posted(int slotId, Action post)
+    {
+        var before = core.Book.Slot(slotId).NetRealised;
+        post();
+        if (core.Slots.Find(slotId) is { } slot)
+        {
+            BridgeDesk.Churned(slot, core.Book.Slot(slotId).NetRealised - before);
+            core.Touch(slot);
+        }
     }
 
     private void Place(CompanionOrder wanted)
@@ -130,8 +142,8 @@ internal sealed class CompanionDesk(GridCore core)
             PostOnly = true,
             ReduceOnly = !wanted.Entry,
             Deadline = core.Now + Duration.FromSeconds(5),
-            ConflictKey = Churn | (ulong)wanted.Slot,
-            Tag = ((ulong)wanted.Slot << 32) | (uint)wanted.Reference,
+            ConflictKey = Churn + (uint)wanted.Slot,
+            Tag = ((ulong)(uint)wanted.Slot << 32) | (uint)wanted.Reference,
             Role = (byte)(wanted.Entry ? OrderKind.ChurnEntry : OrderKind.ChurnExit),
             Attempt = 1,
         };
@@ -221,8 +233,8 @@ internal sealed class CompanionDesk(GridCore core)
             close.Reference, CompanionOutcome.Accepted, "", core.Market.Mid, found.Exit.Volume));
     }
 
-    private void Residual(CompanionResidual residual) =>
-        core.Ledger.ChurnResidual(LotOf(residual.Slot, residual.Cycle));
+    private void Residual(CompanionResidual residual) => Posted(
+        residual.Slot, () => core.Ledger.ChurnResidual(LotOf(residual.Slot, residual.Cycle)));
 
     private (Slot Slot, OrderState Exit)? FindExit(int slotId, char leg, long cycle)
     {

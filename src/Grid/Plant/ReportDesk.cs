@@ -137,7 +137,18 @@ internal sealed class ReportDesk(GridCore core)
         core.ReconState.LastExecutionAt = core.NowSec;
         var slot = core.Slots.Find(order.SlotId);
         var first = order.Executed == 0m;
-        if (!core.Ledger.Execution(order, report, PostingOf(order, slot, first)))
+        var accepted = false;
+        if (order.IsCompanion)
+        {
+            core.Companion.Posted(
+                order.Lot.Slot, () => accepted = core.Ledger.Execution(order, report, PostingOf(order, slot, first)));
+        }
+        else
+        {
+            accepted = core.Ledger.Execution(order, report, PostingOf(order, slot, first));
+        }
+
+        if (!accepted)
         {
             return;
         }

@@ -42,11 +42,11 @@ public sealed class SteeringDesk(RegimeOptions options)
         var (spaceA, spaceB) = Spacing(engine, flags, directional);
         var (sizeA, sizeB) = Sizes(engine, flags, directional);
         var score = engine.Score;
+        var throttled = flags.IsActive(Flags.Throttle) && score.Value is not null
+            && score.EntryCap < score.UnthrottledCap;
         var next = new CompanionSteering
         {
-            EntryCap = flags.IsActive(Flags.Throttle) && score.Value is not null && score.EntryCap < score.UnthrottledCap
-                ? score.EntryCap
-                : null,
+            EntryCap = throttled ? score.EntryCap : null,
             SpacingA = spaceA,
             SpacingB = spaceB,
             SizeA = sizeA,

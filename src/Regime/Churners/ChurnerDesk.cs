@@ -306,7 +306,8 @@ public sealed class ChurnerDesk
         var f = engine.Facts;
         return new ChurnerContext(
             now, f.Fresh ? f.Mid : 0.0, engine.Market.PolicyRegime, f.Headroom ?? 0.0, f.FreeQuote, f.FreeBase,
-            engine.Options.ChurnerOrderSizeUsd ?? f.OrderSize, f.MinVolume, f.PriceDecimals, f.VolumeDecimals, f.FeePct);
+            engine.Options.ChurnerOrderSizeUsd ?? f.OrderSize,
+            f.MinVolume, f.PriceDecimals, f.VolumeDecimals, f.FeePct);
     }
 
     private void Route(Churner c, double net, double now, RegimeEngine engine)

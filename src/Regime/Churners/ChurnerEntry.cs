@@ -13,7 +13,7 @@ namespace Millwright.Regime.Churners;
 internal readonly record struct ChurnerEntry(
     string Error, bool Buy, double Price, double Volume, double Reserve, bool Pool)
 {
-    /// <summary>Chooses: residual on the other side first, then the preferred side, the other one, the reserve.</summary>
+    /// <summary>Chooses: residual of earlier cycles first, then the preferred side, the other, the reserve.</summary>
     public static ChurnerEntry Choose(RegimeOptions options, Churner c, in ChurnerContext x, double reserveLeft)
     {
         var size = x.OrderSize + c.Compound;

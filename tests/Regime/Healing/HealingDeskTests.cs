@@ -19,7 +19,8 @@ public sealed class HealingDeskTests
         var move = Assert.IsType<CompanionMove>(Assert.Single(orders.Outbox).Body);
         Assert.Equal((0.1010, "tighten", 1, 'B'), (move.Price, move.Reason, move.Slot, move.Leg));
         engine.Healing.Report(
-            new CompanionReport(move.Reference, CompanionOutcome.Accepted, "", 0.1010, 20), Now, engine.Churners.Subsidy);
+            new CompanionReport(move.Reference, CompanionOutcome.Accepted, "", 0.1010, 20), Now,
+            engine.Churners.Subsidy);
         orders.Clear();
         Cycle(engine, Position(exit: 0.1010, ageSec: 100_030), Now + 30);
         Assert.Empty(orders.Outbox);
@@ -40,7 +41,8 @@ public sealed class HealingDeskTests
         Assert.Equal(price, move.Price, 9);
         Assert.Equal(balance, engine.Churners.Subsidy.Totals(1).Balance, 12);
         engine.Healing.Report(
-            new CompanionReport(move.Reference, CompanionOutcome.Accepted, "", price, 20), Now, engine.Churners.Subsidy);
+            new CompanionReport(move.Reference, CompanionOutcome.Accepted, "", price, 20), Now,
+            engine.Churners.Subsidy);
         Assert.Equal(balance - consumed, engine.Churners.Subsidy.Totals(1).Balance, 9);
         var spend = Assert.IsType<CompanionSubsidy>(orders.Outbox[^1].Body);
         Assert.False(spend.Credit);
