@@ -261,6 +261,7 @@ public sealed class ChurnerDesk
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.Bool(on.On);
+        writer.Optional(reserveOverride);
         ChurnerCodec.Write(writer, churners.Values, Subsidy);
     }
 
@@ -268,6 +269,7 @@ public sealed class ChurnerDesk
     public void Decode(ref CseReader reader)
     {
         on.Changed(reader.Bool());
+        reserveOverride = reader.OptionalF64();
         churners.Clear();
         Subsidy = new SubsidyBook(options.PositionJournalLocalLimit);
         foreach (var churner in ChurnerCodec.Read(ref reader, Subsidy))

@@ -84,6 +84,9 @@ public sealed class RegimeEngine
     /// <summary>Takes one tick into the candles.</summary>
     public void Tick(double at, double price, double volume) => Market.Tick(at, price, volume);
 
+    /// <summary>Facts of this turn, for commands and reports between two passes.</summary>
+    public void Refresh(PlantFacts facts) => Facts = facts;
+
     /// <summary>One pass over everything.</summary>
     public void Cycle(double now, PlantFacts facts, IFlags flags)
     {

@@ -35,6 +35,9 @@ public sealed class RegimePlant : IPlant, IFlags
     private readonly CompanionOrders orders = new();
     private PlantContext? context;
     private HotSwitch advisorOn;
+    private string toldRegime = "";
+    private string toldBand = "";
+    private bool toldAlert;
 
     /// <summary>Creates a plant without state.</summary>
     /// <param name="options">Configuration.</param>
@@ -121,6 +124,9 @@ public sealed class RegimePlant : IPlant, IFlags
         ArgumentNullException.ThrowIfNull(writer);
         writer.Bool(advisorOn.On);
         writer.I64(orders.Reference);
+        writer.String(toldRegime);
+        writer.String(toldBand);
+        writer.Bool(toldAlert);
         Engine.Encode(writer);
         Advisor.Encode(writer);
     }
@@ -130,6 +136,7 @@ public sealed class RegimePlant : IPlant, IFlags
     {
         advisorOn.Changed(reader.Bool());
         orders.Reference = reader.I64();
+        (toldRegime, toldBand, toldAlert) = (reader.String(), reader.String(), reader.Bool());
         orders.Clear();
         Engine.Decode(ref reader);
         Advisor.Decode(ref reader);
@@ -204,9 +211,6 @@ public sealed class RegimePlant : IPlant, IFlags
     private void Cycle(PlantContext context)
     {
         var now = context.Now.UnixSeconds;
-        var (regime, tier, band, alert) = (
-            Engine.Market.PolicyRegime, Engine.Market.Tiers.Reading.Tier, Engine.Score.Band.Name,
-            Engine.Market.ChangePoints?.Alert ?? false);
         Engine.Cycle(now, facts.Read(Engine.Desk.NewestExit), this);
         foreach (var frame in Engine.Market.TrainingDue(now))
         {
@@ -230,33 +234,36 @@ public sealed class RegimePlant : IPlant, IFlags
             context.Emit(trading, CompanionEvent.Steering, Engine.Steering.Steering);
         }
 
-        Announce(context, regime, tier, band, alert);
+        Announce(context);
     }
 
-    private void Announce(PlantContext context, MarketRegime regime, int tier, string band, bool alert)
+    /// <summary>Tells what changed since it was last told; what was told is part of the state.</summary>
+    private void Announce(PlantContext context)
     {
         var market = Engine.Market;
-        if (regime != market.PolicyRegime || tier != market.Tiers.Reading.Tier)
+        var label = $"{market.PolicyRegime.Name()}, tier {market.Tiers.Reading.Tier} ({market.Tiers.Reading.Direction})";
+        var alert = market.ChangePoints?.Alert ?? false;
+        var band = Engine.Score.Band.Name;
+        if (toldRegime.Length > 0 && label != toldRegime)
         {
-            context.Publish(new DomainEvent(
-                "regime_change", 0, "notice",
-                $"Regime {market.PolicyRegime.Name()}, tier {market.Tiers.Reading.Tier} "
-                + $"({market.Tiers.Reading.Direction}).", (object?)null));
+            context.Publish(new DomainEvent("regime_change", 0, "notice", $"Regime {label}.", (object?)null));
         }
 
-        if (!alert && market.ChangePoints is { Alert: true } detector)
+        if (alert && !toldAlert)
         {
             context.Publish(new DomainEvent(
                 "change_point", 0, "warning",
-                $"A change point is likely: {detector.ChangeProbability:0.00} of the mass is on young runs.",
+                $"A change point is likely: {market.ChangePoints!.ChangeProbability:0.00} of the mass is on young runs.",
                 (object?)null));
         }
 
-        if (band != Engine.Score.Band.Name && band != "disabled")
+        if (toldBand.Length > 0 && band != toldBand && band != "disabled")
         {
             context.Publish(new DomainEvent(
-                "mts_band", 0, "notice", $"The manifold score is {Engine.Score.Band.Name}.", (object?)null));
+                "mts_band", 0, "notice", $"The manifold score is {band}.", (object?)null));
         }
+
+        (toldRegime, toldAlert, toldBand) = (label, alert, band);
     }
 
     /// <summary>An operator asks for an opinion now.</summary>
@@ -275,6 +282,7 @@ public sealed class RegimePlant : IPlant, IFlags
 
     private void Command(CommandRequest command, PlantContext context)
     {
+        Engine.Refresh(facts.Read(Engine.Desk.NewestExit));
         var (code, message) = RegimeCommands.Run(this, command, context);
         context.Complete(
             command, code.Length == 0 ? CommandStatus.Confirmed : CommandStatus.Rejected, message,
@@ -283,6 +291,7 @@ public sealed class RegimePlant : IPlant, IFlags
 
     private void OnReport(CompanionReport report, double now)
     {
+        Engine.Refresh(facts.Read(Engine.Desk.NewestExit));
         if (Engine.Healing.Knows(report.Reference))
         {
             Engine.Healing.Report(report, now, Engine.Churners.Subsidy);
