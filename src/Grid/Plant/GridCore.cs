@@ -1,5 +1,9 @@
 using Millwright.Grid.Commands;
+<<<<<<< HEAD
 using Millwright.Grid.Companion;
+=======
+using Millwright.Grid.Diagnosis;
+>>>>>>> main
 using Millwright.Grid.Events;
 using Millwright.Grid.Options;
 using Millwright.Grid.Orders;
@@ -164,6 +168,9 @@ internal sealed class GridCore
 
     /// <summary>Builder of the status payload; null until the status part is attached.</summary>
     public Func<GridPlant, ViewRequest, object>? Viewer { get; set; }
+
+    /// <summary>Reading of a companion for the status payload.</summary>
+    public Func<MarketWeather> Weather { get; set; } = static () => MarketWeather.None;
 
     /// <summary>Context of the running turn.</summary>
     public PlantContext Context { get; private set; } = null!;

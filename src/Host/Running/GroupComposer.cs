@@ -1,3 +1,4 @@
+using Millwright.Grid.Diagnosis;
 using Millwright.Grid.Governor;
 using Millwright.Grid.Options;
 using Millwright.Grid.Plant;
@@ -52,6 +53,9 @@ public static class GroupComposer
                 regime, new GridFacts(plant), options.LoopIntervalSec, TradingPlant);
             group.Add(companion);
             plant.Follow(RegimePlant, () => companion.Engine.Steering.Steering);
+            plant.WatchMarket(() => new MarketWeather(
+                companion.Engine.Score.Enabled ? companion.Engine.Score.Band.Name : null,
+                companion.Engine.Score.StuckPct));
             plant.ExtendViewer((request, view) => RegimeBlocks.AddTo(view, companion, in request));
         }
 
