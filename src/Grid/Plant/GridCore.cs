@@ -1,9 +1,6 @@
 using Millwright.Grid.Commands;
-<<<<<<< HEAD
 using Millwright.Grid.Companion;
-=======
 using Millwright.Grid.Diagnosis;
->>>>>>> main
 using Millwright.Grid.Events;
 using Millwright.Grid.Options;
 using Millwright.Grid.Orders;
