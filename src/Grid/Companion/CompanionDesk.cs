@@ -156,6 +156,11 @@ internal sealed class CompanionDesk(GridCore core)
             return Gate.Mode;
         }
 
+        if (!core.IsArmed)
+        {
+            return Gate.NotArmed;
+        }
+
         if (!core.PriceFresh)
         {
             return Gate.StalePrice;

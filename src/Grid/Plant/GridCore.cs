@@ -58,6 +58,7 @@ internal sealed class GridCore
         Closes = new DayCloses(this);
         Plugins = new PluginDesk(this);
         Companion = new CompanionDesk(this);
+        Alarms = new ClosingAlarms(this);
         Commands = new CommandDesk(this);
     }
 
@@ -150,6 +151,8 @@ internal sealed class GridCore
 
     public PluginDesk Plugins { get; }
 
+    public ClosingAlarms Alarms { get; }
+
     public CommandDesk Commands { get; }
 
     public CompanionDesk Companion { get; }
@@ -199,6 +202,10 @@ internal sealed class GridCore
             NowSec = Now.UnixSeconds;
         }
     }
+
+    /// <summary>False for a live plant that nobody armed for the present key: it places nothing (§11).</summary>
+    public bool IsArmed => Options.Mode != TradingMode.Live
+        || string.Equals(Mode.ArmedKey, Setup.VenueKey, StringComparison.Ordinal);
 
     public bool PriceFresh => Market.HasPrice && Market.AgeSec(Now) <= Options.PriceStaleMaxAgeSec;
 
