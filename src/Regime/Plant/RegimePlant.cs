@@ -241,7 +241,8 @@ public sealed class RegimePlant : IPlant, IFlags
     private void Announce(PlantContext context)
     {
         var market = Engine.Market;
-        var label = $"{market.PolicyRegime.Name()}, tier {market.Tiers.Reading.Tier} ({market.Tiers.Reading.Direction})";
+        var tier = market.Tiers.Reading;
+        var label = $"{market.PolicyRegime.Name()}, tier {tier.Tier} ({tier.Direction})";
         var alert = market.ChangePoints?.Alert ?? false;
         var band = Engine.Score.Band.Name;
         if (toldRegime.Length > 0 && label != toldRegime)
@@ -251,9 +252,9 @@ public sealed class RegimePlant : IPlant, IFlags
 
         if (alert && !toldAlert)
         {
+            var mass = market.ChangePoints!.ChangeProbability;
             context.Publish(new DomainEvent(
-                "change_point", 0, "warning",
-                $"A change point is likely: {market.ChangePoints!.ChangeProbability:0.00} of the mass is on young runs.",
+                "change_point", 0, "warning", $"A change point is likely: {mass:0.00} of the mass is on young runs.",
                 (object?)null));
         }
 

@@ -154,7 +154,7 @@ public sealed class CompanionGroupTests
 
         Assert.True(
             run.Regime.Engine.Facts.Positions.Count > 0,
-            $"{run.Grid.Mode.Shown} {run.Grid.Slots.Count} {string.Join(";", run.Placed.Take(9))} {run.Grid.Market.Mid}");
+            $"{run.Grid.Mode.Shown} {run.Grid.Slots.Count} {run.Placed.Count} {run.Grid.Market.Mid}");
         return run;
     }
 }
