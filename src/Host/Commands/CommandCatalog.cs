@@ -19,6 +19,7 @@ public static class CommandCatalog
     public static IReadOnlyList<CommandSpec> All { get; } =
     [
         .. RunMode(), .. Slots(), .. Exits(), .. Capital(), .. Settings(), .. Governor(), .. Books(), .. Kernel(),
+        .. Kinds.PlantKinds.All.SelectMany(static kind => kind.Commands),
     ];
 
     /// <summary>The row of a kind, or null.</summary>
@@ -165,6 +166,8 @@ public static class CommandCatalog
         yield return Any(
             "rearm", "rearm", "run", "Releases the kill switch.", 2,
             new CommandArg("scope", ArgKind.Enum, Optional: true, Enum: ["plant", "group", "all"]));
+        yield return Any(
+            "journal.prune", "journal prune", "run", "Removes segments past journal.keep_days, archived first.", 2);
         yield return Any(
             "operator.note", "note", "notes", "A journaled remark.", 0, new CommandArg("text", ArgKind.Text),
             new CommandArg("page", ArgKind.Text, Optional: true), new CommandArg("ref", ArgKind.Text, Optional: true));

@@ -34,6 +34,11 @@ public sealed class HttpServer : IAsyncDisposable
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Logging.ClearProviders();
+        if (services.Logs is { } logs)
+        {
+            builder.Logging.AddProvider(logs).AddFilter("Microsoft", LogLevel.Warning);
+        }
+
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -75,10 +80,16 @@ public sealed class HttpServer : IAsyncDisposable
         HistoryRoutes.Map(app, services);
         BranchRoutes.Map(app, services);
         OpsRoutes.Map(app, services);
+        LogRoutes.Map(app, services);
         LedgerRoutes.Map(app, services);
         BookRoutes.Map(app, services);
         LabRoutes.Map(app, services);
         StreamRoutes.Map(app, services);
+        foreach (var kind in Kinds.PlantKinds.All)
+        {
+            kind.MapRoutes(app, services);
+        }
+
         ConsoleFiles.Map(app, services);
     }
 

@@ -1,6 +1,8 @@
 using Millwright.Host.Advisor;
 using Millwright.Host.CommandLine;
 using Millwright.Host.Configuration;
+using Millwright.Host.Keeping;
+using Millwright.Host.Plugins;
 using Millwright.Host.Prices;
 using Millwright.Host.Regime;
 using Millwright.Host.Runtime;
@@ -23,15 +25,16 @@ internal sealed class GroupStart(
     /// <summary>Connection of a live plant, else null.</summary>
     public LiveVenue? Venue { get; init; }
 
+    /// <summary>Logs of the process; null = none.</summary>
+    public ILoggerFactory? Logs { get; init; }
+
     /// <summary>The group, or the exit code of kernel.md §17 with a message.</summary>
     public (RunningGroup? Group, int Code, string Message) Open(Action<Exception> faulted)
     {
         var name = GroupName();
         var root = config.Host.StorageDir.TrimEnd('/');
         var folder = $"{root}/journal/{name}";
-        var opening = JournalOpener.Open(
-            disk, folder, new JournalIdentity { GroupId = Id(name), RngRoot = (ulong)plant.Grid.PaperSeed },
-            new FileJournalOptions { ReserveBytes = 8L << 20 });
+        var opening = JournalSettings.Open(disk, folder, name, (ulong)plant.Grid.PaperSeed, config.Host);
         if (opening.Status != OpenStatus.Opened)
         {
             return (null, opening.ExitCode, opening.Message);
@@ -69,36 +72,32 @@ internal sealed class GroupStart(
         var (core, grid) = GroupComposer.Build(manifest);
         var sink = new LedgerSink(
             books.Sink!, journal, disk, booksFolder, manifest.Instrument, plant.Grid.LedgerMemoryRowsPerSlot, say);
-        var snapshot = new SnapshotStore(disk, new JournalLayout(folder)).LoadNewest(ulong.MaxValue, out _);
-        if (snapshot is not null)
-        {
-            GroupRecovery.Restore(core, snapshot.Body.Span);
-        }
-        else
-        {
-            core.Init(new Instant(manifest.InitNs));
-        }
-
-        var (driver, damage) = GroupRecovery.Replay(disk, folder, core, effect =>
+        var (damage, done) = GroupRecovery.Bring(disk, folder, core, manifest.InitNs, opening.LastSeq, effect =>
         {
             if (effect.Body is LedgerTransaction transaction)
             {
                 sink.Take(transaction);
             }
         });
-        if (damage is not null || core.Seq != opening.LastSeq)
+        if (damage is not null)
         {
             journal.Dispose();
-            return (null, ExitCode.Corrupt, damage ?? $"replay ends at {core.Seq}, the journal at {opening.LastSeq}");
+            return (null, ExitCode.Corrupt, damage);
         }
 
-        if (core.Seq > 0)
+        if (done.Length > 0)
         {
-            say($"{manifest.Group}: {driver.Records} records replayed after position {snapshot?.Info.Anchor ?? 0}"
-                + (driver.Divergence is null ? ", state equal" : $"; {driver.Divergence}"));
+            say($"{manifest.Group}: {done}");
         }
 
-        return (Compose(manifest, folder, core, grid, journal, sink, faulted), ExitCode.Ok, "");
+        var (plugins, problems) = GroupCompanions.PluginsOf(grid, core, plant, config.Host, folder, Logs);
+        if (problems.Count > 0)
+        {
+            journal.Dispose();
+            return (null, ExitCode.Configuration, string.Join(' ', problems));
+        }
+
+        return (Compose(manifest, folder, core, grid, journal, sink, plugins, faulted), ExitCode.Ok, "");
     }
 
     private RunningGroup Compose(
@@ -108,6 +107,7 @@ internal sealed class GroupStart(
         Grid.Plant.GridPlant grid,
         FileJournal journal,
         LedgerSink sink,
+        PluginRunner plugins,
         Action<Exception> faulted)
     {
         var live = new LiveClock();
@@ -137,6 +137,7 @@ internal sealed class GroupStart(
         return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder, projections)
         {
             Venue = Venue,
+            Companions = GroupCompanions.Of(host, folder, config.Host, Logs, plugins),
         };
     }
 

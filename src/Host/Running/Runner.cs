@@ -3,6 +3,8 @@ using Millwright.Grid.Options;
 using Millwright.Host.CommandLine;
 using Millwright.Host.Configuration;
 using Millwright.Host.Http;
+using Millwright.Host.Kinds;
+using Millwright.Host.Logging;
 using Millwright.Host.Prices;
 using Millwright.Host.Runtime;
 using Millwright.Host.Venues;
@@ -18,15 +20,21 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
     private static readonly TimeSpan SnapshotEvery = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan VerifyEvery = TimeSpan.FromHours(24);
 
-    private readonly List<RunningGroup> groups = [];
+    private readonly List<RunningPlant> groups = [];
+    private ILogger log = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
     private ProjectionDatabase? projections;
     private readonly TaskCompletionSource<int> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>True with <c>--arm-live</c>: live plants may send orders to a real venue (grid.md §11).</summary>
     public bool ArmLive { get; init; }
 
+    /// <summary>Logs of the process; null = none.</summary>
+    public HostLogs? Logs { get; init; }
+
     public async Task<int> RunAsync(int? seconds)
     {
+        log = Logs?.CreateLogger("Run") ?? log;
+        HostLog.Started(log, HttpServices.Build, config.Plants.Count, config.Host.StorageDir);
         projections = OpenProjections();
         foreach (var plant in config.Plants)
         {
@@ -38,11 +46,10 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
             }
         }
 
-        var directory = new PlantDirectory([.. groups.Zip(config.Plants, (group, plant) => new HostedPlant(
-            plant.Id, "grid", group.Host, GroupComposer.TradingPlant, OptionWord(plant.Grid.Mode), group.Facts,
-                group.Reads, group.History))]);
+        var directory = new PlantDirectory([.. groups.Select(static group => group.Hosted)]);
         using var services = new HttpServices(config, directory, TimeProvider.System);
-        services.OnDefect = (id, defect) => Say($"defect {id}: {defect}");
+        services.UseLogs(Logs);
+        services.OnDefect = (id, defect) => Say($"defect {id}: {defect.GetType().Name}: {defect.Message}");
         HttpServer? server = null;
         try
         {
@@ -93,6 +100,11 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
 
     private async Task<int> OpenAsync(PlantConfig plant)
     {
+        if (PlantKinds.Find(plant.Kind) is { } kind)
+        {
+            return OpenKind(plant, kind);
+        }
+
         if (plant.Grid.Mode == TradingMode.Replay)
         {
             Say($"{plant.Id}: run takes paper, simulate and live; a replay is a verb of its own (millwright journal).");
@@ -124,7 +136,11 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
             }
         }
 
-        var start = new GroupStart(config, plant, prices, projections, Say) { Venue = venue };
+        var start = new GroupStart(config, plant, prices, projections, Say)
+        {
+            Venue = venue,
+            Logs = Logs,
+        };
         var (group, code, message) = start.Open(Fault);
         if (group is null)
         {
@@ -137,6 +153,20 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
         var mode = OptionWord(plant.Grid.Mode);
         Say($"{plant.Id}: {prices.Instrument.Pair}, {mode}, {prices.Kind} prices of {prices.Name}{pace}");
         groups.Add(group);
+        return ExitCode.Ok;
+    }
+
+    private int OpenKind(PlantConfig plant, IPlantKind kind)
+    {
+        var (opened, code, message) = new KindStart(config, plant, kind, Say) { Logs = Logs }.Open(Fault);
+        if (opened is null)
+        {
+            Say($"{plant.Id}: {message}");
+            return code;
+        }
+
+        Say($"{plant.Id}: {kind.Kind}, {opened.Hosted.Venue}");
+        groups.Add(opened);
         return ExitCode.Ok;
     }
 
@@ -197,6 +227,7 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
     private void Fault(Exception defect)
     {
         Say($"The reactor stopped: {defect}");
+        HostLog.ReactorDefect(log, defect);
         ended.TrySetResult(ExitCode.Assertion);
     }
 
@@ -214,6 +245,8 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
         {
             console.WriteLine($"{DateTimeOffset.UtcNow:HH:mm:ss} {text}");
         }
+
+        HostLog.Said(log, text);
     }
 
     private static string OptionWord(TradingMode mode) => Kernel.Options.OptionText.Snake(mode.ToString());
