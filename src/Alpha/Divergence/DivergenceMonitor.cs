@@ -1,7 +1,8 @@
 namespace Millwright.Alpha.Divergence;
 
 /// <summary>
-/// Compares the shadow with the reference (alpha.md §18): joins by scan number or nearest scan, keeps a day of pairs, and
+/// Compares the shadow with the reference (alpha.md §18): joins by scan number or nearest scan, keeps a day of pairs,
+/// and
 /// turns the metrics into a level that rises after two windows (action agreement CRIT at once) and falls after six.
 /// </summary>
 internal sealed class DivergenceMonitor

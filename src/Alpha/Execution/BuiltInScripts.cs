@@ -62,7 +62,8 @@ public static class BuiltInScripts
             + """{"on":"place","n":2,"do":[{"after":"1ms","emit":"reject","code":"halted"}]}""",
             Rejected("venue_notice")),
         Of("delist",
-            Place("""{"after":"2ms","emit":"reject","code":"delisted"},{"after":"3ms","emit":"notice","code":"delist"}"""),
+            Place("""{"after":"2ms","emit":"reject","code":"delisted"},"""
+                + """{"after":"3ms","emit":"notice","code":"delist"}"""),
             Rejected("venue_notice")),
         Of("bracket-change",
             """{"on":"set","n":3,"do":[{"after":"1ms","emit":"reject","code":"bracket_changed"},"""

@@ -3,7 +3,8 @@ using Millwright.Alpha.Universe;
 namespace Millwright.Alpha.Execution;
 
 /// <summary>
-/// Execution deadline driver (alpha.md §5.2): one time to live per order on kernel deadlines, cancels, re-pricing, unknown
+/// Execution deadline driver (alpha.md §5.2): one time to live per order on kernel deadlines, cancels, re-pricing,
+/// unknown
 /// outcomes by query only, late fills, positions as the sum of executions.
 /// </summary>
 internal sealed partial class ExecutionDriver

@@ -1,7 +1,8 @@
 namespace Millwright.Alpha.Execution;
 
 /// <summary>
-/// What a plant below V4 sees of a venue: nothing here changes anything, so code that places does not compile against it
+/// What a plant below V4 sees of a venue: nothing here changes anything, so code that places does not compile against
+/// it
 /// (alpha.md §5.1).
 /// </summary>
 public interface IObserveVenue

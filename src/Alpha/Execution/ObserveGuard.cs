@@ -1,7 +1,8 @@
 namespace Millwright.Alpha.Execution;
 
 /// <summary>
-/// Second line of the observe guard: refuses every change unless the capability is granted, counts refusals per kind and
+/// Second line of the observe guard: refuses every change unless the capability is granted, counts refusals per kind
+/// and
 /// tells the first one (alpha.md §5.1).
 /// </summary>
 /// <param name="inner">Wrapped port.</param>

@@ -5,7 +5,8 @@ using Millwright.Markets;
 namespace Millwright.Alpha.Execution;
 
 /// <summary>
-/// Runs scripted orders through the execution driver: one entry per scenario, closed again when it has come to rest, and
+/// Runs scripted orders through the execution driver: one entry per scenario, closed again when it has come to rest,
+/// and
 /// compared with the state its script ends in (alpha.md §5.2, gate V2).
 /// </summary>
 public sealed class RehearsalPlant : IPlant, IExecutionHost

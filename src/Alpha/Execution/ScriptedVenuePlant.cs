@@ -3,7 +3,8 @@ using Millwright.Markets;
 namespace Millwright.Alpha.Execution;
 
 /// <summary>
-/// The scripted venue as a plant of the group (alpha.md §5.3): calls are matched against the steps of the present script,
+/// The scripted venue as a plant of the group (alpha.md §5.3): calls are matched against the steps of the present
+/// script,
 /// times are logical, calls without a step behave like a plain venue (lenient) or fail the script (strict).
 /// </summary>
 public sealed partial class ScriptedVenuePlant : IPlant

@@ -1,7 +1,8 @@
 namespace Millwright.Alpha.Exits;
 
 /// <summary>
-/// The gating side of the adaptive circuit breaker: Normal → Throttle → Halt → Flatten (alpha.md §14). Percent limits are
+/// The gating side of the adaptive circuit breaker: Normal → Throttle → Halt → Flatten (alpha.md §14). Percent limits
+/// are
 /// not scaled by volatility; Flatten is latched.
 /// </summary>
 internal sealed class CircuitBreaker

@@ -52,7 +52,8 @@ public sealed class CorrelatedMarket
             var move = (loadings[i] * common) + own;
             move = Math.Max(-0.05, Math.Min(move, 0.05));
             prices[i] *= 1.0 + move;
-            leans[i] = Math.Max(-0.95, Math.Min((0.8 * leans[i]) + (60.0 * move) + (0.2 * (random.NextUnit() - 0.5)), 0.95));
+            var lean = (0.8 * leans[i]) + (60.0 * move) + (0.2 * (random.NextUnit() - 0.5));
+            leans[i] = Math.Max(-0.95, Math.Min(lean, 0.95));
         }
     }
 

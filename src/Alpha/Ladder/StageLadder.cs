@@ -130,7 +130,8 @@ internal sealed class StageLadder
     {
         for (var i = (int)to + 1; i < states.Length; i++)
         {
-            states[i] = i > (int)Active ? states[i] : freeze && i == (int)Active ? StageState.Frozen : StageState.Demoted;
+            var left = freeze && i == (int)Active ? StageState.Frozen : StageState.Demoted;
+            states[i] = i > (int)Active ? states[i] : left;
         }
 
         Frozen |= freeze;

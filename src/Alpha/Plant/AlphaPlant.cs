@@ -10,7 +10,8 @@ using Millwright.Markets;
 namespace Millwright.Alpha.Plant;
 
 /// <summary>
-/// The alpha plant (alpha.md §2): prices, books and factors update its tables at the cost of a few stores; scans on their
+/// The alpha plant (alpha.md §2): prices, books and factors update its tables at the cost of a few stores; scans on
+/// their
 /// cadence decide every lane; open decisions become shadow positions and, with a simulated venue, orders.
 /// </summary>
 public sealed partial class AlphaPlant : IPlant, IExecutionHost
@@ -241,7 +242,8 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
         if (gap > 0)
         {
             context.RaiseIncident(
-                "scan_gap", "reference", IncidentSeverity.W, $"{gap} scans of the reference are missing before {number}.");
+                "scan_gap", "reference", IncidentSeverity.W,
+                $"{gap} scans of the reference are missing before {number}.");
         }
 
         scans.Run(context);

@@ -5,7 +5,8 @@ using Millwright.Alpha.Sizing;
 
 namespace Millwright.Alpha.Plant;
 
-/// <summary>Exits of shadow positions: rows, halving, closed episodes with their attribution (alpha.md §13, §24).</summary>
+/// <summary>Exits of shadow positions: rows, halving, closed episodes with their attribution (alpha.md §13,
+/// §24).</summary>
 internal sealed class EpisodeDesk(AlphaCore core)
 {
     /// <summary>Taker fee per side, basis points, of the modelled net result.</summary>
