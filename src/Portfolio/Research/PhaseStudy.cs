@@ -100,7 +100,8 @@ public static class PhaseStudy
             all.Add(Shares(PhaseTrace.Of(panel.Surrogate(ref random, SurrogateBlock))));
         }
 
-        string[] names = ["Capitulation", "DoubleDip", "Dip", "Recover", "Good", "Euphoria", "flips per day", "sd of score"];
+        string[] names =
+            ["Capitulation", "DoubleDip", "Dip", "Recover", "Good", "Euphoria", "flips per day", "sd of score"];
         text.Append(CultureInfo.InvariantCulture, $"Newest {panel.Count / 24} days against {surrogates} surrogates ")
             .Append("(stationary bootstrap, blocks of 6 h, joint):\n\n")
             .Append("| | observed | surrogate mean | 90 % band | inside |\n|---|---|---|---|---|\n");
@@ -118,7 +119,7 @@ public static class PhaseStudy
         }
 
         text.Append(inside == 6
-            ? "\nAll label shares lie within the band: the horizon carries the badge *indistinguishable from noise*.\n\n"
+            ? "\nAll label shares lie within the band: the badge *indistinguishable from noise* applies.\n\n"
             : $"\n{6 - inside} of 6 label shares lie outside the band.\n\n");
     }
 
