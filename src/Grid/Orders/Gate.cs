@@ -8,6 +8,9 @@ public static class Gate
     /// <summary>G1: plant paused, halted or locked, or slot not active.</summary>
     public const string Mode = "mode";
 
+    /// <summary>Live, but nobody armed it (§11).</summary>
+    public const string NotArmed = "not_armed";
+
     /// <summary>An older order of the leg is still on the exchange.</summary>
     public const string Waiting = "waiting_cancel";
 
@@ -25,6 +28,9 @@ public static class Gate
 
     /// <summary>G6: funds.</summary>
     public const string Funds = "fund_guard";
+
+    /// <summary>The regime suppresses entries of the leg (regime.md §2.10).</summary>
+    public const string Regime = "regime_suppressed";
 
     /// <summary>G8: rate limiter.</summary>
     public const string Rate = "rate_limited";

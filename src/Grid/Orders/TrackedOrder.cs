@@ -34,10 +34,10 @@ public sealed class TrackedOrder
     public required LotId Lot { get; set; }
 
     /// <summary>Limit price, quote.</summary>
-    public required decimal Price { get; init; }
+    public required decimal Price { get; set; }
 
     /// <summary>Volume, base.</summary>
-    public required decimal Volume { get; init; }
+    public required decimal Volume { get; set; }
 
     /// <summary>Placed without post-only.</summary>
     public bool AllowTaker { get; init; }
@@ -110,6 +110,9 @@ public sealed class TrackedOrder
 
     /// <summary>True for a recovery id in <see cref="Id"/>.</summary>
     public bool IsRecovery => Kind == OrderKind.Recovery;
+
+    /// <summary>True for an order of the companion plant; <see cref="Id"/> is its reference.</summary>
+    public bool IsCompanion => Kind is OrderKind.ChurnEntry or OrderKind.ChurnExit;
 
     /// <summary>Base volume not executed.</summary>
     public decimal Remaining => Volume - Executed;

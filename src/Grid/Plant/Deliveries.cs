@@ -16,6 +16,11 @@ internal sealed class Deliveries(GridCore core)
     {
         core.Reports.Release(order);
         core.Orders.Deliver(order, core.Now);
+        if (order.IsCompanion)
+        {
+            core.Companion.Ended(order, "");
+        }
+
         var slot = core.Slots.Find(order.SlotId);
         if (slot is null)
         {
@@ -156,7 +161,7 @@ internal sealed class Deliveries(GridCore core)
     }
 
     /// <summary>Late fill (§8.5): a recovery on the opposite side, or the pool when it is too small to place.</summary>
-    private void Adopt(Slot slot, TrackedOrder order)
+    public void Adopt(Slot slot, TrackedOrder order)
     {
         if (slot.Lifecycle == SlotLifecycle.Removing)
         {

@@ -16,7 +16,10 @@ namespace Millwright.Grid.Plant;
 public sealed class GridPlant : IPlant
 {
     /// <summary>Raised by every behaviour change.</summary>
-    public const uint LogicVersion = 2;
+    public const uint LogicVersion = 3;
+
+    /// <summary>Oldest logic version whose state is still read.</summary>
+    private const uint OldestLogic = 2;
 
     private readonly GridCore core;
 
@@ -93,6 +96,9 @@ public sealed class GridPlant : IPlant
     /// <summary>Slots counting as buy-ready.</summary>
     public int BuyReadySlots => core.Sizer.BuyReadyCount;
 
+    /// <summary>False for a live plant whose orders may not leave (grid.md §11).</summary>
+    public bool IsArmed => core.IsArmed;
+
     /// <summary>True while the price is fresh.</summary>
     public bool PriceFresh => core.PriceFresh;
 
@@ -121,6 +127,24 @@ public sealed class GridPlant : IPlant
 
     /// <summary>Attaches scanner and governor before <see cref="Init"/> or <see cref="Decode"/>.</summary>
     public void Attach(ICycleAdvisor advisor) => core.Advisor = advisor;
+
+    /// <summary>
+    /// Follows a companion plant of the group (regime.md §0.1): its steering is read where it is needed, its requests
+    /// arrive as internal events, its answers go back the same way. Before <see cref="Init"/> or <see cref="Decode"/>.
+    /// </summary>
+    /// <param name="companion">Number of the companion in the group.</param>
+    /// <param name="steering">Reads its present steering; pure.</param>
+    public void Follow(uint companion, Func<CompanionSteering> steering)
+    {
+        core.Companion.Plant = companion;
+        core.SteeringSource = steering;
+    }
+
+    /// <summary>Profit target of new exits, %.</summary>
+    public double ProfitTarget => core.Cycle.ProfitTarget();
+
+    /// <summary>Steering in force.</summary>
+    public CompanionSteering Steering => core.Steering;
 
     /// <summary>Free room of the work bank (grid.md §4.5).</summary>
     /// <param name="sticky">Type of the new slots.</param>
@@ -172,6 +196,14 @@ public sealed class GridPlant : IPlant
             case PlantEventKind.Internal when plantEvent.Body is VenueGap:
                 core.Lookups.AskAll();
                 break;
+            case PlantEventKind.Internal when core.Companion.Plant != 0 && plantEvent.Body is { } body:
+                core.Companion.Apply(body);
+                break;
+            case PlantEventKind.Kernel when plantEvent.Type == KernelEventType.Recovered:
+                core.Modes.Refresh();
+                core.Cycle.Restart();
+                core.Lookups.AskAll();
+                break;
             case PlantEventKind.Kernel:
                 core.Modes.Refresh();
                 break;
@@ -184,7 +216,19 @@ public sealed class GridPlant : IPlant
     public void Encode(CseWriter writer) => PlantCodec.Encode(core, writer);
 
     /// <inheritdoc/>
-    public void Decode(ref CseReader reader) => PlantCodec.Decode(core, ref reader);
+    public void Decode(ref CseReader reader) => PlantCodec.Decode(core, ref reader, LogicVersion);
+
+    /// <inheritdoc/>
+    public bool TryMigrate(uint from, ref CseReader reader)
+    {
+        if (from is < OldestLogic or >= LogicVersion)
+        {
+            return false;
+        }
+
+        PlantCodec.Decode(core, ref reader, from);
+        return true;
+    }
 
     /// <inheritdoc/>
     public void CheckInvariants(ViolationList violations)

@@ -2,6 +2,7 @@ using Millwright.Grid.Orders;
 using Millwright.Grid.Reducer;
 using Millwright.Grid.Slots;
 using Millwright.Kernel;
+using Millwright.Markets;
 
 namespace Millwright.Grid.Plant;
 
@@ -14,7 +15,7 @@ internal sealed class ReportDesk(GridCore core)
         var order = core.Orders.Find(report.IntentSeq);
         if (order is null)
         {
-            Delivered(report);
+            new LateFills(core).Apply(report);
             return;
         }
 
@@ -59,10 +60,17 @@ internal sealed class ReportDesk(GridCore core)
     }
 
     /// <summary>Forgets an intent that never rested and queues its order again (attempt + 1).</summary>
-    public PendingOrder? Requeue(TrackedOrder order)
+    /// <param name="order">The order.</param>
+    /// <param name="code">Code of a refusal; "not_placed" when the venue never saw it.</param>
+    public PendingOrder? Requeue(TrackedOrder order, string code = "not_placed")
     {
         Release(order);
         core.Orders.Deliver(order, core.Now);
+        if (order.IsCompanion)
+        {
+            core.Companion.Ended(order, code);
+        }
+
         if (core.Slots.Find(order.SlotId) is not { } slot)
         {
             return null;
@@ -130,7 +138,18 @@ internal sealed class ReportDesk(GridCore core)
         core.ReconState.LastExecutionAt = core.NowSec;
         var slot = core.Slots.Find(order.SlotId);
         var first = order.Executed == 0m;
-        if (!core.Ledger.Execution(order, report, PostingOf(order, slot, first)))
+        var accepted = false;
+        if (order.IsCompanion)
+        {
+            core.Companion.Posted(
+                order.Lot.Slot, () => accepted = core.Ledger.Execution(order, report, PostingOf(order, slot, first)));
+        }
+        else
+        {
+            accepted = core.Ledger.Execution(order, report, PostingOf(order, slot, first));
+        }
+
+        if (!accepted)
         {
             return;
         }
@@ -165,6 +184,14 @@ internal sealed class ReportDesk(GridCore core)
         }
 
         order.Terminal = report.Kind;
+        if (report.Code == VenueErrors.NotFound)
+        {
+            core.Context.RaiseIncident(
+                "grid.order_lost", order.Txid, IncidentSeverity.C,
+                $"The venue does not know order {order.Txid}; it counts as cancelled with {order.Executed} executed.");
+            core.Context.ClearIncident("grid.order_lost", order.Txid);
+        }
+
         if (order.TerminalVolume > order.Executed)
         {
             order.Stage = OrderStage.Closing;
@@ -175,32 +202,16 @@ internal sealed class ReportDesk(GridCore core)
         core.Deliveries.Deliver(order, report.Kind);
     }
 
-    /// <summary>An execution of an order that was delivered before, or that this plant never placed (§8.5).</summary>
-    private void Delivered(VenueReport report)
-    {
-        if (report.Kind != VenueReportKind.Execution || core.Orders.FindDelivered(report.IntentSeq) is not { } order
-            || !core.Executions.TryAdd(report.ExecId, core.Now))
-        {
-            return;
-        }
-
-        core.ReconState.ExecutionsSinceGreen++;
-        core.ReconState.LastExecutionAt = core.NowSec;
-        core.Ledger.Execution(
-            order,
-            report,
-            order.Kind == OrderKind.Entry ? ExecutionPosting.LateToInventory : ExecutionPosting.Inventory);
-        core.Context.RaiseIncident(
-            "grid.late_execution", order.Txid, IncidentSeverity.W,
-            $"Order {order.Txid} executed {report.Volume} after its last report; the volume went to the inventory.");
-    }
-
     private ExecutionPosting PostingOf(TrackedOrder order, Slot? slot, bool first)
     {
         switch (order.Kind)
         {
             case OrderKind.Inventory:
                 return ExecutionPosting.Inventory;
+            case OrderKind.ChurnEntry:
+                return order.Lot == default ? ExecutionPosting.Inventory : ExecutionPosting.Entry;
+            case OrderKind.ChurnExit:
+                return core.Book.FindLot(order.Lot) is null ? ExecutionPosting.Inventory : ExecutionPosting.Exit;
             case OrderKind.Exit or OrderKind.Recovery:
                 if (order.Cancelling == CancelPurpose.Evict || core.Book.FindLot(order.Lot) is null)
                 {
@@ -224,7 +235,8 @@ internal sealed class ReportDesk(GridCore core)
         !Patches.TryFindOrder(slot.State, order.Id, out _)
         && (order.Replacement == 0 || !Patches.TryFindOrder(slot.State, order.Replacement, out _));
 
-    private decimal FeeInQuote(VenueReport report) =>
+    /// <summary>Fee of an execution valued in quote.</summary>
+    public decimal FeeInQuote(VenueReport report) =>
         string.Equals(report.FeeAsset, core.Rules.Instrument.Base, StringComparison.Ordinal)
             ? report.Fee * report.Price
             : report.FeeAsset.Length == 0

@@ -44,14 +44,16 @@ public static class GroupComposer
             Options = options,
             Instrument = manifest.Instrument,
             VenuePlant = live ? 0 : VenuePlant,
+            VenueKey = manifest.Key,
         });
         GridGovernor.AttachTo(plant);
         group.Add(plant, live ? 0 : VenuePlant);
         if (manifest.RegimeOptions() is { } regime)
         {
             var companion = new Millwright.Regime.Plant.RegimePlant(
-                regime, new GridFacts(plant), options.LoopIntervalSec);
+                regime, new GridFacts(plant), options.LoopIntervalSec, TradingPlant);
             group.Add(companion);
+            plant.Follow(RegimePlant, () => companion.Engine.Steering.Steering);
             plant.WatchMarket(() => new MarketWeather(
                 companion.Engine.Score.Enabled ? companion.Engine.Score.Band.Name : null,
                 companion.Engine.Score.StuckPct));
