@@ -4,6 +4,7 @@ using Millwright.Grid.Diagnosis;
 using Millwright.Grid.Governor;
 using Millwright.Grid.Plant;
 using Millwright.Grid.Reducer;
+using Millwright.Grid.Telemetry;
 using Millwright.Kernel;
 
 namespace Millwright.Grid.Status;
@@ -22,19 +23,22 @@ internal static class StatusPayload
         var capacity = CapacityReport.Of(core);
         var mark = core.Market.HasPrice ? core.Market.MidDecimal : 0m;
         var money = MoneyBlock.Of(core, mark);
-        diagnosis.Look(PlantFacts.Of(core, governor, capacity, request.Now), request.Now.UnixSeconds);
+        // As of now and not of the governor's last look: a restored plant shows the same.
+        var telemetry = FactoryTelemetry.Evaluate(
+            core.Slots.All, core.Windows, core.Options.ProfitPct, core.Market.Mid, request.Now.UnixSeconds);
+        diagnosis.Look(PlantFacts.Of(core, governor, telemetry, capacity, request.Now), request.Now.UnixSeconds);
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
             Top(json, core, money, in request);
-            SlotBlock.Write(json, core, governor, request.Kernel, mark, request.Now.UnixSeconds);
+            SlotBlock.Write(json, core, telemetry, request.Kernel, mark, request.Now.UnixSeconds);
             CapacityBlock.Write(json, core, capacity, request.Now);
-            GovernorBlock.Write(json, core, governor, request.Now.UnixSeconds);
+            GovernorBlock.Write(json, core, governor, telemetry, request.Now.UnixSeconds);
             ScannerBlock.Write(json, core, governor.Scanner);
             LedgerBlock.Write(json, core, mark);
             BalanceBlock.Write(json, core, money, request.Now.UnixSeconds);
             GateBlock.Write(json, core);
-            TelemetryBlock.Write(json, governor.Telemetry, core.Weather().StuckCapitalPct);
+            TelemetryBlock.Write(json, telemetry, core.Weather().StuckCapitalPct);
             SymptomBlock.Write(json, diagnosis);
             json.WriteEndObject();
         }
