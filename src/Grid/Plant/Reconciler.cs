@@ -298,7 +298,7 @@ internal sealed class Reconciler(GridCore core)
         State.DriftRecorded &= quote != 0m || units != 0m;
     }
 
-    /// <summary>Before a difference is recorded, rows of the venue's ledger are pulled that may explain it (§5.8-2).</summary>
+    /// <summary>Before a difference is recorded, the venue's ledger is asked for rows that explain it.</summary>
     private void AskLedger()
     {
         var since = Math.Max(core.Loop.OpenedAt, State.GreenAt - OverlapSec);

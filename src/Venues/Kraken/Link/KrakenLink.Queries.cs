@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Millwright.Venues.Kraken;
 
-/// <content>Questions about the account (grid.md §5.8): balances, open orders, ledger rows, cancels of strangers.</content>
+/// <content>Questions about the account (grid.md §5.8): balances, open orders, ledger, strangers.</content>
 public sealed partial class KrakenLink
 {
-    /// <summary>An own execution of this age is in the books; a younger row of the ledger may still be on its way.</summary>
+    /// <summary>An own execution of this age is in the books; a younger one may be on its way.</summary>
     private static readonly Duration SettledAge = Duration.FromSeconds(600);
 
     /// <summary>
