@@ -214,7 +214,38 @@ internal sealed class GridCore
         Loop.VenueCap,
         Math.Max(1, (int)Math.Floor(Options.EffectiveOrderLimit * Math.Clamp(Options.CapacitySafetyRatio, 0.1, 1.0))));
 
-    public int HeadroomNow => Cap - Orders.OpenCount;
+    /// <summary>
+    /// Orders on the pair that count against the limit (§6.1): the plant's own, and those of others while the venue's
+    /// list is fresh.
+    /// </summary>
+    public int OpenOrders => Orders.OpenCount + (ListFresh ? ReconState.UnknownOrders + ReconState.ForeignOrders : 0);
+
+    /// <summary>True while the venue's list of open orders is younger than max(60 s, 3 × its interval).</summary>
+    public bool ListFresh => ReconState.ListedAt > 0.0 && NowSec - ReconState.ListedAt
+        <= Math.Max(60.0, 3.0 * Options.LoopIntervalSec * Options.ReconEveryLoops);
+
+    /// <summary>Partially executed cancels whose remainder is not on the exchange again (§6.2).</summary>
+    public int UnresolvedPartials()
+    {
+        var count = 0;
+        foreach (var slot in Slots.Span)
+        {
+            foreach (var pending in slot.Pending)
+            {
+                count += pending.Reason == RecoveryReasons.SplitRemainder ? 1 : 0;
+            }
+        }
+
+        foreach (var order in Orders.Span)
+        {
+            count += order is { Stage: OrderStage.Closing, Terminal: not VenueReportKind.Filled }
+                && order.TerminalVolume > 0m ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    public int HeadroomNow => Cap - OpenOrders;
 
     /// <summary>Configuration of a slot's next tick or fill (grid.md §4.4, §8.1, §8.5).</summary>
     public EngineConfig ConfigOf(Slot slot)

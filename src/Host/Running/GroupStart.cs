@@ -135,7 +135,7 @@ internal sealed class GroupStart(
                 new SocketsHttpHandler(), TimeProvider.System, Environment.GetEnvironmentVariable)));
         }
 
-        Venue?.Attach(host, core, grid, manifest.Instrument.Pair, sink.HasExecution);
+        Venue?.Attach(host, core, grid, manifest.Instrument.Pair, sink.HasPosted);
         return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder, projections)
         {
             Venue = Venue,
