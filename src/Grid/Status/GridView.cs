@@ -11,4 +11,8 @@ namespace Millwright.Grid.Status;
 /// <param name="NetRealised">Realised profit of the plant, quote.</param>
 /// <param name="Price">Mid price, 0 = unknown.</param>
 public sealed record GridView(
-    ReadOnlyMemory<byte> Json, ulong SnapshotId, string Mode, decimal? EquityQuote, decimal NetRealised, double Price);
+    ReadOnlyMemory<byte> Json, ulong SnapshotId, string Mode, decimal? EquityQuote, decimal NetRealised, double Price)
+{
+    /// <summary>Cycles of the plant so far.</summary>
+    public long Cycles { get; init; }
+}

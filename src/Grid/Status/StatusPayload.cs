@@ -30,7 +30,7 @@ internal static class StatusPayload
             SlotBlock.Write(json, core, governor, request.Kernel, mark, request.Now.UnixSeconds);
             CapacityBlock.Write(json, core, capacity, request.Now);
             GovernorBlock.Write(json, core, governor, request.Now.UnixSeconds);
-            ScannerBlock.Write(json, core, governor.Scanner);
+            ScannerBlock.Write(json, core, governor);
             LedgerBlock.Write(json, core, mark);
             BalanceBlock.Write(json, core, money, request.Now.UnixSeconds);
             GateBlock.Write(json, core);
@@ -41,7 +41,10 @@ internal static class StatusPayload
 
         return new GridView(
             buffer.ToArray(), request.JournalSeq, WireMode(core.Mode.Shown), money.Equity, money.NetRealised,
-            core.Market.Mid);
+            core.Market.Mid)
+        {
+            Cycles = core.Loop.Cycles,
+        };
     }
 
     /// <summary>Mode names of grid.md §8.1.</summary>

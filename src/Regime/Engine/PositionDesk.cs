@@ -326,6 +326,7 @@ public sealed class PositionDesk
         {
             MinObservations = options.SurvivalMinObservations,
             MinPerStratum = options.SurvivalMinPerStratum,
+            Cox = options.SurvivalModelTier == SurvivalTier.Cox,
         });
     }
 
