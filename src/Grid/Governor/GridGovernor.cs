@@ -93,7 +93,13 @@ public sealed class GridGovernor : ICycleAdvisor
         var core = plant.Core;
         var capacity = CapacityReport.Of(core);
         Announce(capacity, context);
-        if (!core.Options.GovernorEnabled || now - evaluatedAt < EvaluateEverySec)
+        if (!core.Options.GovernorEnabled)
+        {
+            Slots.DropSuggestions();
+            return;
+        }
+
+        if (now - evaluatedAt < EvaluateEverySec)
         {
             return;
         }

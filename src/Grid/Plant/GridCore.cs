@@ -56,6 +56,7 @@ internal sealed class GridCore
         Releases = new ExitReleases(this);
         Closes = new DayCloses(this);
         Plugins = new PluginDesk(this);
+        Switches = new SwitchDesk(this);
         Commands = new CommandDesk(this);
     }
 
@@ -148,6 +149,8 @@ internal sealed class GridCore
 
     public PluginDesk Plugins { get; }
 
+    public SwitchDesk Switches { get; }
+
     public CommandDesk Commands { get; }
 
     /// <summary>Advisor called in cycles; null = static configuration (seam of the governor).</summary>
@@ -178,6 +181,7 @@ internal sealed class GridCore
     public void Begin(PlantContext context)
     {
         Context = context;
+        Switches.Adopt(context);
         if (Now != context.Now)
         {
             Now = context.Now;
@@ -237,8 +241,18 @@ internal sealed class GridCore
         Rebuild();
     }
 
-    /// <summary>Configured options plus the run-time values.</summary>
-    public void ApplyOverrides()
+    /// <summary>Configured options plus the run-time values plus the switches; every slot is looked at again.</summary>
+    public void ApplyOverrides() => SetOptions(Layered());
+
+    /// <summary>The same without disturbing a slot: what a restored plant had applied before.</summary>
+    public void LayerOptions()
+    {
+        Options = Layered();
+        Rules = new GridRules(Setup.Instrument, Options, Fees.LearnedPct);
+        Configs = new EngineConfigs(Options, Rules, Tuning);
+    }
+
+    private GridOptions Layered()
     {
         var options = BaseOptions;
         foreach (var (key, text) in Overrides)
@@ -249,7 +263,7 @@ internal sealed class GridCore
             }
         }
 
-        SetOptions(options);
+        return GridSwitches.Layer(options, Switches.Overrides);
     }
 
     public void SetTuning(in GridTuning tuning)
@@ -265,18 +279,8 @@ internal sealed class GridCore
     public void Restored(in GridTuning tuning)
     {
         Tuning = tuning;
-        var options = BaseOptions;
-        foreach (var (key, text) in Overrides)
-        {
-            if (GridOptionTable.Table.Change(options, key, text).TryGet(out var changed, out _))
-            {
-                options = changed;
-            }
-        }
-
-        Options = options;
-        Rules = new GridRules(Setup.Instrument, Options, Fees.LearnedPct);
-        Configs = new EngineConfigs(Options, Rules, Tuning);
+        Switches.Forget();
+        LayerOptions();
         Sizer.Clear();
         Bridges.Clear();
         foreach (var slot in Slots.All)

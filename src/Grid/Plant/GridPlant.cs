@@ -96,6 +96,9 @@ public sealed class GridPlant : IPlant
     /// <summary>True while the price is fresh.</summary>
     public bool PriceFresh => core.PriceFresh;
 
+    /// <summary>Scanner and governor, or null.</summary>
+    public ICycleAdvisor? Governor => core.Advisor;
+
     /// <summary>Plugins of the governor (grid.md §7.9).</summary>
     public PluginDesk Plugins => core.Plugins;
 
@@ -173,6 +176,7 @@ public sealed class GridPlant : IPlant
                 core.Lookups.AskAll();
                 break;
             case PlantEventKind.Kernel:
+                core.Switches.Refresh(context);
                 core.Modes.Refresh();
                 break;
             default:

@@ -13,6 +13,12 @@ namespace Millwright.Grid.Status;
 public sealed record GridView(
     ReadOnlyMemory<byte> Json, ulong SnapshotId, string Mode, decimal? EquityQuote, decimal NetRealised, double Price)
 {
+    /// <summary>External flows of quote since the opening, + = received.</summary>
+    public decimal FlowQuote { get; init; }
+
+    /// <summary>External flows of base since the opening, + = received.</summary>
+    public decimal FlowBase { get; init; }
+
     /// <summary>Cycles of the plant so far.</summary>
     public long Cycles { get; init; }
 }

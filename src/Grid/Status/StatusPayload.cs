@@ -33,6 +33,7 @@ internal static class StatusPayload
             ScannerBlock.Write(json, core, governor);
             LedgerBlock.Write(json, core, mark);
             BalanceBlock.Write(json, core, money, request.Now.UnixSeconds);
+            LayerBlock.Write(json, core);
             GateBlock.Write(json, core);
             TelemetryBlock.Write(json, governor.Telemetry, core.Weather().StuckCapitalPct);
             SymptomBlock.Write(json, diagnosis);
@@ -44,6 +45,8 @@ internal static class StatusPayload
             core.Market.Mid)
         {
             Cycles = core.Loop.Cycles,
+            FlowQuote = -core.Book.Chart.External.Balance(core.Book.Chart.Quote),
+            FlowBase = -core.Book.Chart.External.Balance(core.Book.Chart.Base),
         };
     }
 
