@@ -57,6 +57,7 @@ internal sealed class GridCore
         Closes = new DayCloses(this);
         Plugins = new PluginDesk(this);
         Switches = new SwitchDesk(this);
+        Alarms = new ClosingAlarms(this);
         Commands = new CommandDesk(this);
     }
 
@@ -151,6 +152,8 @@ internal sealed class GridCore
 
     public SwitchDesk Switches { get; }
 
+    public ClosingAlarms Alarms { get; }
+
     public CommandDesk Commands { get; }
 
     /// <summary>Advisor called in cycles; null = static configuration (seam of the governor).</summary>
@@ -188,6 +191,10 @@ internal sealed class GridCore
             NowSec = Now.UnixSeconds;
         }
     }
+
+    /// <summary>False for a live plant that nobody armed for the present key: it places nothing (§11).</summary>
+    public bool IsArmed => Options.Mode != TradingMode.Live
+        || string.Equals(Mode.ArmedKey, Setup.VenueKey, StringComparison.Ordinal);
 
     public bool PriceFresh => Market.HasPrice && Market.AgeSec(Now) <= Options.PriceStaleMaxAgeSec;
 
