@@ -11,7 +11,7 @@ namespace Millwright.Grid.Plant;
 internal sealed class SwitchDesk(GridCore core)
 {
     private bool known;
-    private IReadOnlyList<(string Key, bool On)> overrides = [];
+    private List<(string Key, bool On)> overrides = [];
 
     /// <summary>Overrides in force, in registry order.</summary>
     public IReadOnlyList<(string Key, bool On)> Overrides => overrides;
