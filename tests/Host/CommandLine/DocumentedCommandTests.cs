@@ -1,5 +1,6 @@
 using System.Collections;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using Millwright.Host.CommandLine;
 using Millwright.Host.Configuration;
@@ -27,8 +28,13 @@ public sealed partial class DocumentedCommandTests
     [MemberData(nameof(Commands))]
     public void Given_a_documented_command_then_verb_options_and_keys_exist(string page, string command)
     {
-        var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = CommandLineParser.SplitCommandLine(command).ToArray();
         var (verb, keys) = ConfigArguments.Split(words);
+        if (verb is ["help"])
+        {
+            return; // Taken by the root itself, before the parser.
+        }
+
         if (verb.Length == 0 || OfTheScript.Contains(verb[0]))
         {
             Assert.Contains(verb[0], RepositoryRoot.Read("millwright"));
@@ -38,9 +44,9 @@ public sealed partial class DocumentedCommandTests
         var parsed = Root().Parse(verb);
 
         Assert.True(
-            parsed.CommandResult.Command is not RootCommand || verb[0] is "help" or "--help", $"{page}: {command}");
+            parsed.CommandResult.Command is not RootCommand || verb[0] == "--help", $"{page}: {command}");
         Assert.DoesNotContain(parsed.Tokens, token =>
-            token.Type == System.CommandLine.Parsing.TokenType.Argument
+            token.Type == TokenType.Argument
             && token.Value.StartsWith("--", StringComparison.Ordinal));
         Assert.All(parsed.Errors, error => Assert.True(IsOfThisMachine(error.Message), error.Message));
         var config = ConfigLoader.Load(new ConfigRequest(AppContext.BaseDirectory, new Hashtable(), keys));
@@ -62,6 +68,7 @@ public sealed partial class DocumentedCommandTests
     private static bool IsOfThisMachine(string text) =>
         text.Contains("no such folder", StringComparison.Ordinal)
         || text.Contains("Required argument missing", StringComparison.Ordinal)
+        || text.EndsWith("is required.", StringComparison.Ordinal)
         || text.Contains("Required command was not provided", StringComparison.Ordinal);
 
     private static IEnumerable<string> Pages() =>

@@ -8,7 +8,7 @@ namespace Millwright.Host.Tests.Configuration;
 public sealed class OptionReaderTests
 {
     /// <summary>Places that only show a value; a reader there is no effect.</summary>
-    private static readonly string[] Shows = ["/Status/", "/Diagnosis/", "ToggleCatalog.cs", "/obj/", "/bin/"];
+    private static readonly string[] Shows = ["/Grid/Status/", "/Diagnosis/", "ToggleCatalog.cs", "/obj/", "/bin/"];
 
     private static readonly Dictionary<string, string> Sources = Directory
         .EnumerateFiles(Path.Combine(RepositoryRoot.Path, "src"), "*.cs", SearchOption.AllDirectories)
