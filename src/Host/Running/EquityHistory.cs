@@ -36,8 +36,8 @@ internal sealed class EquityHistory
         }
     }
 
-    /// <summary>Adds points of earlier runs, oldest first, before those of this run; their flows are not known.</summary>
-    public void Prepend(IReadOnlyList<(long Ts, decimal Equity, double Price, decimal Pnl)> earlier)
+    /// <summary>Adds points of earlier runs, oldest first, before those of this run.</summary>
+    public void Prepend(IReadOnlyList<(long Ts, decimal Equity, double Price, decimal Pnl, decimal? Flows)> earlier)
     {
         lock (gate)
         {
@@ -45,7 +45,7 @@ internal sealed class EquityHistory
             points.Clear();
             var first = own.Length > 0 ? own[0].Ts : long.MaxValue;
             foreach (var point in earlier.Where(point => point.Ts < first)
-                .Select(point => new Point(point.Ts, point.Equity, point.Price, point.Pnl, null))
+                .Select(point => new Point(point.Ts, point.Equity, point.Price, point.Pnl, point.Flows))
                 .Concat(own).TakeLast(Points))
             {
                 points.Enqueue(point);
