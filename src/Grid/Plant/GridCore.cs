@@ -194,7 +194,6 @@ internal sealed class GridCore
     public void Begin(PlantContext context)
     {
         Context = context;
-        Switches.Adopt(context);
         if (!Configs.Follows(Steering))
         {
             Configs = new EngineConfigs(Options, Rules, Tuning, Steering);
@@ -309,7 +308,6 @@ internal sealed class GridCore
     public void Restored(in GridTuning tuning)
     {
         Tuning = tuning;
-        Switches.Forget();
         LayerOptions();
         Sizer.Clear();
         Bridges.Clear();

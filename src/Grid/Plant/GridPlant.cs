@@ -16,7 +16,7 @@ namespace Millwright.Grid.Plant;
 public sealed class GridPlant : IPlant
 {
     /// <summary>Raised by every behaviour change.</summary>
-    public const uint LogicVersion = 3;
+    public const uint LogicVersion = 4;
 
     /// <summary>Oldest logic version whose state is still read.</summary>
     private const uint OldestLogic = 2;

@@ -83,6 +83,8 @@ internal static partial class PlantCodec
         writer.Tag(21);
         writer.OptionalString(core.Mode.ArmedKey);
         writer.F64(core.Loop.OpenedAt);
+        writer.Tag(22);
+        core.Switches.Encode(writer);
     }
 
     /// <summary>Replaces the state.</summary>
@@ -165,6 +167,16 @@ internal static partial class PlantCodec
             core.Alarms.Derive();
             core.Mode.ArmedKey = null;
             core.Loop.OpenedAt = core.Loop.StartedAt;
+        }
+
+        if (version >= 4)
+        {
+            reader.Tag(22);
+            core.Switches.Decode(ref reader);
+        }
+        else
+        {
+            core.Switches.Clear();
         }
 
         core.Restored(tuning);

@@ -4,40 +4,16 @@ using Millwright.Kernel;
 namespace Millwright.Grid.Plant;
 
 /// <summary>
-/// Overrides of the runtime switches as the plant applies them. They are the registry's, read in the turn in which one
-/// changes; a restored plant takes them over in its first turn without touching a slot, as the plant it continues had
-/// applied them already. So they are no part of the plant's own state.
+/// Overrides of the runtime switches as the plant applied them: read from the registry in the turn in which one changes
+/// or a run starts. They are part of the state only so that a restored plant goes on exactly like the one it continues;
+/// the registry decides, and a new run begins without any.
 /// </summary>
 internal sealed class SwitchDesk(GridCore core)
 {
-    private bool known;
     private List<(string Key, bool On)> overrides = [];
 
     /// <summary>Overrides in force, in registry order.</summary>
     public IReadOnlyList<(string Key, bool On)> Overrides => overrides;
-
-    /// <summary>A state was decoded: the registry may say something else.</summary>
-    public void Forget()
-    {
-        known = false;
-        overrides = [];
-    }
-
-    /// <summary>First turn after a start or a restore.</summary>
-    public void Adopt(PlantContext context)
-    {
-        if (known)
-        {
-            return;
-        }
-
-        known = true;
-        overrides = Read(context);
-        if (overrides.Count > 0)
-        {
-            core.LayerOptions();
-        }
-    }
 
     /// <summary>A toggle changed or a run started.</summary>
     public void Refresh(PlantContext context)
@@ -52,6 +28,28 @@ internal sealed class SwitchDesk(GridCore core)
         core.ApplyOverrides();
         core.Cycle.Soon();
     }
+
+    public void Encode(CseWriter writer)
+    {
+        writer.List(overrides.Count);
+        foreach (var (key, on) in overrides)
+        {
+            writer.String(key);
+            writer.Bool(on);
+        }
+    }
+
+    public void Decode(ref CseReader reader)
+    {
+        overrides = [];
+        for (var n = reader.List(); n > 0; n--)
+        {
+            overrides.Add((reader.String(), reader.Bool()));
+        }
+    }
+
+    /// <summary>A state of before the switches acted.</summary>
+    public void Clear() => overrides = [];
 
     private static List<(string Key, bool On)> Read(PlantContext context)
     {

@@ -4,8 +4,8 @@ using Millwright.Host.Json;
 namespace Millwright.Host.Commands;
 
 /// <summary>
-/// Who switched which toggle and when (regime.md §11.1 item 4). Overrides end with a run; this trail goes on: it is kept
-/// in a file of JSON lines and read again at the next start. Nothing depends on it.
+/// Who switched which toggle and when (regime.md §11.1 item 4). Overrides end with a run; this trail goes on: it is
+/// kept in a file of JSON lines and read again at the next start. Nothing depends on it.
 /// </summary>
 public sealed class ToggleAudit
 {

@@ -13,7 +13,8 @@ internal static class IncidentRoutes
                 ? ListAsync(services, plant, state, severity)
                 : PastAsync(services, context, at, plant, state, severity));
 
-    /// <summary>Incidents of all plants as of an instant; a position is that of the named or the default plant.</summary>
+    /// <summary>Incidents of all plants as of an instant; a position is that of the named or the default
+    /// plant.</summary>
     private static async Task<IResult> PastAsync(
         HttpServices services, HttpContext context, string at, string? plant, string? state, string? severity)
     {

@@ -16,9 +16,12 @@ public sealed partial class DocumentedCommandTests
     public static TheoryData<string, string> Commands()
     {
         var data = new TheoryData<string, string>();
-        foreach (var (page, command) in Pages().SelectMany(page => Found(page).Select(found => (page, found))).Distinct())
+        foreach (var page in Pages())
         {
-            data.Add(Path.GetRelativePath(RepositoryRoot.Path, page), command);
+            foreach (var command in Found(page).Distinct(StringComparer.Ordinal))
+            {
+                data.Add(Path.GetRelativePath(RepositoryRoot.Path, page), command);
+            }
         }
 
         return data;

@@ -75,7 +75,8 @@ public sealed class StatusFieldTests : IDisposable
         Assert.Equal((2, 2m), ((int)layers["target"]!, (decimal)layers["effective"]!));
         Assert.Equal(10 * 0.0001m * 1.03m, (decimal)layers["next"]!["needs_base"]!);
         Assert.True((bool)layers["next"]!["covered"]!);
-        Assert.Contains("A", json["capacity"]!["entry_floor"]!["applied_sides"]!.AsArray().Select(side => (string)side!));
+        var sides = json["capacity"]!["entry_floor"]!["applied_sides"]!.AsArray();
+        Assert.Contains("A", sides.Select(side => (string)side!));
     }
 
     [Fact]
