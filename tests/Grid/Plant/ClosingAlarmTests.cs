@@ -81,7 +81,8 @@ public sealed class ClosingAlarmTests
         rig.Plant.Encode(writer);
         const int Alarm = 4 + 1 + 8 + 1;
         const int AddedByThree = 2 + 4 + Alarm + 2 + 1 + 8;
-        var old = writer.Written[..^AddedByThree];
+        const int AddedByFour = 2 + 4;
+        var old = writer.Written[..^(AddedByThree + AddedByFour)];
         var copy = rig.Clone();
         var reader = new CseReader(old);
 
@@ -90,7 +91,7 @@ public sealed class ClosingAlarmTests
 
         var again = new CseWriter();
         copy.Plant.Encode(again);
-        Assert.Equal(writer.Written[..^8], again.Written[..^8]);
+        Assert.Equal(writer.Written[..^(8 + AddedByFour)], again.Written[..^(8 + AddedByFour)]);
         Assert.Equal(copy.Plant.Loop.StartedAt, copy.Plant.Loop.OpenedAt);
         Assert.False(copy.Plant.TryMigrate(1, ref reader));
         copy.Plant.Loop.VenueCap = int.MaxValue;
