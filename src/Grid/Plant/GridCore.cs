@@ -57,6 +57,7 @@ internal sealed class GridCore
         Releases = new ExitReleases(this);
         Closes = new DayCloses(this);
         Plugins = new PluginDesk(this);
+        Switches = new SwitchDesk(this);
         Companion = new CompanionDesk(this);
         Alarms = new ClosingAlarms(this);
         Commands = new CommandDesk(this);
@@ -150,6 +151,8 @@ internal sealed class GridCore
     public DayCloses Closes { get; }
 
     public PluginDesk Plugins { get; }
+
+    public SwitchDesk Switches { get; }
 
     public ClosingAlarms Alarms { get; }
 
@@ -291,8 +294,18 @@ internal sealed class GridCore
         Rebuild();
     }
 
-    /// <summary>Configured options plus the run-time values.</summary>
-    public void ApplyOverrides()
+    /// <summary>Configured options plus the run-time values plus the switches; every slot is looked at again.</summary>
+    public void ApplyOverrides() => SetOptions(Layered());
+
+    /// <summary>The same without disturbing a slot: what a restored plant had applied before.</summary>
+    public void LayerOptions()
+    {
+        Options = Layered();
+        Rules = new GridRules(Setup.Instrument, Options, Fees.LearnedPct);
+        Configs = new EngineConfigs(Options, Rules, Tuning, Steering);
+    }
+
+    private GridOptions Layered()
     {
         var options = BaseOptions;
         foreach (var (key, text) in Overrides)
@@ -303,7 +316,7 @@ internal sealed class GridCore
             }
         }
 
-        SetOptions(options);
+        return GridSwitches.Layer(options, Switches.Overrides);
     }
 
     public void SetTuning(in GridTuning tuning)
@@ -326,18 +339,7 @@ internal sealed class GridCore
     public void Restored(in GridTuning tuning)
     {
         Tuning = tuning;
-        var options = BaseOptions;
-        foreach (var (key, text) in Overrides)
-        {
-            if (GridOptionTable.Table.Change(options, key, text).TryGet(out var changed, out _))
-            {
-                options = changed;
-            }
-        }
-
-        Options = options;
-        Rules = new GridRules(Setup.Instrument, Options, Fees.LearnedPct);
-        Configs = new EngineConfigs(Options, Rules, Tuning, Steering);
+        LayerOptions();
         Sizer.Clear();
         Bridges.Clear();
         foreach (var slot in Slots.All)

@@ -86,6 +86,8 @@ internal static partial class PlantCodec
         writer.F64(core.ReconState.ListedAt);
         writer.F64(core.ReconState.GreenAt);
         writer.I64(core.Loop.MarketClosedUntil.Ns);
+        writer.Tag(22);
+        core.Switches.Encode(writer);
     }
 
     /// <summary>Replaces the state.</summary>
@@ -174,6 +176,16 @@ internal static partial class PlantCodec
             core.ReconState.ListedAt = 0.0;
             core.ReconState.GreenAt = 0.0;
             core.Loop.MarketClosedUntil = Instant.Epoch;
+        }
+
+        if (version >= 4)
+        {
+            reader.Tag(22);
+            core.Switches.Decode(ref reader);
+        }
+        else
+        {
+            core.Switches.Clear();
         }
 
         core.Restored(tuning);

@@ -34,9 +34,10 @@ internal static class StatusPayload
             SlotBlock.Write(json, core, telemetry, request.Kernel, mark, request.Now.UnixSeconds);
             CapacityBlock.Write(json, core, capacity, request.Now);
             GovernorBlock.Write(json, core, governor, telemetry, request.Now.UnixSeconds);
-            ScannerBlock.Write(json, core, governor.Scanner);
+            ScannerBlock.Write(json, core, governor);
             LedgerBlock.Write(json, core, mark);
             BalanceBlock.Write(json, core, money, request.Now.UnixSeconds);
+            LayerBlock.Write(json, core);
             GateBlock.Write(json, core);
             TelemetryBlock.Write(json, telemetry, core.Weather().StuckCapitalPct);
             SymptomBlock.Write(json, diagnosis);
@@ -45,7 +46,12 @@ internal static class StatusPayload
 
         return new GridView(
             buffer.ToArray(), request.JournalSeq, WireMode(core.Mode.Shown), money.Equity, money.NetRealised,
-            core.Market.Mid);
+            core.Market.Mid)
+        {
+            Cycles = core.Loop.Cycles,
+            FlowQuote = -core.Book.Chart.External.Balance(core.Book.Chart.Quote),
+            FlowBase = -core.Book.Chart.External.Balance(core.Book.Chart.Base),
+        };
     }
 
     /// <summary>Mode names of grid.md §8.1.</summary>

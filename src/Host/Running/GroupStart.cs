@@ -48,6 +48,13 @@ internal sealed class GroupStart(
             return (null, books.Status == OpenStatus.Corrupt ? ExitCode.Corrupt : ExitCode.Storage, books.Message);
         }
 
+        if (AssetProblem() is { } problem)
+        {
+            opening.Journal!.Dispose();
+            books.Sink!.Dispose();
+            return (null, ExitCode.Configuration, problem);
+        }
+
         var manifest = Manifest(name, folder);
         if (manifest.Instrument.Pair != prices.Instrument.Pair)
         {
@@ -139,6 +146,7 @@ internal sealed class GroupStart(
         return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder, projections)
         {
             Venue = Venue,
+            Exports = ExportFiles.Of(config, plant.Id),
             Companions = GroupCompanions.Of(host, folder, config.Host, Logs, plugins),
         };
     }
@@ -161,6 +169,16 @@ internal sealed class GroupStart(
             Key = Venue?.KeyPrint ?? "",
         };
     }
+
+    /// <summary>Named assets must be those of the pair (grid.md §11).</summary>
+    private string? AssetProblem() =>
+        Differs("exchange.base_asset", plant.Grid.ExchangeBaseAsset, prices.Instrument.Base)
+        ?? Differs("exchange.quote_asset", plant.Grid.ExchangeQuoteAsset, prices.Instrument.Quote);
+
+    private string? Differs(string key, string? given, string derived) =>
+        given is null || string.Equals(given, derived, StringComparison.OrdinalIgnoreCase)
+            ? null
+            : $"{key} = {given}: expected {derived}, the asset of {prices.Instrument.Pair}, or nothing";
 
     private string GroupName() => Venue is null
         ? $"grid-paper-{prices.Kind}-{plant.Id}"

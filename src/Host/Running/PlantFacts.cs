@@ -13,5 +13,6 @@ internal sealed class PlantFacts(IPriceSource prices, string plant)
     {
         base.AddTo(status);
         status["equity"] = Equity.Rows();
+        status["inventory_bias"] = InventoryBias.Of(Equity.Curve(), status);
     }
 }

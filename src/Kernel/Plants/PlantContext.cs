@@ -46,6 +46,10 @@ public sealed class PlantContext
     /// effective).</summary>
     public bool Toggle(string key) => group.Toggles.IsActive(key);
 
+    /// <summary>Override of a runtime toggle as of the start of the turn; null without one, false while a dependency is
+    /// off.</summary>
+    public bool? ToggleOverride(string key) => group.Toggles.Override(key);
+
     /// <summary>Places an order: creates the intent, routes it, or refuses with a reason.</summary>
     public PlaceOutcome PlaceOrder(in OrderRequest request) => group.Place(Plant, in request);
 

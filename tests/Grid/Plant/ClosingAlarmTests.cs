@@ -82,7 +82,8 @@ public sealed class ClosingAlarmTests
         const int Alarm = 4 + 1 + 8 + 1;
         const int Times = 4 * 8;
         const int AddedByThree = 2 + 4 + Alarm + 2 + 1 + Times;
-        var old = writer.Written[..^AddedByThree];
+        const int AddedByFour = 2 + 4;
+        var old = writer.Written[..^(AddedByThree + AddedByFour)];
         var copy = rig.Clone();
         var reader = new CseReader(old);
 
@@ -91,7 +92,7 @@ public sealed class ClosingAlarmTests
 
         var again = new CseWriter();
         copy.Plant.Encode(again);
-        Assert.Equal(writer.Written[..^Times], again.Written[..^Times]);
+        Assert.Equal(writer.Written[..^(Times + AddedByFour)], again.Written[..^(Times + AddedByFour)]);
         Assert.Equal(copy.Plant.Loop.StartedAt, copy.Plant.Loop.OpenedAt);
         Assert.False(copy.Plant.TryMigrate(1, ref reader));
         copy.Plant.Loop.VenueCap = int.MaxValue;
