@@ -19,7 +19,7 @@ public sealed partial record AlphaOptions
     public int Seed { get; init; } = 1;
 
     /// <summary>Logical seconds per second.</summary>
-    [Option("alpha.speed", Min = 0.01, Max = 10_000)]
+    [Option("alpha.speed", Min = 0.01, Max = 1_000)]
     public double Speed { get; init; } = 1.0;
 
     /// <summary>What becomes of open decisions.</summary>

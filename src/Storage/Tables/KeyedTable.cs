@@ -1,8 +1,8 @@
 namespace Millwright.Storage;
 
 /// <summary>
-/// A table whose rows are written again without harm: a later version of a key replaces an earlier one, an older version
-/// changes nothing.
+/// A table whose rows are written again without harm: a later version of a key replaces an earlier one, an older
+/// version changes nothing.
 /// </summary>
 /// <param name="Name">Name.</param>
 /// <param name="Columns">Columns in order.</param>

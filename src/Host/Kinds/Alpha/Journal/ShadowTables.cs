@@ -118,7 +118,7 @@ internal static class ShadowTables
             : throw new InvalidOperationException(
                 $"{table.Name} has {table.Columns.Count} columns, the row {values.Length}");
 
-    private static double? Number(double value) => double.IsFinite(value) ? value : null;
+    private static double? Number(double value) => double.IsFinite(value) ? value + 0.0 : null;
 
     private static string Time(Instant at) => at.ToRfc3339Nine();
 
