@@ -20,7 +20,8 @@ internal sealed class AllocationBench : IBench
         var before = GC.GetAllocatedBytesForCurrentThread();
         const int Records = 1_000_000;
         Feed(reactor, in input, payload, Records);
-        var perRecord = (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Records;
+        var total = GC.GetAllocatedBytesForCurrentThread() - before;
+        var perRecord = Math.Round(total / (double)Records, 3);
         report.Figure("bytes per record", perRecord, "B", 0, atLeast: false);
     }
 

@@ -3,7 +3,7 @@ import { listOf } from '../src/contract/collection';
 import { byUrgency, stateWord } from '../src/pages/incidents/incidentWords';
 import { filterQuery } from '../src/pages/ledger/LedgerFilters';
 import { readTrial } from '../src/pages/ledger/TrialBalance';
-import { matchRoute } from '../src/routing/routes';
+import { kindPath, matchRoute } from '../src/routing/routes';
 import { sortRows, toCsv, filterRows } from '../src/table/sorting';
 import type { Column } from '../src/table/DataTable';
 import { withGaps } from '../src/charts/gaps';
@@ -15,12 +15,19 @@ describe('routes', () => {
     ['/factory/doge', 'factory', 'doge'],
     ['/dashboard/a%20b', 'dashboard', 'a b'],
     ['/ledger/doge/', 'ledger', 'doge'],
-    ['/ship/x/bridge', 'planned', null],
+    ['/ship/x/bridge', 'kind', 'x'],
+    ['/ship', 'kind', null],
+    ['/ship/x/bridge/deep', 'unknown', null],
     ['/lab/sweeps', 'sweeps', null],
     ['/lab/simulate', 'planned', null],
     ['/factory/doge/deep', 'unknown', null],
     ['/nope', 'unknown', null],
   ])('%s is %s of %s', (path, page, plant) => expect(matchRoute(path)).toMatchObject({ page, plant }));
+  it('pages of a plant kind name kind and part', () => {
+    expect(matchRoute('/ship/x/radar')).toMatchObject({ kind: 'ship', plant: 'x', tab: 'radar' });
+    expect(kindPath('ship', 'x', 'radar')).toBe('/ship/x/radar');
+    expect(kindPath('alpha', null)).toBe('/alpha');
+  });
   it('details keep their id', () =>
     expect(matchRoute('/incidents/i-3')).toMatchObject({ page: 'incidents', id: 'i-3' }));
 });

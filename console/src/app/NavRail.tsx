@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import { keysOf } from '../keys/keymap';
 import { route } from '../routing/router';
-import { plantPath, type PageName } from '../routing/routes';
+import { kindPageOf } from '../pages/kindPages';
+import { plants } from '../live/live';
+import { kindPath, plantPath, type PageName, type PlantKindName } from '../routing/routes';
 import { m } from '../text/messages';
 import { prefer, preferences } from '../theme/preferences';
 import { currentPlant } from './currentPlant';
@@ -11,9 +13,21 @@ interface Entry {
   readonly text: string;
   readonly glyph: string;
   readonly href: string;
+  /** The plant of an entry that a plant kind brings. */
+  readonly plant?: string;
+}
+
+/** Entries of the plants whose kind brings a page. */
+function kindEntries(): readonly Entry[] {
+  return (plants.value ?? []).flatMap((row) => {
+    const own = kindPageOf(row.kind);
+    return own ? [{ page: 'kind', plant: row.id, text: `${own.title} ${row.id === row.kind ? '' : row.id}`.trim(),
+      glyph: own.glyph, href: kindPath(row.kind as PlantKindName, row.id) }] : [];
+  });
 }
 
 function plantEntries(plant: string | null): readonly Entry[] {
+  if (kindPageOf(plants.value?.find((row) => row.id === plant)?.kind)) return [];
   return [
     { page: 'factory', text: m.nav.factory, glyph: '⚙', href: plantPath('factory', plant) },
     { page: 'dashboard', text: m.nav.dashboard, glyph: '▦', href: plantPath('dashboard', plant) },
@@ -38,7 +52,7 @@ export function NavRail(): JSX.Element {
   const open = preferences.value.navOpen;
   return (
     <nav class={`rail ${open ? 'open' : ''}`} aria-label={m.nav.label}>
-      <Section title={m.nav.thisPlant} entries={plantEntries(currentPlant.value)} />
+      <Section title={m.nav.thisPlant} entries={[...plantEntries(currentPlant.value), ...kindEntries()]} />
       <Section title={m.nav.shared} entries={SHARED} />
       <button
         type="button"
@@ -59,7 +73,7 @@ function Section({ title, entries }: { readonly title: string; readonly entries:
       <p class="rail-title">{title}</p>
       <ul>
         {entries.map((entry) => (
-          <li key={entry.page}>
+          <li key={entry.href}>
             <Item entry={entry} />
           </li>
         ))}
@@ -69,7 +83,7 @@ function Section({ title, entries }: { readonly title: string; readonly entries:
 }
 
 function Item({ entry }: { readonly entry: Entry }): JSX.Element {
-  const here = route.value.page === entry.page;
+  const here = route.value.page === entry.page && (entry.plant === undefined || entry.plant === currentPlant.value);
   const keys = entry.page === 'help' ? '?' : keysOf('go', entry.page);
   return (
     <a href={entry.href} title={entry.text} {...(here ? { 'aria-current': 'page' as const } : {})}>
@@ -115,9 +129,9 @@ export function TabBar(): JSX.Element {
 export function PlantTabs(): JSX.Element {
   return (
     <nav class="plant-tabs" aria-label={m.nav.thisPlant}>
-      {plantEntries(currentPlant.value).map((entry) => (
+      {[...plantEntries(currentPlant.value), ...kindEntries()].map((entry) => (
         <a
-          key={entry.page}
+          key={entry.href}
           href={entry.href}
           {...(route.value.page === entry.page ? { 'aria-current': 'page' as const } : {})}
         >

@@ -9,6 +9,8 @@ export const currentPlant = computed<string | null>(() => {
   const known = plants.value;
   const asked = route.value.plant;
   if (asked !== null) return asked;
+  const kind = route.value.kind;
+  if (kind !== undefined) return known?.find((row) => row.kind === kind)?.id ?? null;
   return known?.find((row) => row.kind === 'grid')?.id ?? known?.[0]?.id ?? null;
 });
 

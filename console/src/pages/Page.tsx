@@ -4,8 +4,9 @@ import { useEffect } from 'preact/hooks';
 import { currentPlant, hasStatus, plantKnown, status } from '../app/currentPlant';
 import { plants } from '../live/live';
 import { navigate, route } from '../routing/router';
-import { plantPath, type PageName, type Route } from '../routing/routes';
+import { kindPath, plantPath, type PageName, type PlantKindName, type Route } from '../routing/routes';
 import { m } from '../text/messages';
+import { kindPageOf } from './kindPages';
 import { LoginPage } from './LoginPage';
 
 const Factory = lazy(() => import('./factory/FactoryPage').then((part) => part.FactoryPage));
@@ -35,6 +36,7 @@ const PAGES: Readonly<Partial<Record<PageName, () => JSX.Element>>> = {
   help: Help,
   login: LoginPage,
   status: RawStatus,
+  kind: OfKind,
   planned: Planned,
   unknown: Unknown,
   home: Home,
@@ -64,6 +66,7 @@ export function pageTitle(at: Route): string {
     help: m.help.title,
     login: m.login.title,
     status: m.rawStatus.title,
+    kind: kindPageOf(at.kind)?.title ?? m.planned.title,
     planned: m.planned.title,
     unknown: m.unknown.title,
   };
@@ -83,10 +86,23 @@ export function Page(): JSX.Element {
   return <ForPlant />;
 }
 
+/** A page that a plant kind brings. */
+function OfKind(): JSX.Element {
+  const { kind, plant } = route.value;
+  const found = kindPageOf(kind);
+  if (kind === undefined || found === undefined) return <Planned />;
+  if (plant === null && currentPlant.value !== null) return <Redirect to={kindPath(kind, currentPlant.value)} />;
+  if (plant === null) return plants.value === null ? <Waiting /> : <Planned />;
+  if (plantKnown.value === false) return <UnknownPlant id={plant} />;
+  return <found.page />;
+}
+
 /** Boot page: the factory of the first grid plant, or the overview when there is no plant. */
 function Home(): JSX.Element {
   const plant = currentPlant.value;
   if (plants.value === null) return <Waiting />;
+  const kind = plants.value.find((row) => row.id === plant)?.kind;
+  if (kindPageOf(kind)) return <Redirect to={kindPath(kind as PlantKindName, plant)} />;
   return <Redirect to={plant === null ? '/overview' : plantPath('factory', plant)} />;
 }
 

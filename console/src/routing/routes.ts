@@ -16,6 +16,7 @@ export type PageName =
   | 'help'
   | 'login'
   | 'status'
+  | 'kind'
   | 'planned'
   | 'unknown';
 
@@ -24,7 +25,15 @@ export interface Route {
   readonly plant: string | null;
   readonly id: string | null;
   readonly path: string;
+  /** Plant kind of a page that a kind brings itself, for example `ship`. */
+  readonly kind?: PlantKindName;
+  /** Part of such a page, for example `radar`; null = its first. */
+  readonly tab?: string | null;
 }
+
+/** Plant kinds with pages of their own under `/<kind>/<plant>/<tab>`. */
+export const KIND_NAMES = ['portfolio', 'alpha', 'ship'] as const;
+export type PlantKindName = (typeof KIND_NAMES)[number];
 
 interface Pattern {
   readonly head: string;
@@ -52,7 +61,7 @@ const PATTERNS: readonly Pattern[] = [
 ];
 
 /** Heads of pages that other parts of the product bring; they answer honestly instead of "no such page". */
-const PLANNED = ['/intel', '/portfolio', '/alpha', '/ship', '/journal', '/lab'] as const;
+const PLANNED = ['/intel', '/journal', '/lab'] as const;
 
 /** Finds the page of a path. */
 export function matchRoute(path: string): Route {
@@ -65,8 +74,30 @@ export function matchRoute(path: string): Route {
     if (rest.includes('/')) break;
     return { page: pattern.page, plant: pattern.plant ? rest : null, id: pattern.id ? rest : null, path };
   }
+  const own = kindRoute(clean, path);
+  if (own !== null) return own;
   const planned = PLANNED.some((head) => clean === head || clean.startsWith(`${head}/`));
   return { page: planned ? 'planned' : 'unknown', plant: null, id: null, path };
+}
+
+function kindRoute(clean: string, path: string): Route | null {
+  const [, head, plant, tab, ...more] = clean.split('/');
+  const kind = KIND_NAMES.find((name) => name === head);
+  if (kind === undefined || more.length > 0) return null;
+  return {
+    page: 'kind',
+    plant: plant === undefined ? null : decodeURIComponent(plant),
+    id: null,
+    path,
+    kind,
+    tab: tab === undefined ? null : decodeURIComponent(tab),
+  };
+}
+
+/** Address of a page that a plant kind brings. */
+export function kindPath(kind: PlantKindName, plant: string | null, tab: string | null = null): string {
+  const parts = plant === null ? [] : tab === null ? [plant] : [plant, tab];
+  return ['', kind, ...parts.map((part) => encodeURIComponent(part))].join('/');
 }
 
 /** Address of a page of a plant. */

@@ -32,11 +32,12 @@ internal static class ConfigVerb
 
     /// <summary>Loads; writes every error at once.</summary>
     /// <returns>The configuration, or null after errors (exit code 78).</returns>
-    internal static LoadedConfig? Load(VerbContext context, string? file, bool insecureBind)
+    internal static LoadedConfig? Load(
+        VerbContext context, string? file, bool insecureBind, IReadOnlyList<string>? only = null)
     {
         IDictionary environment = Environment.GetEnvironmentVariables();
         var config = ConfigLoader.Load(new ConfigRequest(
-            context.Directory, environment, context.Configuration, file, insecureBind));
+            context.Directory, environment, context.Configuration, file, insecureBind) { Only = only ?? [] });
         foreach (var warning in config.Warnings)
         {
             context.Error.WriteLine($"warning: {warning}");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Millwright.Host.Kinds;
 using Millwright.Host.Running;
 
 namespace Millwright.Host.CommandLine;
@@ -15,17 +16,24 @@ internal static class RunVerb
         {
             Description = "live plants send orders to the real venue",
         };
+        var plants = new Option<string[]>("--plant")
+        {
+            Description = $"run only plants of this kind: {string.Join(", ", PlantKinds.Words)}; may be repeated",
+        };
         var run = new Command(
             name,
             "Runs every configured plant and serves the console.\n"
             + "  millwright run\n"
-            + "  millwright run --prices:source=synthetic --http:port=8081")
+            + "  millwright run --prices:source=synthetic --http:port=8081\n"
+            + string.Concat(PlantKinds.All.Select(static kind =>
+                $"  millwright run --plant {kind.Kind,-10} {kind.Summary}\n")))
         {
-            file, insecure, duration, arm,
+            file, insecure, duration, arm, plants,
         };
         run.SetAction(parsed =>
         {
-            if (ConfigVerb.Load(context, parsed.GetValue(file), parsed.GetValue(insecure)) is not { } config)
+            if (ConfigVerb.Load(
+                context, parsed.GetValue(file), parsed.GetValue(insecure), parsed.GetValue(plants)) is not { } config)
             {
                 return ExitCode.Configuration;
             }

@@ -19,6 +19,7 @@ public static class CommandCatalog
     public static IReadOnlyList<CommandSpec> All { get; } =
     [
         .. RunMode(), .. Slots(), .. Exits(), .. Capital(), .. Settings(), .. Governor(), .. Books(), .. Kernel(),
+        .. Kinds.PlantKinds.All.SelectMany(static kind => kind.Commands),
     ];
 
     /// <summary>The row of a kind, or null.</summary>

@@ -1,4 +1,5 @@
 using Millwright.Grid.Options;
+using Millwright.Host.Kinds;
 using Millwright.Kernel.Options;
 using Millwright.Regime.Options;
 
@@ -16,6 +17,7 @@ public sealed class ConfigLoader
     private readonly List<string> plants = [];
     private readonly Dictionary<string, OptionInput> host = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, OptionInput>> perPlant = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> kinds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OptionInput> shared = new(StringComparer.Ordinal);
 
     private ConfigLoader(ConfigRequest request) => this.request = request;
@@ -30,10 +32,13 @@ public sealed class ConfigLoader
             Accept(entry);
         }
 
-        if (plants.Count == 0)
+        if (plants.Count == 0 && request.Only.Count == 0)
         {
             plants.Add(DefaultPlant);
         }
+
+        ChoosePlants();
+        var firstGrid = plants.FirstOrDefault(id => KindOf(id) == PlantKinds.Grid);
 
         var effective = new List<EffectiveValue>();
         var hostOptions = Bind(OptionCatalog.Host, host, null, effective);
@@ -41,25 +46,81 @@ public sealed class ConfigLoader
         foreach (var id in plants)
         {
             var inputs = new Dictionary<string, OptionInput>(StringComparer.Ordinal);
-            if (id == plants[0])
+            if (id == firstGrid)
             {
                 AddAll(inputs, shared);
             }
 
             AddAll(inputs, perPlant.GetValueOrDefault(id) ?? []);
-            var config = new PlantConfig(
-                id,
-                Bind(GridOptionTable.Table, inputs, id, effective),
-                Bind(OptionCatalog.Venue, inputs, id, effective))
-            {
-                Regime = Bind(RegimeOptionTable.Table, inputs, id, effective),
-            };
-            errors.AddRange(ConfigChecks.Plant(config, inputs, request.Environment));
-            configs.Add(config);
+            configs.Add(PlantKinds.Find(KindOf(id)) is { } kind
+                ? BindKind(id, kind, effective) : BindGrid(id, inputs, effective));
         }
 
         errors.AddRange(ConfigChecks.Host(hostOptions, configs, request.InsecureBind));
         return new LoadedConfig(hostOptions, configs, effective, errors, warnings, request.InsecureBind);
+    }
+
+    private string KindOf(string id) => kinds.GetValueOrDefault(id) ?? PlantKinds.Grid;
+
+    /// <summary>Keeps the plants that the request names by kind or id; a kind nobody configured runs with defaults.
+    /// </summary>
+    private void ChoosePlants()
+    {
+        foreach (var word in request.Only)
+        {
+            if (plants.Any(id => id == word || KindOf(id) == word))
+            {
+                continue;
+            }
+
+            if (PlantKinds.Words.Contains(word))
+            {
+                plants.Add(word);
+                kinds[word] = word;
+                continue;
+            }
+
+            errors.Add(new OptionError(
+                "--plant", word, "command line", $"{string.Join(", ", PlantKinds.Words)} or the id of a plant",
+                "There is no such plant."));
+        }
+
+        if (request.Only.Count > 0 && errors.Count == 0)
+        {
+            plants.RemoveAll(id => !request.Only.Contains(id) && !request.Only.Contains(KindOf(id)));
+        }
+    }
+
+    private PlantConfig BindGrid(
+        string id, Dictionary<string, OptionInput> inputs, List<EffectiveValue> effective)
+    {
+        var config = new PlantConfig(
+            id,
+            Bind(GridOptionTable.Table, inputs, id, effective),
+            Bind(OptionCatalog.Venue, inputs, id, effective))
+        {
+            Regime = Bind(RegimeOptionTable.Table, inputs, id, effective),
+        };
+        errors.AddRange(ConfigChecks.Plant(config, inputs, request.Environment));
+        return config;
+    }
+
+    /// <summary>A key without plant goes to every plant of its kind; one with the plant's id wins.</summary>
+    private PlantConfig BindKind(string id, IPlantKind kind, List<EffectiveValue> effective)
+    {
+        var inputs = new Dictionary<string, OptionInput>(StringComparer.Ordinal);
+        AddAll(inputs, shared);
+        AddAll(inputs, perPlant.GetValueOrDefault(id) ?? []);
+        var bound = kind.Options.Bind([.. inputs.Values.Where(input => kind.Options.Find(input.Key) is not null)]);
+        errors.AddRange(bound.Errors);
+        warnings.AddRange(bound.Warnings);
+        effective.AddRange(kind.Options.All.Select(option => new EffectiveValue(
+            id, option, bound.Effective[option.Key], inputs.GetValueOrDefault(option.Key)?.Layer ?? "default")));
+        return new PlantConfig(id, new GridOptions(), new VenueAccessOptions())
+        {
+            Kind = kind.Kind,
+            Settings = bound.Texts,
+        };
     }
 
     private IEnumerable<ConfigEntry> ReadLayers()
@@ -121,7 +182,7 @@ public sealed class ConfigLoader
 
             plant = PlantId(entry, parts[1]);
             key = string.Join('.', parts[2..]);
-            if (plant is null || (OptionText.Normalize(key) == "kind" && IsGrid(entry)))
+            if (plant is null || (OptionText.Normalize(key) == "kind" && TakeKind(entry, plant)))
             {
                 return;
             }
@@ -170,13 +231,17 @@ public sealed class ConfigLoader
         return id;
     }
 
-    private bool IsGrid(ConfigEntry entry)
+    private bool TakeKind(ConfigEntry entry, string plant)
     {
-        if (!string.Equals(entry.Text, "grid", StringComparison.OrdinalIgnoreCase))
+        var word = entry.Text.ToLowerInvariant();
+        if (!PlantKinds.Words.Contains(word))
         {
-            errors.Add(new OptionError(entry.Path, entry.Text, entry.Layer, "grid", "The plant kind is unknown."));
+            errors.Add(new OptionError(
+                entry.Path, entry.Text, entry.Layer, string.Join(" or ", PlantKinds.Words),
+                "The plant kind is unknown."));
         }
 
+        kinds[plant] = word;
         return true;
     }
 

@@ -13,4 +13,9 @@ public sealed record ConfigRequest(
     IDictionary Environment,
     IReadOnlyList<string> Arguments,
     string? InstanceFile = null,
-    bool InsecureBind = false);
+    bool InsecureBind = false)
+{
+    /// <summary>Kinds or ids of the plants to run; empty = all. A known kind that no plant has becomes a plant.
+    /// </summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+}

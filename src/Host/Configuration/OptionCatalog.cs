@@ -1,4 +1,5 @@
 using Millwright.Grid.Options;
+using Millwright.Host.Kinds;
 using Millwright.Kernel.Options;
 using Millwright.Regime.Options;
 
@@ -36,8 +37,11 @@ public static class OptionCatalog
     public static IEnumerable<OptionDescriptor> PlantOptions =>
         [.. GridOptionTable.Table.Options, .. Venue.Options, .. RegimeOptionTable.Table.Options];
 
+    /// <summary>Keys of the plant kinds beside the grid.</summary>
+    public static IEnumerable<OptionDescriptor> KindKeys => PlantKinds.All.SelectMany(static kind => kind.Options.All);
+
     /// <summary>Every key: host-wide first.</summary>
-    public static IEnumerable<OptionDescriptor> All => [.. Host.Options, .. PlantOptions];
+    public static IEnumerable<OptionDescriptor> All => [.. Host.Options, .. PlantOptions, .. KindKeys];
 
     /// <summary>The descriptor of a key in any spelling, or null.</summary>
     public static OptionDescriptor? Find(string key)
@@ -45,7 +49,9 @@ public static class OptionCatalog
         var normal = OptionText.Normalize(key);
         normal = Synonyms.GetValueOrDefault(normal) ?? normal;
         return Host.Find(normal) ?? GridOptionTable.Table.Find(normal) ?? Venue.Find(normal)
-            ?? RegimeOptionTable.Table.Find(normal);
+            ?? RegimeOptionTable.Table.Find(normal)
+            ?? PlantKinds.All.Select(kind => kind.Options.Find(normal))
+                .FirstOrDefault(static found => found is not null);
     }
 
     /// <summary>True for keys that hold for the whole process.</summary>

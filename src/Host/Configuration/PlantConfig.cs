@@ -11,4 +11,10 @@ public sealed record PlantConfig(string Id, GridOptions Grid, VenueAccessOptions
 {
     /// <summary>Options of the regime layer beside the plant.</summary>
     public RegimeOptions Regime { get; init; } = new();
+
+    /// <summary>Plant kind, <c>plants.&lt;id&gt;.kind</c>; the options above are those of the kind grid.</summary>
+    public string Kind { get; init; } = Kinds.PlantKinds.Grid;
+
+    /// <summary>Options of another kind that differ from their defaults, by key.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 }

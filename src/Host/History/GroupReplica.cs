@@ -1,4 +1,5 @@
 using Millwright.Grid.Plant;
+using Millwright.Host.Kinds;
 using Millwright.Host.Running;
 using Millwright.Kernel;
 using Millwright.Storage;
@@ -15,12 +16,11 @@ internal sealed class GroupReplica : IDisposable
     private JournalTail tail;
     private GroupManifest? upcoming;
 
-    private GroupReplica(ReplicaSource source, GroupManifest manifest, PlantGroup group, GridPlant plant)
+    private GroupReplica(ReplicaSource source, GroupManifest manifest, PlantGroup group)
     {
         this.source = source;
         Manifest = manifest;
         Group = group;
-        Plant = plant;
         upcoming = source.Compositions.After(manifest);
         tail = new JournalTail(source.Disk, source.Folder, 1);
     }
@@ -28,8 +28,9 @@ internal sealed class GroupReplica : IDisposable
     /// <summary>The copy.</summary>
     public PlantGroup Group { get; private set; }
 
-    /// <summary>Its trading plant.</summary>
-    public GridPlant Plant { get; private set; }
+    /// <summary>The grid plant of a grid's group.</summary>
+    /// <exception cref="InvalidCastException">The group is of another kind.</exception>
+    public GridPlant Plant => (GridPlant)Group.PlantAt(GroupComposer.TradingPlant);
 
     /// <summary>Composition in force.</summary>
     public GroupManifest Manifest { get; private set; }
@@ -135,8 +136,8 @@ internal sealed class GroupReplica : IDisposable
 
     private static GroupReplica Build(ReplicaSource source, GroupManifest manifest)
     {
-        var (group, plant) = GroupComposer.Build(manifest);
-        return new GroupReplica(source, manifest, group, plant);
+        var group = PlantKinds.Compose(manifest);
+        return new GroupReplica(source, manifest, group);
     }
 
     private void Apply(in FrameHeader header, ReadOnlySpan<byte> payload, IReplicaObserver? observer)
@@ -167,14 +168,13 @@ internal sealed class GroupReplica : IDisposable
     private void ChangeComposition()
     {
         var body = HistorySnapshots.Encode(Group);
-        var (group, plant) = GroupComposer.Build(upcoming!);
+        var group = PlantKinds.Compose(upcoming!);
         if (!HistorySnapshots.TryDecode(group, body))
         {
             return;
         }
 
         Group = group;
-        Plant = plant;
         Manifest = upcoming!;
         upcoming = source.Compositions.After(Manifest);
     }
@@ -185,11 +185,10 @@ internal sealed class GroupReplica : IDisposable
     /// </summary>
     private void TakeRecordedStart()
     {
-        var (group, plant) = GroupComposer.Build(Manifest);
+        var group = PlantKinds.Compose(Manifest);
         if (source.Snapshots.TryRestore(group, Manifest.RunSeq))
         {
             Group = group;
-            Plant = plant;
-        }
+            }
     }
 }

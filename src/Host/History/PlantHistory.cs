@@ -70,7 +70,7 @@ public sealed class PlantHistory : IDisposable
             ["compositions"] = new JsonArray([.. reader.Compositions.Entries.Select(entry => (JsonNode)new JsonObject
             {
                 ["seq"] = entry.RunSeq,
-                ["pair"] = entry.Instrument.Pair,
+                ["pair"] = entry.Traded?.Pair.ToString(),
                 ["prices"] = entry.Prices,
             })]),
             ["snapshots"] = Snapshots.Anchors().Count,

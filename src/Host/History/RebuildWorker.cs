@@ -135,7 +135,7 @@ internal sealed class RebuildWorker(ReplicaSource source) : IDisposable
         }
 
         var truth = Truth(replica);
-        var scene = new HistoryScene(replica.Group, replica.Plant, replica.Manifest, truth);
+        var scene = new HistoryScene(replica.Group, replica.Manifest, truth);
         var body = job.Question.Read(scene);
         job.Finish(RebuildState.Succeeded, new HistoryAnswer(body, truth, replica.Records - records), "");
     }

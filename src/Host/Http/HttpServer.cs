@@ -79,6 +79,11 @@ public sealed class HttpServer : IAsyncDisposable
         BookRoutes.Map(app, services);
         LabRoutes.Map(app, services);
         StreamRoutes.Map(app, services);
+        foreach (var kind in Kinds.PlantKinds.All)
+        {
+            kind.MapRoutes(app, services);
+        }
+
         ConsoleFiles.Map(app, services);
     }
 

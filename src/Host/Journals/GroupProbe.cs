@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Millwright.Grid.Plant;
 using Millwright.Host.Json;
+using Millwright.Host.Kinds;
 using Millwright.Host.Running;
 using Millwright.Kernel;
 using Millwright.Storage;
@@ -17,7 +18,6 @@ internal sealed class GroupProbe(GroupManifest manifest, string field, string co
 {
     private static readonly string[] Comparisons = [">=", "<=", "==", "!=", ">", "<"];
     private PlantGroup group = new(new GroupOptions { Name = manifest.Group });
-    private GridPlant? plant;
 
     /// <summary>Reads a predicate such as <c>slots&gt;=4</c>; null when it is none.</summary>
     public static GroupProbe? Parse(GroupManifest manifest, string predicate)
@@ -32,13 +32,13 @@ internal sealed class GroupProbe(GroupManifest manifest, string field, string co
 
     public void Reset()
     {
-        (group, plant) = GroupComposer.Build(manifest);
+        group = PlantKinds.Compose(manifest);
         group.Init(new Instant(manifest.InitNs));
     }
 
     public bool Restore(Snapshot snapshot)
     {
-        (group, plant) = GroupComposer.Build(manifest);
+        group = PlantKinds.Compose(manifest);
         GroupRecovery.Restore(group, snapshot.Body.Span);
         return true;
     }
@@ -61,7 +61,7 @@ internal sealed class GroupProbe(GroupManifest manifest, string field, string co
 
     private double? Value() => field switch
     {
-        "slots" => plant?.Slots.All.Count,
+        "slots" => (group.PlantAt(GroupComposer.TradingPlant) as GridPlant)?.Slots.All.Count,
         "incidents" => group.Incidents.Open.Count,
         "runs" => group.RunsStarted,
         "killed" => group.IsKilled ? 1 : 0,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Millwright.Grid.Options;
 using Millwright.Host.Json;
 using Millwright.Kernel;
@@ -21,8 +22,21 @@ public sealed record GroupManifest
     /// <summary>Plant id.</summary>
     public required string Plant { get; init; }
 
-    /// <summary>Trading rules.</summary>
-    public required Instrument Instrument { get; init; }
+    /// <summary>Plant kind, <c>grid</c> where a manifest names none.</summary>
+    public string Kind { get; init; } = Kinds.PlantKinds.Grid;
+
+    /// <summary>Trading rules of a grid plant, null for other kinds.</summary>
+    [JsonPropertyName("instrument")]
+    public Instrument? Traded { get; init; }
+
+    /// <summary>Trading rules of a grid plant.</summary>
+    /// <exception cref="InvalidOperationException">The group is of another kind.</exception>
+    [JsonIgnore]
+    public Instrument Instrument
+    {
+        get => Traded ?? throw new InvalidOperationException($"group {Group} of kind {Kind} trades no pair");
+        init => Traded = value;
+    }
 
     /// <summary>Options that differ from their defaults, by key.</summary>
     public required IReadOnlyDictionary<string, string> Options { get; init; }

@@ -37,4 +37,37 @@ public static class GroupRecovery
 
         return (driver, reader.Status is ReadStatus.Damaged or ReadStatus.Unreadable ? reader.Message : null);
     }
+
+    /// <summary>Newest snapshot or a new state, then the journal to its end.</summary>
+    /// <param name="disk">Disk.</param>
+    /// <param name="folder">Journal folder.</param>
+    /// <param name="group">Composed group without state.</param>
+    /// <param name="initNs">Logical time of the group's creation, ns.</param>
+    /// <param name="lastSeq">Last record of the opened journal.</param>
+    /// <param name="observer">Receives regenerated effects, or null.</param>
+    /// <returns>Null text and what was done, or the damage.</returns>
+    public static (string? Damage, string Done) Bring(
+        IDisk disk, string folder, PlantGroup group, long initNs, ulong lastSeq, Action<Effect>? observer)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        var snapshot = new SnapshotStore(disk, new JournalLayout(folder)).LoadNewest(ulong.MaxValue, out _);
+        if (snapshot is not null)
+        {
+            Restore(group, snapshot.Body.Span);
+        }
+        else
+        {
+            group.Init(new Instant(initNs));
+        }
+
+        var (driver, damage) = Replay(disk, folder, group, observer);
+        if (damage is not null || group.Seq != lastSeq)
+        {
+            return (damage ?? $"replay ends at {group.Seq}, the journal at {lastSeq}", "");
+        }
+
+        return (null, group.Seq == 0 ? "" :
+            $"{driver.Records} records replayed after position {snapshot?.Info.Anchor ?? 0}"
+            + (driver.Divergence is null ? ", state equal" : $"; {driver.Divergence}"));
+    }
 }

@@ -69,33 +69,22 @@ internal sealed class GroupStart(
         var (core, grid) = GroupComposer.Build(manifest);
         var sink = new LedgerSink(
             books.Sink!, journal, disk, booksFolder, manifest.Instrument, plant.Grid.LedgerMemoryRowsPerSlot, say);
-        var snapshot = new SnapshotStore(disk, new JournalLayout(folder)).LoadNewest(ulong.MaxValue, out _);
-        if (snapshot is not null)
-        {
-            GroupRecovery.Restore(core, snapshot.Body.Span);
-        }
-        else
-        {
-            core.Init(new Instant(manifest.InitNs));
-        }
-
-        var (driver, damage) = GroupRecovery.Replay(disk, folder, core, effect =>
+        var (damage, done) = GroupRecovery.Bring(disk, folder, core, manifest.InitNs, opening.LastSeq, effect =>
         {
             if (effect.Body is LedgerTransaction transaction)
             {
                 sink.Take(transaction);
             }
         });
-        if (damage is not null || core.Seq != opening.LastSeq)
+        if (damage is not null)
         {
             journal.Dispose();
-            return (null, ExitCode.Corrupt, damage ?? $"replay ends at {core.Seq}, the journal at {opening.LastSeq}");
+            return (null, ExitCode.Corrupt, damage);
         }
 
-        if (core.Seq > 0)
+        if (done.Length > 0)
         {
-            say($"{manifest.Group}: {driver.Records} records replayed after position {snapshot?.Info.Anchor ?? 0}"
-                + (driver.Divergence is null ? ", state equal" : $"; {driver.Divergence}"));
+            say($"{manifest.Group}: {done}");
         }
 
         return (Compose(manifest, folder, core, grid, journal, sink, faulted), ExitCode.Ok, "");

@@ -1,59 +1,17 @@
 using System.Text.Json.Nodes;
 using Millwright.Host.Prices;
-using Millwright.Host.Runtime;
 
 namespace Millwright.Host.Running;
 
-/// <summary>Facts of a running plant that only the host knows: price source, replay result, rates, narration.</summary>
-internal sealed class PlantFacts(IPriceSource prices, string plant) : IPlantFacts
+/// <summary>Facts of a running grid plant: those of every plant, and its equity curve.</summary>
+internal sealed class PlantFacts(IPriceSource prices, string plant)
+    : RunFacts(plant, prices.Kind, prices.Name, prices.Speed)
 {
-    private readonly long startedAt = TimeProvider.System.GetTimestamp();
-    private long lastRecords;
-    private long lastAt = TimeProvider.System.GetTimestamp();
-    private double rate;
-
-    public IGroupHost? Group { get; set; }
-
-    public ReplayVerdict? Verdict { get; set; }
-
     public EquityHistory Equity { get; } = new();
 
-    public Narration Narration { get; } = new();
-
-    public void AddTo(JsonObject status)
+    public override void AddTo(JsonObject status)
     {
-        status["plant"] = plant;
-        status["price_source"] = new JsonObject
-        {
-            ["kind"] = prices.Kind,
-            ["name"] = prices.Name,
-            ["speed"] = prices.Speed,
-        };
-        status["uptime_sec"] = Math.Round(TimeProvider.System.GetElapsedTime(startedAt).TotalSeconds);
-        status["determinism"] = Determinism();
+        base.AddTo(status);
         status["equity"] = Equity.Rows();
-        status["commentary"] = Narration.Rows();
-    }
-
-    private JsonObject Determinism()
-    {
-        var counters = Group?.Counters ?? default;
-        var elapsed = TimeProvider.System.GetElapsedTime(lastAt).TotalSeconds;
-        if (elapsed >= 1)
-        {
-            rate = (counters.Records - lastRecords) / elapsed;
-            lastRecords = counters.Records;
-            lastAt = TimeProvider.System.GetTimestamp();
-        }
-
-        return new JsonObject
-        {
-            ["events_per_sec"] = Math.Round(rate, 1),
-            ["journal_lag_ms"] = Math.Round(counters.LagMs, 1),
-            ["last_replay_hash"] = Verdict?.StateDigest,
-            ["last_replay_status"] = Verdict?.Status ?? "not_run",
-            ["last_replay_at"] = Verdict?.AtSec,
-            ["last_replay_records"] = Verdict?.Records,
-        };
     }
 }

@@ -3,6 +3,7 @@ using Millwright.Grid.Options;
 using Millwright.Host.CommandLine;
 using Millwright.Host.Configuration;
 using Millwright.Host.Http;
+using Millwright.Host.Kinds;
 using Millwright.Host.Prices;
 using Millwright.Host.Runtime;
 using Millwright.Host.Venues;
@@ -18,7 +19,7 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
     private static readonly TimeSpan SnapshotEvery = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan VerifyEvery = TimeSpan.FromHours(24);
 
-    private readonly List<RunningGroup> groups = [];
+    private readonly List<RunningPlant> groups = [];
     private ProjectionDatabase? projections;
     private readonly TaskCompletionSource<int> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -38,9 +39,7 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
             }
         }
 
-        var directory = new PlantDirectory([.. groups.Zip(config.Plants, (group, plant) => new HostedPlant(
-            plant.Id, "grid", group.Host, GroupComposer.TradingPlant, OptionWord(plant.Grid.Mode), group.Facts,
-                group.Reads, group.History))]);
+        var directory = new PlantDirectory([.. groups.Select(static group => group.Hosted)]);
         using var services = new HttpServices(config, directory, TimeProvider.System);
         services.OnDefect = (id, defect) => Say($"defect {id}: {defect}");
         HttpServer? server = null;
@@ -93,6 +92,11 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
 
     private async Task<int> OpenAsync(PlantConfig plant)
     {
+        if (PlantKinds.Find(plant.Kind) is { } kind)
+        {
+            return OpenKind(plant, kind);
+        }
+
         if (plant.Grid.Mode == TradingMode.Replay)
         {
             Say($"{plant.Id}: run takes paper, simulate and live; a replay is a verb of its own (millwright journal).");
@@ -137,6 +141,20 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
         var mode = OptionWord(plant.Grid.Mode);
         Say($"{plant.Id}: {prices.Instrument.Pair}, {mode}, {prices.Kind} prices of {prices.Name}{pace}");
         groups.Add(group);
+        return ExitCode.Ok;
+    }
+
+    private int OpenKind(PlantConfig plant, IPlantKind kind)
+    {
+        var (opened, code, message) = new KindStart(config, plant, kind, Say).Open(Fault);
+        if (opened is null)
+        {
+            Say($"{plant.Id}: {message}");
+            return code;
+        }
+
+        Say($"{plant.Id}: {kind.Kind}, {opened.Hosted.Venue}");
+        groups.Add(opened);
         return ExitCode.Ok;
     }
 

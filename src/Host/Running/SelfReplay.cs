@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Millwright.Host.Json;
+using Millwright.Host.Kinds;
 using Millwright.Kernel;
 using Millwright.Storage;
 
@@ -22,7 +23,7 @@ public static class SelfReplay
         }
 
         var disk = new RealDisk();
-        var (group, _) = GroupComposer.Build(manifest);
+        var group = PlantKinds.Compose(manifest);
         var start = new SnapshotStore(disk, new JournalLayout(RunFolder(folder))).Load(manifest.RunSeq);
         if (start is not null)
         {

@@ -1,0 +1,17 @@
+import type { JSX } from 'preact';
+import type { PlantKindName } from '../routing/routes';
+
+/** A page that a plant kind brings; it reads `route.value.tab` for its parts. */
+export interface KindPage {
+  readonly title: string;
+  readonly glyph: string;
+  readonly page: () => JSX.Element;
+}
+
+/** Pages by plant kind: one line each, in its own file of the build. */
+export const KIND_PAGES: Readonly<Partial<Record<PlantKindName, KindPage>>> = {};
+
+/** The page of a plant's kind; undefined for the grid and for kinds without one. */
+export function kindPageOf(kind: string | null | undefined): KindPage | undefined {
+  return KIND_PAGES[kind as PlantKindName];
+}

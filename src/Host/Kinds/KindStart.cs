@@ -1,0 +1,98 @@
+using Millwright.Host.CommandLine;
+using Millwright.Host.Configuration;
+using Millwright.Host.Running;
+using Millwright.Host.Runtime;
+using Millwright.Kernel;
+using Millwright.Storage;
+
+namespace Millwright.Host.Kinds;
+
+/// <summary>Opens the journal of a plant of a kind, recovers its group and makes it ready to start.</summary>
+internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKind kind, Action<string> say)
+{
+    private static readonly LoadLimits StartLimits = new() { WarmUpTurns = 64 };
+    private readonly RealDisk disk = new();
+
+    /// <summary>The running plant, or the exit code of kernel.md §17 with a message.</summary>
+    public (RunningKind? Plant, int Code, string Message) Open(Action<Exception> faulted)
+    {
+        var storage = config.Host.StorageDir.TrimEnd('/');
+        var setting = new KindSetting(
+            plant.Id, plant.Settings, Environment.GetEnvironmentVariable("MILLWRIGHT_DATA"), storage, say);
+        if (!kind.OpenFeed(setting).TryGet(out var feed, out var error))
+        {
+            return (null, ExitCode.Configuration, $"{error.Field}: {error.Message}");
+        }
+
+        var name = $"{kind.Kind}-{feed.Kind}-{plant.Id}";
+        var folder = $"{storage}/journal/{name}";
+        var opening = JournalOpener.Open(
+            disk, folder, new JournalIdentity { GroupId = GroupStart.Id(name), RngRoot = 1 },
+            new FileJournalOptions { ReserveBytes = 8L << 20 });
+        if (opening.Status != OpenStatus.Opened)
+        {
+            return (null, opening.ExitCode, opening.Message);
+        }
+
+        var manifest = Manifest(name, folder, feed);
+        var group = kind.Compose(manifest);
+        var (damage, done) = GroupRecovery.Bring(disk, folder, group, manifest.InitNs, opening.LastSeq, null);
+        if (damage is not null)
+        {
+            opening.Journal!.Dispose();
+            return (null, ExitCode.Corrupt, damage);
+        }
+
+        if (done.Length > 0)
+        {
+            say($"{name}: {done}");
+        }
+
+        return (Compose(setting, manifest, folder, group, opening.Journal!, feed, faulted), ExitCode.Ok, "");
+    }
+
+    private RunningKind Compose(
+        KindSetting setting,
+        GroupManifest manifest,
+        string folder,
+        PlantGroup group,
+        FileJournal journal,
+        IKindFeed feed,
+        Action<Exception> faulted)
+    {
+        var live = new LiveClock();
+        var start = group.Now > feed.Start ? group.Now : feed.Start;
+        IClock clock = feed.Start == Instant.Epoch ? live : new ScaledClock(live, start, feed.Speed);
+        var facts = new RunFacts(plant.Id, feed.Kind, feed.Name, feed.Speed);
+        var host = new GroupHost(
+            new GroupHostOptions
+            {
+                Name = manifest.Group,
+                Clock = clock,
+                ViewedPlants = [kind.Shown],
+                Speed = feed.Speed,
+                Faulted = faulted,
+            },
+            effects => new Reactor(
+                group, clock, journal, effects, new ReactorOptions { Limits = StartLimits.AtSpeed(feed.Speed) }));
+        facts.Group = host;
+        return new RunningKind(kind, new KindRun(host, group, manifest, setting, folder), journal, feed, facts);
+    }
+
+    private GroupManifest Manifest(string name, string folder, IKindFeed feed)
+    {
+        var known = GroupManifest.Load(folder);
+        var created = feed.Start == Instant.Epoch ? new LiveClock().Now() : feed.Start;
+        return new GroupManifest
+        {
+            Kind = kind.Kind,
+            Group = name,
+            Plant = plant.Id,
+            Options = plant.Settings,
+            Instance = config.Host.KernelInstance,
+            InitNs = known?.InitNs ?? created.Ns,
+            Prices = $"{feed.Kind} {feed.Name}",
+            RunSeq = known?.RunSeq ?? 0,
+        };
+    }
+}
