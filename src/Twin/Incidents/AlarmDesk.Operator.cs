@@ -29,7 +29,7 @@ internal sealed partial class AlarmDesk
         {
             record.Live = false;
             record.ClearedAtS = now;
-            audit.Add(new AlarmAudit("incident_clear", record.Id, now, Reason: "ack"));
+            audit.Add(new AlarmAudit("incident_clear", record.Id, now, Reason: "acked_after_rtn"));
         }
 
         return null;

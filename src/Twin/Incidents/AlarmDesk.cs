@@ -218,7 +218,7 @@ internal sealed partial class AlarmDesk(IReadOnlyList<AlarmRule> rules, int capa
         port.Raise(rule, subject, rule.Severity, Text(record), rule.Edge);
         audit.Add(new AlarmAudit(
             previous is null ? "incident_open" : "incident_reopen", id, ts, rule.Id, rule.Severity));
-        Evict(ts);
+        Evict();
     }
 
     private void Normal(string id, AlarmRule rule, double ts, IIncidentPort port)
@@ -242,7 +242,6 @@ internal sealed partial class AlarmDesk(IReadOnlyList<AlarmRule> rules, int capa
     {
         var before = StateOf(record, port);
         record.Condition = false;
-        record.FalseSinceS ??= ts;
         port.Clear(record.Rule.Id, record.Subject);
         var after = StateOf(record, port);
         if (after == AlarmState.Cleared)
@@ -253,30 +252,32 @@ internal sealed partial class AlarmDesk(IReadOnlyList<AlarmRule> rules, int capa
         }
         else if (after == AlarmState.Rtn && before != AlarmState.Rtn)
         {
-            audit.Add(new AlarmAudit("incident_rtn", record.Id, ts));
+            audit.Add(new AlarmAudit("incident_rtn", record.Id, ts, Reason: reason));
         }
     }
 
     private void Escalate(AlarmRecord record, double now, IIncidentPort port)
     {
-        if (record.Rule.EscalateAfterS is not { } after || record.Severity == IncidentSeverity.A || !record.Live
-            || StateOf(record, port) != AlarmState.Open || now - record.FirstSeenS < after * (record.Level + 1))
+        if (record.Rule.EscalateAfterS is not { } after || !record.Live || StateOf(record, port) != AlarmState.Open)
         {
             return;
         }
 
-        record.Severity++;
-        record.Level++;
-        port.Raise(record.Rule, record.Subject, record.Severity, Text(record), edge: false);
-        if (!record.Condition)
+        while (record.Severity < IncidentSeverity.A && now - record.FirstSeenS >= after * (record.Level + 1))
         {
-            port.Clear(record.Rule.Id, record.Subject);
-        }
+            record.Severity++;
+            record.Level++;
+            port.Raise(record.Rule, record.Subject, record.Severity, Text(record), edge: false);
+            if (!record.Condition)
+            {
+                port.Clear(record.Rule.Id, record.Subject);
+            }
 
-        audit.Add(new AlarmAudit("incident_escalate", record.Id, now, Severity: record.Severity));
+            audit.Add(new AlarmAudit("incident_escalate", record.Id, now, Severity: record.Severity));
+        }
     }
 
-    private void Evict(double now)
+    private void Evict()
     {
         while (records.Count > capacity)
         {
@@ -295,7 +296,7 @@ internal sealed partial class AlarmDesk(IReadOnlyList<AlarmRule> rules, int capa
             }
 
             records.Remove(oldest);
-            audit.Add(new AlarmAudit("incident_evict", oldest.Id, now));
+            audit.Add(new AlarmAudit("incident_evict", oldest.Id, oldest.LastSeenS));
         }
     }
 

@@ -104,6 +104,6 @@ internal sealed record AlarmRule
     }
 
     private bool HasInput(in AlarmEvent e) => Field is null
-        ? Operator is null || e["value"].IsPresent
-        : Operator is null ? e[Field].HasValue : e[Field].IsPresent;
+        ? Operator is null || e["value"].HasValue
+        : e[Field].HasValue;
 }

@@ -7,7 +7,7 @@ namespace Millwright.Twin.Incidents;
 internal sealed class ReferenceIncidents(IReadOnlyList<AlarmRule> rules, int capacity = 500)
 {
     private readonly List<Entry> entries = [];
-    private readonly SortedDictionary<string, double> pending = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (double First, double Last)> pending = new(StringComparer.Ordinal);
 
     public IReadOnlyList<Entry> Entries => entries;
 
@@ -20,6 +20,11 @@ internal sealed class ReferenceIncidents(IReadOnlyList<AlarmRule> rules, int cap
             {
                 matched.Add(key);
             }
+        }
+
+        while (entries.Count > capacity)
+        {
+            entries.Remove(entries.MinBy(entry => (!entry.Cleared, entry.LastSeenS))!);
         }
 
         return matched;
@@ -45,6 +50,7 @@ internal sealed class ReferenceIncidents(IReadOnlyList<AlarmRule> rules, int cap
 
         entry.Cleared = true;
         entry.ClearedAtS = now;
+        entry.CooldownUntilS = now + entry.Rule.CooldownS;
         return true;
     }
 
@@ -54,7 +60,7 @@ internal sealed class ReferenceIncidents(IReadOnlyList<AlarmRule> rules, int cap
     {
         foreach (var entry in entries)
         {
-            if (!entry.Cleared && entry.Rule.AutoClear && entry.Rule.CooldownS > 0.0
+            if (entry.Rule.AutoClear && entry.Rule.CooldownS > 0.0
                 && now - entry.LastSeenS >= entry.Rule.CooldownS)
             {
                 entry.Cleared = true;
@@ -68,7 +74,7 @@ internal sealed class ReferenceIncidents(IReadOnlyList<AlarmRule> rules, int cap
         key = e.LegacyKey(rule.Id);
         var ts = e.TimeS;
         var known = Find(key);
-        if (known is { Cleared: true, ClearedAtS: { } cleared } && ts < cleared + rule.CooldownS)
+        if (known is not null && ts < known.CooldownUntilS)
         {
             return false;
         }
@@ -76,12 +82,14 @@ internal sealed class ReferenceIncidents(IReadOnlyList<AlarmRule> rules, int cap
         var first = ts;
         if (rule.MinDurationS > 0.0)
         {
-            if (!pending.TryGetValue(key, out first))
+            if (!pending.TryGetValue(key, out var wait) || ts - wait.Last > rule.MinDurationS)
             {
-                pending[key] = ts;
+                pending[key] = (ts, ts);
                 return false;
             }
 
+            first = wait.First;
+            pending[key] = (first, ts);
             if (ts - first < rule.MinDurationS)
             {
                 return false;
@@ -104,11 +112,6 @@ internal sealed class ReferenceIncidents(IReadOnlyList<AlarmRule> rules, int cap
         {
             Key = key, Rule = rule, FirstSeenS = first, LastSeenS = ts, Peak = value,
         });
-        while (entries.Count > capacity)
-        {
-            entries.Remove(entries.MinBy(entry => entry.LastSeenS)!);
-        }
-
         return true;
     }
 
@@ -133,5 +136,7 @@ internal sealed class ReferenceIncidents(IReadOnlyList<AlarmRule> rules, int cap
         public bool Cleared { get; set; }
 
         public double? ClearedAtS { get; set; }
+
+        public double CooldownUntilS { get; set; } = double.NegativeInfinity;
     }
 }

@@ -239,7 +239,7 @@ internal sealed class RcsUnit
         for (var i = 0; i < group.Count; i++)
         {
             duties[i] = duty * 100.0;
-            valves[i] = Angles.Mod(phase + (ValveSkew * i), 1.0) < duty;
+            valves[i] = Angles.Mod(phase + (ValveSkew * group[i].Index), 1.0) < duty;
             open += valves[i] ? 1 : 0;
         }
 

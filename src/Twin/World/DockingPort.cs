@@ -28,9 +28,18 @@ internal sealed class DockingPort(DockingSettings settings, bool docked)
 
     public bool HasPort(string port) => settings.Ports.Contains(port, StringComparer.Ordinal);
 
-    /// <summary>Chooses a listed port; false when the plane is off or the port is not listed.</summary>
+    /// <summary>
+    /// Chooses a listed port, the configured one for an empty name; false when the plane is off or the port is not
+    /// listed.
+    /// </summary>
     public bool Select(string port)
     {
+        if (settings.Enabled && port.Length == 0)
+        {
+            Port = settings.Port;
+            return true;
+        }
+
         if (!settings.Enabled || !HasPort(port))
         {
             return false;

@@ -4,6 +4,6 @@ namespace Millwright.Twin.World;
 /// <param name="RadarEnabled">The radar is switched on.</param>
 /// <param name="TransponderActive">The transponder transmits.</param>
 /// <param name="SensorQueue">Waiting sensor messages, ≥ 0.</param>
-/// <param name="ActuatorQueue">Waiting actuator messages, ≥ 0; zero after every tick.</param>
+/// <param name="ActuatorQueue">Waiting actuator messages, ≥ 0; the host empties the queue after a tick.</param>
 internal readonly record struct RuntimeInputs(
     bool RadarEnabled, bool TransponderActive, int SensorQueue, int ActuatorQueue);

@@ -28,6 +28,7 @@ internal sealed class ShipWorld
         Radiation = new RadiationSensor(profile.Sensors);
         Imu = new ImuSensor(profile.Sensors, fix);
         DockTempC = profile.Power.DockTempInitC;
+        Mirror();
     }
 
     public HardwareProfile Profile { get; }
@@ -92,8 +93,10 @@ internal sealed class ShipWorld
                 Thermal.CoreTripped, Thermal.PduTripped),
             Rcs);
         Thermal.Step(dt, Heat(), Power.Faults);
-        Mirror(dt);
-        Inputs = Inputs with { ActuatorQueue = 0 };
+        if (dt > 0.0)
+        {
+            Mirror();
+        }
     }
 
     /// <summary>Releases or engages the docking port; a release opens the power bridge.</summary>
@@ -211,9 +214,9 @@ internal sealed class ShipWorld
             rcs > 0.0 ? rcs : 0.0);
     }
 
-    private void Mirror(double dt)
+    private void Mirror()
     {
-        if (!Thermal.Settings.Enabled || !(dt > 0.0))
+        if (!Thermal.Settings.Enabled)
         {
             return;
         }
