@@ -107,6 +107,7 @@ internal sealed class CycleRunner(GridCore core)
 
     private void Full(bool regular)
     {
+        core.Plugins.Observe(PluginStep.Inputs, before: true);
         core.Modes.Rails();
         core.ReconState.Changed = true;
         if (!Loop.Booted && !Boot())
@@ -121,7 +122,11 @@ internal sealed class CycleRunner(GridCore core)
             core.Samples.Add(core.Market.Mid);
         }
 
+        core.Plugins.Observe(PluginStep.Inputs, before: false);
+        core.Plugins.Observe(PluginStep.Governor, before: true);
         core.Advisor?.OnCycle(core.Events.Plant, core.Context);
+        core.Plugins.Observe(PluginStep.Governor, before: false);
+        core.Plugins.Observe(PluginStep.Slots, before: true);
         var ticking = core.PriceFresh && core.Mode.Shown is GridMode.Running or GridMode.Paused;
         if (core.Mode.Shown == GridMode.Running)
         {
@@ -140,16 +145,21 @@ internal sealed class CycleRunner(GridCore core)
             core.Placer.DrainEntries(skipDrifted: false);
         }
 
+        core.Plugins.Observe(PluginStep.Slots, before: false);
+        core.Plugins.Observe(PluginStep.Recoveries, before: true);
         if (ticking && regular)
         {
             core.Relief.Run();
             core.Releases.Run();
         }
 
+        core.Plugins.Observe(PluginStep.Recoveries, before: false);
+        core.Plugins.Observe(PluginStep.Reconcile, before: true);
         core.Placer.RetryCancels();
         core.Lookups.Run();
         core.Recon.RunIfDue();
         core.Modes.CheckDailyLoss();
+        core.Plugins.Observe(PluginStep.Reconcile, before: false);
         core.Lifecycles.TryAutoSlot(core.Options.GovernorMode == GovernorMode.Autonomous);
         Aggregate();
     }

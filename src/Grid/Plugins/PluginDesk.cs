@@ -17,11 +17,13 @@ public sealed class PluginDesk
     private const double FaultPauseSec = 600.0;
     private const int PluginsKept = 32;
     private const int CandlesKept = 500;
+    private const int StepsKept = 10;
     private const string Rule = "grid.plugin_fault";
 
     private readonly GridCore core;
     private readonly SortedList<string, PluginEntry> entries = new(StringComparer.Ordinal);
     private readonly Queue<PluginCandle> candles = new();
+    private List<(PluginStep Step, bool Before, PluginView View)> trail = [];
 
     internal PluginDesk(GridCore core) => this.core = core;
 
@@ -30,6 +32,42 @@ public sealed class PluginDesk
 
     /// <summary>Closed candles since the first plugin was registered, oldest first.</summary>
     public IReadOnlyCollection<PluginCandle> Candles => candles;
+
+    /// <summary>
+    /// True while somebody observes the steps of cycles (<c>plugins.hooks</c> = phases); set by the host, no part of
+    /// the state.
+    /// </summary>
+    public bool IsTrailKept { get; set; }
+
+    /// <summary>True when a plugin is present, started and not resting after a fault.</summary>
+    public bool Listens(string id) => entries.TryGetValue(id, out var entry) && entry.IsAsked(core.NowSec);
+
+    /// <summary>Pictures of the steps of the last full cycle; each is handed out once.</summary>
+    public IReadOnlyList<(PluginStep Step, bool Before, PluginView View)> TakeTrail()
+    {
+        var taken = trail;
+        trail = [];
+        return taken;
+    }
+
+    /// <summary>A step of the cycle begins or is over.</summary>
+    internal void Observe(PluginStep step, bool before)
+    {
+        if (!IsTrailKept || entries.Count == 0)
+        {
+            return;
+        }
+
+        if (step == PluginStep.Inputs && before)
+        {
+            trail.Clear();
+        }
+
+        if (trail.Count < StepsKept)
+        {
+            trail.Add((step, before, PluginViews.Of(core.Events.Plant)));
+        }
+    }
 
     /// <summary>A journaled report.</summary>
     internal void Apply(ReadOnlySpan<byte> payload)

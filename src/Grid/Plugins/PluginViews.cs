@@ -12,6 +12,15 @@ namespace Millwright.Grid.Plugins;
 public static class PluginViews
 {
     /// <summary>View of a plant as of its last cycle.</summary>
+    /// <exception cref="InvalidOperationException">The plant has no governor.</exception>
+    public static PluginView Of(GridPlant plant)
+    {
+        ArgumentNullException.ThrowIfNull(plant);
+        return Of(plant, plant.Core.Advisor as GridGovernor
+            ?? throw new InvalidOperationException("plugins advise a governor and this plant has none"));
+    }
+
+    /// <summary>View of a plant with a given governor as of its last cycle.</summary>
     public static PluginView Of(GridPlant plant, GridGovernor governor)
     {
         ArgumentNullException.ThrowIfNull(plant);

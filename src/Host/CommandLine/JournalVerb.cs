@@ -20,6 +20,8 @@ internal static class JournalVerb
         JournalExchangeVerbs.Export(context),
         JournalExchangeVerbs.Import(context),
         JournalExchangeVerbs.Repair(context),
+        JournalKeepingVerbs.Compress(context),
+        JournalKeepingVerbs.Prune(context),
     };
 
     /// <summary>The folder argument of every journal verb.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Millwright.Host.Kinds;
+using Millwright.Host.Logging;
 using Millwright.Host.Running;
 
 namespace Millwright.Host.CommandLine;
@@ -38,8 +39,11 @@ internal static class RunVerb
                 return ExitCode.Configuration;
             }
 
-            var runner = new Runner(config, context.Out) { ArmLive = parsed.GetValue(arm) };
-            return runner.RunAsync(parsed.GetValue(duration)).GetAwaiter().GetResult();
+            using var logs = HostLogs.Of(config, TimeProvider.System);
+            var runner = new Runner(config, context.Out) { ArmLive = parsed.GetValue(arm), Logs = logs };
+            var code = runner.RunAsync(parsed.GetValue(duration)).GetAwaiter().GetResult();
+            HostLog.Ended(logs.CreateLogger("Run"), code);
+            return code;
         });
         return run;
     }

@@ -167,6 +167,8 @@ public static class CommandCatalog
             "rearm", "rearm", "run", "Releases the kill switch.", 2,
             new CommandArg("scope", ArgKind.Enum, Optional: true, Enum: ["plant", "group", "all"]));
         yield return Any(
+            "journal.prune", "journal prune", "run", "Removes segments past journal.keep_days, archived first.", 2);
+        yield return Any(
             "operator.note", "note", "notes", "A journaled remark.", 0, new CommandArg("text", ArgKind.Text),
             new CommandArg("page", ArgKind.Text, Optional: true), new CommandArg("ref", ArgKind.Text, Optional: true));
     }

@@ -62,6 +62,13 @@ internal static class ConfigChecks
             }
         }
 
+        foreach (var pair in host.LogLevels.Where(pair => Logging.LogLevels.Parse(pair) is null))
+        {
+            yield return new OptionError(
+                "log.levels", pair, "configuration", "category=trace|debug|information|warning|error|fatal",
+                "The level of a log category is not understood.");
+        }
+
         if (plants.Sum(p => p.Grid.CapitalQuoteShare ?? 0) > 1 || plants.Sum(p => p.Grid.CapitalBaseShare ?? 0) > 1)
         {
             yield return new OptionError(

@@ -19,6 +19,8 @@ public sealed class ConfigLoader
     private readonly Dictionary<string, Dictionary<string, OptionInput>> perPlant = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> kinds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OptionInput> shared = new(StringComparer.Ordinal);
+    private readonly PluginKeys pluginKeys = new();
+    private string? firstGrid;
 
     private ConfigLoader(ConfigRequest request) => this.request = request;
 
@@ -38,7 +40,7 @@ public sealed class ConfigLoader
         }
 
         ChoosePlants();
-        var firstGrid = plants.FirstOrDefault(id => KindOf(id) == PlantKinds.Grid);
+        firstGrid = plants.FirstOrDefault(id => KindOf(id) == PlantKinds.Grid);
 
         var effective = new List<EffectiveValue>();
         var hostOptions = Bind(OptionCatalog.Host, host, null, effective);
@@ -100,6 +102,7 @@ public sealed class ConfigLoader
             Bind(OptionCatalog.Venue, inputs, id, effective))
         {
             Regime = Bind(RegimeOptionTable.Table, inputs, id, effective),
+            Plugins = pluginKeys.Of(id, isDefault: id == firstGrid),
         };
         errors.AddRange(ConfigChecks.Plant(config, inputs, request.Environment));
         return config;
@@ -186,6 +189,11 @@ public sealed class ConfigLoader
             {
                 return;
             }
+        }
+
+        if (OptionCatalog.Find(key) is null && pluginKeys.TryAdd(plant, key, entry.Text))
+        {
+            return;
         }
 
         if (OptionCatalog.Find(key) is not { } option || (plant is not null && OptionCatalog.IsHostWide(option)))

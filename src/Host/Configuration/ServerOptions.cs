@@ -108,4 +108,53 @@ public sealed record ServerOptions
     /// <summary>Least severe level written to logs.</summary>
     [Option("log.level")]
     public LogLevelChoice LogLevel { get; init; } = LogLevelChoice.Information;
+
+    /// <summary>Levels of single log categories, for example Http=debug.</summary>
+    [Option("log.levels")]
+    public IReadOnlyList<string> LogLevels { get; init; } = [];
+
+    /// <summary>Size from which a new log file is begun.</summary>
+    [Option("log.max_mb", Unit = "MiB", Min = 1, Max = 4096)]
+    public int LogMaxMb { get; init; } = 64;
+
+    /// <summary>Days a log file is kept.</summary>
+    [Option("log.keep_days", Unit = "days", Min = 1, Max = 3650)]
+    public int LogKeepDays { get; init; } = 14;
+
+    /// <summary>Lines of one log category per second; more are counted and told in one line.</summary>
+    [Option("log.rate_cap", Unit = "lines", Min = 1, Max = 1000000)]
+    public int LogRateCap { get; init; } = 1000;
+
+    /// <summary>Size from which a new journal segment is begun.</summary>
+    [Option("journal.segment_mb", Unit = "MiB", Min = 1, Max = 1024)]
+    public int JournalSegmentMb { get; init; } = 256;
+
+    /// <summary>Age from which a new journal segment is begun.</summary>
+    [Option("journal.segment_age_h", Unit = "h", Min = 1, Max = 8760)]
+    public int JournalSegmentAgeH { get; init; } = 24;
+
+    /// <summary>Compresses sealed journal segments.</summary>
+    [Option("journal.compress")]
+    public bool JournalCompress { get; init; } = true;
+
+    /// <summary>Days a sealed journal segment is kept; never one that the oldest snapshot or the present run
+    /// needs.</summary>
+    [Option("journal.keep_days", Unit = "days", Min = 1, Max = 36500)]
+    public int JournalKeepDays { get; init; } = 90;
+
+    /// <summary>Journal segments always kept.</summary>
+    [Option("journal.keep_segments", Unit = "count", Min = 2, Max = 100000)]
+    public int JournalKeepSegments { get; init; } = 2;
+
+    /// <summary>Folder that gets a copy of a journal segment before it is removed.</summary>
+    [Option("journal.archive_dir", Format = OptionFormat.Path, Absent = "none; removed without a copy")]
+    public string? JournalArchiveDir { get; init; }
+
+    /// <summary>Pace at which sealed journal segments are verified again; 0 = never.</summary>
+    [Option("journal.scrub_mb_s", Unit = "MB/s", Min = 0, Max = 1000)]
+    public int JournalScrubMbS { get; init; } = 20;
+
+    /// <summary>Folder of plugin assemblies; their code runs with the rights of this process.</summary>
+    [Option("plugins.dir", Format = OptionFormat.Path, Absent = "none")]
+    public string? PluginsDir { get; init; }
 }

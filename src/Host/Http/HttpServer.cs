@@ -34,6 +34,11 @@ public sealed class HttpServer : IAsyncDisposable
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Logging.ClearProviders();
+        if (services.Logs is { } logs)
+        {
+            builder.Logging.AddProvider(logs).AddFilter("Microsoft", LogLevel.Warning);
+        }
+
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -75,6 +80,7 @@ public sealed class HttpServer : IAsyncDisposable
         HistoryRoutes.Map(app, services);
         BranchRoutes.Map(app, services);
         OpsRoutes.Map(app, services);
+        LogRoutes.Map(app, services);
         LedgerRoutes.Map(app, services);
         BookRoutes.Map(app, services);
         LabRoutes.Map(app, services);

@@ -1,5 +1,6 @@
 using Millwright.Host.Commands;
 using Millwright.Host.Configuration;
+using Millwright.Host.Logging;
 using Millwright.Host.Metrics;
 using Millwright.Host.Runtime;
 using Millwright.Host.Security;
@@ -75,6 +76,20 @@ public sealed class HttpServices : IDisposable
 
     /// <summary>Receives reports of browser defects.</summary>
     public Action<string>? OnClientError { get; set; }
+
+    /// <summary>Logs of the process, or null.</summary>
+    public HostLogs? Logs { get; private set; }
+
+    /// <summary>Log of requests; discards while there are no logs.</summary>
+    public ILogger Log { get; private set; } = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+
+    /// <summary>Routes write to these logs from now on.</summary>
+    public void UseLogs(HostLogs? logs)
+    {
+        Logs = logs;
+        Log = logs?.CreateLogger("Http") ?? Log;
+        OnClientError = text => HostLog.ClientDefect(Log, text);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Millwright.Host.Commands;
 using Millwright.Host.Configuration;
+using Millwright.Host.Logging;
 using Millwright.Host.Runtime;
 using Millwright.Kernel;
 
@@ -237,6 +238,8 @@ internal static class OpsRoutes
         }
 
         var command = id.ToString("N");
+        HostLog.ToggleSwitched(
+            services.Log, plant.Id, command, key, value is { } set ? set ? "on" : "off" : "default", identity.Name);
         services.ToggleAudit.Add(new ToggleAuditRow(
             plant.Id, key, value, identity.Name, reason, services.Time.GetUtcNow(), command));
         return command;

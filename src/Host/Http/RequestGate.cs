@@ -1,3 +1,4 @@
+using Millwright.Host.Logging;
 using Millwright.Host.Security;
 
 namespace Millwright.Host.Http;
@@ -24,9 +25,16 @@ internal sealed class RequestGate(HttpServices services)
             return;
         }
 
+        var begin = services.Time.GetTimestamp();
         try
         {
             await next(context);
+            if (services.Log.IsEnabled(LogLevel.Debug))
+            {
+                HostLog.Request(
+                    services.Log, context.Request.Method, context.Request.Path.Value ?? "",
+                    context.Response.StatusCode, services.Time.GetElapsedTime(begin).TotalMilliseconds);
+            }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -37,6 +45,7 @@ internal sealed class RequestGate(HttpServices services)
 #pragma warning restore CA1031
         {
             services.OnDefect?.Invoke(correlation, defect);
+            HostLog.RequestDefect(services.Log, correlation, defect);
             context.Response.Clear();
             SecurityHeaders.Add(context.Response);
             await Wire.WriteErrorAsync(context, 500, "defect", $"Internal defect {correlation}.");

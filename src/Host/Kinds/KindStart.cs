@@ -1,5 +1,6 @@
 using Millwright.Host.CommandLine;
 using Millwright.Host.Configuration;
+using Millwright.Host.Keeping;
 using Millwright.Host.Running;
 using Millwright.Host.Runtime;
 using Millwright.Kernel;
@@ -12,6 +13,9 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
 {
     private static readonly LoadLimits StartLimits = new() { WarmUpTurns = 64 };
     private readonly RealDisk disk = new();
+
+    /// <summary>Logs of the process; null = none.</summary>
+    public ILoggerFactory? Logs { get; init; }
 
     /// <summary>The running plant, or the exit code of kernel.md §17 with a message.</summary>
     public (RunningKind? Plant, int Code, string Message) Open(Action<Exception> faulted)
@@ -26,9 +30,7 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
 
         var name = $"{kind.Kind}-{feed.Kind}-{plant.Id}";
         var folder = $"{storage}/journal/{name}";
-        var opening = JournalOpener.Open(
-            disk, folder, new JournalIdentity { GroupId = GroupStart.Id(name), RngRoot = 1 },
-            new FileJournalOptions { ReserveBytes = 8L << 20 });
+        var opening = JournalSettings.Open(disk, folder, name, 1, config.Host);
         if (opening.Status != OpenStatus.Opened)
         {
             return (null, opening.ExitCode, opening.Message);
@@ -76,7 +78,10 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
             effects => new Reactor(
                 group, clock, journal, effects, new ReactorOptions { Limits = StartLimits.AtSpeed(feed.Speed) }));
         facts.Group = host;
-        return new RunningKind(kind, new KindRun(host, group, manifest, setting, folder), journal, feed, facts);
+        return new RunningKind(kind, new KindRun(host, group, manifest, setting, folder), journal, feed, facts)
+        {
+            Companions = GroupCompanions.Of(host, folder, config.Host, Logs, null),
+        };
     }
 
     private GroupManifest Manifest(string name, string folder, IKindFeed feed)

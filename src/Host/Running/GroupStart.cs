@@ -1,6 +1,8 @@
 using Millwright.Host.Advisor;
 using Millwright.Host.CommandLine;
 using Millwright.Host.Configuration;
+using Millwright.Host.Keeping;
+using Millwright.Host.Plugins;
 using Millwright.Host.Prices;
 using Millwright.Host.Regime;
 using Millwright.Host.Runtime;
@@ -23,15 +25,16 @@ internal sealed class GroupStart(
     /// <summary>Connection of a live plant, else null.</summary>
     public LiveVenue? Venue { get; init; }
 
+    /// <summary>Logs of the process; null = none.</summary>
+    public ILoggerFactory? Logs { get; init; }
+
     /// <summary>The group, or the exit code of kernel.md §17 with a message.</summary>
     public (RunningGroup? Group, int Code, string Message) Open(Action<Exception> faulted)
     {
         var name = GroupName();
         var root = config.Host.StorageDir.TrimEnd('/');
         var folder = $"{root}/journal/{name}";
-        var opening = JournalOpener.Open(
-            disk, folder, new JournalIdentity { GroupId = Id(name), RngRoot = (ulong)plant.Grid.PaperSeed },
-            new FileJournalOptions { ReserveBytes = 8L << 20 });
+        var opening = JournalSettings.Open(disk, folder, name, (ulong)plant.Grid.PaperSeed, config.Host);
         if (opening.Status != OpenStatus.Opened)
         {
             return (null, opening.ExitCode, opening.Message);
@@ -87,7 +90,14 @@ internal sealed class GroupStart(
             say($"{manifest.Group}: {done}");
         }
 
-        return (Compose(manifest, folder, core, grid, journal, sink, faulted), ExitCode.Ok, "");
+        var (plugins, problems) = GroupCompanions.PluginsOf(grid, core, plant, config.Host, folder, Logs);
+        if (problems.Count > 0)
+        {
+            journal.Dispose();
+            return (null, ExitCode.Configuration, string.Join(' ', problems));
+        }
+
+        return (Compose(manifest, folder, core, grid, journal, sink, plugins, faulted), ExitCode.Ok, "");
     }
 
     private RunningGroup Compose(
@@ -97,6 +107,7 @@ internal sealed class GroupStart(
         Grid.Plant.GridPlant grid,
         FileJournal journal,
         LedgerSink sink,
+        PluginRunner plugins,
         Action<Exception> faulted)
     {
         var live = new LiveClock();
@@ -126,6 +137,7 @@ internal sealed class GroupStart(
         return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder, projections)
         {
             Venue = Venue,
+            Companions = GroupCompanions.Of(host, folder, config.Host, Logs, plugins),
         };
     }
 

@@ -4,6 +4,7 @@ using Millwright.Host.CommandLine;
 using Millwright.Host.Configuration;
 using Millwright.Host.Http;
 using Millwright.Host.Kinds;
+using Millwright.Host.Logging;
 using Millwright.Host.Prices;
 using Millwright.Host.Runtime;
 using Millwright.Host.Venues;
@@ -20,14 +21,20 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
     private static readonly TimeSpan VerifyEvery = TimeSpan.FromHours(24);
 
     private readonly List<RunningPlant> groups = [];
+    private ILogger log = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
     private ProjectionDatabase? projections;
     private readonly TaskCompletionSource<int> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>True with <c>--arm-live</c>: live plants may send orders to a real venue (grid.md §11).</summary>
     public bool ArmLive { get; init; }
 
+    /// <summary>Logs of the process; null = none.</summary>
+    public HostLogs? Logs { get; init; }
+
     public async Task<int> RunAsync(int? seconds)
     {
+        log = Logs?.CreateLogger("Run") ?? log;
+        HostLog.Started(log, HttpServices.Build, config.Plants.Count, config.Host.StorageDir);
         projections = OpenProjections();
         foreach (var plant in config.Plants)
         {
@@ -41,7 +48,8 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
 
         var directory = new PlantDirectory([.. groups.Select(static group => group.Hosted)]);
         using var services = new HttpServices(config, directory, TimeProvider.System);
-        services.OnDefect = (id, defect) => Say($"defect {id}: {defect}");
+        services.UseLogs(Logs);
+        services.OnDefect = (id, defect) => Say($"defect {id}: {defect.GetType().Name}: {defect.Message}");
         HttpServer? server = null;
         try
         {
@@ -128,7 +136,11 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
             }
         }
 
-        var start = new GroupStart(config, plant, prices, projections, Say) { Venue = venue };
+        var start = new GroupStart(config, plant, prices, projections, Say)
+        {
+            Venue = venue,
+            Logs = Logs,
+        };
         var (group, code, message) = start.Open(Fault);
         if (group is null)
         {
@@ -146,7 +158,7 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
 
     private int OpenKind(PlantConfig plant, IPlantKind kind)
     {
-        var (opened, code, message) = new KindStart(config, plant, kind, Say).Open(Fault);
+        var (opened, code, message) = new KindStart(config, plant, kind, Say) { Logs = Logs }.Open(Fault);
         if (opened is null)
         {
             Say($"{plant.Id}: {message}");
@@ -215,6 +227,7 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
     private void Fault(Exception defect)
     {
         Say($"The reactor stopped: {defect}");
+        HostLog.ReactorDefect(log, defect);
         ended.TrySetResult(ExitCode.Assertion);
     }
 
@@ -232,6 +245,8 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
         {
             console.WriteLine($"{DateTimeOffset.UtcNow:HH:mm:ss} {text}");
         }
+
+        HostLog.Said(log, text);
     }
 
     private static string OptionWord(TradingMode mode) => Kernel.Options.OptionText.Snake(mode.ToString());

@@ -1,4 +1,5 @@
 using Millwright.Host.History;
+using Millwright.Host.Keeping;
 using Millwright.Host.Runtime;
 using Millwright.Kernel;
 using Millwright.Storage;
@@ -43,6 +44,9 @@ internal abstract class RunningPlant : IAsyncDisposable
 
     public IPlantFacts Facts => facts;
 
+    /// <summary>Log, journal keeper and plugins of the group, or null.</summary>
+    public GroupCompanions? Companions { get; init; }
+
     /// <summary>Reads beyond the view, or null.</summary>
     public virtual IPlantReads? Reads => null;
 
@@ -75,6 +79,7 @@ internal abstract class RunningPlant : IAsyncDisposable
         });
         feeding = Task.Run(() => UntilStopAsync(() => FeedAsync(from)));
         Started();
+        Companions?.Start();
         watching = UntilStopAsync(WatchDiskAsync);
     }
 
@@ -82,6 +87,7 @@ internal abstract class RunningPlant : IAsyncDisposable
     public async Task SnapshotAsync()
     {
         var (info, body) = await Host.ReadAsync(Capture);
+        Companions?.OnSnapshot(info.Anchor, body.Length);
         Journal.Wait(info.Anchor, DurabilityLevel.D2, Duration.FromSeconds(5));
         if (snapshots.Save(info, body, out var sha).IsOk)
         {
@@ -107,6 +113,7 @@ internal abstract class RunningPlant : IAsyncDisposable
         await stop.CancelAsync();
         await feeding;
         await watching;
+        await (Companions?.StopAsync() ?? Task.CompletedTask);
         History.Dispose();
         await Host.StopAsync(End);
         Journal.Wait(final.Seq, DurabilityLevel.D2, Duration.FromSeconds(5));
@@ -158,6 +165,7 @@ internal abstract class RunningPlant : IAsyncDisposable
     private ReplayVerdict Keep(ReplayVerdict verdict)
     {
         verdict.Save(Folder);
+        Companions?.OnVerdict(verdict);
         return facts.Verdict = verdict;
     }
 

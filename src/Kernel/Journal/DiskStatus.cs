@@ -20,4 +20,7 @@ public enum DiskStatus : byte
 
     /// <summary>Any other error; the state of the page cache is unknown.</summary>
     Failed,
+
+    /// <summary>The file can be read and its content is not what it should be.</summary>
+    Damaged,
 }

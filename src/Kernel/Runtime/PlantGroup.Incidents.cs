@@ -79,6 +79,11 @@ public sealed partial class PlantGroup
                     "operator_note", 0, "info", $"{command.Issuer}: {ReadText(command.Parameters, "text")}", null));
                 Finish(command, "noted");
                 return true;
+            case "journal.prune":
+                Publish(plant, new DomainEvent(
+                    "journal_prune", 0, "notice", $"{command.Issuer} asked to remove old journal segments.", null));
+                Finish(command, "asked; what was removed follows as a remark");
+                return true;
             default:
                 return false;
         }

@@ -10,7 +10,9 @@ public sealed class JournalRetention(IDisk disk, string folder, RetentionOptions
 
     /// <summary>First sequence numbers of the segments that may go now.</summary>
     /// <param name="now">Wall time.</param>
-    public IReadOnlyList<ulong> Plan(Instant now)
+    /// <param name="neededFrom">First record that somebody else still needs, for example the start of the present run;
+    /// its segment and all later ones stay.</param>
+    public IReadOnlyList<ulong> Plan(Instant now, ulong neededFrom = ulong.MaxValue)
     {
         var segments = layout.Segments(disk);
         var anchors = new SnapshotStore(disk, layout).Anchors();
@@ -19,7 +21,7 @@ public sealed class JournalRetention(IDisk disk, string folder, RetentionOptions
         for (var i = 0; i < segments.Count - keep && anchors.Count > 0; i++)
         {
             var lastSeq = segments[i + 1] - 1;
-            if (lastSeq > anchors[0] || !IsOld(segments[i + 1], now))
+            if (lastSeq > anchors[0] || lastSeq >= neededFrom || !IsOld(segments[i + 1], now))
             {
                 break;
             }
@@ -47,6 +49,11 @@ public sealed class JournalRetention(IDisk disk, string folder, RetentionOptions
 
             if (result.IsOk)
             {
+                result = disk.Delete(layout.Compressed(segment));
+            }
+
+            if (result.IsOk)
+            {
                 result = disk.Delete(layout.Seal(segment));
             }
 
@@ -63,19 +70,23 @@ public sealed class JournalRetention(IDisk disk, string folder, RetentionOptions
     }
 
     private bool IsOld(ulong nextSegment, Instant now) =>
-        SegmentFiles.ReadHead(disk, layout.Segment(nextSegment), out var head).IsOk
+        SegmentFiles.ReadHead(disk, layout, nextSegment, out var head).IsOk
         && SegmentHeader.Read(head).TryGet(out var header, out _)
         && now.Ns - header.CreatedNs >= options.KeepDays * 86_400L * Instant.NsPerSecond;
 
     private DiskResult Archive(ulong segment)
     {
         var target = options.ArchiveFolder!.TrimEnd('/');
+        var name = JournalLayout.SegmentName(segment);
         var result = disk.CreateFolder(target);
-        return result.IsOk
-            ? Copy(layout.Segment(segment), target, JournalLayout.SegmentName(segment)) is { IsOk: false } failed
-                ? failed
-                : Copy(layout.Seal(segment), target, JournalLayout.SegmentName(segment) + ".sha")
-            : result;
+        if (result.IsOk)
+        {
+            result = disk.Exists(layout.Segment(segment))
+                ? Copy(layout.Segment(segment), target, name)
+                : Copy(layout.Compressed(segment), target, name + ".br");
+        }
+
+        return result.IsOk ? Copy(layout.Seal(segment), target, name + ".sha") : result;
     }
 
     private DiskResult Copy(string from, string targetFolder, string name)

@@ -59,14 +59,14 @@ public sealed class SegmentScrubber(IDisk disk, string folder) : IDisposable
         var segments = layout.Segments(disk);
         for (var i = 0; i < segments.Count - 1; i++)
         {
-            if (segments[i] > position && SegmentHash.Open(disk, layout.Segment(segments[i]), out current).IsOk)
+            if (segments[i] > position && SegmentHash.Open(disk, layout, segments[i], out current).IsOk)
             {
                 position = segments[i];
                 return true;
             }
         }
 
-        Rounds += position > 0 ? 1 : 0;
+        Rounds++;
         position = 0;
         return false;
     }

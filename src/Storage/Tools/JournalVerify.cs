@@ -60,7 +60,13 @@ public sealed class JournalVerify
     {
         var name = JournalLayout.SegmentName(segments[index]);
         var isLast = index == segments.Count - 1;
-        var read = SegmentHash.Compute(disk, layout.Segment(segments[index]), out var sha);
+        var read = SegmentHash.Compute(disk, layout, segments[index], out var sha);
+        if (read.Status == DiskStatus.Damaged)
+        {
+            Report($"{name}: {read.Message}");
+            return true;
+        }
+
         if (!read.IsOk)
         {
             output.WriteLine($"{name}: {read.Message}");
@@ -88,7 +94,7 @@ public sealed class JournalVerify
 
     private void CheckLink(string name, byte[] sha, ulong next)
     {
-        if (SegmentFiles.ReadHead(disk, layout.Segment(next), out var head).IsOk
+        if (SegmentFiles.ReadHead(disk, layout, next, out var head).IsOk
             && SegmentHeader.Read(head).TryGet(out var header, out _)
             && !header.PreviousSha.AsSpan().SequenceEqual(sha))
         {

@@ -147,6 +147,13 @@ internal sealed class RecordedRun : IReactorSink, IDisposable
         Settle();
     }
 
+    public bool Submit(Lane lane, in RecordInput input, ReadOnlySpan<byte> payload)
+    {
+        var taken = reactor.TryPublish(lane, in input, payload);
+        Settle();
+        return taken;
+    }
+
     public string Digest() => Convert.ToHexStringLower(Group.StateDigest());
 
     public void OnEffect(in Effect effect) => Effects.Add(effect);

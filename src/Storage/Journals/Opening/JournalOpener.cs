@@ -164,7 +164,7 @@ public sealed class JournalOpener
             var isLast = i == segments.Count - 1;
             var result = isLast
                 ? DiskFiles.ReadAll(disk, layout.Segment(segments[i]), out lastBytes)
-                : SegmentFiles.ReadHead(disk, layout.Segment(segments[i]), out lastBytes);
+                : SegmentFiles.ReadHead(disk, layout, segments[i], out lastBytes);
             if (!result.IsOk)
             {
                 return Failed(result);

@@ -7,7 +7,9 @@ internal static class Quarantining
     /// <returns>Path of the copy; null when it could not be made.</returns>
     internal static string? Copy(IDisk disk, JournalLayout layout, ulong firstSeq)
     {
-        var name = JournalLayout.SegmentName(firstSeq);
+        var packed = !disk.Exists(layout.Segment(firstSeq));
+        var source = packed ? layout.Compressed(firstSeq) : layout.Segment(firstSeq);
+        var name = packed ? $"{JournalLayout.SegmentName(firstSeq)}.br" : JournalLayout.SegmentName(firstSeq);
         var target = $"{layout.Quarantine}/{name}";
         for (var n = 1; disk.Exists(target); n++)
         {
@@ -15,7 +17,7 @@ internal static class Quarantining
         }
 
         return disk.CreateFolder(layout.Quarantine).IsOk
-            && DiskFiles.ReadAll(disk, layout.Segment(firstSeq), out var bytes).IsOk
+            && DiskFiles.ReadAll(disk, source, out var bytes).IsOk
             && DiskFiles.ReplaceDurably(disk, layout.Quarantine, target, bytes).IsOk
                 ? target
                 : null;

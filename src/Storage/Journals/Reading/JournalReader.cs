@@ -149,7 +149,7 @@ public sealed class JournalReader : IDisposable
         }
 
         var path = layout.Segment(segments[segmentIndex]);
-        var result = disk.Open(path, DiskAccess.Read, out file);
+        var result = SegmentFiles.Open(disk, layout, segments[segmentIndex], out file);
         var head = 0;
         if (result.IsOk)
         {
@@ -158,7 +158,7 @@ public sealed class JournalReader : IDisposable
 
         if (!result.IsOk)
         {
-            return Stop(ReadStatus.Unreadable, result.Message ?? path);
+            return Stop(StatusOf(result), result.Message ?? path);
         }
 
         if (!SegmentHeader.Read(buffer.AsSpan(0, head)).TryGet(out var header, out var error))
@@ -188,8 +188,11 @@ public sealed class JournalReader : IDisposable
         var result = file!.Read(fileOffset, buffer.AsSpan(rest), out var read);
         used = rest + read;
         fileOffset += read;
-        return result.IsOk || Stop(ReadStatus.Unreadable, result.Message ?? "read failed");
+        return result.IsOk || Stop(StatusOf(result), result.Message ?? "read failed");
     }
+
+    private static ReadStatus StatusOf(in DiskResult failure) =>
+        failure.Status == DiskStatus.Damaged ? ReadStatus.Damaged : ReadStatus.Unreadable;
 
     private bool CheckFrames()
     {

@@ -132,10 +132,9 @@ public sealed class JournalTail : IDisposable
             return Fail($"record {NextSeq} is not in the journal any more");
         }
 
-        var path = layout.Segment(segments[index]);
-        if (disk.Open(path, DiskAccess.Read, out file) is { IsOk: false } failure)
+        if (SegmentFiles.Open(disk, layout, segments[index], out file) is { IsOk: false } failure)
         {
-            return Fail(failure.Message ?? path);
+            return Fail(failure.Message ?? layout.Segment(segments[index]));
         }
 
         fileOffset = SegmentHeader.Size;

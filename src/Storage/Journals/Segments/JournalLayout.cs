@@ -7,6 +7,7 @@ public sealed class JournalLayout(string folder)
 {
     internal const string SegmentSuffix = ".mwj";
     internal const string SealSuffix = ".mwj.sha";
+    internal const string CompressedSuffix = ".mwj.br";
     internal const string TemporarySuffix = ".tmp";
 
     /// <summary>Folder of the group, without a trailing separator.</summary>
@@ -30,6 +31,9 @@ public sealed class JournalLayout(string folder)
     /// <summary>Path of a segment.</summary>
     public string Segment(ulong firstSeq) => $"{Folder}/{SegmentName(firstSeq)}";
 
+    /// <summary>Path of a segment's compressed form.</summary>
+    public string Compressed(ulong firstSeq) => $"{Folder}/{SegmentName(firstSeq)}.br";
+
     /// <summary>Path of a segment's seal.</summary>
     public string Seal(ulong firstSeq) => $"{Folder}/{SegmentName(firstSeq)}.sha";
 
@@ -37,14 +41,13 @@ public sealed class JournalLayout(string folder)
     public static string SegmentName(ulong firstSeq) =>
         firstSeq.ToString("x16", CultureInfo.InvariantCulture) + SegmentSuffix;
 
-    /// <summary>First sequence numbers of the segments on disk, ascending.</summary>
+    /// <summary>First sequence numbers of the segments on disk in either form, ascending, each once.</summary>
     public IReadOnlyList<ulong> Segments(IDisk disk)
     {
-        var found = new List<ulong>();
+        var found = new SortedSet<ulong>();
         foreach (var name in disk.ListFiles(Folder))
         {
-            if (name.Length == 16 + SegmentSuffix.Length
-                && name.EndsWith(SegmentSuffix, StringComparison.Ordinal)
+            if ((Has(name, SegmentSuffix) || Has(name, CompressedSuffix))
                 && ulong.TryParse(
                     name.AsSpan(0, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var first))
             {
@@ -52,7 +55,9 @@ public sealed class JournalLayout(string folder)
             }
         }
 
-        found.Sort();
-        return found;
+        return [.. found];
     }
+
+    private static bool Has(string name, string suffix) =>
+        name.Length == 16 + suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal);
 }

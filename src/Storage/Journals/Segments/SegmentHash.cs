@@ -10,19 +10,19 @@ internal sealed class SegmentHash : IDisposable
     private readonly IDiskFile file;
     private long offset;
 
-    private SegmentHash(IDiskFile file) => this.file = file;
+    internal SegmentHash(IDiskFile file) => this.file = file;
 
-    internal static DiskResult Open(IDisk disk, string path, out SegmentHash? opened)
+    internal static DiskResult Open(IDisk disk, JournalLayout layout, ulong firstSeq, out SegmentHash? opened)
     {
-        var result = disk.Open(path, DiskAccess.Read, out var file);
+        var result = SegmentFiles.Open(disk, layout, firstSeq, out var file);
         opened = result.IsOk ? new SegmentHash(file!) : null;
         return result;
     }
 
-    internal static DiskResult Compute(IDisk disk, string path, out byte[] sha)
+    internal static DiskResult Compute(IDisk disk, JournalLayout layout, ulong firstSeq, out byte[] sha)
     {
         sha = [];
-        var result = Open(disk, path, out var opened);
+        var result = Open(disk, layout, firstSeq, out var opened);
         if (!result.IsOk)
         {
             return result;
