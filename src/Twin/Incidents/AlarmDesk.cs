@@ -66,6 +66,15 @@ internal sealed partial class AlarmDesk(IReadOnlyList<AlarmRule> rules, int capa
         }
     }
 
+    /// <summary>The condition of an edge rule ended by a fact of its own, for example a guard that cleared.</summary>
+    public void Ended(string rule, string subject, double ts, string reason, IIncidentPort port)
+    {
+        if (Find($"{rule}:{subject}") is { Live: true } record && !Closed(record, ts, port))
+        {
+            Return(record, ts, reason, port);
+        }
+    }
+
     /// <summary>Once per tick: staleness, silence, escalation (§7.4).</summary>
     public void Refresh(double now, IIncidentPort port)
     {

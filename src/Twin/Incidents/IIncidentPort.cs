@@ -1,6 +1,6 @@
 namespace Millwright.Twin.Incidents;
 
-/// <summary>The kernel's incident book as the rule engine sees it: in a plant the group's, in a kernel its own.</summary>
+/// <summary>The kernel's incident book as the rule engine sees it: the group's in a plant, its own elsewhere.</summary>
 internal interface IIncidentPort
 {
     /// <summary>The open incident of a key, or null.</summary>

@@ -2,7 +2,7 @@ using Millwright.Twin.Propulsion;
 
 namespace Millwright.Twin.Power;
 
-/// <content>The power distribution unit: shedding, throttling, fault (twin.md §2.7, §2.8) and brown-out (§2.11).</content>
+/// <content>Distribution unit: shedding, throttling, fault (twin.md §2.7, §2.8), brown-out (§2.11).</content>
 internal sealed partial class PowerPlane
 {
     private static readonly string[] BrownoutOrder =
@@ -36,7 +36,7 @@ internal sealed partial class PowerPlane
         }
     }
 
-    /// <summary>With a restore margin, loads shed before stay off until the full demand fits below the margin.</summary>
+    /// <summary>With a margin, loads shed before stay off until the full demand fits below it.</summary>
     private void Hold()
     {
         if (!(settings.RestoreMarginPct > 0.0) || !(LimitW > 0.0))

@@ -7,7 +7,7 @@ using Millwright.Twin.World;
 
 namespace Millwright.Twin.Profiles;
 
-/// <summary>A ship as configured: parameters that act, and the faults found while reading them (twin.md §2.2).</summary>
+/// <summary>A ship as configured: parameters that act, and faults found while reading them (twin.md §2.2).</summary>
 public sealed class HardwareProfile
 {
     internal HardwareProfile()

@@ -1,6 +1,6 @@
 namespace Millwright.Twin.World;
 
-/// <summary>An ordered set of constant names; adding a known name changes nothing, clearing allocates nothing.</summary>
+/// <summary>An ordered set of constant names; adding a known name changes nothing.</summary>
 internal sealed class NameList
 {
     private readonly List<string> names = [];
