@@ -31,7 +31,7 @@ export async function closeBrowser() {
 }
 
 /**
- * A page on a fresh mock. `problems` holds every console message, page error, failed request and policy violation;
+ * A page on a fresh mock, or on `options.server` (see product.mjs). `problems` holds every console message, page error, failed request and policy violation;
  * a test that provokes some says so with `allow`.
  */
 export async function open(path, options = {}) {
@@ -44,7 +44,7 @@ export async function open(path, options = {}) {
         colorScheme = 'dark',
     } = options;
     browser ??= await chromium.launch({ executablePath: findBrowser(), args: ARGS });
-    const mock = await startMock({ dist: DIST, scenario, ...options.mock });
+    const mock = options.server ?? (await startMock({ dist: DIST, scenario, ...options.mock }));
     options.prepare?.(mock);
     const context = await browser.newContext({
         viewport: { width, height },

@@ -3,6 +3,8 @@ import type { OpenOrder, RecoveryOrder, Slot } from '../contract/grid';
 
 export type PhaseName = 'S0' | 'S1a' | 'S1b' | 'S2';
 export type Lamp = 'ok' | 'warn' | 'crit' | 'paused';
+/** Stage of an active churner of a slot. */
+export type Churn = 'armed' | 'entry' | 'exit';
 export const PHASES: readonly PhaseName[] = ['S0', 'S1a', 'S1b', 'S2'];
 
 /** An order as a thing on a spur. */
@@ -50,6 +52,10 @@ export interface Machine {
   readonly oneSided: 'long_only' | 'short_only' | null;
   /** True when a leg is missing and being repaired: the repair bot. */
   readonly repair: boolean;
+  /** Stage of its churner while one is active. */
+  readonly churn: Churn | null;
+  /** True when its orders differ from the venue's. */
+  readonly mismatch: boolean;
   /** Net result of the last closed cycle, quote. */
   readonly lastNet: number | null;
   readonly realised: number | null;
@@ -66,6 +72,7 @@ export interface MachineContext {
   readonly s2TimeoutSec: number | null;
   /** Worst severity of the symptoms naming a slot, and their ids. */
   readonly symptoms: ReadonlyMap<number, { readonly crit: boolean; readonly warn: boolean; readonly ids: string[] }>;
+  readonly churn: ReadonlyMap<number, Churn>;
   /** A power state or mode that stops every machine. */
   readonly padlocked: boolean;
   readonly backlog: boolean;
@@ -133,6 +140,8 @@ export function machineOf(slot: Slot, context: MachineContext): Machine {
     paused,
     oneSided,
     repair,
+    churn: context.churn.get(slot.slot_id) ?? null,
+    mismatch: own?.ids.includes('POSITION_MISMATCH') ?? false,
     lastNet: listOf(slot.recent_cycles)[0]?.net_profit ?? null,
     realised: slot.net_realised ?? null,
     symptoms: own?.ids ?? NONE,
@@ -182,6 +191,8 @@ function lookOf(m: Omit<Machine, 'look'>): string {
     m.cycleA,
     m.cycleB,
     m.repair ? 'r' : '',
+    m.churn ?? '',
+    m.mismatch ? 'x' : '',
   ].join('|');
 }
 

@@ -199,6 +199,7 @@ function output(s: Surface, r: Rect, scene: Scene, text: FixtureText): void {
       line(c, inner.x, y, inner.x + inner.w * 0.14, y);
     }
   }
+  if (scene.effects.has('chest_dust')) dust(s, r);
   if (scene.effects.has('chest_crack')) crack(s, r);
   const size = sizeFor(r.h * 0.135);
   if (size === 0) {
@@ -219,6 +220,31 @@ function output(s: Surface, r: Rect, scene: Scene, text: FixtureText): void {
   c.textAlign = 'right';
   label(c, plainPrice(o.milestone), r.x + r.w * 0.92, r.y + top * 0.52, r.w * 0.35);
   c.textAlign = 'left';
+}
+
+/** A layer of dust and a web in the corner: nobody touched this chest for a while. */
+function dust(s: Surface, r: Rect): void {
+  const { c, pal } = s;
+  const u = r.w / 100;
+  c.fillStyle = pal.muted;
+  for (let i = 0; i < 26; i++) {
+    // Golden-ratio steps spread the grains evenly, the same ones at every paint.
+    const at = (i * 0.618034) % 1;
+    const size = Math.max(1, (0.9 + ((i * 7) % 5) * 0.35) * u);
+    c.fillRect(r.x + r.w * (0.04 + 0.92 * at), r.y - size + ((i * 3) % 4) * 0.6 * u, size, size);
+  }
+  c.strokeStyle = pal.muted;
+  c.lineWidth = Math.max(0.75, 0.8 * u);
+  const [x, y] = [r.x + r.w, r.y];
+  const long = 13 * u;
+  for (const [dx, dy] of [[-1, 0.08], [-0.75, 0.75], [-0.08, 1]] as const) line(c, x, y, x + dx * long, y + dy * long);
+  for (const part of [0.45, 0.8]) {
+    c.beginPath();
+    c.moveTo(x - long * part, y + long * part * 0.08);
+    c.quadraticCurveTo(x - long * part * 0.5, y + long * part * 0.35, x - long * part * 0.75, y + long * part * 0.75);
+    c.quadraticCurveTo(x - long * part * 0.3, y + long * part * 0.55, x - long * part * 0.08, y + long * part);
+    c.stroke();
+  }
 }
 
 function crack(s: Surface, r: Rect): void {

@@ -18,6 +18,8 @@ export function toScreen(view: View, r: Rect): Rect {
   return { x: r.x * view.zoom + view.x, y: r.y * view.zoom + view.y, w: r.w * view.zoom, h: r.h * view.zoom };
 }
 
+/** A hostile market, whatever its regime. */
+const WARM = '#e0662f';
 const HUE: Readonly<Record<string, string>> = { ranging: '#1fb8a6', strong_trend: '#e0662f' };
 
 /** Floor plate with its tiles and the hue of the regime (at most 6 %, none in high contrast). */
@@ -30,9 +32,10 @@ export function paintGround(s: Surface, layout: Layout, scene: Scene): void {
   roundRect(c, plate.x, plate.y, plate.w, plate.h, 10);
   c.fill();
   tiles(s, plate);
-  const hue = scene.thermometer.cold ? undefined : HUE[scene.thermometer.regime ?? ''];
+  const warm = scene.effects.has('floor_warm');
+  const hue = warm ? WARM : scene.thermometer.cold ? undefined : HUE[scene.thermometer.regime ?? ''];
   if (hue && !pal.hc) {
-    c.globalAlpha = 0.055;
+    c.globalAlpha = warm ? 0.06 : 0.055;
     c.fillStyle = hue;
     roundRect(c, plate.x, plate.y, plate.w, plate.h, 10);
     c.fill();

@@ -1,20 +1,9 @@
 import { shortMoney } from '../truth/shortMoney';
 import type { Lod } from './camera';
-import { diamond, hatch, label, line, padlock, phaseGlyph, roundRect, triangle, type Ctx } from './draw';
+import { diamond, hatch, hazard, label, line, padlock, phaseGlyph, roundRect, triangle } from './draw';
 import { tintOf, type Item, type Machine } from './machine';
-import type { Palette } from './palette';
+import { block, border, cell, phaseColor, typeColor, type Brush } from './machineParts';
 import { gearPath } from './sprites';
-
-/** What the painter needs besides the machine. */
-export interface Brush {
-  readonly c: Ctx;
-  readonly pal: Palette;
-  readonly lod: Lod;
-  /** Power is dead: machines stand dark. */
-  readonly dark: boolean;
-  /** Height of the spurs above and below, screen px. */
-  readonly spur: number;
-}
 
 const MIN_TEXT = 9;
 
@@ -39,78 +28,6 @@ export function paintMachine(b: Brush, m: Machine, x: number, y: number, w: numb
   else if (lod === 2) compact(b, m, x, y, w, h);
   else full(b, m, x, y, w, h);
   c.restore();
-}
-
-function phaseColor(b: Brush, m: Machine): string {
-  return m.phase === null ? b.pal.muted : b.pal.phase[m.phase];
-}
-
-function typeColor(b: Brush, m: Machine): string {
-  return m.type === null ? b.pal.muted : b.pal[m.type];
-}
-
-function cell(b: Brush, m: Machine, x: number, y: number, w: number, h: number): void {
-  const { c, pal } = b;
-  c.fillStyle = phaseColor(b, m);
-  c.globalAlpha *= m.phase === 'S0' ? 0.45 : 0.9;
-  c.fillRect(x, y, Math.max(1, w), Math.max(1, h));
-  if (m.lamp === 'ok' || m.lamp === 'paused') return;
-  c.globalAlpha = 1;
-  c.fillStyle = m.lamp === 'crit' ? pal.crit : pal.warn;
-  const s = Math.max(2, w * 0.4);
-  c.fillRect(x + w - s, y, s, s);
-}
-
-function block(b: Brush, m: Machine, x: number, y: number, w: number, h: number): void {
-  const { c, pal } = b;
-  c.fillStyle = pal.panel;
-  c.fillRect(x, y, w, h);
-  const alpha = c.globalAlpha;
-  c.globalAlpha = alpha * (m.phase === 'S0' ? 0.2 : 0.35);
-  c.fillStyle = phaseColor(b, m);
-  if (m.phase === 'S1a') c.fillRect(x, y, w / 2, h);
-  else if (m.phase === 'S1b') c.fillRect(x + w / 2, y, w / 2, h);
-  else c.fillRect(x, y, w, h);
-  c.globalAlpha = alpha;
-  c.fillStyle = phaseColor(b, m);
-  const foot = Math.max(2, h * 0.16);
-  if (m.phase !== 'S0' && m.phase !== null) c.fillRect(x + 1, y + h - foot, w - 2, foot);
-  border(b, m, x, y, w, h, 1);
-  lampCorner(b, m, x, y, w);
-  if (m.paused) padlock(c, x + w / 2, y + h / 2, Math.max(7, h * 0.45), pal.ink);
-  else if (w >= 26 && h >= 20) glyphOnly(b, m, x, y, w, h);
-}
-
-function glyphOnly(b: Brush, m: Machine, x: number, y: number, w: number, h: number): void {
-  if (m.phase === null || m.phase === 'S0') return;
-  phaseGlyph(b.c, m.phase, x + w / 2, y + h * 0.44, Math.min(w, h) * 0.17, phaseColor(b, m));
-}
-
-function lampCorner(b: Brush, m: Machine, x: number, y: number, w: number): void {
-  if (m.lamp !== 'warn' && m.lamp !== 'crit') return;
-  const { c, pal } = b;
-  const s = Math.max(4, w * 0.3);
-  c.fillStyle = m.lamp === 'crit' ? pal.crit : pal.warn;
-  c.beginPath();
-  c.moveTo(x + w - s, y);
-  c.lineTo(x + w, y);
-  c.lineTo(x + w, y + s);
-  c.closePath();
-  c.fill();
-}
-
-function border(b: Brush, m: Machine, x: number, y: number, w: number, h: number, lw: number): void {
-  const { c, pal } = b;
-  c.strokeStyle = typeColor(b, m);
-  c.lineWidth = pal.hc ? lw + 1 : lw;
-  const before = c.globalAlpha;
-  c.globalAlpha = before * (pal.hc ? 1 : 0.85);
-  const unit = Math.max(1, w / 46);
-  c.setLineDash(m.type === 'cycle' ? [Math.max(2, 6 * unit * 0.6), Math.max(2, 4 * unit * 0.6)] : []);
-  roundRect(c, x + lw / 2, y + lw / 2, w - lw, h - lw, Math.min(6, w * 0.06));
-  c.stroke();
-  c.setLineDash([]);
-  c.globalAlpha = before;
 }
 
 function body(b: Brush, m: Machine, x: number, y: number, w: number, h: number, r: number): void {
@@ -261,7 +178,24 @@ function compact(b: Brush, m: Machine, x: number, y: number, w: number, h: numbe
   }
   lampShape(b, m, x + w - pad - size * 0.36, y + h * 0.185, Math.max(3, size * 0.4));
   tile(b, m, x + pad, y + h * 0.715, w * 0.64, h * 0.235, size >= MIN_TEXT ? Math.max(MIN_TEXT, h * 0.19) : 0);
+  marks(b, m, x, y, w, h);
   border(b, m, x, y, w, h, 1.25);
+}
+
+/** Letter of the churner's stage beside the gear, and the triangle of orders that differ from the venue's. */
+function marks(b: Brush, m: Machine, x: number, y: number, w: number, h: number): void {
+  const { c, pal, lod } = b;
+  const [gx, gy] = gearAt(x, y, w, h, lod);
+  const r = gearRadius(w, lod);
+  if (m.churn !== null && r * 0.9 >= 5) {
+    c.font = `700 ${Math.max(MIN_TEXT, r * 0.8)}px ${pal.sans}`;
+    c.textAlign = 'center';
+    c.textBaseline = 'middle';
+    c.fillStyle = pal.cycle;
+    c.fillText(m.churn === 'entry' ? 'E' : m.churn === 'exit' ? 'X' : '·', gx + r * 1.95, gy);
+    c.textAlign = 'left';
+  }
+  if (m.mismatch) hazard(c, gx - r * 1.95, gy, Math.max(4, r * 0.75), pal.crit, pal.onPhase);
 }
 
 function tile(b: Brush, m: Machine, x: number, y: number, w: number, h: number, font: number): void {
@@ -310,6 +244,7 @@ function full(b: Brush, m: Machine, x: number, y: number, w: number, h: number):
     right -= 21 * u;
   }
   result(b, m, x + pad + 56 * u, right, y + 80.5 * u, u);
+  marks(b, m, x, y, w, h);
   border(b, m, x, y, w, h, Math.max(1.25, 1.5 * u));
 }
 

@@ -37,7 +37,7 @@ export function movesByItself(scene: Scene, lod: Lod, level: Level, layers: Laye
   if (scene.power.speed > 0 && layers.particles && level < 2) return true;
   if (scene.power.factor > 0) {
     if (layers.belts && level < 3 && scene.machines.some((m) => m.entries.length + m.exits.length > 0)) return true;
-    if (lod >= 2 && level < 4 && scene.machines.some((m) => m.gear > 0)) return true;
+    if (lod >= 2 && level < 4 && scene.machines.some((m) => m.gear > 0 || m.churn !== null)) return true;
   }
   if (scene.power.factor === 0) return false;
   if (scene.sparks || scene.power.flicker) return true;
@@ -51,6 +51,7 @@ export function paintMotion(input: MotionInput): void {
   if (layers.belts && level < 3) belts(input);
   if (layers.particles && level < 2) particles(input);
   if (input.lod >= 2) gears(input);
+  if (input.lod >= 2) churnRings(input);
   if (scene.power.name !== 'unknown') blinks(input);
   if (scene.sparks && !input.still) sparks(input);
   if (input.lod >= 2) bots(input);
@@ -150,6 +151,23 @@ function gears(input: MotionInput): void {
     const { image, size: px } = sprite;
     const size = px / ratio;
     s.c.drawImage(image, frame * px, 0, px, px, x - size / 2, y - size / 2, size, size);
+  }
+}
+
+/** A third of a ring turns around the gear while a churner of the slot is active. */
+function churnRings(input: MotionInput): void {
+  const { s, scene, visible, lod } = input;
+  const { c, pal } = s;
+  const turn = input.level === 4 ? 0 : seconds(input) * scene.power.factor * 1.6;
+  for (const { machine, rect } of visible) {
+    if (machine.churn === null) continue;
+    const [x, y] = gearAt(rect.x, rect.y, rect.w, rect.h, lod);
+    const r = gearRadius(rect.w, lod) * 1.42;
+    c.strokeStyle = pal.cycle;
+    c.lineWidth = Math.max(1.5, r * 0.16);
+    c.beginPath();
+    c.arc(x, y, r, turn, turn + (2 * Math.PI) / 3);
+    c.stroke();
   }
 }
 

@@ -13,7 +13,7 @@ import {
   type Output,
   type Thermometer,
 } from './gauges';
-import { machineOf, PHASES, type Machine, type MachineContext, type PhaseName } from './machine';
+import { machineOf, PHASES, type Churn, type Machine, type MachineContext, type PhaseName } from './machine';
 import { powerOf, type Power } from './power';
 
 /** The floor as facts: a pure function of the status, the symptoms and the time. */
@@ -68,6 +68,7 @@ export function sceneOf(input: SceneInput): Scene {
     s1TimeoutSec: status.s1_orphan_after_sec ?? null,
     s2TimeoutSec: status.s2_orphan_after_sec ?? null,
     symptoms: bySlot(symptoms),
+    churn: churnOf(status),
     padlocked: power.name === 'paused',
     backlog,
   };
@@ -78,6 +79,7 @@ export function sceneOf(input: SceneInput): Scene {
   const suggestion =
     open.find((row) => row.state === 'open' && (row.expires_at == null || row.expires_at > nowSec)) ?? null;
   const stop = status.capacity?.band === 'stop';
+  const effects = new Set(symptoms.flatMap((row) => row.effects ?? []));
   return {
     machines,
     phases,
@@ -96,12 +98,28 @@ export function sceneOf(input: SceneInput): Scene {
     suggestion,
     suggested: slotsOf(suggestion),
     symptoms,
-    effects: new Set(symptoms.flatMap((row) => row.effects ?? [])),
+    effects,
     sparks: stop,
-    hazard: stop || (status.capacity?.partial_fill_cancel_1d ?? 0) > 0,
+    hazard: stop || (status.capacity?.partial_fill_cancel_1d ?? 0) > 0 || effects.has('hazard_icon'),
     backlog,
   };
 }
+
+/** Stages of the churners that are active, by slot. */
+function churnOf(status: GridStatus): MachineContext['churn'] {
+  const rows = listOf<ChurnRow>((status as { churner?: { states?: unknown } | null }).churner?.states as ChurnRow[]);
+  return new Map(
+    rows.flatMap((row) => (row.active === true ? [[row.slot_id, STAGES[row.stage ?? ''] ?? 'armed'] as const] : [])),
+  );
+}
+
+interface ChurnRow {
+  readonly slot_id: number;
+  readonly active?: boolean;
+  readonly stage?: string;
+}
+
+const STAGES: Readonly<Record<string, Churn>> = { entry_open: 'entry', exit_open: 'exit' };
 
 function bySlot(symptoms: readonly Symptom[]): MachineContext['symptoms'] {
   const found = new Map<number, { crit: boolean; warn: boolean; ids: string[] }>();

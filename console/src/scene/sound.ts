@@ -29,6 +29,9 @@ export const RECIPES: Readonly<Record<string, readonly Tone[]>> = {
   ]),
 };
 
+/** Every sound that can be switched off by itself, in the order of the settings page. */
+export const SOUND_NAMES = [...Object.keys(RECIPES), 'noise'] as const;
+
 const GAP_MS = 120;
 const ALARM_GAP_MS = 30000;
 
@@ -60,6 +63,8 @@ export class Sounds {
   private lastMs = -Infinity;
   private lastAlarmMs = -Infinity;
   volume = 0.8;
+  /** Names of sounds the operator does not want. */
+  silent: readonly string[] = [];
 
   get on(): boolean {
     return this.context !== null;
@@ -78,7 +83,8 @@ export class Sounds {
 
   play(event: DomainEvent, nowMs: number): boolean {
     const name = soundOf(event);
-    if (name === null || this.context === null || nowMs - this.lastMs < GAP_MS) return false;
+    if (name === null || this.silent.includes(name)) return false;
+    if (this.context === null || nowMs - this.lastMs < GAP_MS) return false;
     if (name === 'critical' && nowMs - this.lastAlarmMs < ALARM_GAP_MS) return false;
     this.lastMs = nowMs;
     if (name === 'critical') this.lastAlarmMs = nowMs;

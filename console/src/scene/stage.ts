@@ -119,6 +119,7 @@ export class FloorStage {
       for (const [i, machine] of scene.machines.entries())
         if (machine.look !== before.machines[i]?.look) this.dirty.add(machine.id);
     }
+    if (before?.effects.has('floor_warm') !== scene.effects.has('floor_warm')) this.dirtyAll = true;
     if (this.text === null || JSON.stringify(text) !== JSON.stringify(this.text) || fixturesDiffer(before, scene))
       this.dirtyFixtures = true;
     this.milestone(before, scene);

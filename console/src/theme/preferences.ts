@@ -13,6 +13,10 @@ export interface Preferences {
   motion: 'system' | 'reduced';
   privacy: boolean;
   ticker: boolean;
+  /** Loudness of the floor's sounds, percent. */
+  volume: number;
+  /** Sounds that stay silent, by name. */
+  silent: readonly string[];
   navOpen: boolean;
   collapsed: readonly string[];
 }
@@ -29,6 +33,8 @@ export const DEFAULTS: Preferences = {
   motion: 'system',
   privacy: false,
   ticker: true,
+  volume: 80,
+  silent: [],
   navOpen: true,
   collapsed: [],
 };

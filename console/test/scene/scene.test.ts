@@ -39,6 +39,26 @@ function scene(slots: readonly Partial<Slot>[], status: Partial<GridStatus> = {}
   });
 }
 
+describe('companions', () => {
+  it('an active churner marks its machine with its stage; an idle one does not', () => {
+    const states = [
+      { slot_id: 1, active: true, stage: 'exit_open' },
+      { slot_id: 2, active: false, stage: 'idle' },
+    ];
+    const churner = { states };
+    const { machines } = scene([{}, {}, {}], { churner } as Partial<GridStatus>);
+    expect(machines.map((m) => m.churn)).toEqual(['exit', null, null]);
+    expect(machines[0]?.look).not.toBe(scene([{}]).machines[0]?.look);
+  });
+
+  it('orders that differ from the venue mark the machine and the trunk', () => {
+    const symptoms = [{ id: 'POSITION_MISMATCH', severity: 'crit', effects: ['hazard_icon'], affected: ['slot:2'] }];
+    const found = scene([{}, {}], {}, { symptoms });
+    expect(found.machines.map((m) => [m.mismatch, m.lamp])).toEqual([[false, 'ok'], [true, 'crit']]);
+    expect(found.hazard).toBe(true);
+  });
+});
+
 describe('machines', () => {
   it('light the lanes of their phase and turn their gear', () => {
     const [s0, a, b, s2] = scene([{ phase: 'S0' }, { phase: 'S1a' }, { phase: 'S1b' }, { phase: 'S2' }]).machines;

@@ -1,6 +1,7 @@
 using Millwright.Grid.Capacity;
 using Millwright.Grid.Governor;
 using Millwright.Grid.Plant;
+using Millwright.Grid.Rates;
 using Millwright.Grid.Reducer;
 using Millwright.Grid.Slots;
 using Millwright.Grid.Status;
@@ -16,6 +17,7 @@ internal static class PlantFacts
     {
         var market = core.Market;
         var recon = core.ReconState;
+        var weather = core.Weather();
         var compared = recon.LastAt > 0.0;
         return new Facts
         {
@@ -35,6 +37,9 @@ internal static class PlantFacts
             DriftStatus = !compared ? "unknown" : LedgerBlock.Wire(recon.Badge),
             Mismatches = recon.MissingOrders + recon.UnknownOrders,
             LastReconAt = compared ? recon.LastAt : null,
+            VenueBudget = core.Rates.At(now).RestCalls / RateLimits.Of(core.Options.ExchangeTier).RestMax,
+            StuckCapitalPct = weather.StuckCapitalPct,
+            MarketBand = weather.Band,
             Pressure = core.Options.GovernorEnabled ? governor.Slots.PressureValue : null,
             S1TimeoutSec = Finite(core.Tuning.S1OrphanAfterSec ?? core.Options.CycleS1OrphanAfterSec),
             S2TimeoutSec = Finite(core.Tuning.S2OrphanAfterSec ?? core.Options.CycleS2OrphanAfterSec),

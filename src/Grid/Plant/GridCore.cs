@@ -1,4 +1,5 @@
 using Millwright.Grid.Commands;
+using Millwright.Grid.Diagnosis;
 using Millwright.Grid.Events;
 using Millwright.Grid.Options;
 using Millwright.Grid.Orders;
@@ -154,6 +155,9 @@ internal sealed class GridCore
 
     /// <summary>Builder of the status payload; null until the status part is attached.</summary>
     public Func<GridPlant, ViewRequest, object>? Viewer { get; set; }
+
+    /// <summary>Reading of a companion for the status payload.</summary>
+    public Func<MarketWeather> Weather { get; set; } = static () => MarketWeather.None;
 
     /// <summary>Context of the running turn.</summary>
     public PlantContext Context { get; private set; } = null!;

@@ -211,6 +211,9 @@ public sealed class GridPlant : IPlant
     /// <summary>Sets the builder of the status payload.</summary>
     public void SetViewer(Func<GridPlant, ViewRequest, object> viewer) => core.Viewer = viewer;
 
+    /// <summary>Lets a companion of the group tell the diagnosis about market and capital.</summary>
+    public void WatchMarket(Func<Diagnosis.MarketWeather> read) => core.Weather = read;
+
     /// <summary>Lets a companion of the group add to the status payload; after <see cref="SetViewer"/>.</summary>
     public void ExtendViewer(Func<ViewRequest, object, object> extend)
     {

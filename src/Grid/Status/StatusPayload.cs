@@ -34,7 +34,7 @@ internal static class StatusPayload
             LedgerBlock.Write(json, core, mark);
             BalanceBlock.Write(json, core, money, request.Now.UnixSeconds);
             GateBlock.Write(json, core);
-            TelemetryBlock.Write(json, governor.Telemetry);
+            TelemetryBlock.Write(json, governor.Telemetry, core.Weather().StuckCapitalPct);
             SymptomBlock.Write(json, diagnosis);
             json.WriteEndObject();
         }

@@ -6,7 +6,7 @@ namespace Millwright.Grid.Status;
 /// <summary>Block <c>telemetry</c> (grid.md §7.2).</summary>
 internal static class TelemetryBlock
 {
-    public static void Write(Utf8JsonWriter json, FactoryTelemetry telemetry)
+    public static void Write(Utf8JsonWriter json, FactoryTelemetry telemetry, double? stuckCapitalPct)
     {
         json.WriteStartObject("telemetry");
         Ages(json, "exit_age", telemetry.Ages);
@@ -18,6 +18,7 @@ internal static class TelemetryBlock
         json.WriteNumber("fill_p90_sec", telemetry.FillP90);
         json.WriteNumber("fill_p95_sec", telemetry.FillP95);
         json.WriteNumber("fill_samples", telemetry.FillSamples);
+        json.Optional("stuck_capital_pct", stuckCapitalPct);
         json.WriteEndObject();
     }
 

@@ -17,6 +17,10 @@ internal static class RunVerb
         {
             Description = "live plants send orders to the real venue",
         };
+        var hooks = new Option<bool>("--test-hooks")
+        {
+            Description = "let browser tests read the console's scene and counters",
+        };
         var plants = new Option<string[]>("--plant")
         {
             Description = $"run only plants of this kind: {string.Join(", ", PlantKinds.Words)}; may be repeated",
@@ -29,7 +33,7 @@ internal static class RunVerb
             + string.Concat(PlantKinds.All.Select(static kind =>
                 $"  millwright run --plant {kind.Kind,-10} {kind.Summary}\n")))
         {
-            file, insecure, duration, arm, plants,
+            file, insecure, duration, arm, plants, hooks,
         };
         run.SetAction(parsed =>
         {
@@ -40,7 +44,12 @@ internal static class RunVerb
             }
 
             using var logs = HostLogs.Of(config, TimeProvider.System);
-            var runner = new Runner(config, context.Out) { ArmLive = parsed.GetValue(arm), Logs = logs };
+            var runner = new Runner(config, context.Out)
+            {
+                ArmLive = parsed.GetValue(arm),
+                TestHooks = parsed.GetValue(hooks),
+                Logs = logs,
+            };
             var code = runner.RunAsync(parsed.GetValue(duration)).GetAwaiter().GetResult();
             HostLog.Ended(logs.CreateLogger("Run"), code);
             return code;

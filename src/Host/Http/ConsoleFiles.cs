@@ -18,6 +18,21 @@ internal static class ConsoleFiles
             return;
         }
 
+        var index = Index(folder, services.TestHooks);
+        if (!services.TestHooks)
+        {
+            app.Use(async (context, next) =>
+            {
+                if (IsHooks(context.Request.Path))
+                {
+                    context.Response.StatusCode = 404;
+                    return;
+                }
+
+                await next(context);
+            });
+        }
+
         var files = new PhysicalFileProvider(folder);
         app.UseStaticFiles(new StaticFileOptions
         {
@@ -31,7 +46,17 @@ internal static class ConsoleFiles
             context.Response.Headers.CacheControl = "no-cache";
             return Path.HasExtension(context.Request.Path.Value) && context.Request.Path != "/status.json"
                 ? Results.NotFound()
-                : Results.File(Path.Combine(folder, "index.html"), "text/html; charset=utf-8");
+                : Results.Text(index, "text/html; charset=utf-8");
         });
     }
+
+    /// <summary>The page; marked when tests may read its inner state.</summary>
+    private static string Index(string folder, bool hooks)
+    {
+        var page = File.ReadAllText(Path.Combine(folder, "index.html"));
+        return hooks ? page.Replace("<html", "<html data-test-hooks", StringComparison.Ordinal) : page;
+    }
+
+    private static bool IsHooks(PathString path) =>
+        path.Value?.Contains("/testHooks-", StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -71,6 +71,9 @@ public sealed class HttpServices : IDisposable
     /// <summary>Branches of recorded runs.</summary>
     internal History.Branches.BranchJobs Branches { get; }
 
+    /// <summary>True with <c>--test-hooks</c>: pages offer <c>__mw</c> to tests (console.md §15).</summary>
+    public bool TestHooks { get; init; }
+
     /// <summary>Receives defects of requests: correlation id and exception.</summary>
     public Action<string, Exception>? OnDefect { get; set; }
 

@@ -1,3 +1,4 @@
+using Millwright.Grid.Diagnosis;
 using Millwright.Grid.Governor;
 using Millwright.Grid.Options;
 using Millwright.Grid.Plant;
@@ -51,6 +52,9 @@ public static class GroupComposer
             var companion = new Millwright.Regime.Plant.RegimePlant(
                 regime, new GridFacts(plant), options.LoopIntervalSec);
             group.Add(companion);
+            plant.WatchMarket(() => new MarketWeather(
+                companion.Engine.Score.Enabled ? companion.Engine.Score.Band.Name : null,
+                companion.Engine.Score.StuckPct));
             plant.ExtendViewer((request, view) => RegimeBlocks.AddTo(view, companion, in request));
         }
 

@@ -28,6 +28,9 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
     /// <summary>True with <c>--arm-live</c>: live plants may send orders to a real venue (grid.md §11).</summary>
     public bool ArmLive { get; init; }
 
+    /// <summary>True with <c>--test-hooks</c>: the console shows its scene and counters to tests.</summary>
+    public bool TestHooks { get; init; }
+
     /// <summary>Logs of the process; null = none.</summary>
     public HostLogs? Logs { get; init; }
 
@@ -47,7 +50,7 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
         }
 
         var directory = new PlantDirectory([.. groups.Select(static group => group.Hosted)]);
-        using var services = new HttpServices(config, directory, TimeProvider.System);
+        using var services = new HttpServices(config, directory, TimeProvider.System) { TestHooks = TestHooks };
         services.UseLogs(Logs);
         services.OnDefect = (id, defect) => Say($"defect {id}: {defect.GetType().Name}: {defect.Message}");
         HttpServer? server = null;

@@ -148,6 +148,9 @@ function useFollow(): void {
   useEvents((event) => {
     const motion = motionOf(event);
     if (motion) stage.peek()?.play(motion);
+    const { volume, silent } = preferences.peek();
+    sounds.volume = volume / 100;
+    sounds.silent = silent;
     if (!document.hidden) sounds.play(event, performance.now());
   });
 }

@@ -5,6 +5,7 @@ import { clockOffsetMs } from '../../live/clock';
 import { limits } from '../../live/freshness';
 import { linkStats } from '../../live/link';
 import { build, role } from '../../live/session';
+import { SOUND_NAMES } from '../../scene/sound';
 import { m } from '../../text/messages';
 import { DEFAULTS, prefer, preferences, type Preferences } from '../../theme/preferences';
 import { duration, integer, signed } from '../../truth/format';
@@ -63,10 +64,46 @@ export function SettingsPage(): JSX.Element {
             {t.reset}
           </button>
         </Card>
+        <Card id="sound" title={t.sound} span={6}>
+          <SoundChoices />
+        </Card>
         <Card id="diagnostics" title={t.diagnostics} span={12}>
           <Diagnostics />
         </Card>
       </div>
+    </>
+  );
+}
+
+function SoundChoices(): JSX.Element {
+  const { volume, silent } = preferences.value;
+  return (
+    <>
+      <p class="muted">{t.soundHint}</p>
+      <label class="field">
+        {t.volume}
+        <input
+          type="range"
+          min={0}
+          max={100}
+          step={5}
+          value={volume}
+          onInput={(event) => prefer({ volume: Number(event.currentTarget.value) })}
+        />
+        <output class="num">{volume} %</output>
+      </label>
+      {SOUND_NAMES.map((name) => (
+        <label key={name} class="field check">
+          <input
+            type="checkbox"
+            checked={!silent.includes(name)}
+            onChange={(event) =>
+              prefer({ silent: event.currentTarget.checked ? silent.filter((row) => row !== name) : [...silent, name] })
+            }
+          />
+          {t.sounds[name] ?? name}
+        </label>
+      ))}
     </>
   );
 }
