@@ -69,6 +69,9 @@ internal sealed class ThermalPlane
 
     public void SetTemp(int node, double tempC) => temps[node] = tempC;
 
+    /// <summary>Heater that is on, W.</summary>
+    public double InjectedW(int node) => injectedLeftS[node] > 0.0 ? injected[node] : 0.0;
+
     /// <summary>Adds a heater for a while.</summary>
     public void Inject(int node, double watts, double durationS) =>
         (injected[node], injectedLeftS[node]) = (watts, durationS);
