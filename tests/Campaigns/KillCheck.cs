@@ -47,9 +47,9 @@ internal static class KillCheck
         {
             group.Init(new Instant(manifest.InitNs));
         }
-        else
+        else if (GroupRecovery.Restore(group, snapshot.Body.Span) is { } refused)
         {
-            GroupRecovery.Restore(group, snapshot.Body.Span);
+            return refused.Message;
         }
 
         var (driver, damage) = GroupRecovery.Replay(disk, folder, group, null);

@@ -11,6 +11,7 @@ internal sealed class PlantCommands(GridCore core)
         desk.Register("pause", Pause);
         desk.Register("resume", Resume);
         desk.Register("halt", Halt);
+        desk.Register("arm", Arm);
         desk.Register("add_layer", (p, _) => Layer(p, 1));
         desk.Register("remove_layer", (p, _) => Layer(p, -1));
     }
@@ -57,6 +58,40 @@ internal sealed class PlantCommands(GridCore core)
         }
 
         return CommandReply.Done("Halted; exits are held until resume.");
+    }
+
+    private CommandReply Arm(Parameters p, CommandRequest command)
+    {
+        p.OptionalWord("stage", "live");
+        p.Finish();
+        if (p.Problem is { } problem)
+        {
+            return CommandReply.Invalid(problem);
+        }
+
+        if (core.Options.Mode != Options.TradingMode.Live)
+        {
+            return CommandReply.Refused(
+                "not_live", $"Stage live needs mode=live; the plant runs in mode {core.Options.Mode}.");
+        }
+
+        if (core.Context.IsKilled)
+        {
+            return CommandReply.Refused("killed", "The kill switch is latched; rearm it first.");
+        }
+
+        if (string.IsNullOrWhiteSpace(command.Reason))
+        {
+            return CommandReply.Refused("missing_field", "Arming needs a reason.");
+        }
+
+        if (core.IsArmed)
+        {
+            return CommandReply.Done("The plant was armed already.");
+        }
+
+        core.Modes.Arm();
+        return CommandReply.Done("Armed: orders leave the process from now on.");
     }
 
     private CommandReply Layer(Parameters p, int change)

@@ -127,6 +127,11 @@ internal sealed class EventDesk(GridCore core)
         reason.Length > 0 ? $"The plant is {after}: {reason}." : $"The plant is {after}.",
         new GridEventData { From = before.ToString(), To = after.ToString(), Reason = reason });
 
+    public void Armed(bool on) => Publish(
+        "mode_changed", 0, on ? "warning" : "notice",
+        on ? "Armed: orders leave the process." : "Not armed any more: nothing is placed.",
+        new GridEventData { From = on ? "not_armed" : "armed", To = on ? "armed" : "not_armed" });
+
     public void StalePrice(bool stale, double ageSec) => Publish(
         "price_stale", 0, stale ? "warning" : "info",
         stale

@@ -8,6 +8,9 @@ public static class Gate
     /// <summary>G1: plant paused, halted or locked, or slot not active.</summary>
     public const string Mode = "mode";
 
+    /// <summary>Live, but nobody armed it (§11).</summary>
+    public const string NotArmed = "not_armed";
+
     /// <summary>An older order of the leg is still on the exchange.</summary>
     public const string Waiting = "waiting_cancel";
 

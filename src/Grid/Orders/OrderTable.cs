@@ -49,6 +49,22 @@ public sealed class OrderTable
     /// <summary>Delivered order of an intent, or null.</summary>
     public TrackedOrder? FindDelivered(ulong intentSeq) => delivered.GetValueOrDefault(intentSeq);
 
+    /// <summary>A delivered order turned out to rest: it is live again, at its place by intent number.</summary>
+    internal void Revive(TrackedOrder order)
+    {
+        delivered.Remove(order.IntentSeq);
+        var kept = deliveredOrder.Where(entry => entry.Seq != order.IntentSeq).ToArray();
+        deliveredOrder.Clear();
+        foreach (var entry in kept)
+        {
+            deliveredOrder.Enqueue(entry);
+        }
+
+        var at = live.FindIndex(other => other.IntentSeq > order.IntentSeq);
+        live.Insert(at < 0 ? live.Count : at, order);
+        byIntent.Add(order.IntentSeq, order);
+    }
+
     internal void Deliver(TrackedOrder order, Instant now)
     {
         order.Stage = OrderStage.Done;

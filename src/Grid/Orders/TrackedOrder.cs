@@ -34,10 +34,10 @@ public sealed class TrackedOrder
     public required LotId Lot { get; set; }
 
     /// <summary>Limit price, quote.</summary>
-    public required decimal Price { get; init; }
+    public required decimal Price { get; set; }
 
     /// <summary>Volume, base.</summary>
-    public required decimal Volume { get; init; }
+    public required decimal Volume { get; set; }
 
     /// <summary>Placed without post-only.</summary>
     public bool AllowTaker { get; init; }

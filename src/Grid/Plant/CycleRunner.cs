@@ -29,6 +29,15 @@ internal sealed class CycleRunner(GridCore core)
         Arm(Loop.NextRegular);
     }
 
+    /// <summary>Cycles again after the deadlines of the plant were lost.</summary>
+    public void Restart()
+    {
+        Loop.NextRegular = core.Now + Interval;
+        Loop.Restless = true;
+        core.ReconState.CheckedLedger = ulong.MaxValue;
+        Arm(core.Now + Coalesce);
+    }
+
     /// <summary>
     /// Asks for a cycle at most 250 ms from now. A deadline that passed while the plant stood still is gone: it counts
     /// as not armed.
@@ -99,7 +108,7 @@ internal sealed class CycleRunner(GridCore core)
 
     private bool IsQuiet() =>
         !Loop.Restless && Loop.Booted && core.Mode.Shown == GridMode.Running
-        && core.Options.ProfitMode != ProfitMode.Volatility && !core.Options.ReleaseAuto
+        && core.Alarms.Count == 0 && core.Options.ProfitMode != ProfitMode.Volatility && !core.Options.ReleaseAuto
         && core.RateState.Overruns == 0
         && core.PriceFresh && !core.Mode.StalePrice && !core.Mode.LossLocked
         && core.Market.Mid >= Loop.QuietLow && core.Market.Mid <= Loop.QuietHigh && core.NowSec <= Loop.QuietUntil
@@ -153,6 +162,7 @@ internal sealed class CycleRunner(GridCore core)
             core.Releases.Run();
         }
 
+        core.Alarms.Sweep();
         core.Plugins.Observe(PluginStep.Recoveries, before: false);
         core.Plugins.Observe(PluginStep.Reconcile, before: true);
         core.Placer.RetryCancels();
@@ -210,7 +220,8 @@ internal sealed class CycleRunner(GridCore core)
             core.Lifecycles.Continue(slot);
         }
 
-        if (core.Mode.Shown == GridMode.Running && slot.Lifecycle == SlotLifecycle.Active && core.PriceFresh)
+        if (core.Mode.Shown == GridMode.Running && core.IsArmed && slot.Lifecycle == SlotLifecycle.Active
+            && core.PriceFresh)
         {
             if (slot.State.Orders.Count == 0 && slot.Working.Count == 0)
             {
@@ -281,6 +292,7 @@ internal sealed class CycleRunner(GridCore core)
         {
             core.Ledger.Open(quote, units);
             Loop.Opened = true;
+            Loop.OpenedAt = core.NowSec;
         }
 
         if (!Loop.Opened || core.Mode.Shown != GridMode.Running || !core.PriceFresh)

@@ -156,7 +156,7 @@ internal sealed class Deliveries(GridCore core)
     }
 
     /// <summary>Late fill (§8.5): a recovery on the opposite side, or the pool when it is too small to place.</summary>
-    private void Adopt(Slot slot, TrackedOrder order)
+    public void Adopt(Slot slot, TrackedOrder order)
     {
         if (slot.Lifecycle == SlotLifecycle.Removing)
         {

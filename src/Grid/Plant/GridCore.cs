@@ -56,6 +56,7 @@ internal sealed class GridCore
         Releases = new ExitReleases(this);
         Closes = new DayCloses(this);
         Plugins = new PluginDesk(this);
+        Alarms = new ClosingAlarms(this);
         Commands = new CommandDesk(this);
     }
 
@@ -148,6 +149,8 @@ internal sealed class GridCore
 
     public PluginDesk Plugins { get; }
 
+    public ClosingAlarms Alarms { get; }
+
     public CommandDesk Commands { get; }
 
     /// <summary>Advisor called in cycles; null = static configuration (seam of the governor).</summary>
@@ -184,6 +187,10 @@ internal sealed class GridCore
             NowSec = Now.UnixSeconds;
         }
     }
+
+    /// <summary>False for a live plant that nobody armed for the present key: it places nothing (§11).</summary>
+    public bool IsArmed => Options.Mode != TradingMode.Live
+        || string.Equals(Mode.ArmedKey, Setup.VenueKey, StringComparison.Ordinal);
 
     public bool PriceFresh => Market.HasPrice && Market.AgeSec(Now) <= Options.PriceStaleMaxAgeSec;
 

@@ -16,7 +16,10 @@ namespace Millwright.Grid.Plant;
 public sealed class GridPlant : IPlant
 {
     /// <summary>Raised by every behaviour change.</summary>
-    public const uint LogicVersion = 2;
+    public const uint LogicVersion = 3;
+
+    /// <summary>Oldest logic version whose state is still read.</summary>
+    private const uint OldestLogic = 2;
 
     private readonly GridCore core;
 
@@ -92,6 +95,9 @@ public sealed class GridPlant : IPlant
 
     /// <summary>Slots counting as buy-ready.</summary>
     public int BuyReadySlots => core.Sizer.BuyReadyCount;
+
+    /// <summary>False for a live plant whose orders may not leave (grid.md §11).</summary>
+    public bool IsArmed => core.IsArmed;
 
     /// <summary>True while the price is fresh.</summary>
     public bool PriceFresh => core.PriceFresh;
@@ -172,6 +178,11 @@ public sealed class GridPlant : IPlant
             case PlantEventKind.Internal when plantEvent.Body is VenueGap:
                 core.Lookups.AskAll();
                 break;
+            case PlantEventKind.Kernel when plantEvent.Type == KernelEventType.Recovered:
+                core.Modes.Refresh();
+                core.Cycle.Restart();
+                core.Lookups.AskAll();
+                break;
             case PlantEventKind.Kernel:
                 core.Modes.Refresh();
                 break;
@@ -184,7 +195,19 @@ public sealed class GridPlant : IPlant
     public void Encode(CseWriter writer) => PlantCodec.Encode(core, writer);
 
     /// <inheritdoc/>
-    public void Decode(ref CseReader reader) => PlantCodec.Decode(core, ref reader);
+    public void Decode(ref CseReader reader) => PlantCodec.Decode(core, ref reader, LogicVersion);
+
+    /// <inheritdoc/>
+    public bool TryMigrate(uint from, ref CseReader reader)
+    {
+        if (from is < OldestLogic or >= LogicVersion)
+        {
+            return false;
+        }
+
+        PlantCodec.Decode(core, ref reader, from);
+        return true;
+    }
 
     /// <inheritdoc/>
     public void CheckInvariants(ViolationList violations)

@@ -22,6 +22,11 @@ public sealed record GridPlantSetup
     /// <summary>Number of the simulated venue plant of the group; 0 = external venue.</summary>
     public uint VenuePlant { get; init; }
 
+    /// <summary>
+    /// Fingerprint of the API key of a live plant, "" = none. Arming belongs to a key: another key is not armed.
+    /// </summary>
+    public string VenueKey { get; init; } = "";
+
     /// <summary>When ledger hashes are computed.</summary>
     public HashPolicy Hashing { get; init; } = HashPolicy.Chain;
 }

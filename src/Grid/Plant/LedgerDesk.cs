@@ -76,6 +76,24 @@ internal sealed class LedgerDesk(GridCore core)
         });
     }
 
+    /// <summary>An execution of an order that carries our id but that no intent explains (§8.5): to the pool.</summary>
+    public bool UnknownExecution(VenueReport report, OrderSide side)
+    {
+        BeginTurn();
+        return Done(Book.InventoryTrade(new ExecutionFact
+        {
+            Ts = report.VenueTime,
+            IsBuy = side == OrderSide.Buy,
+            Txid = report.OrderId,
+            ExecId = report.ExecId,
+            Price = report.Price,
+            Volume = report.Volume,
+            Cost = report.Cost,
+            Fee = report.Fee,
+            FeeAsset = report.FeeAsset,
+        }));
+    }
+
     /// <summary>CYCLE_PROFIT of a real fill.</summary>
     /// <returns>Net result, quote.</returns>
     public decimal CycleProfit(in CloseContext close, bool fromRecovery)

@@ -11,6 +11,12 @@ internal sealed class Lifecycles(GridCore core)
 {
     private const double RemovalTimeoutSec = 60;
 
+    /// <summary>Rules whose subject is a slot: a removed slot has none of these conditions.</summary>
+    private static readonly string[] SlotRules =
+    [
+        "grid.removal_stuck", "grid.slot_unfunded", "grid.slot_invariant", "grid.entry_rejected",
+    ];
+
     /// <summary>Creates a slot and bootstraps it; the first slots are bootstrapped together by their cycle.</summary>
     /// <returns>The slot; it may wait for funds.</returns>
     public Slot Add(bool sticky, SlotOrigin origin)
@@ -156,7 +162,11 @@ internal sealed class Lifecycles(GridCore core)
             core.Events.WrittenOff(slot, leg, lot.Cycle, net ?? 0m, core.Market.MidDecimal, "slot_removed");
         }
 
-        core.Context.ClearIncident("grid.removal_stuck", $"{slot.Id}");
+        foreach (var rule in SlotRules)
+        {
+            core.Context.ClearIncident(rule, $"{slot.Id}");
+        }
+
         core.Sizer.Forget(slot);
         core.Bridges.Forget(slot);
         core.Slots.Remove(slot);

@@ -29,6 +29,9 @@ public sealed class LoopState
     /// <summary>True once opening balances are posted.</summary>
     public bool Opened { get; internal set; }
 
+    /// <summary>Time of the opening balances, Unix seconds; flows before it are in them.</summary>
+    public double OpenedAt { get; internal set; }
+
     /// <summary>Something changed since the last full cycle.</summary>
     public bool Restless { get; internal set; } = true;
 

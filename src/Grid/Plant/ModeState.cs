@@ -27,6 +27,9 @@ public sealed class ModeState
     /// <summary>Consecutive venue failures.</summary>
     public int ConsecutiveErrors { get; internal set; }
 
+    /// <summary>Fingerprint of the key for which live orders are armed, null = not armed.</summary>
+    public string? ArmedKey { get; internal set; }
+
     /// <summary>True while the daily-loss lock is on.</summary>
     public bool LossLocked => LossLockDay >= 0;
 }

@@ -14,9 +14,28 @@ internal sealed class Modes(GridCore core)
 
     private ModeState Mode => core.Mode;
 
-    /// <summary>Derives the shown mode from the kernel's state and the plant's halt.</summary>
+    /// <summary>Orders of a live plant may leave from now on, for the present key (§11).</summary>
+    public void Arm()
+    {
+        Mode.ArmedKey = core.Setup.VenueKey;
+        foreach (var slot in core.Slots.All)
+        {
+            core.Touch(slot);
+        }
+
+        core.Events.Armed(on: true);
+        core.Cycle.Soon();
+    }
+
+    /// <summary>Derives the shown mode from the kernel's state and the plant's halt; a kill disarms.</summary>
     public void Refresh()
     {
+        if (core.Context.IsKilled && Mode.ArmedKey is not null)
+        {
+            Mode.ArmedKey = null;
+            core.Events.Armed(on: false);
+        }
+
         var before = Mode.Shown;
         Mode.Shown = core.Context.State switch
         {

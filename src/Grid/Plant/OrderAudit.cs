@@ -44,7 +44,13 @@ internal sealed class OrderAudit(GridCore core)
     /// <returns>True when live orders and venue agree; foreign orders do not count.</returns>
     public bool Compare(IReadOnlyList<VenueOrder> venue)
     {
-        var input = Agrees(venue) ? Clean() : Input(venue);
+        var agrees = Agrees(venue);
+        if (!agrees)
+        {
+            Resolve(venue);
+        }
+
+        var input = agrees ? Clean() : Input(venue);
         var result = Reconciliation.Evaluate(input, State.Orders);
         State.Orders = result.Next;
         State.MissingOrders = result.MissingOnExchange.Count;
@@ -72,6 +78,11 @@ internal sealed class OrderAudit(GridCore core)
         {
             if (next < venue.Count && string.Equals(order.Txid, venue[next].OrderId, StringComparison.Ordinal))
             {
+                if (order.Price != venue[next].Price || order.Volume != venue[next].Volume)
+                {
+                    return false;
+                }
+
                 next++;
             }
             else if (IsResting(order))
@@ -81,6 +92,29 @@ internal sealed class OrderAudit(GridCore core)
         }
 
         return next == venue.Count;
+    }
+
+    /// <summary>Adopts what the plant still wants and believes other terms of what it tracks (§8.7).</summary>
+    private void Resolve(IReadOnlyList<VenueOrder> venue)
+    {
+        var adoption = new OrderAdoption(core);
+        foreach (var found in venue)
+        {
+            if (!ClientOrderId.TryDecode(found.ClientId, out _, out var plant, out _, out var intent)
+                || plant != core.Context.Plant)
+            {
+                continue;
+            }
+
+            if (core.Orders.Find(intent) is not { } order)
+            {
+                adoption.TryAdopt(found);
+            }
+            else if (IsResting(order) && string.Equals(order.Txid, found.OrderId, StringComparison.Ordinal))
+            {
+                adoption.BelieveTerms(order, found);
+            }
+        }
     }
 
     private ReconcileInput Clean() => new()

@@ -27,6 +27,11 @@ internal sealed partial class Placer(GridCore core)
             return Suppress(slot, pending, order, Gate.Mode, 0, 0);
         }
 
+        if (!core.IsArmed)
+        {
+            return Suppress(slot, pending, order, Gate.NotArmed, 0, 0);
+        }
+
         if (IsLegBusy(slot, order.Leg))
         {
             return Defer(slot, pending, Gate.Waiting, 0, 0);
@@ -167,6 +172,11 @@ internal sealed partial class Placer(GridCore core)
             return Hold(slot, pending, Gate.Mode, 0, 0);
         }
 
+        if (!core.IsArmed)
+        {
+            return Hold(slot, pending, Gate.NotArmed, 0, 0);
+        }
+
         var price = core.Rules.PriceOut(statePrice, side);
         var quantity = core.Rules.VolumeOut(volume);
         if (quantity < core.Rules.MinVolume || price * quantity < core.Rules.MinCost)
@@ -179,8 +189,8 @@ internal sealed partial class Placer(GridCore core)
         var limit = core.Options.EffectiveOrderLimit;
         if (core.Orders.OpenCount >= Math.Min(limit, core.Loop.VenueCap))
         {
-            core.Context.RaiseIncident(
-                "grid.exit_held", Subject(slot, pending), IncidentSeverity.C,
+            core.Alarms.Raise(
+                slot, pending.IsRecovery, pending.Id, ClosingAlarm.Held,
                 $"Slot {slot.Id}: an exit is held because {core.Orders.OpenCount} of {limit} orders are open.");
             return Hold(slot, pending, Gate.Capacity, core.Orders.OpenCount, limit);
         }
@@ -192,6 +202,7 @@ internal sealed partial class Placer(GridCore core)
             return Unfunded(slot, pending, side, need);
         }
 
+        pending.FundsFailures = 0;
         if (pending.NotBefore > core.Now)
         {
             return Hold(slot, pending, pending.Gate, 0, 0);
@@ -210,16 +221,6 @@ internal sealed partial class Placer(GridCore core)
         }
 
         AlignClosing(slot, pending, statePrice, price);
-        if (pending.Gate == Gate.Capacity)
-        {
-            core.Context.ClearIncident("grid.exit_held", Subject(slot, pending));
-        }
-
-        if (pending.FundsFailures >= 3)
-        {
-            core.Context.ClearIncident("grid.exit_unfunded", Subject(slot, pending));
-        }
-
         return true;
     }
 
@@ -227,10 +228,10 @@ internal sealed partial class Placer(GridCore core)
     {
         pending.FundsFailures++;
         var free = side == GridSide.Buy ? core.Funds.AvailableQuote : core.Funds.AvailableBase;
-        if (pending.FundsFailures == 3)
+        if (pending.FundsFailures >= ClosingAlarms.UnfundedAfter)
         {
-            core.Context.RaiseIncident(
-                "grid.exit_unfunded", Subject(slot, pending), IncidentSeverity.C,
+            core.Alarms.Raise(
+                slot, pending.IsRecovery, pending.Id, ClosingAlarm.Unfunded,
                 $"Slot {slot.Id}: an exit needs {need} but {free} is free.");
         }
 
@@ -322,9 +323,6 @@ internal sealed partial class Placer(GridCore core)
             Patches.PatchOrder(slot.State, pending.Id, price: price);
         }
     }
-
-    private static string Subject(Slot slot, PendingOrder pending) =>
-        $"{slot.Id}/{(pending.IsRecovery ? "R" : "")}{pending.Id}";
 
     /// <summary>Entries of a one-sided bootstrap carry their own size.</summary>
     private static bool IsSpecial(string reason) =>

@@ -77,10 +77,19 @@ internal static partial class PlantCodec
         {
             core.Advisor!.Encode(writer);
         }
+
+        writer.Tag(20);
+        core.Alarms.Encode(writer);
+        writer.Tag(21);
+        writer.OptionalString(core.Mode.ArmedKey);
+        writer.F64(core.Loop.OpenedAt);
     }
 
     /// <summary>Replaces the state.</summary>
-    public static void Decode(GridCore core, ref CseReader reader)
+    /// <param name="core">Plant.</param>
+    /// <param name="reader">Positioned at the state.</param>
+    /// <param name="version">Logic version that wrote it.</param>
+    public static void Decode(GridCore core, ref CseReader reader, uint version)
     {
         reader.Tag(1);
         DecodeMode(core.Mode, ref reader);
@@ -141,6 +150,21 @@ internal static partial class PlantCodec
         {
             (core.Advisor ?? throw new InvalidDataException("the state has an advisor, the plant has none"))
                 .Decode(ref reader);
+        }
+
+        if (version >= 3)
+        {
+            reader.Tag(20);
+            core.Alarms.Decode(ref reader);
+            reader.Tag(21);
+            core.Mode.ArmedKey = reader.OptionalString();
+            core.Loop.OpenedAt = reader.F64();
+        }
+        else
+        {
+            core.Alarms.Derive();
+            core.Mode.ArmedKey = null;
+            core.Loop.OpenedAt = core.Loop.StartedAt;
         }
 
         core.Restored(tuning);

@@ -30,6 +30,7 @@ internal sealed class Reconciler(GridCore core)
         if (!core.Loop.Opened)
         {
             core.Loop.Opened = true;
+            core.Loop.OpenedAt = core.NowSec;
             core.Ledger.Open(quote, baseUnits);
             core.Cycle.Soon();
             return;
@@ -59,7 +60,8 @@ internal sealed class Reconciler(GridCore core)
     /// judged.</summary>
     public void Flow(VenueLedgerRow row)
     {
-        if (!core.Loop.Opened || core.Book.Chart.FindAsset(row.Asset) is not { Index: <= 1 } asset)
+        if (!core.Loop.Opened || row.Time.UnixSeconds < core.Loop.OpenedAt
+            || core.Book.Chart.FindAsset(row.Asset) is not { Index: <= 1 } asset)
         {
             return;
         }

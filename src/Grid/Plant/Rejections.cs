@@ -11,18 +11,17 @@ namespace Millwright.Grid.Plant;
 internal readonly struct Rejections(GridCore core)
 {
     private const string EntryRule = "grid.entry_rejected";
-    private const string ExitRule = "grid.exit_rejected";
-    private const string CrossRule = "grid.exit_would_cross";
 
     /// <summary>An order rests or will never be placed: its refusals are over.</summary>
     public void Over(TrackedOrder order)
     {
-        var subject = $"{order.SlotId}/{order.Id}";
-        core.Context.ClearIncident(order.Kind == OrderKind.Entry ? EntryRule : ExitRule,
-            order.Kind == OrderKind.Entry ? $"{order.SlotId}" : subject);
-        if (order.Kind != OrderKind.Entry)
+        if (order.Kind == OrderKind.Entry)
         {
-            core.Context.ClearIncident(CrossRule, subject);
+            core.Context.ClearIncident(EntryRule, $"{order.SlotId}");
+        }
+        else
+        {
+            core.Alarms.Over(order.SlotId, order.IsRecovery, order.Id);
         }
     }
 
@@ -141,8 +140,8 @@ internal readonly struct Rejections(GridCore core)
 
         pending.Gate = Is(code, VenueErrors.InsufficientFunds) ? Gate.Funds
             : Is(code, VenueErrors.OrdersLimit) ? Gate.Capacity : Gate.Rejected;
-        core.Context.RaiseIncident(
-            ExitRule, $"{slot.Id}/{order.Id}", IncidentSeverity.C,
+        core.Alarms.Raise(
+            slot, order.IsRecovery, order.Id, ClosingAlarm.Rejected,
             $"Slot {slot.Id}: the venue refused an exit: {code}. It is tried again.");
     }
 
@@ -168,8 +167,8 @@ internal readonly struct Rejections(GridCore core)
 
         if (pending.PostOnlyRejects == 5 && !core.Options.ExitsAllowTaker)
         {
-            core.Context.RaiseIncident(
-                CrossRule, $"{slot.Id}/{order.Id}", IncidentSeverity.C,
+            core.Alarms.Raise(
+                slot, order.IsRecovery, order.Id, ClosingAlarm.WouldCross,
                 $"Slot {slot.Id}: an exit was refused five times because it would cross the book.");
         }
     }

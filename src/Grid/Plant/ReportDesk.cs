@@ -2,6 +2,7 @@ using Millwright.Grid.Orders;
 using Millwright.Grid.Reducer;
 using Millwright.Grid.Slots;
 using Millwright.Kernel;
+using Millwright.Markets;
 
 namespace Millwright.Grid.Plant;
 
@@ -14,7 +15,7 @@ internal sealed class ReportDesk(GridCore core)
         var order = core.Orders.Find(report.IntentSeq);
         if (order is null)
         {
-            Delivered(report);
+            new LateFills(core).Apply(report);
             return;
         }
 
@@ -165,6 +166,14 @@ internal sealed class ReportDesk(GridCore core)
         }
 
         order.Terminal = report.Kind;
+        if (report.Code == VenueErrors.NotFound)
+        {
+            core.Context.RaiseIncident(
+                "grid.order_lost", order.Txid, IncidentSeverity.C,
+                $"The venue does not know order {order.Txid}; it counts as cancelled with {order.Executed} executed.");
+            core.Context.ClearIncident("grid.order_lost", order.Txid);
+        }
+
         if (order.TerminalVolume > order.Executed)
         {
             order.Stage = OrderStage.Closing;
@@ -173,26 +182,6 @@ internal sealed class ReportDesk(GridCore core)
         }
 
         core.Deliveries.Deliver(order, report.Kind);
-    }
-
-    /// <summary>An execution of an order that was delivered before, or that this plant never placed (§8.5).</summary>
-    private void Delivered(VenueReport report)
-    {
-        if (report.Kind != VenueReportKind.Execution || core.Orders.FindDelivered(report.IntentSeq) is not { } order
-            || !core.Executions.TryAdd(report.ExecId, core.Now))
-        {
-            return;
-        }
-
-        core.ReconState.ExecutionsSinceGreen++;
-        core.ReconState.LastExecutionAt = core.NowSec;
-        core.Ledger.Execution(
-            order,
-            report,
-            order.Kind == OrderKind.Entry ? ExecutionPosting.LateToInventory : ExecutionPosting.Inventory);
-        core.Context.RaiseIncident(
-            "grid.late_execution", order.Txid, IncidentSeverity.W,
-            $"Order {order.Txid} executed {report.Volume} after its last report; the volume went to the inventory.");
     }
 
     private ExecutionPosting PostingOf(TrackedOrder order, Slot? slot, bool first)
@@ -224,7 +213,8 @@ internal sealed class ReportDesk(GridCore core)
         !Patches.TryFindOrder(slot.State, order.Id, out _)
         && (order.Replacement == 0 || !Patches.TryFindOrder(slot.State, order.Replacement, out _));
 
-    private decimal FeeInQuote(VenueReport report) =>
+    /// <summary>Fee of an execution valued in quote.</summary>
+    public decimal FeeInQuote(VenueReport report) =>
         string.Equals(report.FeeAsset, core.Rules.Instrument.Base, StringComparison.Ordinal)
             ? report.Fee * report.Price
             : report.FeeAsset.Length == 0

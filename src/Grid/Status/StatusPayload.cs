@@ -103,6 +103,11 @@ internal static class StatusPayload
     private static void Conditions(Utf8JsonWriter json, GridCore core, in ViewRequest request)
     {
         json.WriteStartArray("conditions");
+        if (!core.IsArmed)
+        {
+            json.WriteStringValue("not_armed");
+        }
+
         if (core.Mode.StalePrice)
         {
             json.WriteStringValue("stale_price");

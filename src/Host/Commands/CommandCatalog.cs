@@ -167,6 +167,11 @@ public static class CommandCatalog
             "rearm", "rearm", "run", "Releases the kill switch.", 2,
             new CommandArg("scope", ArgKind.Enum, Optional: true, Enum: ["plant", "group", "all"]));
         yield return Any(
+            "recover", "recover", "run",
+            "Gives a quarantined plant its state before the failing record, which is skipped.", 2);
+        yield return Any(
+            "retire", "retire", "run", "Ends a quarantined plant for good; its resting exits stay on the venue.", 2);
+        yield return Any(
             "journal.prune", "journal prune", "run", "Removes segments past journal.keep_days, archived first.", 2);
         yield return Any(
             "operator.note", "note", "notes", "A journaled remark.", 0, new CommandArg("text", ArgKind.Text),

@@ -62,6 +62,11 @@ public sealed class CommandGateway(CommandStore store, ConfirmTokens tokens, Iss
         return await SubmitAsync(plant, identity, envelope, confirmed);
     }
 
+    /// <summary>Carries a command that was confirmed for one group on to a plant of another.</summary>
+    internal Task<(int Http, CommandAnswer Answer)> FollowAsync(
+        HostedPlant plant, Identity identity, CommandEnvelope envelope) =>
+        SubmitAsync(plant, identity, envelope, confirmed: true);
+
     /// <summary>Takes one from the issuer's budget.</summary>
     public bool TryTake(Identity identity) => limiter.TryTake(identity.Name);
 

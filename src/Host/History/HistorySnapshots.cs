@@ -139,7 +139,11 @@ public sealed class HistorySnapshots(IDisk disk, string folder)
         try
         {
             var length = BinaryPrimitives.ReadInt32LittleEndian(body);
-            GroupRecovery.Restore(group, body.Slice(4, length));
+            if (GroupRecovery.Restore(group, body.Slice(4, length)) is not null)
+            {
+                return false;
+            }
+
             group.Toggles.ClearOverrides();
             var marks = JsonSerializer.Deserialize<ToggleMark[]>(body[(4 + length)..], WireJson.Options) ?? [];
             foreach (var mark in marks)
@@ -149,7 +153,7 @@ public sealed class HistorySnapshots(IDisk disk, string folder)
 
             return true;
         }
-        catch (InvalidDataException)
+        catch (JsonException)
         {
             return false;
         }

@@ -133,8 +133,11 @@ internal static class CommandRoutes
         HttpContext context,
         CommandEnvelope envelope)
     {
-        var (http, answer) = await services.Gateway.RunAsync(
-            plant, Wire.IdentityOf(context), envelope, () => Wire.Status(plant));
+        var identity = Wire.IdentityOf(context);
+        var (http, answer) = EveryGroup.Concerns(envelope)
+            ? await EveryGroup.RunAsync(
+                services.Gateway, services.Plants, plant, identity, envelope, () => Wire.Status(plant))
+            : await services.Gateway.RunAsync(plant, identity, envelope, () => Wire.Status(plant));
         return Wire.Json(answer, http);
     }
 

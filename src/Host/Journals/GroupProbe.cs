@@ -39,8 +39,7 @@ internal sealed class GroupProbe(GroupManifest manifest, string field, string co
     public bool Restore(Snapshot snapshot)
     {
         group = PlantKinds.Compose(manifest);
-        GroupRecovery.Restore(group, snapshot.Body.Span);
-        return true;
+        return GroupRecovery.Restore(group, snapshot.Body.Span) is null;
     }
 
     public void Apply(in FrameHeader header, ReadOnlySpan<byte> payload)

@@ -111,7 +111,7 @@ public sealed class LivePrices : IPriceSource, IDisposable
         Span<byte> payload = stackalloc byte[QuoteRecord.Size];
         quote.Write(payload);
         var input = new RecordInput(MarketRecord.Quote, PlantAddress.Kernel, group.Now.Ns, group.Now.Ns);
-        group.TrySubmit(Lane.Data, in input, payload);
+        group.TrySubmit(Lane.Data, in input, payload, conflateKey: MarketRecord.Quote);
     }
 
     private static async Task<JsonElement> GetAsync(HttpClient client, string path)

@@ -50,8 +50,9 @@ internal sealed class PacedPublisher(IGroupHost group, double speed, Cancellatio
     {
         Span<byte> payload = stackalloc byte[MidRecord.Size];
         new MidRecord(price, 1).Write(payload);
-        var input = new RecordInput(MarketRecord.Mid, PlantAddress.Kernel, at.Ns, group.Now.Ns);
-        group.TrySubmit(Lane.Data, in input, payload, conflateKey: 0);
+        var input = new RecordInput(
+            MarketRecord.Mid, PlantAddress.Kernel, at.Ns, group.Now.Ns, StreamKey: MarketRecord.Mid);
+        group.TrySubmit(Lane.Data, in input, payload);
         lastAt = group.Now;
     }
 }

@@ -44,6 +44,7 @@ public static class GroupComposer
             Options = options,
             Instrument = manifest.Instrument,
             VenuePlant = live ? 0 : VenuePlant,
+            VenueKey = manifest.Key,
         });
         GridGovernor.AttachTo(plant);
         group.Add(plant, live ? 0 : VenuePlant);

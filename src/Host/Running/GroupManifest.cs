@@ -56,6 +56,12 @@ public sealed record GroupManifest
     /// <summary>Last journal position before this composition came into force.</summary>
     public ulong AfterSeq { get; init; }
 
+    /// <summary>Logic versions of the build of the latest run, "" = an early build that did not note them.</summary>
+    public string Logic { get; init; } = "";
+
+    /// <summary>Fingerprint of the API key of a live plant, "" = none.</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>Regime options that differ from their defaults, by key; null = the group has no regime plant.</summary>
     public IReadOnlyDictionary<string, string>? Regime { get; init; }
 

@@ -7,11 +7,11 @@ namespace Millwright.Host.Running;
 public static class GroupRecovery
 {
     /// <summary>Restores a snapshot body.</summary>
-    public static void Restore(PlantGroup group, ReadOnlySpan<byte> body)
+    /// <returns>Null, or why this build cannot read it (kernel.md §8.5).</returns>
+    public static DomainError? Restore(PlantGroup group, ReadOnlySpan<byte> body)
     {
         ArgumentNullException.ThrowIfNull(group);
-        var reader = new CseReader(body);
-        group.Decode(ref reader);
+        return group.Restore(body);
     }
 
     /// <summary>Replays the journal after the group's position.</summary>
@@ -51,13 +51,18 @@ public static class GroupRecovery
     {
         ArgumentNullException.ThrowIfNull(group);
         var snapshot = new SnapshotStore(disk, new JournalLayout(folder)).LoadNewest(ulong.MaxValue, out _);
-        if (snapshot is not null)
-        {
-            Restore(group, snapshot.Body.Span);
-        }
-        else
+        if (snapshot is null)
         {
             group.Init(new Instant(initNs));
+        }
+        else if (Restore(group, snapshot.Body.Span) is { } refused)
+        {
+            return (refused.Message, "");
+        }
+
+        if (group.Seq < lastSeq && OtherLogic(folder, group, lastSeq) is { } other)
+        {
+            return (other, "");
         }
 
         var (driver, damage) = Replay(disk, folder, group, observer);
@@ -70,4 +75,12 @@ public static class GroupRecovery
             $"{driver.Records} records replayed after position {snapshot?.Info.Anchor ?? 0}"
             + (driver.Divergence is null ? ", state equal" : $"; {driver.Divergence}"));
     }
+
+    /// <summary>Records of another logic version replay only with the build that wrote them (kernel.md §8.5).</summary>
+    private static string? OtherLogic(string folder, PlantGroup group, ulong lastSeq) =>
+        GroupManifest.Load(folder) is { RunSeq: > 0 } writer && writer.Logic != group.LogicText
+            ? $"records {group.Seq + 1} to {lastSeq} were written with the logic versions "
+                + $"'{(writer.Logic.Length > 0 ? writer.Logic : "of an early build")}', this build has "
+                + $"'{group.LogicText}'. Start the older build once and stop it cleanly (SIGTERM), then start this one."
+            : null;
 }

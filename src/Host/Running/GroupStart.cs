@@ -82,7 +82,8 @@ internal sealed class GroupStart(
         if (damage is not null)
         {
             journal.Dispose();
-            return (null, ExitCode.Corrupt, damage);
+            sink.Dispose();
+            return (null, ExitCode.Corrupt, $"{manifest.Group}: {damage}");
         }
 
         if (done.Length > 0)
@@ -133,7 +134,7 @@ internal sealed class GroupStart(
                 new SocketsHttpHandler(), TimeProvider.System, Environment.GetEnvironmentVariable)));
         }
 
-        Venue?.Attach(host, core, manifest.Instrument.Pair);
+        Venue?.Attach(host, core, grid, manifest.Instrument.Pair, sink.HasExecution);
         return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder, projections)
         {
             Venue = Venue,
@@ -156,6 +157,7 @@ internal sealed class GroupStart(
             InitNs = known?.InitNs ?? created.Ns,
             Prices = $"{prices.Kind} {prices.Name}",
             RunSeq = known?.RunSeq ?? 0,
+            Key = Venue?.KeyPrint ?? "",
         };
     }
 

@@ -72,6 +72,16 @@ internal sealed class LedgerSink : IEffectObserver, IDisposable
         }
     }
 
+    /// <summary>True when an execution was posted in this run or an earlier one (kernel.md §8.6 L5).</summary>
+    public bool HasExecution(string execId)
+    {
+        lock (Gate)
+        {
+            return All.Exists(posted => string.Equals(posted.ExecId, execId, StringComparison.Ordinal)
+                || posted.MoreExecIds.Contains(execId));
+        }
+    }
+
     /// <summary>Number of the last transaction caused up to a journal position; the caller holds the gate.</summary>
     public ulong LastAt(ulong jseq)
     {

@@ -79,6 +79,9 @@ internal sealed class RunningGroup : RunningPlant, IEffectObserver
     protected override Task FeedAsync(Instant from) => prices.RunAsync(Host, from, Stopping);
 
     /// <inheritdoc/>
+    protected override void Starting(Reactor reactor) => Venue?.ArmAtStart(reactor, Plant);
+
+    /// <inheritdoc/>
     protected override void Started()
     {
         projecting = projections is null ? Task.CompletedTask : Task.Run(() => ProjectAsync(projections));

@@ -14,6 +14,7 @@ internal abstract class RunningPlant : IAsyncDisposable
 {
     private static readonly TimeSpan DiskCheck = TimeSpan.FromSeconds(5);
     private readonly SnapshotStore snapshots;
+    private readonly PlantRebuilder rebuilder;
     private readonly RunFacts facts;
     private readonly GroupManifest manifest;
     private readonly CancellationTokenSource stop = new();
@@ -34,6 +35,8 @@ internal abstract class RunningPlant : IAsyncDisposable
         History = new PlantHistory(
             new RealDisk(), folder, () => journal.DurableSeq(DurabilityLevel.D2), () => host.Now);
         History.Snapshots.Cut(journal.LastSeq);
+        rebuilder = new PlantRebuilder(host, History);
+        host.Observe(rebuilder);
     }
 
     public GroupHost Host { get; }
@@ -68,6 +71,11 @@ internal abstract class RunningPlant : IAsyncDisposable
         {
             from = reactor.Group.Now;
             var before = reactor.Group.Seq;
+            foreach (var upgrade in reactor.Group.Upgrades)
+            {
+                reactor.ApplyKernel(RecordType.LogicUpgrade, upgrade.Encode());
+            }
+
             reactor.ApplyKernel(RecordType.RunStarted, []);
             if (ReplayVerdict.Load(Folder) is { } earlier)
             {
@@ -75,6 +83,7 @@ internal abstract class RunningPlant : IAsyncDisposable
             }
 
             SaveRunStart(reactor, before);
+            Starting(reactor);
             begun.TrySetResult();
         });
         feeding = Task.Run(() => UntilStopAsync(() => FeedAsync(from)));
@@ -118,6 +127,7 @@ internal abstract class RunningPlant : IAsyncDisposable
         await Host.StopAsync(End);
         Journal.Wait(final.Seq, DurabilityLevel.D2, Duration.FromSeconds(5));
         begun.TrySetResult();
+        await rebuilder.Last;
         await EndedAsync();
         _ = Journal.StoreWatermark();
         return Keep(await SelfReplay.InSecondProcessAsync(Folder, final));
@@ -134,6 +144,11 @@ internal abstract class RunningPlant : IAsyncDisposable
     /// <summary>Submits the inputs until <see cref="Stopping"/>.</summary>
     /// <param name="from">Logical time of the recovered group.</param>
     protected abstract Task FeedAsync(Instant from);
+
+    /// <summary>On the reactor thread, after the start of the run is on disk and before anything else.</summary>
+    protected virtual void Starting(Reactor reactor)
+    {
+    }
 
     /// <summary>The group accepts records now.</summary>
     protected virtual void Started()
@@ -189,7 +204,10 @@ internal abstract class RunningPlant : IAsyncDisposable
         var store = new SnapshotStore(new RealDisk(), new JournalLayout(SelfReplay.RunFolder(Folder)));
         if (store.Save(info, body, out _).IsOk)
         {
-            var started = manifest with { RunSeq = info.Anchor, AfterSeq = before };
+            var started = manifest with
+            {
+                RunSeq = info.Anchor, AfterSeq = before, Logic = reactor.Group.LogicText,
+            };
             started.Save(Folder);
             if (Compositions.Note(Folder, started))
             {

@@ -27,7 +27,10 @@ public static class SelfReplay
         var start = new SnapshotStore(disk, new JournalLayout(RunFolder(folder))).Load(manifest.RunSeq);
         if (start is not null)
         {
-            GroupRecovery.Restore(group, start.Body.Span);
+            if (GroupRecovery.Restore(group, start.Body.Span) is { } refused)
+            {
+                return new ReplayVerdict("failed", "", 0, 0, 0, refused.Message, now);
+            }
         }
         else
         {

@@ -5,4 +5,9 @@ public interface IClock
 {
     /// <summary>Present time; never goes back.</summary>
     Instant Now();
+
+    /// <summary>
+    /// Difference of wall time and this clock that was refused as a step (kernel.md §3.4); zero = none.
+    /// </summary>
+    Duration Step => Duration.Zero;
 }

@@ -34,6 +34,9 @@ public sealed class LiveClock : IClock
     public long OffsetNs { get; private set; }
 
     /// <inheritdoc/>
+    public Duration Step => new(StepNs);
+
+    /// <inheritdoc/>
     public Instant Now()
     {
         lock (gate)

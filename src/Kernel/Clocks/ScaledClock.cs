@@ -15,6 +15,9 @@ public sealed class ScaledClock(IClock source, Instant start, double factor) : I
     public double Factor => factor;
 
     /// <inheritdoc/>
+    public Duration Step => source.Step;
+
+    /// <inheritdoc/>
     public Instant Now()
     {
         if (paused)

@@ -57,6 +57,9 @@ public static class RecordType
     /// <summary>Ownership of the group changed.</summary>
     public const ushort OwnershipChanged = 0x0014;
 
+    /// <summary>Part of the state that a quarantined plant gets back.</summary>
+    public const ushort PlantImage = 0x0015;
+
     /// <summary>First type of market data and telemetry.</summary>
     public const ushort FirstMarketData = 0x0020;
 

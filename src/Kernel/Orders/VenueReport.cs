@@ -51,6 +51,9 @@ public sealed class VenueReport
     /// <summary>Venue time of the fact.</summary>
     public Instant VenueTime { get; init; }
 
+    /// <summary>Direction, told only for an order that no intent explains.</summary>
+    public OrderSide? Side { get; init; }
+
     /// <summary>True when the execution was passive.</summary>
     public bool Maker { get; init; } = true;
 }

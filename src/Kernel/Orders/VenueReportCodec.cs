@@ -4,13 +4,14 @@ namespace Millwright.Kernel;
 public static class VenueReportCodec
 {
     private const uint Schema = 0x0013;
+    private const ushort Version = 2;
 
     /// <summary>Encodes a report for the journal.</summary>
     public static void Encode(CseWriter writer, VenueReport report)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(report);
-        writer.Root(Schema, 1);
+        writer.Root(Schema, Version);
         writer.Tag(1);
         writer.Enum((ushort)report.Kind);
         writer.Tag(2);
@@ -41,6 +42,12 @@ public static class VenueReportCodec
         writer.I64(report.VenueTime.Ns);
         writer.Tag(15);
         writer.Bool(report.Maker);
+        writer.Tag(16);
+        if (writer.Option(report.Side is not null))
+        {
+            writer.U8((byte)report.Side!.Value);
+        }
+
         writer.EndStruct();
     }
 
@@ -50,8 +57,8 @@ public static class VenueReportCodec
         try
         {
             var reader = new CseReader(payload);
-            _ = reader.Root(Schema);
-            return Result<VenueReport>.Ok(Read(ref reader));
+            var version = reader.Root(Schema);
+            return Result<VenueReport>.Ok(Read(ref reader, version));
         }
         catch (InvalidDataException e)
         {
@@ -59,7 +66,7 @@ public static class VenueReportCodec
         }
     }
 
-    private static VenueReport Read(ref CseReader reader)
+    private static VenueReport Read(ref CseReader reader, ushort version)
     {
         reader.Tag(1);
         var kind = (VenueReportKind)reader.Enum();
@@ -91,12 +98,19 @@ public static class VenueReportCodec
         var at = new Instant(reader.I64());
         reader.Tag(15);
         var maker = reader.Bool();
+        OrderSide? side = null;
+        if (version >= 2)
+        {
+            reader.Tag(16);
+            side = reader.Option() ? (OrderSide)reader.U8() : null;
+        }
+
         reader.EndStruct();
         return new VenueReport
         {
             Kind = kind, IntentSeq = intent, OrderId = orderId, Code = code, ExecId = execId, Price = price,
             Volume = volume, Cost = cost, Fee = fee, FeeAsset = feeAsset, CumVolume = cumVolume, CumCost = cumCost,
-            CumFee = cumFee, VenueTime = at, Maker = maker,
+            CumFee = cumFee, VenueTime = at, Maker = maker, Side = side,
         };
     }
 }

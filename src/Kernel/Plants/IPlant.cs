@@ -26,6 +26,15 @@ public interface IPlant
     /// <exception cref="InvalidDataException">The bytes are not a state of this plant.</exception>
     void Decode(ref CseReader reader);
 
+    /// <summary>
+    /// Replaces the state by one encoded under an older logic version and brings it to this one (kernel.md §8.5).
+    /// </summary>
+    /// <param name="from">Logic version of the bytes.</param>
+    /// <param name="reader">Positioned at the state.</param>
+    /// <returns>False when this build cannot read that version; nothing was read then.</returns>
+    /// <exception cref="InvalidDataException">The bytes are not a state of that version.</exception>
+    bool TryMigrate(uint from, ref CseReader reader) => false;
+
     /// <summary>Reports broken invariants by stable id; an entry quarantines the plant (R10).</summary>
     void CheckInvariants(ViolationList violations);
 

@@ -39,6 +39,9 @@ public sealed class PlantContext
     /// <summary>Life-cycle state of this plant.</summary>
     public PlantState State => group.StateOf(Plant);
 
+    /// <summary>True while the kill switch of this plant is latched.</summary>
+    public bool IsKilled => group.IsKilledOf(Plant);
+
     /// <summary>Value of a runtime toggle as of the start of the turn (effective and every dependency
     /// effective).</summary>
     public bool Toggle(string key) => group.Toggles.IsActive(key);
@@ -49,6 +52,14 @@ public sealed class PlantContext
     /// <summary>Asks for the cancel of an intent's order; confirmation is its terminal report.</summary>
     /// <returns>False when the intent is unknown or already terminal.</returns>
     public bool CancelOrder(ulong intentSeq) => group.Cancel(Plant, intentSeq);
+
+    /// <summary>
+    /// Takes back an order that rests although its intent was answered as rejected or not placed (kernel.md §9.3 I9).
+    /// </summary>
+    /// <param name="intentSeq">Intent of this plant.</param>
+    /// <param name="orderId">Venue order id.</param>
+    /// <returns>False when the intent is not known or has another state.</returns>
+    public bool AdoptOrder(ulong intentSeq, string orderId) => group.Adopt(Plant, intentSeq, orderId);
 
     /// <summary>Arms (or replaces) the deadline of a key.</summary>
     /// <param name="kind">Plant-defined kind.</param>

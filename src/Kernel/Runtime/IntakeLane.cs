@@ -5,7 +5,8 @@ namespace Millwright.Kernel;
 /// <summary>
 /// One bounded intake lane (kernel.md §2.3): producers copy finished frames (without sequence) into the active arena
 /// under a short lock, the reactor swaps arenas and stamps the frames in place, so a record is copied once and nothing
-/// is allocated. Conflation replaces the payload of an unread frame of the same key.
+/// is allocated. Conflation replaces the payload of an unread frame of the same key; from 7/8 of the lane on it is
+/// forced on every stream that allows it (kernel.md §2.5).
 /// </summary>
 [DeterminismExempt("the intake is the edge where threads meet; its order is journaled")]
 internal sealed class IntakeLane(int capacityBytes, int capacityRecords)
@@ -16,6 +17,7 @@ internal sealed class IntakeLane(int capacityBytes, int capacityRecords)
     private byte[] drained = new byte[capacityBytes];
     private int used;
     private int records;
+    private long refusedSinceNs;
 
     /// <summary>Records waiting.</summary>
     public int Depth => Volatile.Read(ref records);
@@ -35,6 +37,7 @@ internal sealed class IntakeLane(int capacityBytes, int capacityRecords)
         var size = FrameCodec.PaddedLength(payload.Length);
         lock (gate)
         {
+            conflateKey = conflateKey == 0 && input.StreamKey != 0 && IsNearlyFull ? input.StreamKey : conflateKey;
             if (conflateKey != 0 && unread.TryGetValue(conflateKey, out var at)
                 && BinaryPrimitives.ReadInt32LittleEndian(active.AsSpan(at)) == FrameCodec.HeaderSize + payload.Length)
             {
@@ -60,6 +63,15 @@ internal sealed class IntakeLane(int capacityBytes, int capacityRecords)
             return true;
         }
     }
+
+    private bool IsNearlyFull => 8L * records >= 7L * Capacity || 8L * used >= 7L * active.Length;
+
+    /// <summary>A producer was refused; the first time since <see cref="TakeRefusal"/> counts.</summary>
+    public void Refused(Instant now) => _ = Interlocked.CompareExchange(ref refusedSinceNs, now.Ns, 0);
+
+    /// <summary>First refusal since the last call, null = none.</summary>
+    public Instant? TakeRefusal() =>
+        Interlocked.Exchange(ref refusedSinceNs, 0) is var since && since != 0 ? new Instant(since) : null;
 
     /// <summary>Takes everything published so far; valid until the next call.</summary>
     public Span<byte> Drain()

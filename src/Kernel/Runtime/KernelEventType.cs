@@ -18,4 +18,10 @@ public static class KernelEventType
 
     /// <summary>Data is applied late; the payload is the lag in ns (i64), 0 when it is over.</summary>
     public const ushort StaleDataWarning = 5;
+
+    /// <summary>
+    /// The plant left quarantine with the state it had before its poison record: deadlines that passed since are gone,
+    /// and what happened to its orders has to be asked.
+    /// </summary>
+    public const ushort Recovered = 6;
 }

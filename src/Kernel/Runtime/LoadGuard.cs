@@ -15,6 +15,9 @@ public sealed class LoadGuard(LoadLimits limits)
     private bool pressed;
     private Instant? calmSince;
     private Instant? fullSince;
+    private Instant refusedAt;
+    private Duration stepped;
+    private bool blocked;
 
     /// <summary>Turns that were slow since the start.</summary>
     public long SlowTurns { get; private set; }
@@ -51,6 +54,54 @@ public sealed class LoadGuard(LoadLimits limits)
         {
             slow.Remove(plant);
             facts.Enqueue(new HostFact(HostFactKind.SlowPlant, false, Name(plant), 0, "Turns are short again."));
+        }
+    }
+
+    /// <summary>Once per loop: how long producers of the safety lane were refused.</summary>
+    /// <param name="now">Time of the loop.</param>
+    /// <param name="since">First refusal since the last loop, null = none.</param>
+    /// <param name="capacity">Records the lane holds.</param>
+    public void OnSafetyLane(Instant now, Instant? since, int capacity)
+    {
+        if (since is { } first)
+        {
+            refusedAt = now;
+            if (!blocked && now - first >= limits.BlockedAfter)
+            {
+                blocked = true;
+                facts.Enqueue(new HostFact(
+                    HostFactKind.IntakeBlocked, true, Group, (now - first).Ns,
+                    $"The safety lane of {capacity} records was full for {Ms(now - first)} ms; "
+                    + $"{Ms(limits.BlockedAfter)} ms are allowed."));
+            }
+        }
+        else if (blocked && now - refusedAt >= limits.RecoverAfter)
+        {
+            blocked = false;
+            facts.Enqueue(new HostFact(HostFactKind.IntakeBlocked, false, Group, 0, "The safety lane takes records."));
+        }
+    }
+
+    /// <summary>Once per loop: the step of the wall clock that is not followed.</summary>
+    public void OnClock(Duration step)
+    {
+        if (step == stepped)
+        {
+            return;
+        }
+
+        var began = stepped == Duration.Zero;
+        stepped = step;
+        if (step == Duration.Zero)
+        {
+            facts.Enqueue(new HostFact(
+                HostFactKind.ClockStep, false, Group, 0, "Wall time and the clock agree again."));
+        }
+        else if (began)
+        {
+            facts.Enqueue(new HostFact(
+                HostFactKind.ClockStep, true, Group, step.Ns,
+                $"Wall time stepped by {step.Ns / 1_000_000} ms; the monotonic clock is kept."));
         }
     }
 

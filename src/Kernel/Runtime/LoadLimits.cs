@@ -15,6 +15,9 @@ public sealed record LoadLimits
     /// <summary>How long the data lane must be over half full before it is told.</summary>
     public Duration PressureAfter { get; init; } = Duration.FromSeconds(1);
 
+    /// <summary>How long producers of the safety lane may be refused.</summary>
+    public Duration BlockedAfter { get; init; } = Duration.FromSeconds(1);
+
     /// <summary>Time of one turn from which it is slow.</summary>
     public Duration SlowTurn { get; init; } = Duration.FromMs(50);
 
@@ -34,6 +37,7 @@ public sealed record LoadLimits
         PauseLag = Scaled(PauseLag, speed),
         RecoverAfter = Scaled(RecoverAfter, speed),
         PressureAfter = Scaled(PressureAfter, speed),
+        BlockedAfter = Scaled(BlockedAfter, speed),
         SlowTurn = Scaled(SlowTurn, speed),
         SlowOver = Scaled(SlowOver, speed),
         Speed = Math.Max(1.0, speed),

@@ -6,7 +6,7 @@ namespace Millwright.Kernel;
 public sealed partial class PlantGroup
 {
     private const uint GroupSchema = 0x4D57_0001;
-    private const ushort GroupVersion = 2;
+    private const ushort GroupVersion = 3;
     private const uint PlantSchema = 0x4D57_0002;
     private readonly CseWriter digestWriter = new(64 * 1024);
 
@@ -40,7 +40,10 @@ public sealed partial class PlantGroup
         return digestWriter.Length;
     }
 
-    /// <summary>Writes the whole group: a snapshot as of <see cref="Seq"/>. Toggle overrides are excluded.</summary>
+    /// <summary>
+    /// Writes the whole group: a snapshot as of <see cref="Seq"/>. Toggle overrides are in it only so that the rest of
+    /// the same run replays exactly; <c>RunStarted</c> clears them (kernel.md §10.1), and they are no part of a digest.
+    /// </summary>
     public void Encode(CseWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -91,6 +94,10 @@ public sealed partial class PlantGroup
         EncodeHostFacts(writer);
         writer.Tag(14);
         EncodeKills(writer);
+        writer.Tag(15);
+        Toggles.Encode(writer);
+        writer.Tag(16);
+        EncodeRecovery(writer);
         writer.EndStruct();
     }
 
@@ -169,6 +176,7 @@ public sealed partial class PlantGroup
     public void Decode(ref CseReader reader)
     {
         var version = reader.Root(GroupSchema);
+        upgrades.Clear();
         reader.Tag(1);
         Seq = reader.U64();
         reader.Tag(2);
@@ -203,12 +211,22 @@ public sealed partial class PlantGroup
         }
 
         hostFacts.Clear();
+        Toggles.ClearOverrides();
+        ForgetRecovery();
         if (version >= 2)
         {
             reader.Tag(13);
             DecodeHostFacts(ref reader);
             reader.Tag(14);
             DecodeKills(ref reader);
+        }
+
+        if (version >= 3)
+        {
+            reader.Tag(15);
+            Toggles.Decode(ref reader);
+            reader.Tag(16);
+            DecodeRecovery(ref reader);
         }
 
         reader.EndStruct();
@@ -247,7 +265,7 @@ public sealed partial class PlantGroup
         }
     }
 
-    private static void DecodeSlot(ref CseReader reader, PlantSlot slot)
+    private void DecodeSlot(ref CseReader reader, PlantSlot slot)
     {
         var number = reader.U32();
         var kind = reader.String();
@@ -255,13 +273,6 @@ public sealed partial class PlantGroup
         if (number != slot.Number || kind != slot.Plant.Descriptor.Kind)
         {
             throw new InvalidDataException($"the snapshot holds plant {number} of kind {kind}, expected {slot.Number}");
-        }
-
-        if (version != slot.Plant.Descriptor.LogicVersion)
-        {
-            throw new InvalidDataException(
-                $"plant {number} has logic version {version} in the snapshot, "
-                + $"{slot.Plant.Descriptor.LogicVersion} here");
         }
 
         slot.State = (PlantState)reader.Enum();
@@ -275,7 +286,7 @@ public sealed partial class PlantGroup
         slot.RestorePauses(reasons);
         if (reader.Option())
         {
-            slot.Plant.Decode(ref reader);
+            DecodePlant(ref reader, slot, version);
         }
     }
 

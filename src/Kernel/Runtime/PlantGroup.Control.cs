@@ -6,9 +6,13 @@ namespace Millwright.Kernel;
 public sealed partial class PlantGroup
 {
     private const string KillPause = "kill_switch";
+    private const string QuarantineRule = "plant_quarantined";
+    private const string PoisonRule = "poison_record";
 
     /// <summary>True while the kill switch of any plant is latched; released by <c>rearm</c>.</summary>
     public bool IsKilled => FirstKilled is not null;
+
+    internal bool IsKilledOf(uint plant) => Slot(plant).Killed;
 
     /// <summary>Reason given with the kill switch.</summary>
     public string KillReason => FirstKilled?.KillReason ?? "";
@@ -45,7 +49,7 @@ public sealed partial class PlantGroup
                 ApplyCommand(in header, payload);
                 break;
             case RecordType.EffectResult:
-                ApplyEffectResult(payload);
+                ApplyEffectResult(header.Plant, payload);
                 break;
             case RecordType.ToggleChanged:
                 ApplyToggle(payload);
@@ -61,6 +65,9 @@ public sealed partial class PlantGroup
                 break;
             case RecordType.HostFact:
                 ApplyHostFact(payload);
+                break;
+            case RecordType.PlantImage:
+                ApplyImage(payload);
                 break;
             case RecordType.TraceMark:
                 CheckStateSizes(payload);
@@ -162,12 +169,12 @@ public sealed partial class PlantGroup
         }
     }
 
-    private void ApplyEffectResult(ReadOnlySpan<byte> payload)
+    private void ApplyEffectResult(uint plant, ReadOnlySpan<byte> payload)
     {
         var decoded = VenueReportCodec.Decode(payload);
         if (decoded.TryGet(out var report, out _))
         {
-            OnVenueReport(report);
+            OnVenueReport(report, plant);
         }
     }
 
@@ -252,6 +259,8 @@ public sealed partial class PlantGroup
             {
                 slot.Kill(reason);
                 SetPause(slot.Number, KillPause, on: true);
+                cascade.Enqueue(new PendingEvent(
+                    PlantEventKind.Kernel, slot.Number, KernelEventType.StateChanged, null, null));
             }
         }
     }
@@ -270,13 +279,14 @@ public sealed partial class PlantGroup
 
     private void Quarantine(PlantSlot slot, string code, string evidence)
     {
-        if (slot.State == PlantState.Quarantined)
+        if (slot.State is PlantState.Quarantined or PlantState.Retired)
         {
             return;
         }
 
         slot.State = PlantState.Quarantined;
         slot.QuarantineReason = $"{code}: {evidence}";
+        slot.QuarantineSeq = Seq;
         DropUnsent(slot);
         var keepExits = slot.Plant.Descriptor.QuarantineOrders == QuarantineOrders.CancelEntries;
         var kept = 0;
@@ -297,7 +307,7 @@ public sealed partial class PlantGroup
         }
 
         RaiseIncident(
-            slot.Number, "plant_quarantined", $"{slot.Number}", IncidentSeverity.A,
+            slot.Number, QuarantineRule, $"{slot.Number}", IncidentSeverity.A,
             $"Plant {slot.Number} ({slot.Plant.Descriptor.Kind}) is quarantined at record {Seq}: {code}: {evidence}. "
             + $"{kept} resting exits stay on the venue.");
         Publish(slot.Number, new DomainEvent(

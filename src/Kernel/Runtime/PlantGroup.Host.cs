@@ -181,7 +181,7 @@ public sealed partial class PlantGroup
     {
         for (var count = reader.List(); count > 0; count--)
         {
-            var kind = (HostFactKind)reader.Enum((ushort)HostFactKind.ClockStep);
+            var kind = (HostFactKind)reader.Enum((ushort)HostFactKind.Projections);
             var fact = new HostFact(kind, true, reader.String(), reader.I64(), reader.String());
             hostFacts[KeyOf(kind, fact.Subject)] = fact;
         }

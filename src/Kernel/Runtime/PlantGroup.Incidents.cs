@@ -74,6 +74,12 @@ public sealed partial class PlantGroup
                 Rearm(ScopeOf(plant, command));
                 Finish(command, "Kill switch released.");
                 return true;
+            case "recover":
+                ApplyRecover(plant, command);
+                return true;
+            case "retire":
+                ApplyRetire(plant, command);
+                return true;
             case "operator.note":
                 Publish(plant, new DomainEvent(
                     "operator_note", 0, "info", $"{command.Issuer}: {ReadText(command.Parameters, "text")}", null));

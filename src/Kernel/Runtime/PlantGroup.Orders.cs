@@ -74,20 +74,59 @@ public sealed partial class PlantGroup
         return true;
     }
 
-    internal void OnVenueReport(VenueReport report)
+    /// <summary>An answered intent turned out to rest on the venue.</summary>
+    internal bool Adopt(uint plant, ulong seq, string orderId)
+    {
+        if (!closedIntents.TryGetValue(seq, out var intent) || intent.Plant != plant
+            || intent.State is not (IntentState.NotPlaced or IntentState.Rejected))
+        {
+            return false;
+        }
+
+        closedIntents.Remove(seq);
+        var kept = closedOrder.Where(entry => entry.Seq != seq).ToArray();
+        closedOrder.Clear();
+        foreach (var entry in kept)
+        {
+            closedOrder.Enqueue(entry);
+        }
+
+        intent.State = IntentState.Acked;
+        intent.OrderId = orderId;
+        liveIntents.Add(seq, intent);
+        Slot(plant).LiveIntents++;
+        return true;
+    }
+
+    /// <param name="report">The report.</param>
+    /// <param name="plant">Plant a report without intent is addressed to, 0 = unknown.</param>
+    internal void OnVenueReport(VenueReport report, uint plant = PlantAddress.Kernel)
     {
         var intent = FindIntent(report.IntentSeq);
         if (intent is null)
         {
-            RaiseIncident(
-                PlantAddress.Kernel, "orphan_order", report.OrderId, IncidentSeverity.C,
-                $"The venue reported order {report.OrderId}, which no intent explains.");
+            OnOrphan(report, plant);
             return;
         }
 
         report.Tag = intent.Request.Tag;
         ApplyToIntent(intent, report);
         cascade.Enqueue(new PendingEvent(PlantEventKind.Venue, intent.Plant, (ushort)report.Kind, report, intent));
+    }
+
+    /// <summary>
+    /// A fact, not a condition: it stays listed until an operator saw it. The addressed plant books the execution.
+    /// </summary>
+    private void OnOrphan(VenueReport report, uint plant)
+    {
+        RaiseIncident(
+            PlantAddress.Kernel, "orphan_order", report.OrderId, IncidentSeverity.C,
+            $"The venue reported order {report.OrderId}, which no intent explains.");
+        ClearIncident(PlantAddress.Kernel, "orphan_order", report.OrderId);
+        if (plant != PlantAddress.Kernel && plant <= (uint)slots.Count && report.Kind == VenueReportKind.Execution)
+        {
+            cascade.Enqueue(new PendingEvent(PlantEventKind.Venue, plant, (ushort)report.Kind, report, null));
+        }
     }
 
     /// <summary>

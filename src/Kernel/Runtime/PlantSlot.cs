@@ -18,6 +18,18 @@ internal sealed class PlantSlot(uint number, IPlant plant, uint venuePlant)
 
     public string QuarantineReason { get; set; } = "";
 
+    /// <summary>Position of the record at which it was quarantined, 0 otherwise.</summary>
+    public ulong QuarantineSeq { get; set; }
+
+    /// <summary>Command that asked to recover it.</summary>
+    public UInt128 RecoveredBy { get; set; }
+
+    /// <summary>Bytes of the state it gets back, as far as they arrived.</summary>
+    public List<byte> Image { get; } = [];
+
+    /// <summary>Parts of <see cref="Image"/> that arrived.</summary>
+    public int ImageParts { get; set; }
+
     /// <summary>Intents of the plant that are not terminal.</summary>
     public int LiveIntents { get; set; }
 

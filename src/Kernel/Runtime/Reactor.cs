@@ -93,6 +93,11 @@ public sealed class Reactor
     public bool TryPublish(Lane lane, in RecordInput input, ReadOnlySpan<byte> payload, ulong conflateKey = 0)
     {
         var taken = (lane == Lane.Safety ? safety : data).TryPublish(in input, payload, conflateKey);
+        if (!taken && lane == Lane.Safety && guard is not null)
+        {
+            safety.Refused(clock.Now());
+        }
+
         Wake?.Invoke();
         return taken;
     }
@@ -102,6 +107,7 @@ public sealed class Reactor
     {
         outbox.Release(journal, sink);
         var now = clock.Now();
+        Watch(now);
         var first = safety.Drain();
         var second = data.Drain();
         if (first.IsEmpty && second.IsEmpty)
@@ -127,6 +133,18 @@ public sealed class Reactor
         RotateIfDue(now);
         sink.OnBatchEnd(this);
         return applied;
+    }
+
+    /// <summary>What concerns no batch: a safety lane that took nothing, a wall clock that stepped.</summary>
+    private void Watch(Instant now)
+    {
+        if (guard is null)
+        {
+            return;
+        }
+
+        guard.OnSafetyLane(now, safety.TakeRefusal(), safety.Capacity);
+        guard.OnClock(clock.Step);
     }
 
     /// <summary>Writes the end of the run: pending marks, <c>RunEnded</c>, and waits for durability.</summary>

@@ -9,6 +9,8 @@ namespace Millwright.Kernel;
 /// <param name="Source">Producer number.</param>
 /// <param name="Version">Payload schema version.</param>
 /// <param name="Flags">Frame flags.</param>
+/// <param name="StreamKey">Stream whose unread record a newer one may replace while the lane is nearly full
+/// (kernel.md §2.5); 0 = never.</param>
 public readonly record struct RecordInput(
     ushort Type,
     uint Plant,
@@ -17,4 +19,5 @@ public readonly record struct RecordInput(
     ulong Corr = 0,
     ushort Source = 0,
     ushort Version = 1,
-    ushort Flags = 0);
+    ushort Flags = 0,
+    ulong StreamKey = 0);

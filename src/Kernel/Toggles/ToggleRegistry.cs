@@ -1,8 +1,9 @@
 namespace Millwright.Kernel;
 
 /// <summary>
-/// Runtime toggles of a group (kernel.md §10.1). Overrides are volatile: never encoded, cleared by
-/// <c>RunStarted</c>. Changes are journaled records, so a replay sees them at the same place.
+/// Runtime toggles of a group (kernel.md §10.1). Overrides are volatile: cleared by <c>RunStarted</c>, no part of a
+/// state digest. Changes are journaled records, so a replay sees them at the same place; a snapshot holds them for
+/// replays that begin in the middle of a run.
 /// </summary>
 public sealed class ToggleRegistry
 {
@@ -99,6 +100,34 @@ public sealed class ToggleRegistry
     {
         Array.Clear(overrides);
         Array.Clear(changes);
+    }
+
+    /// <summary>Writes the overrides: what replaying the rest of the same run needs.</summary>
+    public void Encode(CseWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.List(overrides.Count(value => value is not null));
+        for (var i = 0; i < overrides.Length; i++)
+        {
+            if (overrides[i] is { } value)
+            {
+                writer.String(entries[i].Key);
+                writer.Bool(value);
+                writer.String(changes[i].By ?? "");
+                writer.I64(changes[i].At.Ns);
+            }
+        }
+    }
+
+    /// <summary>Replaces the overrides; keys this build does not know are left out.</summary>
+    public void Decode(ref CseReader reader)
+    {
+        ClearOverrides();
+        for (var n = reader.List(); n > 0; n--)
+        {
+            var key = reader.String();
+            Change(key, reader.Bool(), reader.String(), new Instant(reader.I64()));
+        }
     }
 
     /// <summary>Every toggle in registry order.</summary>

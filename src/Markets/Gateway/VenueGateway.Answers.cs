@@ -9,6 +9,7 @@ public sealed partial class VenueGateway
         if (IntentOf(venueEvent.ClientId) is not { } seq || group.FindIntent(seq) is not { } intent
             || !IsOurs(intent, venueEvent.ClientId))
         {
+            Forgotten(in venueEvent, now);
             return;
         }
 
@@ -78,6 +79,11 @@ public sealed partial class VenueGateway
 
         if (lookup.Order is not { } order)
         {
+            if (lookup.Complete && verdict == OutcomeVerdict.Settled)
+            {
+                Missing(asked, lookup.AskedAt, now);
+            }
+
             return;
         }
 
@@ -101,6 +107,64 @@ public sealed partial class VenueGateway
         }
     }
 
+    /// <summary>
+    /// A resting order the venue does not know: after two complete look-ups it counts as cancelled (grid.md §8.7).
+    /// </summary>
+    private void Missing(Intent intent, Instant askedAt, Instant now)
+    {
+        if (intent.IsTerminal || intent.State < IntentState.Acked)
+        {
+            return;
+        }
+
+        if (!missing.TryGetValue(intent.Seq, out var first))
+        {
+            missing.Add(intent.Seq, askedAt);
+        }
+        else if (askedAt - first >= MissingApart)
+        {
+            missing.Remove(intent.Seq);
+            Publish(new VenueReport
+            {
+                Kind = VenueReportKind.Canceled, IntentSeq = intent.Seq, OrderId = intent.OrderId,
+                Code = VenueErrors.NotFound, CumVolume = intent.Executed, VenueTime = now,
+            });
+        }
+    }
+
+    /// <summary>
+    /// An execution of an order with our id whose intent nobody remembers (grid.md §8.5). Old ones may be in the ledger
+    /// although their key left the state: only what the ledger surely lacks is told (kernel.md §8.6 L5).
+    /// </summary>
+    private void Forgotten(in VenueEvent venueEvent, Instant now)
+    {
+        if (venueEvent.Execution is not { } execution
+            || !ClientOrderId.TryDecode(venueEvent.ClientId, out var instance, out var owner, out _, out _)
+            || instance != group.Options.Instance || owner != plant
+            || (target.WasPosted(execution.ExecId) ?? execution.Time < now - KeyLife)
+            || !executions.Add(execution.ExecId))
+        {
+            return;
+        }
+
+        Publish(new VenueReport
+        {
+            Kind = VenueReportKind.Execution,
+            IntentSeq = 0,
+            Side = execution.Side,
+            OrderId = execution.OrderId,
+            ExecId = execution.ExecId,
+            Price = execution.Price,
+            Volume = execution.Volume,
+            Cost = execution.Cost,
+            Fee = execution.Fee,
+            FeeAsset = execution.FeeAsset,
+            CumVolume = venueEvent.Executed,
+            VenueTime = execution.Time,
+            Maker = execution.Liquidity != Liquidity.Taker,
+        });
+    }
+
     /// <summary>Equal in every digit: another instance or epoch may count the same intent numbers.</summary>
     private static bool IsOurs(Intent intent, string clientId) =>
         string.Equals(intent.ClientId, clientId, StringComparison.Ordinal);
@@ -109,6 +173,7 @@ public sealed partial class VenueGateway
     private void Adopt(ulong seq, string orderId, Instant at)
     {
         sent.Remove(seq);
+        missing.Remove(seq);
         Resolver.Settle(seq);
         if (acked.Add(seq) && group.FindIntent(seq) is { OrderId.Length: 0 })
         {

@@ -10,6 +10,8 @@ public sealed partial class VenueGateway
     private static readonly Duration AnswerTimeout = Duration.FromSeconds(10);
     private static readonly Duration PollEvery = Duration.FromSeconds(5);
     private static readonly Duration LookBack = Duration.FromSeconds(60);
+    private static readonly Duration MissingApart = Duration.FromSeconds(2);
+    private static readonly Duration KeyLife = Duration.FromSeconds(6 * 86_400);
     private readonly PlantGroup group;
     private readonly IVenueLink link;
     private readonly IReportTarget target;
@@ -17,6 +19,7 @@ public sealed partial class VenueGateway
     private readonly uint plant;
     private readonly SortedList<ulong, Instant> sent = [];
     private readonly SortedSet<ulong> acked = [];
+    private readonly SortedList<ulong, Instant> missing = [];
     private readonly HashSet<string> executions = new(StringComparer.Ordinal);
     private readonly Queue<VenueReport> waiting = new();
     private readonly List<Intent> live = [];
@@ -84,6 +87,9 @@ public sealed partial class VenueGateway
                 break;
             case Intent intent when effect.Kind == EffectKind.CancelOrder:
                 link.Cancel(intent.ClientId);
+                break;
+            case QueryRequest { Kind: PlantGroup.RecoverQuery }:
+                executions.Clear();
                 break;
             case QueryRequest { Kind: "order" } query:
                 Ask(query.Key, now);

@@ -38,6 +38,11 @@ public static class VenueErrors
     /// <summary>No such open order.</summary>
     public const string UnknownOrder = "EOrder:Unknown order";
 
+    /// <summary>
+    /// Own word, not the venue's: two complete look-ups, at least 2 s apart, did not find an order that rested.
+    /// </summary>
+    public const string NotFound = "not_found";
+
     /// <summary>No such pair.</summary>
     public const string UnknownPair = "EQuery:Unknown asset pair";
 

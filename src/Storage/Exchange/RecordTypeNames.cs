@@ -23,5 +23,6 @@ internal static class RecordTypeNames
         (RecordType.IntentSent, "IntentSent"),
         (RecordType.EffectResult, "EffectResult"),
         (RecordType.OwnershipChanged, "OwnershipChanged"),
+        (RecordType.PlantImage, "PlantImage"),
     ];
 }

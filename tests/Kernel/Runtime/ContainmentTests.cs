@@ -143,8 +143,10 @@ public sealed class ContainmentTests
         Assert.Equal(incident, bench.Group.Incidents.Open.Count > 0);
     }
 
-    [Fact]
-    public void Given_a_snapshot_of_the_first_version_then_it_is_still_read()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Given_a_snapshot_of_an_earlier_version_then_it_is_still_read(int version)
     {
         var bench = new GroupBench();
         bench.Sample(3);
@@ -152,9 +154,11 @@ public sealed class ContainmentTests
         var writer = new CseWriter();
         bench.Group.Encode(writer);
         var bytes = writer.Written.ToArray();
-        const int Added = 2 + 4 + 2 + (2 * 5);
-        byte[] old = [.. bytes[..^(Added + 2)], .. bytes[^2..]];
-        old[8] = 1;
+        const int AddedByTwo = 2 + 4 + 2 + (2 * 5);
+        const int AddedByThree = 2 + 4 + 2 + (2 * 32) + 4;
+        var added = version == 1 ? AddedByTwo + AddedByThree : AddedByThree;
+        byte[] old = [.. bytes[..^(added + 2)], .. bytes[^2..]];
+        old[8] = (byte)version;
         var restored = GroupBench.NewGroup();
         var reader = new CseReader(old);
         restored.Decode(ref reader);

@@ -14,6 +14,9 @@ internal sealed class ProbePlant(Action<long, PlantContext> onSample, PlantLimit
 
     public List<long> StaleLags { get; } = [];
 
+    /// <summary>Returns from quarantine.</summary>
+    public int Recovered { get; private set; }
+
     public PlantDescriptor Descriptor => new(
         "probe", 1, limits ?? new PlantLimits(), QuarantineOrders.CancelAll, [CounterPlant.Sample], MaxDataAge);
 
@@ -37,6 +40,10 @@ internal sealed class ProbePlant(Action<long, PlantContext> onSample, PlantLimit
         else if (plantEvent.Kind == PlantEventKind.Kernel && plantEvent.Type == KernelEventType.StaleDataWarning)
         {
             StaleLags.Add(BinaryPrimitives.ReadInt64LittleEndian(plantEvent.Payload));
+        }
+        else if (plantEvent.Kind == PlantEventKind.Kernel && plantEvent.Type == KernelEventType.Recovered)
+        {
+            Recovered++;
         }
     }
 

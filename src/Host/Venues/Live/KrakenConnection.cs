@@ -15,7 +15,7 @@ internal sealed class KrakenConnection : IAsyncDisposable
     private const int DeadManTimeoutSec = 60;
     private readonly CancellationTokenSource stop = new();
     private readonly HttpKrakenTransport transport;
-    private readonly KrakenOrders? orders;
+    private KrakenOrders? orders;
     private readonly KrakenConnectionOptions options;
     private Task running = Task.CompletedTask;
 
@@ -86,6 +86,22 @@ internal sealed class KrakenConnection : IAsyncDisposable
             VenueDesk.AuthRule, on: true, $"The venue refuses the key: {text}. Nothing is retried."));
     }
 
+    /// <summary>
+    /// Arms or disarms: the sending edge is constructed when it is armed first; cancels go on leaving.
+    /// </summary>
+    public void SetArmed(bool armed)
+    {
+        if (armed)
+        {
+            orders ??= new KrakenOrders(Rest, Client.Pair, options.Clock);
+            Link!.Arm(orders);
+        }
+        else
+        {
+            Link!.Disarm();
+        }
+    }
+
     /// <summary>Starts sockets and dead-man switch.</summary>
     public void Run(VenueDesk desk) => running = RunAllAsync(desk);
 
@@ -107,7 +123,7 @@ internal sealed class KrakenConnection : IAsyncDisposable
         return Task.WhenAll(
             Task.Run(() => socket.RunAsync(stop.Token)),
             options.Ticker ? Task.Run(() => ticker.RunAsync(stop.Token)) : Task.CompletedTask,
-            options.DeadMan && orders is not null ? Task.Run(DeadManAsync) : Task.CompletedTask);
+            options.DeadMan ? Task.Run(DeadManAsync) : Task.CompletedTask);
     }
 
     private async Task DeadManAsync()
@@ -117,7 +133,10 @@ internal sealed class KrakenConnection : IAsyncDisposable
             using var timer = new PeriodicTimer(DeadManEvery, options.Time);
             do
             {
-                _ = await orders!.CancelAllAfterAsync(DeadManTimeoutSec, stop.Token);
+                if (orders is { } edge && Link!.IsArmed)
+                {
+                    _ = await edge.CancelAllAfterAsync(DeadManTimeoutSec, stop.Token);
+                }
             }
             while (await timer.WaitForNextTickAsync(stop.Token));
         }

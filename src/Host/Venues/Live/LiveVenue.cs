@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Millwright.Grid.Options;
+using Millwright.Grid.Plant;
 using Millwright.Host.Configuration;
 using Millwright.Host.Running;
 using Millwright.Host.Runtime;
@@ -10,30 +12,32 @@ using Millwright.Venues.Kraken;
 namespace Millwright.Host.Venues;
 
 /// <summary>
-/// The venue of one live plant (grid.md §11): the key's lock, the connection, and the desk on the reactor thread. A
-/// real venue is armed only by <c>--arm-live</c>; a simulated one on loopback needs none. Not armed means that the
-/// sending edge is not constructed.
+/// The venue of one live plant (grid.md §11): the key's lock, the connection, and the desk on the reactor thread. The
+/// plant is armed by the command <c>arm</c> or by <c>--arm-live</c>, which journals that command; a simulated venue on
+/// loopback arms itself. The sending edge is constructed only when the plant is armed.
 /// </summary>
 internal sealed class LiveVenue : IAsyncDisposable
 {
     private readonly KrakenConnection connection;
     private readonly KeyLock key;
+    private readonly string? armReason;
     private VenueDesk? desk;
     private bool disposed;
 
-    private LiveVenue(string name, KrakenConnection connection, KeyLock key, bool armed)
+    private LiveVenue(string name, KrakenConnection connection, KeyLock key, string print, string? armReason)
     {
         Name = name;
         this.connection = connection;
         this.key = key;
-        Armed = armed;
+        KeyPrint = print;
+        this.armReason = armReason;
     }
 
     /// <summary>Name in the group's name.</summary>
     public string Name { get; }
 
-    /// <summary>True when orders can leave.</summary>
-    public bool Armed { get; }
+    /// <summary>Fingerprint of the key.</summary>
+    public string KeyPrint { get; }
 
     /// <summary>Opens the connection of a live plant.</summary>
     public static async Task<Result<LiveVenue>> OpenAsync(
@@ -42,7 +46,7 @@ internal sealed class LiveVenue : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(plant);
         var simulated = new Uri(plant.Venue.BaseUrl).IsLoopback && new Uri(plant.Venue.WsUrl).IsLoopback;
-        var armed = simulated || armLive;
+        var armReason = simulated ? "simulated venue on loopback" : armLive ? "--arm-live" : null;
         var print = Fingerprint(plant.Venue.ApiKey!);
         if (KeyLock.TryTake(print) is not { } key)
         {
@@ -61,7 +65,7 @@ internal sealed class LiveVenue : IAsyncDisposable
                 Tier = TierOf(plant.Grid.ExchangeTier),
                 Clock = new LiveClock(),
                 Nonces = new NonceFile(Path.Combine(folder, $"kraken-{print}.nonce")),
-                Armed = armed,
+                Armed = false,
                 DeadMan = plant.Venue.DeadMan,
             },
             CancellationToken.None);
@@ -72,17 +76,57 @@ internal sealed class LiveVenue : IAsyncDisposable
         }
 
         say($"{plant.Id}: live on {new Uri(plant.Venue.BaseUrl).Host}, "
-            + (simulated ? "simulated venue" : armed ? "ARMED, orders leave" : "not armed, nothing is sent"));
-        return Result<LiveVenue>.Ok(new LiveVenue(simulated ? "kraken-sim" : "kraken", connection, key, armed));
+            + (simulated ? "simulated venue"
+                : armLive ? "ARMED, orders leave"
+                : "nothing is sent until the plant is armed for this key (command arm)"));
+        var name = simulated ? "kraken-sim" : "kraken";
+        return Result<LiveVenue>.Ok(new LiveVenue(name, connection, key, print, armReason));
     }
 
     /// <summary>Puts the desk beside the group, before the start.</summary>
-    public void Attach(GroupHost host, PlantGroup group, string pair)
+    /// <param name="host">Host of the group.</param>
+    /// <param name="group">The group; read only.</param>
+    /// <param name="plant">Trading plant.</param>
+    /// <param name="pair">Canonical pair.</param>
+    /// <param name="wasPosted">Whether an execution is in the ledger.</param>
+    public void Attach(
+        GroupHost host, PlantGroup group, GridPlant plant, string pair, Func<string, bool> wasPosted)
     {
         ArgumentNullException.ThrowIfNull(host);
-        desk = new VenueDesk(group, GroupComposer.TradingPlant, pair, new HostOutput(host));
+        desk = new VenueDesk(group, GroupComposer.TradingPlant, pair, new HostOutput(host))
+        {
+            IsArmed = () => plant.IsArmed,
+            StageChanged = connection.SetArmed,
+            Posted = wasPosted,
+        };
         host.Guest = desk;
         connection.Connect(desk);
+    }
+
+    /// <summary>Journals the arming that command line or loopback stand for; on the reactor thread.</summary>
+    public void ArmAtStart(Reactor reactor, GridPlant plant)
+    {
+        ArgumentNullException.ThrowIfNull(reactor);
+        ArgumentNullException.ThrowIfNull(plant);
+        if (armReason is null || plant.IsArmed)
+        {
+            return;
+        }
+
+        var id = new Guid(RandomNumberGenerator.GetBytes(16));
+        var command = new CommandRequest
+        {
+            Id = System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(id.ToByteArray()),
+            IdemKey = id.ToString(),
+            Kind = "arm",
+            Parameters = JsonSerializer.SerializeToElement(new { stage = "live" }),
+            Issuer = "command-line",
+            Role = "admin",
+            Source = "cli",
+            Reason = armReason,
+            Confirmed = true,
+        };
+        reactor.ApplyKernel(RecordType.Command, CommandCodec.Encode(command), GroupComposer.TradingPlant);
     }
 
     /// <summary>Starts the sockets.</summary>

@@ -23,6 +23,7 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
     private readonly IVenueOutput output;
     private readonly CseWriter writer = new(64 * 1024);
     private bool overdue;
+    private bool armed;
 
     /// <summary>Creates a desk.</summary>
     /// <param name="group">The group; read only.</param>
@@ -36,6 +37,15 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
         this.output = output;
         Gateway = new VenueGateway(group, plant, pair, Proxy, this);
     }
+
+    /// <summary>True while the plant's orders may leave; null = decided by the connection.</summary>
+    public Func<bool>? IsArmed { get; init; }
+
+    /// <summary>Told when <see cref="IsArmed"/> changes.</summary>
+    public Action<bool>? StageChanged { get; init; }
+
+    /// <summary>Whether an execution is in the ledger; null = no index.</summary>
+    public Func<string, bool>? Posted { get; init; }
 
     /// <summary>The gateway.</summary>
     public VenueGateway Gateway { get; }
@@ -54,6 +64,7 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
     /// <inheritdoc/>
     public void Start(Instant now)
     {
+        Stage();
         Gateway.Start(now);
         overdue = true;
         Post(VenueFact.Condition(AuthRule, on: false, ""));
@@ -63,8 +74,12 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
     public void OnReleased(in Effect effect, Instant now) => Gateway.OnReleased(in effect, now);
 
     /// <inheritdoc/>
+    public bool? WasPosted(string execId) => Posted?.Invoke(execId);
+
+    /// <inheritdoc/>
     public void Step(Instant now)
     {
+        Stage();
         while (unpublished.TryPeek(out var record) && Submit(record))
         {
             unpublished.TryDequeue(out _);
@@ -136,6 +151,15 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
         }
     }
 
+    private void Stage()
+    {
+        if (IsArmed is { } stage && stage() != armed)
+        {
+            armed = !armed;
+            StageChanged?.Invoke(armed);
+        }
+    }
+
     private void Enqueue(Action<Instant> take)
     {
         arrived.Enqueue(take);
@@ -154,7 +178,8 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
     {
         var at = output.Now.Ns;
         var lane = record.Type == MarketRecord.Quote ? Lane.Data : Lane.Safety;
-        var input = new RecordInput(record.Type, record.Plant, at, at);
+        var input = new RecordInput(
+            record.Type, record.Plant, at, at, StreamKey: lane == Lane.Data ? record.Type : 0ul);
         return output.TrySubmit(lane, in input, record.Payload);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Millwright.Grid.Governor;
 using Millwright.Grid.Options;
 using Millwright.Grid.Plant;
@@ -86,6 +87,7 @@ internal sealed class ProofProcess : IReactorSink, IVenueOutput, IAsyncDisposabl
         }
 
         process.reactor.ApplyKernel(RecordType.RunStarted, []);
+        process.Arm();
         process.desk.Start(process.Now);
         connection.Run(process.desk);
         return process;
@@ -182,6 +184,23 @@ internal sealed class ProofProcess : IReactorSink, IVenueOutput, IAsyncDisposabl
         if (!world.Transmitted.Add(order.ClientId))
         {
             world.Fail($"{order.ClientId} was transmitted twice");
+        }
+    }
+
+    /// <summary>Live plants place nothing until they are armed (grid.md §11).</summary>
+    private void Arm()
+    {
+        if (!Plant.IsArmed)
+        {
+            reactor.ApplyKernel(
+                RecordType.Command,
+                CommandCodec.Encode(new CommandRequest
+                {
+                    Id = ((UInt128)1 << 64) | Group.Seq, IdemKey = $"arm-{Group.Seq}", Kind = "arm",
+                    Reason = "proof", Issuer = "proof", Role = "admin", Source = "cli",
+                    Parameters = JsonSerializer.SerializeToElement(new { }),
+                }),
+                2);
         }
     }
 

@@ -99,8 +99,13 @@ public sealed partial class KrakenLink : IKrakenSocketUser
         var orderId = row.OrderId.ToString();
         var clientId = row.ClientId.IsEmpty ? map.ClientOf(orderId) : row.ClientId.ToString();
         map.Bind(orderId, clientId);
-        if (clientId.Length == 0)
+        if (!ClientOrderId.TryDecode(clientId, out _, out _, out _, out _))
         {
+            if (row.Kind == KrakenExecType.Trade && !isSnapshot && client.Pair.Is(row.Symbol.ToString()))
+            {
+                Foreign(in row);
+            }
+
             return;
         }
 
@@ -126,6 +131,25 @@ public sealed partial class KrakenLink : IKrakenSocketUser
             default:
                 break;
         }
+    }
+
+    /// <summary>
+    /// A trade of others on the pair moves funds without an order of ours (grid.md §8.5 EXTERNAL_TRADE). Rows of the
+    /// snapshot are left out: they may be older than the books.
+    /// </summary>
+    private void Foreign(in KrakenExecution row)
+    {
+        var trade = Execution(in row, row.OrderId.ToString(), "");
+        var sign = trade.Side == OrderSide.Buy ? 1m : -1m;
+        Tell(trade, client.Pair.Instrument.Base, sign * trade.Volume);
+        Tell(trade, client.Pair.Instrument.Quote, -sign * trade.Cost);
+    }
+
+    private void Tell(Execution trade, string asset, decimal amount)
+    {
+        var fee = string.Equals(trade.FeeAsset, asset, StringComparison.Ordinal) ? trade.Fee : 0m;
+        inbox.Post(VenueFact.Of(new VenueLedgerRow(
+            $"trade:{trade.ExecId}:{asset}", trade.ExecId, "trade", asset, amount, fee, trade.Time)));
     }
 
     private Execution Execution(in KrakenExecution row, string orderId, string clientId)

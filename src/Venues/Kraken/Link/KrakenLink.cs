@@ -9,7 +9,8 @@ public sealed partial class KrakenLink : IVenueLink
 {
     private static readonly Duration PollWhenStreaming = Duration.FromSeconds(60);
     private readonly KrakenClient client;
-    private readonly KrakenOrders? orders;
+    private volatile KrakenOrders? orders;
+    private volatile bool armed;
     private readonly IVenueInbox inbox;
     private readonly IClock clock;
     private readonly Func<string, bool> isClosing;
@@ -41,11 +42,26 @@ public sealed partial class KrakenLink : IVenueLink
     {
         this.client = client;
         this.orders = orders;
+        armed = orders is not null;
         this.inbox = inbox;
         this.clock = clock;
         this.isClosing = isClosing;
         this.cancel = cancel;
     }
+
+    /// <summary>Placements may leave from now on.</summary>
+    /// <param name="edge">The sending edge; the first one given stays.</param>
+    public void Arm(KrakenOrders edge)
+    {
+        orders ??= edge;
+        armed = true;
+    }
+
+    /// <summary>Nothing is placed any more; cancels still leave.</summary>
+    public void Disarm() => armed = false;
+
+    /// <summary>True while placements may leave.</summary>
+    public bool IsArmed => armed;
 
     /// <summary>Calls that have not answered yet.</summary>
     public int InFlight => Volatile.Read(ref inFlight);
@@ -60,7 +76,7 @@ public sealed partial class KrakenLink : IVenueLink
     public void Place(VenueOrderRequest order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        if (orders is null)
+        if (orders is not { } edge || !armed)
         {
             inbox.Post(Event(VenueEventKind.Rejected, order.ClientId, "EGeneral:Permission denied (not armed)"));
             return;
@@ -70,7 +86,7 @@ public sealed partial class KrakenLink : IVenueLink
         var priority = isClosing(order.ClientId) ? CallPriority.Exit : CallPriority.Entry;
         Run(async () =>
         {
-            var placed = await orders.PlaceAsync(order, priority, validate: false, cancel).ConfigureAwait(false);
+            var placed = await edge.PlaceAsync(order, priority, validate: false, cancel).ConfigureAwait(false);
             switch (placed.Outcome)
             {
                 case VenueOutcome.Ok:
@@ -90,7 +106,7 @@ public sealed partial class KrakenLink : IVenueLink
     /// <inheritdoc/>
     public void Cancel(string clientId)
     {
-        if (orders is null)
+        if (orders is not { } edge)
         {
             return;
         }
@@ -98,7 +114,7 @@ public sealed partial class KrakenLink : IVenueLink
         Run(async () =>
         {
             var ageSec = map.AgeSec(clientId, clock.Now());
-            var canceled = await orders.CancelAsync(clientId, ageSec, cancel).ConfigureAwait(false);
+            var canceled = await edge.CancelAsync(clientId, ageSec, cancel).ConfigureAwait(false);
             var kind = canceled.Outcome == VenueOutcome.Unknown
                 ? VenueEventKind.CancelUnknown
                 : VenueEventKind.CancelRejected;
@@ -240,6 +256,16 @@ public sealed partial class KrakenLink : IVenueLink
             return;
         }
 
+        foreach (var orderId in orderIds)
+        {
+            if (answer.Value.All(item => item.Order.OrderId != orderId)
+                && map.ClientOf(orderId) is { Length: > 0 } absent)
+            {
+                repair = true;
+                inbox.Post(new VenueLookup(absent, now, Complete: true, null, []));
+            }
+        }
+
         foreach (var (order, trades) in answer.Value)
         {
             var clientId = map.ClientOf(order.OrderId);
@@ -257,8 +283,9 @@ public sealed partial class KrakenLink : IVenueLink
             : await client.FindAsync(clientId, since, cancel).ConfigureAwait(false);
         if (!found.IsOk)
         {
-            Incomplete++;
-            inbox.Post(new VenueLookup(clientId, askedAt, Complete: false, null, []));
+            var absent = found.Code.StartsWith(VenueErrors.UnknownOrder, StringComparison.Ordinal);
+            Incomplete += absent ? 0 : 1;
+            inbox.Post(new VenueLookup(clientId, askedAt, Complete: absent, null, []));
             return;
         }
 
@@ -285,9 +312,9 @@ public sealed partial class KrakenLink : IVenueLink
         inbox.Post(VenueFact.Condition(
             "duplicate_order", on: true,
             $"The venue has {sorted.Length} orders of {clientId}: {string.Join(' ', sorted.Select(o => o.OrderId))}."));
-        if (orders is not null && sorted[^1].IsOpen)
+        if (orders is { } edge && sorted[^1].IsOpen)
         {
-            _ = await orders.CancelAsync(clientId, 0, cancel).ConfigureAwait(false);
+            _ = await edge.CancelAsync(clientId, 0, cancel).ConfigureAwait(false);
         }
     }
 
