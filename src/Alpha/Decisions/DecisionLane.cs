@@ -16,6 +16,7 @@ public sealed class DecisionLane
     private readonly bool[] excluded;
     private ShadowPosition? position;
     private long? lastExit;
+    private LaneDecision proposal;
 
     /// <summary>Creates a lane.</summary>
     /// <param name="options">Thresholds and limits.</param>
@@ -26,17 +27,110 @@ public sealed class DecisionLane
         this.excluded = excluded.ToArray();
     }
 
-    /// <summary>Decides one scan.</summary>
+    /// <summary>Thresholds and limits.</summary>
+    public LaneOptions Options => options;
+
+    /// <summary>The open position, or null.</summary>
+    public ShadowPosition? Position => position;
+
+    /// <summary>Scan of the newest exit, or null.</summary>
+    public long? LastExit => lastExit;
+
+    /// <summary>Replaces the instruments that are not selected; in instrument order.</summary>
+    public void Exclude(ReadOnlySpan<bool> instruments) => instruments[..excluded.Length].CopyTo(excluded);
+
+    /// <summary>Decides one scan and opens a shadow position when every gate of the lane is open.</summary>
     /// <param name="market">Updated market.</param>
     /// <param name="scan">Factors of the scan.</param>
     /// <param name="indicators">Indicators of the circuit breaker.</param>
     public LaneDecision Decide(Market market, in ScanInput scan, ReadOnlySpan<StressIndicator> indicators)
     {
+        ref readonly var decided = ref Propose(market, scan, indicators);
+        if (decided.Action == LaneAction.Enter && decided.Gates == TradeGate.Open)
+        {
+            Open(market, decided, default);
+        }
+
+        return decided;
+    }
+
+    /// <summary>Exits and the entry decision of a scan, without opening anything. The result is valid until the next
+    /// call.</summary>
+    /// <param name="market">Updated market.</param>
+    /// <param name="scan">Factors of the scan.</param>
+    /// <param name="indicators">Indicators of the circuit breaker.</param>
+    public ref readonly LaneDecision Propose(
+        Market market, in ScanInput scan, ReadOnlySpan<StressIndicator> indicators)
+    {
         ArgumentNullException.ThrowIfNull(market);
+        proposal = Proposed(market, scan, indicators);
+        return ref proposal;
+    }
+
+    /// <summary>Opens the shadow position of a decision.</summary>
+    /// <param name="market">Market of the scan.</param>
+    /// <param name="decision">An entry.</param>
+    /// <param name="size">Quantity and leverage; default for lanes without them.</param>
+    public void Open(Market market, in LaneDecision decision, in PositionSize size)
+    {
+        ArgumentNullException.ThrowIfNull(market);
+        position = new ShadowPosition
+        {
+            Instrument = decision.Instrument,
+            EntryScan = market.Scan,
+            EntryPrice = market.Price(decision.Instrument),
+            EntryVolatility = ImpulseRanking.Volatility(
+                decision.Instrument, market.Signal.Returns, options.VolatilityReturns),
+            SlowSign = market.Signal.SlowVelocity >= 0.0 ? 1 : -1,
+            Size = size,
+        };
+    }
+
+    /// <summary>Changes the size of the open position; nothing without one.</summary>
+    public void Resize(in PositionSize size) => position = position is { } open ? open with { Size = size } : null;
+
+    /// <summary>Forgets the open position without an exit decision: a real entry was missed.</summary>
+    public void Forget() => position = null;
+
+    /// <summary>Ends the open position at a scan: an operator, the guard, or a part too small to halve.</summary>
+    /// <param name="scan">Number of the scan.</param>
+    public void Close(long scan)
+    {
+        position = null;
+        lastExit = scan;
+    }
+
+    /// <summary>Writes the state.</summary>
+    public void Encode(CseWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.I64(lastExit ?? -1);
+        if (writer.Option(position is not null))
+        {
+            position!.Value.Encode(writer);
+        }
+    }
+
+    /// <summary>Reads the state.</summary>
+    public void Decode(ref CseReader reader)
+    {
+        var exit = reader.I64();
+        lastExit = exit < 0 ? null : exit;
+        position = reader.Option() ? ShadowPosition.Decode(ref reader) : null;
+    }
+
+    private LaneDecision Proposed(Market market, in ScanInput scan, ReadOnlySpan<StressIndicator> indicators)
+    {
         var consensus = BookConsensus.Of(market.Imbalances, market.Count, options.Direction);
         var exit = ExitOpen(market, scan, consensus);
-        var divergence = market.Signal.IsReady ? market.Signal.Divergence : double.NaN;
-        var none = new LaneDecision { Divergence = divergence, Exit = exit, Instrument = -1 };
+        var divergence = scan.Rejected || !market.Signal.IsReady ? double.NaN : scan.Measure(market.Signal);
+        var none = new LaneDecision
+        {
+            Divergence = divergence,
+            Exit = exit,
+            Instrument = -1,
+            Consensus = consensus.Value ?? double.NaN,
+        };
         if (double.IsNaN(divergence))
         {
             return none with { Action = LaneAction.Warmup };
@@ -94,9 +188,13 @@ public sealed class DecisionLane
             Esof = esof,
             Posture = scan.Posture,
             Capital = scan.Capital,
-            Fraction = options.Fraction,
+            Fraction = options.Fraction * scan.FractionScale,
             LeastLeverage = options.LeastLeverage,
             MostLeverage = options.MostLeverage,
+            MinLeverage = options.MinLeverage,
+            BaseMax = options.BaseMax,
+            AbsMax = options.AbsMax,
+            StalkerCap = options.StalkerCap,
         };
         Composition.TryCompose(input, out var composition);
         var zero = confirmation.Multiplier == 0.0 || circuit.Boost == 0.0 || scale == 0.0 || consensus.Multiplier == 0.0
@@ -104,21 +202,11 @@ public sealed class DecisionLane
         var gates = (zero ? TradeGate.ZeroFactor : TradeGate.Open)
             | (position is not null ? TradeGate.NoSlot : TradeGate.Open)
             | (lastExit is { } t && market.Scan - t <= options.Cooldown ? TradeGate.Cooldown : TradeGate.Open);
-        if (gates == TradeGate.Open)
-        {
-            position = new ShadowPosition(
-                partial.Instrument,
-                market.Scan,
-                market.Price(partial.Instrument),
-                0.0,
-                ImpulseRanking.Volatility(partial.Instrument, market.Signal.Returns, options.VolatilityReturns),
-                market.Signal.SlowVelocity >= 0.0 ? 1 : -1,
-                0);
-        }
-
         return partial with
         {
             Strength = strength,
+            Circuit = circuit,
+            McScale = scale,
             Ob = consensus.Multiplier,
             Esof = esof,
             Composition = composition,
@@ -139,10 +227,10 @@ public sealed class DecisionLane
             {
                 Direction = options.Direction,
                 EntryPrice = open.EntryPrice,
-                Price = market.Price(open.Instrument),
+                Price = market.Held(open.Instrument),
                 BarsHeld = (int)(market.Scan - open.EntryScan),
                 MfeBps = open.MfeBps,
-                Divergence = market.Signal.Divergence,
+                Divergence = scan.Rejected ? double.NaN : scan.Measure(market.Signal),
                 Entry = options.Entry,
                 Extreme = options.Extreme,
                 Consensus = consensus.Value ?? double.NaN,
@@ -161,7 +249,12 @@ public sealed class DecisionLane
         }
         else
         {
-            position = open with { MfeBps = decision.MfeBps, Streak = decision.Streak };
+            position = open with
+            {
+                MfeBps = decision.MfeBps,
+                MaeBps = decision.PnlBps < open.MaeBps ? decision.PnlBps : open.MaeBps,
+                Streak = decision.Streak,
+            };
         }
 
         return decision;

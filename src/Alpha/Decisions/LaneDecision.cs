@@ -28,6 +28,15 @@ public readonly record struct LaneDecision
     /// <summary>Directional confirmation.</summary>
     public DirectionalConfirmation Confirmation { get; init; }
 
+    /// <summary>Boost and β of the circuit breaker.</summary>
+    public CircuitBoost Circuit { get; init; }
+
+    /// <summary>Scale of the Monte-Carlo envelope.</summary>
+    public double McScale { get; init; }
+
+    /// <summary>Order-book consensus; NaN = missing.</summary>
+    public double Consensus { get; init; }
+
     /// <summary>Order-book multiplier.</summary>
     public double Ob { get; init; }
 

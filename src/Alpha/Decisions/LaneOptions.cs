@@ -20,6 +20,18 @@ public sealed record LaneOptions
     /// <summary>L_max.</summary>
     public double MostLeverage { get; init; } = 8.0;
 
+    /// <summary>min_leverage of the composition.</summary>
+    public double MinLeverage { get; init; } = 0.5;
+
+    /// <summary>base_max of the composition.</summary>
+    public double BaseMax { get; init; } = 8.0;
+
+    /// <summary>abs_max of the composition.</summary>
+    public double AbsMax { get; init; } = 9.0;
+
+    /// <summary>stalker_cap of the composition.</summary>
+    public double StalkerCap { get; init; } = 2.0;
+
     /// <summary>Returns of the ranking.</summary>
     public int Lookback { get; init; } = 60;
 

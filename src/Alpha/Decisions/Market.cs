@@ -41,6 +41,13 @@ public sealed class Market
     /// <summary>Mid of an instrument at the newest scan; NaN when missing.</summary>
     public double Price(int instrument) => prices[instrument];
 
+    /// <summary>Mid of the newest scan that had one; 0 before the first.</summary>
+    public double Held(int instrument) =>
+        double.IsNaN(prices[instrument]) ? Signal.LastPrice(instrument) : prices[instrument];
+
+    /// <summary>Instruments whose mid differs from the scan before.</summary>
+    public int Changed { get; private set; }
+
     /// <summary>Mid n scans ago; NaN when unknown.</summary>
     public double Before(int instrument, int n)
     {
@@ -65,9 +72,38 @@ public sealed class Market
                 double.IsNaN(e) ? null : e, double.IsNaN(raw) ? null : raw) ?? double.NaN;
         }
 
+        Changed = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            Changed += mids[i] > 0.0 && mids[i] != Signal.LastPrice(i) ? 1 : 0;
+        }
+
         mids[..Count].CopyTo(prices);
         mids[..Count].CopyTo(history.AsSpan((int)(scans % depth) * Count));
         scans++;
         Signal.Update(mids);
+    }
+
+    /// <summary>Writes the state.</summary>
+    public void Encode(CseWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.I64(scans);
+        writer.I32(Changed);
+        writer.Raw64(prices);
+        writer.Raw64(history);
+        writer.Raw64(Imbalances);
+        Signal.Encode(writer);
+    }
+
+    /// <summary>Reads the state.</summary>
+    public void Decode(ref CseReader reader)
+    {
+        scans = reader.I64();
+        Changed = reader.I32();
+        reader.Raw64(prices);
+        reader.Raw64(history);
+        reader.Raw64(Imbalances);
+        Signal.Decode(ref reader);
     }
 }

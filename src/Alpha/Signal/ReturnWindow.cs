@@ -32,4 +32,18 @@ public sealed class ReturnWindow(int instruments, int capacity)
         next = next + 1 == capacity ? 0 : next + 1;
         Count = Math.Min(Count + 1, capacity);
     }
+
+    internal void Encode(CseWriter writer)
+    {
+        writer.I32(next);
+        writer.I32(Count);
+        writer.Raw64(rows);
+    }
+
+    internal void Decode(ref CseReader reader)
+    {
+        next = reader.I32();
+        Count = reader.I32();
+        reader.Raw64(rows);
+    }
 }

@@ -59,6 +59,15 @@ public sealed class SpectralDivergence
     /// <summary>True when both velocities exist.</summary>
     public bool IsReady => !double.IsNaN(FastVelocity) && !double.IsNaN(SlowVelocity);
 
+    /// <summary>Shares of the fast velocity, oldest first.</summary>
+    public ReadOnlySpan<double> FastShares => fastShares.AsSpan(0, fastCount);
+
+    /// <summary>Shares of the slow velocity, oldest first.</summary>
+    public ReadOnlySpan<double> SlowShares => slowShares.AsSpan(0, slowCount);
+
+    /// <summary>Newest valid mid of an instrument; 0 before the first.</summary>
+    public double LastPrice(int instrument) => lastPrices[instrument];
+
     /// <summary>Takes the mid prices of a scan.</summary>
     /// <param name="prices">One per instrument; NaN or ≤ 0 = missing: one missing price is filled forward, the next
     /// makes the instrument inactive until its window is full again.</param>
@@ -121,5 +130,47 @@ public sealed class SpectralDivergence
         filled[i] = false;
         lastPrices[i] = price;
         return last > 0.0 ? DMath.Log(price / last) : double.NaN;
+    }
+
+    internal void Encode(CseWriter writer)
+    {
+        writer.Bool(started);
+        writer.I32(fastCount);
+        writer.I32(slowCount);
+        writer.Raw64(lastPrices);
+        foreach (var fill in filled)
+        {
+            writer.Bool(fill);
+        }
+
+        fastReturns.Encode(writer);
+        slowReturns.Encode(writer);
+        writer.Raw64(fastShares);
+        writer.Raw64(slowShares);
+        writer.Raw64([FastShare, SlowShare, FastVelocity, SlowVelocity]);
+    }
+
+    internal void Decode(ref CseReader reader)
+    {
+        started = reader.Bool();
+        fastCount = reader.I32();
+        slowCount = reader.I32();
+        reader.Raw64(lastPrices);
+        for (var i = 0; i < filled.Length; i++)
+        {
+            filled[i] = reader.Bool();
+        }
+
+        fastReturns.Decode(ref reader);
+        slowReturns.Decode(ref reader);
+        reader.Raw64(fastShares);
+        reader.Raw64(slowShares);
+        Span<double> derived = stackalloc double[4];
+        reader.Raw64(derived);
+        (FastShare, SlowShare, FastVelocity, SlowVelocity) = (derived[0], derived[1], derived[2], derived[3]);
+        if (fastReturns.IsFull)
+        {
+            Fast.Update(fastReturns);
+        }
     }
 }

@@ -34,6 +34,12 @@ internal sealed class CommandDesk
     /// <summary>Applies a command and completes it.</summary>
     public void Apply(CommandRequest command)
     {
+        if (core.Companion.Plant != 0 && !handlers.ContainsKey(command.Kind))
+        {
+            core.Companion.Forward(command);
+            return;
+        }
+
         var reply = Handle(command);
         core.Context.Complete(command, reply.Status, reply.Message, reply.Error, reply.Result);
         if (reply.Error is null)

@@ -196,6 +196,8 @@ internal sealed class EventDesk(GridCore core)
         OrderKind.Entry => "entry",
         OrderKind.Exit => "exit",
         OrderKind.Recovery => "recovery",
+        OrderKind.ChurnEntry => "churner entry",
+        OrderKind.ChurnExit => "churner exit",
         _ => "inventory order",
     };
 

@@ -88,7 +88,8 @@ internal static class PlantAdvice
         {
             governor.Propose(
                 new GovernorDecision(
-                    "inventory_trade", 0, pooled > 0m ? 1 : 0, $"the pool holds {pooled} {core.Rules.Instrument.Base}",
+                    "inventory_trade", 0, pooled > 0m ? 1 : 0,
+                    $"the pool holds {pooled:0.################} {core.Rules.Instrument.Base}",
                     (double)units),
                 "info", now);
         }

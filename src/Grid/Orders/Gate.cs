@@ -29,6 +29,9 @@ public static class Gate
     /// <summary>G6: funds.</summary>
     public const string Funds = "fund_guard";
 
+    /// <summary>The regime suppresses entries of the leg (regime.md §2.10).</summary>
+    public const string Regime = "regime_suppressed";
+
     /// <summary>G8: rate limiter.</summary>
     public const string Rate = "rate_limited";
 

@@ -14,4 +14,10 @@ public enum OrderKind : byte
 
     /// <summary>Trades pooled inventory.</summary>
     Inventory = 4,
+
+    /// <summary>Opens a churner cycle.</summary>
+    ChurnEntry = 5,
+
+    /// <summary>Closes a churner cycle.</summary>
+    ChurnExit = 6,
 }

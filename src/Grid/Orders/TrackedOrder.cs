@@ -111,6 +111,9 @@ public sealed class TrackedOrder
     /// <summary>True for a recovery id in <see cref="Id"/>.</summary>
     public bool IsRecovery => Kind == OrderKind.Recovery;
 
+    /// <summary>True for an order of the companion plant; <see cref="Id"/> is its reference.</summary>
+    public bool IsCompanion => Kind is OrderKind.ChurnEntry or OrderKind.ChurnExit;
+
     /// <summary>Base volume not executed.</summary>
     public decimal Remaining => Volume - Executed;
 }

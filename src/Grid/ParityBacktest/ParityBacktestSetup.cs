@@ -20,7 +20,8 @@ public static class ParityBacktestSetup
             Pair = instrument.Pair,
             IntervalMinutes = intervalMinutes,
             Slots = options.SlotsInitial,
-            Config = new EngineConfigs(options, rules, default).Of(sticky: false, Requotes.Normal),
+            Config = new EngineConfigs(options, rules, default, Kernel.CompanionSteering.Neutral)
+                .Of(sticky: false, Requotes.Normal),
             OrderSizeUsd = ReducerBoundary.ToDouble(options.OrderSize),
             FeePct = rules.MakerPctDouble,
         };

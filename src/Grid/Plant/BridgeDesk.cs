@@ -48,6 +48,11 @@ internal sealed class BridgeDesk(GridCore core)
     public static void Cancelled(Slot slot, decimal ledgerNet) =>
         slot.Bridge += new Bridge(0m, -ledgerNet, 0m, 0m);
 
+    /// <summary>Churner cycles are in the ledger of their slot, the reducer does not know them (regime.md §12.8).
+    /// </summary>
+    public static void Churned(Slot slot, decimal ledgerNet) =>
+        slot.Bridge += new Bridge(0m, 0m, -ledgerNet, 0m);
+
     /// <summary>The reducer booked a remainder whose units the ledger had already moved to the pool.</summary>
     public static void Remainder(Slot slot, double reducerNet) =>
         slot.Bridge += new Bridge(0m, 0m, Amount(reducerNet), 0m);

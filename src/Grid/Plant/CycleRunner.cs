@@ -223,6 +223,7 @@ internal sealed class CycleRunner(GridCore core)
         if (core.Mode.Shown == GridMode.Running && core.IsArmed && slot.Lifecycle == SlotLifecycle.Active
             && core.PriceFresh)
         {
+            core.Repairs.Suppress(slot);
             if (slot.State.Orders.Count == 0 && slot.Working.Count == 0)
             {
                 core.Repairs.Bootstrap(slot, "bootstrap");

@@ -16,6 +16,11 @@ internal sealed class Deliveries(GridCore core)
     {
         core.Reports.Release(order);
         core.Orders.Deliver(order, core.Now);
+        if (order.IsCompanion)
+        {
+            core.Companion.Ended(order, "");
+        }
+
         var slot = core.Slots.Find(order.SlotId);
         if (slot is null)
         {

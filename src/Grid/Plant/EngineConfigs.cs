@@ -1,5 +1,6 @@
 using Millwright.Grid.Options;
 using Millwright.Grid.Reducer;
+using Millwright.Kernel;
 
 namespace Millwright.Grid.Plant;
 
@@ -11,9 +12,13 @@ internal sealed class EngineConfigs
 {
     private readonly EngineConfig[] table = new EngineConfig[6];
 
-    public EngineConfigs(GridOptions options, GridRules rules, in GridTuning tuning)
+    private readonly double spacingA;
+    private readonly double spacingB;
+
+    public EngineConfigs(GridOptions options, GridRules rules, in GridTuning tuning, CompanionSteering steering)
     {
-        var cycle = Base(options, rules, tuning) with
+        (spacingA, spacingB) = (steering.SpacingA, steering.SpacingB);
+        var cycle = Base(options, rules, tuning, steering) with
         {
             S1OrphanAfterSec = Timeout(options, tuning.S1OrphanAfterSec ?? options.CycleS1OrphanAfterSec),
             S2OrphanAfterSec = Timeout(options, tuning.S2OrphanAfterSec ?? options.CycleS2OrphanAfterSec),
@@ -32,6 +37,10 @@ internal sealed class EngineConfigs
         }
     }
 
+    /// <summary>True when the distances are those of a steering.</summary>
+    public bool Follows(CompanionSteering steering) =>
+        steering.SpacingA == spacingA && steering.SpacingB == spacingB;
+
     /// <summary>Configuration of a call.</summary>
     /// <param name="sticky">Timers never orphan.</param>
     /// <param name="requotes">Which stale entries are re-quoted.</param>
@@ -40,11 +49,15 @@ internal sealed class EngineConfigs
     private static double Timeout(GridOptions options, double seconds) =>
         options.RecoveryEnabled ? seconds : double.PositiveInfinity;
 
-    private static EngineConfig Base(GridOptions o, GridRules rules, in GridTuning tuning) => new()
+    private static double? Distance(double? own, double common, double factor) =>
+        factor == 1.0 ? own : (own is { } pct && pct > 0.0 ? pct : common) * factor;
+
+    private static EngineConfig Base(
+        GridOptions o, GridRules rules, in GridTuning tuning, CompanionSteering steering) => new()
     {
         EntryPct = o.EntryPct,
-        EntryPctA = tuning.EntryPctA ?? o.EntryPctA,
-        EntryPctB = tuning.EntryPctB ?? o.EntryPctB,
+        EntryPctA = Distance(tuning.EntryPctA ?? o.EntryPctA, o.EntryPct, steering.SpacingA),
+        EntryPctB = Distance(tuning.EntryPctB ?? o.EntryPctB, o.EntryPct, steering.SpacingB),
         ProfitPct = o.ProfitPct,
         RefreshPct = o.RefreshPct,
         OrderSizeUsd = ReducerBoundary.ToDouble(o.OrderSize),

@@ -1,4 +1,5 @@
 using Millwright.Grid.Commands;
+using Millwright.Grid.Companion;
 using Millwright.Grid.Diagnosis;
 using Millwright.Grid.Events;
 using Millwright.Grid.Options;
@@ -27,7 +28,7 @@ internal sealed class GridCore
         Options = setup.Options;
         Fees = new FeeRates(this);
         Rules = new GridRules(setup.Instrument, Options);
-        Configs = new EngineConfigs(Options, Rules, default);
+        Configs = new EngineConfigs(Options, Rules, default, CompanionSteering.Neutral);
         Market = new MarketInput(Options.PriceMaxJumpPct, (decimal)Options.PaperSpreadPct);
         Slots = new SlotTable(new AliasPool(Options.SlotsAliasPool));
         var i = setup.Instrument;
@@ -56,6 +57,7 @@ internal sealed class GridCore
         Releases = new ExitReleases(this);
         Closes = new DayCloses(this);
         Plugins = new PluginDesk(this);
+        Companion = new CompanionDesk(this);
         Alarms = new ClosingAlarms(this);
         Commands = new CommandDesk(this);
     }
@@ -153,6 +155,14 @@ internal sealed class GridCore
 
     public CommandDesk Commands { get; }
 
+    public CompanionDesk Companion { get; }
+
+    /// <summary>Reads the companion's steering; null = no companion.</summary>
+    public Func<CompanionSteering>? SteeringSource { get; set; }
+
+    /// <summary>What the companion asks for now.</summary>
+    public CompanionSteering Steering => SteeringSource?.Invoke() ?? CompanionSteering.Neutral;
+
     /// <summary>Advisor called in cycles; null = static configuration (seam of the governor).</summary>
     public ICycleAdvisor? Advisor { get; set; }
 
@@ -181,6 +191,11 @@ internal sealed class GridCore
     public void Begin(PlantContext context)
     {
         Context = context;
+        if (!Configs.Follows(Steering))
+        {
+            Configs = new EngineConfigs(Options, Rules, Tuning, Steering);
+        }
+
         if (Now != context.Now)
         {
             Now = context.Now;
@@ -206,7 +221,8 @@ internal sealed class GridCore
     {
         var paused = slot.Lifecycle != SlotLifecycle.Active;
         var plantHeld = Mode.Shown != GridMode.Running;
-        var timersHeld = paused || (plantHeld && Options.PauseTimers == PauseTimers.Hold);
+        var timersHeld = paused || (plantHeld && Options.PauseTimers == PauseTimers.Hold)
+            || Steering.Holds(slot.Id);
         var requotes = paused || plantHeld || slot.HasPartialEntry ? Requotes.Never
             : slot.HasYoungEntry(Now) ? Requotes.FarOnly : Requotes.Normal;
         return Configs.Of(slot.Sticky || timersHeld, requotes);
@@ -268,6 +284,13 @@ internal sealed class GridCore
         }
     }
 
+    /// <summary>The companion's steering changed: every slot is looked at with it.</summary>
+    public void Steer()
+    {
+        Rebuild();
+        Cycle.Soon();
+    }
+
     /// <summary>A state was decoded: derives what is not encoded without disturbing the bands.</summary>
     public void Restored(in GridTuning tuning)
     {
@@ -283,7 +306,7 @@ internal sealed class GridCore
 
         Options = options;
         Rules = new GridRules(Setup.Instrument, Options, Fees.LearnedPct);
-        Configs = new EngineConfigs(Options, Rules, Tuning);
+        Configs = new EngineConfigs(Options, Rules, Tuning, Steering);
         Sizer.Clear();
         Bridges.Clear();
         foreach (var slot in Slots.All)
@@ -294,7 +317,7 @@ internal sealed class GridCore
 
     private void Rebuild()
     {
-        Configs = new EngineConfigs(Options, Rules, Tuning);
+        Configs = new EngineConfigs(Options, Rules, Tuning, Steering);
         foreach (var slot in Slots.All)
         {
             Touch(slot);

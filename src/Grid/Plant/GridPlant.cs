@@ -128,6 +128,24 @@ public sealed class GridPlant : IPlant
     /// <summary>Attaches scanner and governor before <see cref="Init"/> or <see cref="Decode"/>.</summary>
     public void Attach(ICycleAdvisor advisor) => core.Advisor = advisor;
 
+    /// <summary>
+    /// Follows a companion plant of the group (regime.md §0.1): its steering is read where it is needed, its requests
+    /// arrive as internal events, its answers go back the same way. Before <see cref="Init"/> or <see cref="Decode"/>.
+    /// </summary>
+    /// <param name="companion">Number of the companion in the group.</param>
+    /// <param name="steering">Reads its present steering; pure.</param>
+    public void Follow(uint companion, Func<CompanionSteering> steering)
+    {
+        core.Companion.Plant = companion;
+        core.SteeringSource = steering;
+    }
+
+    /// <summary>Profit target of new exits, %.</summary>
+    public double ProfitTarget => core.Cycle.ProfitTarget();
+
+    /// <summary>Steering in force.</summary>
+    public CompanionSteering Steering => core.Steering;
+
     /// <summary>Free room of the work bank (grid.md §4.5).</summary>
     /// <param name="sticky">Type of the new slots.</param>
     public int MaxNewSlots(bool sticky) => core.Lifecycles.MaxNew(sticky);
@@ -177,6 +195,9 @@ public sealed class GridPlant : IPlant
                 break;
             case PlantEventKind.Internal when plantEvent.Body is VenueGap:
                 core.Lookups.AskAll();
+                break;
+            case PlantEventKind.Internal when core.Companion.Plant != 0 && plantEvent.Body is { } body:
+                core.Companion.Apply(body);
                 break;
             case PlantEventKind.Kernel when plantEvent.Type == KernelEventType.Recovered:
                 core.Modes.Refresh();

@@ -136,6 +136,32 @@ internal sealed class LedgerDesk(GridCore core)
         return Done(outcome) ? outcome.Transaction?.MemoNumber(MemoKeys.Net) ?? 0m : null;
     }
 
+    /// <summary>SUBSIDY_CREDIT or SUBSIDY_SPEND: an earmark inside realised profit (regime.md §12.3).</summary>
+    public void Subsidy(CompanionSubsidy subsidy)
+    {
+        var amount = Book.Chart.Quote.Quantise(ReducerBoundary.ToDecimal(subsidy.Amount, 12));
+        if (amount <= 0m)
+        {
+            return;
+        }
+
+        BeginTurn();
+        var id = subsidy.Position.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Done(subsidy.Credit
+            ? Book.SubsidyCredit(core.Now, subsidy.Slot, amount, id, subsidy.Number)
+            : Book.SubsidySpend(core.Now, subsidy.Slot, amount, id, subsidy.Number));
+    }
+
+    /// <summary>CHURN_RESIDUAL: what a churner lot holds moves to the pool at cost; nothing when it is flat.</summary>
+    public void ChurnResidual(in LotId lot)
+    {
+        if (Book.FindLot(lot) is not null)
+        {
+            BeginTurn();
+            Done(Book.ChurnResidual(new CloseFact { Ts = core.Now, Lot = lot }));
+        }
+    }
+
     /// <summary>RECONCILIATION_DRIFT memo.</summary>
     public void Drift(LedgerAsset asset, decimal exchange, decimal pct)
     {

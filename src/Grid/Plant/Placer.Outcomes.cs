@@ -12,13 +12,14 @@ internal sealed partial class Placer
     public int Quota()
     {
         var wanted = core.Options.EntriesMaxPerLoop;
-        return core.HeadroomNow switch
+        var quota = core.HeadroomNow switch
         {
             <= 5 => 1,
             <= 10 => Math.Min(wanted, 2),
             <= 20 => Math.Min(wanted, 3),
             _ => wanted,
         };
+        return core.Steering.EntryCap is { } cap ? Math.Min(quota, cap) : quota;
     }
 
     /// <summary>Removes an entry from the state and marks its leg missing (§4.7 suppressed).</summary>
@@ -229,6 +230,10 @@ internal sealed partial class Placer
 
     private bool Hold(Slot slot, PendingOrder pending, string gate, double value, double bound) =>
         Defer(slot, pending, gate, value, bound);
+
+    /// <summary>The regime allows no entry of the leg in an empty slot (regime.md §2.10).</summary>
+    public bool IsSuppressed(Slot slot, Leg leg) =>
+        core.Steering.Suppressed == WireNames.Of(leg)[0] && slot.State.Phase == SlotPhase.S0;
 
     private static bool IsLegBusy(Slot slot, Leg leg)
     {

@@ -27,6 +27,11 @@ internal sealed partial class Placer(GridCore core)
             return Suppress(slot, pending, order, Gate.Mode, 0, 0);
         }
 
+        if (IsSuppressed(slot, order.Leg))
+        {
+            return Suppress(slot, pending, order, Gate.Regime, 0, 0);
+        }
+
         if (!core.IsArmed)
         {
             return Suppress(slot, pending, order, Gate.NotArmed, 0, 0);

@@ -39,7 +39,7 @@ internal readonly struct Rejections(GridCore core)
             core.Rates.Refused();
         }
 
-        var pending = core.Reports.Requeue(order);
+        var pending = core.Reports.Requeue(order, code);
         if (pending is null || core.Slots.Find(order.SlotId) is not { } slot)
         {
             return;

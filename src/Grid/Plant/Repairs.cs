@@ -1,3 +1,4 @@
+using Millwright.Grid.Orders;
 using Millwright.Grid.Reducer;
 using Millwright.Grid.Slots;
 using Millwright.Kernel;
@@ -131,7 +132,8 @@ internal sealed class Repairs(GridCore core)
     private bool RepairLeg(Slot slot, Leg leg)
     {
         if (!IsMissing(slot, leg) || core.NowSec < slot.State.Of(leg).CooldownUntil
-            || core.NowSec < FundingRetry(slot, leg) || core.Loop.Repaired >= RepairBudget())
+            || core.NowSec < FundingRetry(slot, leg) || core.Loop.Repaired >= RepairBudget()
+            || core.Placer.IsSuppressed(slot, leg))
         {
             return false;
         }
@@ -188,7 +190,8 @@ internal sealed class Repairs(GridCore core)
         return true;
     }
 
-    private bool Add(Slot slot, Leg leg, double size, string reason) => core.Engine.AddEntry(slot, leg, size, reason);
+    private bool Add(Slot slot, Leg leg, double size, string reason) =>
+        !core.Placer.IsSuppressed(slot, leg) && core.Engine.AddEntry(slot, leg, size, reason);
 
     private void Waiting(Slot slot, bool placed)
     {
@@ -214,6 +217,46 @@ internal sealed class Repairs(GridCore core)
                 "grid.slot_unfunded", subject, IncidentSeverity.W,
                 $"Slot {slot.Id} waits for funds: {core.Funds.AvailableQuote} quote and "
                 + $"{core.Funds.AvailableBase} base are free.");
+        }
+    }
+
+    /// <summary>
+    /// Pulls the entries a regime suppresses and marks the slot; exits stay (regime.md §2.10). Repair restores the leg
+    /// once the suppression ends.
+    /// </summary>
+    public void Suppress(Slot slot)
+    {
+        var state = slot.State;
+        if (core.Steering.Suppressed == '\0' || state.Phase != SlotPhase.S0 || slot.Lifecycle != SlotLifecycle.Active)
+        {
+            return;
+        }
+
+        for (var i = state.Orders.Count - 1; i >= 0; i--)
+        {
+            var order = state.Orders[i];
+            if (!core.Placer.IsSuppressed(slot, order.Leg))
+            {
+                continue;
+            }
+
+            if (slot.FindWorking(false, order.LocalId) is { } working)
+            {
+                if (working.Cancelling == CancelPurpose.None && working.Executed == 0m)
+                {
+                    core.Placer.Cancel(working, CancelPurpose.PullEntry);
+                }
+            }
+            else
+            {
+                slot.RemovePending(false, order.LocalId);
+                core.Placer.Drop(slot, order, Orders.Gate.Regime);
+            }
+        }
+
+        if ((state.LongOnly || state.ShortOnly) && state.ModeSource != ModeSource.Regime)
+        {
+            Patches.SetMode(state, state.LongOnly, state.ShortOnly, ModeSource.Regime);
         }
     }
 

@@ -60,10 +60,17 @@ internal sealed class ReportDesk(GridCore core)
     }
 
     /// <summary>Forgets an intent that never rested and queues its order again (attempt + 1).</summary>
-    public PendingOrder? Requeue(TrackedOrder order)
+    /// <param name="order">The order.</param>
+    /// <param name="code">Code of a refusal; "not_placed" when the venue never saw it.</param>
+    public PendingOrder? Requeue(TrackedOrder order, string code = "not_placed")
     {
         Release(order);
         core.Orders.Deliver(order, core.Now);
+        if (order.IsCompanion)
+        {
+            core.Companion.Ended(order, code);
+        }
+
         if (core.Slots.Find(order.SlotId) is not { } slot)
         {
             return null;
@@ -131,7 +138,18 @@ internal sealed class ReportDesk(GridCore core)
         core.ReconState.LastExecutionAt = core.NowSec;
         var slot = core.Slots.Find(order.SlotId);
         var first = order.Executed == 0m;
-        if (!core.Ledger.Execution(order, report, PostingOf(order, slot, first)))
+        var accepted = false;
+        if (order.IsCompanion)
+        {
+            core.Companion.Posted(
+                order.Lot.Slot, () => accepted = core.Ledger.Execution(order, report, PostingOf(order, slot, first)));
+        }
+        else
+        {
+            accepted = core.Ledger.Execution(order, report, PostingOf(order, slot, first));
+        }
+
+        if (!accepted)
         {
             return;
         }
@@ -190,6 +208,10 @@ internal sealed class ReportDesk(GridCore core)
         {
             case OrderKind.Inventory:
                 return ExecutionPosting.Inventory;
+            case OrderKind.ChurnEntry:
+                return order.Lot == default ? ExecutionPosting.Inventory : ExecutionPosting.Entry;
+            case OrderKind.ChurnExit:
+                return core.Book.FindLot(order.Lot) is null ? ExecutionPosting.Inventory : ExecutionPosting.Exit;
             case OrderKind.Exit or OrderKind.Recovery:
                 if (order.Cancelling == CancelPurpose.Evict || core.Book.FindLot(order.Lot) is null)
                 {

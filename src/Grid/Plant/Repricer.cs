@@ -15,7 +15,7 @@ internal sealed class Repricer(GridCore core)
     /// <summary>Reprices due exits of a slot, one per leg.</summary>
     public void Run(Slot slot)
     {
-        if (!core.PriceFresh || slot.Lifecycle != SlotLifecycle.Active)
+        if (!core.PriceFresh || slot.Lifecycle != SlotLifecycle.Active || core.Steering.Holds(slot.Id))
         {
             return;
         }

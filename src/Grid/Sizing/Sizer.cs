@@ -31,7 +31,7 @@ internal sealed class Sizer(GridCore core)
         var key = new Basis(
             core.Book.LastSeq, core.Funds.HeldQuote, core.Funds.HeldBase, BuyReadyCount + (slot.BuyReady ? 0 : 1),
             core.Loop.ResidualA, core.Loop.ResidualB, core.Market.Mid, core.Loop.Layers, core.Slots.Count,
-            core.Options);
+            core.Options, core.Steering.SizeA, core.Steering.SizeB);
         if (!IsPerSlot && key == lastKey)
         {
             return lastSizes;
@@ -54,13 +54,18 @@ internal sealed class Sizer(GridCore core)
         return preview;
     }
 
+    /// <summary>Size recommended by the companion (regime.md §6.4); floors and funds are judged afterwards.</summary>
+    private decimal Steered(decimal target, double factor) =>
+        factor == 1.0 ? target : core.Rules.Instrument.RoundQuote(target * ReducerBoundary.ToDecimal(factor, 6));
+
     private bool IsPerSlot => core.Options.SizingModeA is SizingMode.CompoundNet or SizingMode.CompoundSettled
         || core.Options.SizingModeB is SizingMode.CompoundNet or SizingMode.CompoundSettled;
 
     private OrderSizes Compute(Slot slot)
     {
-        var a = Finish(slot, Leg.A, Target(slot, core.Options.SizingModeA, Leg.A));
-        var b = Finish(slot, Leg.B, Target(slot, core.Options.SizingModeB, Leg.B));
+        var (factorA, factorB) = (core.Steering.SizeA, core.Steering.SizeB);
+        var a = Finish(slot, Leg.A, Steered(Target(slot, core.Options.SizingModeA, Leg.A), factorA));
+        var b = Finish(slot, Leg.B, Steered(Target(slot, core.Options.SizingModeB, Leg.B), factorB));
         return new OrderSizes(ToDouble(a), b == cachedValue ? cachedDouble : ReducerBoundary.ToDouble(b));
     }
 
@@ -251,7 +256,9 @@ internal sealed class Sizer(GridCore core)
         double Mid,
         int Layers,
         int Slots,
-        GridOptions Options);
+        GridOptions Options,
+        double SteeredA,
+        double SteeredB);
 
     private double ToDouble(decimal value)
     {

@@ -18,7 +18,8 @@ public static class CommandCatalog
     /// <summary>Rows by kind, in the order of help.</summary>
     public static IReadOnlyList<CommandSpec> All { get; } =
     [
-        .. RunMode(), .. Slots(), .. Exits(), .. Capital(), .. Settings(), .. Governor(), .. Books(), .. Kernel(),
+        .. RunMode(), .. Slots(), .. Exits(), .. Capital(), .. Settings(), .. Governor(), .. Books(),
+        .. RegimeCommandRows.All(), .. Kernel(),
         .. Kinds.PlantKinds.All.SelectMany(static kind => kind.Commands),
     ];
 

@@ -70,6 +70,7 @@ internal sealed class GridFacts(GridPlant plant) : IPlantFacts
             EntriesPerCycle = options.EntriesMaxPerLoop,
             EntryPct = options.EntryPct,
             ProfitPct = options.ProfitPct,
+            VolatilityPct = options.ProfitMode == Grid.Options.ProfitMode.Volatility ? plant.ProfitTarget : 0.0,
             FeePct = 2.0 * rules.MakerPctDouble,
             PriceDecimals = rules.PriceDecimals,
             VolumeDecimals = rules.VolumeDecimals,

@@ -51,8 +51,9 @@ public static class GroupComposer
         if (manifest.RegimeOptions() is { } regime)
         {
             var companion = new Millwright.Regime.Plant.RegimePlant(
-                regime, new GridFacts(plant), options.LoopIntervalSec);
+                regime, new GridFacts(plant), options.LoopIntervalSec, TradingPlant);
             group.Add(companion);
+            plant.Follow(RegimePlant, () => companion.Engine.Steering.Steering);
             plant.WatchMarket(() => new MarketWeather(
                 companion.Engine.Score.Enabled ? companion.Engine.Score.Band.Name : null,
                 companion.Engine.Score.StuckPct));

@@ -130,6 +130,7 @@ internal sealed class GroupStart(
         if (manifest.Regime is not null && core.PlantAt(GroupComposer.RegimePlant) is RegimePlant regime)
         {
             host.Observe(new RegimeWorker(regime, GroupComposer.RegimePlant, plant.Regime));
+            host.Observe(new SwitchWorker(GroupComposer.RegimePlant));
             host.Observe(new AdvisorWorker(regime, GroupComposer.RegimePlant, plant.Regime, new AdvisorClient(
                 new SocketsHttpHandler(), TimeProvider.System, Environment.GetEnvironmentVariable)));
         }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Millwright.Kernel;
 using Millwright.Regime.Numerics;
 
@@ -5,8 +6,8 @@ namespace Millwright.Regime.ChangePoint;
 
 /// <summary>
 /// Bayesian online change-point detection with a normal-inverse-gamma model and a constant hazard (regime.md §4).
-/// Everything that depends on the run length alone is tabulated: an update needs two logarithms and one exponential
-/// per run length and allocates nothing.
+/// Everything that depends on the run length alone is tabulated and four run lengths are updated at once: an update
+/// needs one logarithm, one exponential and one square root per run length and allocates nothing.
 /// </summary>
 public sealed class Bocpd
 {
@@ -19,6 +20,12 @@ public sealed class Bocpd
     private readonly double mu0;
     private readonly double hazard;
     private readonly double[] logConstant;
+    private readonly double[] freedom;
+    private readonly double[] power;
+    private readonly double[] spread;
+    private readonly double[] meanGain;
+    private readonly double[] betaGain;
+    private readonly double[] masses;
     private double[] probabilities;
     private double[] mu;
     private double[] beta;
@@ -39,16 +46,24 @@ public sealed class Bocpd
         kappa0 = Math.Max(1e-9, options.PriorKappa);
         alpha0 = Math.Max(1e-9, options.PriorAlpha);
         beta0 = Math.Max(1e-9, options.PriorBeta);
-        logConstant = new double[limit + 1];
-        for (var r = 0; r <= limit; r++)
+        var size = ((limit + 1 + LaneMath.Lanes) / LaneMath.Lanes * LaneMath.Lanes) + LaneMath.Lanes;
+        (logConstant, freedom, power) = (new double[size], new double[size], new double[size]);
+        (spread, meanGain, betaGain) = (new double[size], new double[size], new double[size]);
+        masses = new double[size];
+        for (var r = 0; r < size; r++)
         {
-            var nu = 2.0 * Alpha(r);
-            logConstant[r] = (SpecialFunctions.LogGamma(0.5 * (nu + 1.0)) - SpecialFunctions.LogGamma(0.5 * nu))
-                - (0.5 * (DMath.Log(nu) + 1.1447298858494002));
+            var (kappa, alpha) = (Kappa(r), Alpha(r));
+            freedom[r] = 2.0 * alpha;
+            power[r] = 0.5 * (freedom[r] + 1.0);
+            logConstant[r] = (SpecialFunctions.LogGamma(power[r]) - SpecialFunctions.LogGamma(alpha))
+                - (0.5 * (DMath.Log(freedom[r]) + 1.1447298858494002));
+            spread[r] = (kappa + 1.0) / Math.Max(1e-9, alpha * kappa);
+            meanGain[r] = 1.0 / (kappa + 1.0);
+            betaGain[r] = kappa / (2.0 * (kappa + 1.0));
         }
 
-        (probabilities, mu, beta) = (new double[limit + 1], new double[limit + 1], new double[limit + 1]);
-        (nextProbabilities, nextMu, nextBeta) = (new double[limit + 1], new double[limit + 1], new double[limit + 1]);
+        (probabilities, mu, beta) = (new double[size], new double[size], new double[size]);
+        (nextProbabilities, nextMu, nextBeta) = (new double[size], new double[size], new double[size]);
         Reset();
     }
 
@@ -147,9 +162,10 @@ public sealed class Bocpd
         {
             nextProbabilities[0] = change;
             (nextMu[0], nextBeta[0]) = (mu0, beta0);
-            for (var r = 0; r < n; r++)
+            var divisor = Vector256.Create(total);
+            for (var r = 0; r < n; r += LaneMath.Lanes)
             {
-                nextProbabilities[r] /= total;
+                (Vector256.Create(nextProbabilities, r) / divisor).CopyTo(nextProbabilities, r);
             }
 
             (probabilities, nextProbabilities) = (nextProbabilities, probabilities);
@@ -178,42 +194,36 @@ public sealed class Bocpd
         Publish(at);
     }
 
+    /// <summary>Joint masses of every run length; sums run left to right over the stored masses.</summary>
     private (double Change, double Growth) Predict(double x, int n)
     {
-        var stay = Math.Max(1e-12, 1.0 - hazard);
+        var value = Vector256.Create(x);
+        var stay = Vector256.Create(Math.Max(1e-12, 1.0 - hazard));
+        for (var r = 0; r < Length; r += LaneMath.Lanes)
+        {
+            var (mean, shape) = (Vector256.Create(mu, r), Vector256.Create(beta, r));
+            var scale = Vector256.Max(shape * Vector256.Create(spread, r), Vector256.Create(1e-12));
+            var delta = value - mean;
+            var square = delta * delta;
+            var z = square / (Vector256.Create(freedom, r) * scale);
+            var density = LaneMath.Exp(Vector256.Create(logConstant, r) - (Vector256.Create(power, r)
+                * LaneMath.Log1p(z))) / Vector256.Sqrt(scale);
+            var mass = Vector256.Max(Vector256.Create(probabilities, r), Vector256.Create(Floor)) * density;
+            mass.CopyTo(masses, r);
+            (mass * stay).CopyTo(nextProbabilities, r + 1);
+            (mean + (delta * Vector256.Create(meanGain, r))).CopyTo(nextMu, r + 1);
+            (shape + (square * Vector256.Create(betaGain, r))).CopyTo(nextBeta, r + 1);
+        }
+
         var leave = Math.Max(1e-12, hazard);
         var (change, growth) = (0.0, 0.0);
         for (var r = 0; r < Length; r++)
         {
-            var kappa = kappa0 + r;
-            var alpha = alpha0 + (0.5 * r);
-            var nu = 2.0 * alpha;
-            var scale = beta[r] * (kappa + 1.0) / Math.Max(1e-9, alpha * kappa);
-            scale = scale < 1e-12 ? 1e-12 : scale;
-            var delta = x - mu[r];
-            var z = delta * delta / (nu * scale);
-            var density = QuickMath.Exp(
-                logConstant[r] - (0.5 * QuickMath.Log(scale)) - (0.5 * (nu + 1.0) * Log1p(z)));
-            var mass = (probabilities[r] < Floor ? Floor : probabilities[r]) * density;
-            change += mass * leave;
-            if (r + 1 < n)
-            {
-                var kept = mass * stay;
-                growth += kept;
-                nextProbabilities[r + 1] = kept;
-                nextMu[r + 1] = ((kappa * mu[r]) + x) / (kappa + 1.0);
-                nextBeta[r + 1] = beta[r] + (kappa * delta * delta / (2.0 * (kappa + 1.0)));
-            }
+            change += masses[r] * leave;
+            growth += r + 1 < n ? nextProbabilities[r + 1] : 0.0;
         }
 
         return (change, growth);
-    }
-
-    /// <summary>ln(1 + z) for z ≥ 0: the rounding of 1 + z is put back by its first-order term.</summary>
-    private static double Log1p(double z)
-    {
-        var u = 1.0 + z;
-        return QuickMath.Log(u) + ((z - (u - 1.0)) / u);
     }
 
     private void Reset()

@@ -69,20 +69,17 @@ public sealed class Churner(int slot)
     /// <summary>Epoch seconds of the last change.</summary>
     public double ChangedAt { get; internal set; }
 
-    /// <summary>Order whose cancel was refused; its fill still counts; 0 = none.</summary>
-    internal long LateOrder { get; set; }
+    /// <summary>Order given up whose end is not known yet; no new entry is placed before it is.</summary>
+    public LateOrder? Late { get; internal set; }
 
-    /// <summary>It was an entry.</summary>
-    internal bool LateEntry { get; set; }
+    /// <summary>The working entry consumes the residual.</summary>
+    public bool Pooled { get; internal set; }
 
-    /// <summary>Its volume.</summary>
-    internal double LateVolume { get; set; }
+    /// <summary>A cancel of the working entry was asked for after its time.</summary>
+    public bool Cancelling { get; internal set; }
 
-    /// <summary>The cycle's entry was a buy.</summary>
-    internal bool LateBought { get; set; }
-
-    /// <summary>Fill price of the cycle's entry.</summary>
-    internal double LatePrice { get; set; }
+    /// <summary>Cost of the residual, quote units; negative for units sold short.</summary>
+    public double ResidualCost { get; internal set; }
 
     /// <summary>UTC day of the daily counters.</summary>
     internal long Day { get; set; }

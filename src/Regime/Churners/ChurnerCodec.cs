@@ -16,11 +16,11 @@ internal static class ChurnerCodec
             writer.U8((byte)c.Stage);
             writer.Bool(c.ParentSell);
             writer.Bool(c.Bought);
-            writer.Bool(c.LateEntry);
-            writer.Bool(c.LateBought);
+            writer.Bool(c.Pooled);
+            writer.Bool(c.Cancelling);
             foreach (var n in new[]
             {
-                c.ParentId, c.CycleId, c.Order, c.CyclesTotal, c.CyclesToday, c.Day, c.LateOrder,
+                c.ParentId, c.CycleId, c.Order, c.CyclesTotal, c.CyclesToday, c.Day,
             })
             {
                 writer.I64(n);
@@ -29,13 +29,14 @@ internal static class ChurnerCodec
             foreach (var x in new[]
             {
                 c.Price, c.Volume, c.EntryFill, c.EntryFee, c.Reserve, c.Compound, c.Residual, c.ProfitTotal,
-                c.ProfitToday, c.ChangedAt, c.LateVolume, c.LatePrice,
+                c.ProfitToday, c.ChangedAt, c.ResidualCost,
             })
             {
                 writer.F64(x);
             }
 
             writer.String(c.LastError);
+            Late(writer, c.Late);
         }
 
         var (marks, rows) = subsidy.State;
@@ -67,15 +68,14 @@ internal static class ChurnerCodec
                 Stage = (ChurnerStage)reader.U8(),
                 ParentSell = reader.Bool(),
                 Bought = reader.Bool(),
-                LateEntry = reader.Bool(),
-                LateBought = reader.Bool(),
+                Pooled = reader.Bool(),
+                Cancelling = reader.Bool(),
                 ParentId = reader.I64(),
                 CycleId = reader.I64(),
                 Order = reader.I64(),
                 CyclesTotal = reader.I64(),
                 CyclesToday = reader.I64(),
                 Day = reader.I64(),
-                LateOrder = reader.I64(),
                 Price = reader.F64(),
                 Volume = reader.F64(),
                 EntryFill = reader.F64(),
@@ -86,9 +86,9 @@ internal static class ChurnerCodec
                 ProfitTotal = reader.F64(),
                 ProfitToday = reader.F64(),
                 ChangedAt = reader.F64(),
-                LateVolume = reader.F64(),
-                LatePrice = reader.F64(),
+                ResidualCost = reader.F64(),
                 LastError = reader.String(),
+                Late = reader.Option() ? Late(ref reader) : null,
             });
         }
 
@@ -104,4 +104,23 @@ internal static class ChurnerCodec
 
         return churners;
     }
+
+    private static void Late(CseWriter writer, LateOrder? late)
+    {
+        if (writer.Option(late is not null))
+        {
+            writer.I64(late!.Reference);
+            writer.I64(late.Cycle);
+            writer.Bool(late.Entry);
+            writer.Bool(late.Pool);
+            writer.Bool(late.Bought);
+            writer.F64(late.Volume);
+            writer.F64(late.EntryFill);
+            writer.F64(late.EntryFee);
+        }
+    }
+
+    private static LateOrder Late(ref CseReader reader) => new(
+        reader.I64(), reader.I64(), reader.Bool(), reader.Bool(), reader.Bool(), reader.F64(), reader.F64(),
+        reader.F64());
 }

@@ -111,10 +111,10 @@ public sealed class ChurnerDesk
             Enabled = flags.IsActive(Flags.Churner) && flags.IsActive(Flags.Ledger),
             AlreadyActive = churners.TryGetValue(slot, out var known) && known.Active,
             Active = Active,
-            MaxActive = options.ChurnerMaxActive,
+            MaxActive = engine.Rollout.Trial ? 1 : options.ChurnerMaxActive,
             ScoreEnabled = flags.IsActive(Flags.Score),
             Score = engine.Score.Value,
-            Gate = options.MtsChurnerGate,
+            Gate = GateOf(engine),
             Regime = engine.Market.PolicyRegime,
             Headroom = facts.Headroom ?? 0.0,
             MinHeadroom = options.ChurnerMinHeadroom,
@@ -158,15 +158,15 @@ public sealed class ChurnerDesk
     /// <summary>Forgets what does not survive a restart: the reserve override.</summary>
     public void RunStarted() => reserveOverride = null;
 
-    /// <summary>A fill of a churner order; profit is routed.</summary>
-    public void Fill(long reference, double price, double fee, double now, RegimeEngine engine)
+    /// <summary>An execution of a churner order; profit is routed.</summary>
+    public void Fill(long reference, double price, double volume, double fee, double now, RegimeEngine engine)
     {
         ArgumentNullException.ThrowIfNull(engine);
         foreach (var c in churners.Values)
         {
-            if (reference != 0 && (c.Order == reference || c.LateOrder == reference))
+            if (Owns(c, reference))
             {
-                if (machine.Fill(c, reference, price, fee, Context(now, engine)) is { } net && net > 0.0)
+                if (machine.Fill(c, reference, price, volume, fee, Context(now, engine)) is { } net && net > 0.0)
                 {
                     Route(c, net, now, engine);
                 }
@@ -176,13 +176,34 @@ public sealed class ChurnerDesk
         }
     }
 
-    /// <summary>The venue cancelled a churner order.</summary>
-    public void Cancelled(long reference, double now)
+    /// <summary>A churner order is gone without an execution.</summary>
+    /// <param name="reference">The order.</param>
+    /// <param name="refusal">Code of a refusal, "" for a cancel.</param>
+    /// <param name="now">Epoch seconds.</param>
+    public void Ended(long reference, string refusal, double now)
     {
         foreach (var c in churners.Values)
         {
-            ChurnerMachine.Cancelled(c, reference, now);
+            if (Owns(c, reference))
+            {
+                machine.Ended(c, reference, refusal, now);
+                return;
+            }
         }
+    }
+
+    /// <summary>An order of a churner: working, or given up with its end unknown.</summary>
+    public bool Knows(long reference)
+    {
+        foreach (var c in churners.Values)
+        {
+            if (Owns(c, reference))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>One cycle of all churners, ascending slot.</summary>
@@ -240,6 +261,7 @@ public sealed class ChurnerDesk
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.Bool(on.On);
+        writer.Optional(reserveOverride);
         ChurnerCodec.Write(writer, churners.Values, Subsidy);
     }
 
@@ -247,12 +269,25 @@ public sealed class ChurnerDesk
     public void Decode(ref CseReader reader)
     {
         on.Changed(reader.Bool());
+        reserveOverride = reader.OptionalF64();
         churners.Clear();
         Subsidy = new SubsidyBook(options.PositionJournalLocalLimit);
         foreach (var churner in ChurnerCodec.Read(ref reader, Subsidy))
         {
             churners.Add(churner.Slot, churner);
         }
+    }
+
+    private static bool Owns(Churner c, long reference) =>
+        reference != 0 && (c.Order == reference || c.Late?.Reference == reference);
+
+    /// <summary>Score that must be exceeded to spawn; stage 3 of the rollout asks for more.</summary>
+    public double GateOf(RegimeEngine engine)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        return engine.Rollout.Trial
+            ? Math.Max(options.MtsChurnerGate, Actuation.RolloutDesk.TrialGate)
+            : options.MtsChurnerGate;
     }
 
     private static bool Contains(IReadOnlyList<int> slots, int slot)
@@ -273,7 +308,8 @@ public sealed class ChurnerDesk
         var f = engine.Facts;
         return new ChurnerContext(
             now, f.Fresh ? f.Mid : 0.0, engine.Market.PolicyRegime, f.Headroom ?? 0.0, f.FreeQuote, f.FreeBase,
-            f.OrderSize, f.MinVolume, f.PriceDecimals, f.VolumeDecimals, f.FeePct);
+            engine.Options.ChurnerOrderSizeUsd ?? f.OrderSize,
+            f.MinVolume, f.PriceDecimals, f.VolumeDecimals, f.FeePct);
     }
 
     private void Route(Churner c, double net, double now, RegimeEngine engine)
@@ -296,6 +332,7 @@ public sealed class ChurnerDesk
             if (needed > 1e-12 && Subsidy.Totals(c.Slot).Balance < needed)
             {
                 Subsidy.Add(c.Slot, "churner_profit", net);
+                engine.Healing.Credited(p.Key, net);
                 return;
             }
         }

@@ -5,7 +5,8 @@ namespace Millwright.Regime.Churners;
 
 /// <summary>
 /// Life cycle of one churner (regime.md §12.8): check order parent, headroom, regime, timeout, parent choice, entry
-/// gate. A fill seen after a cancel request wins over the cancel.
+/// gate. A fill seen after a cancel request wins over the cancel; until the end of a given-up order is known, no new
+/// entry is placed.
 /// </summary>
 /// <param name="options">Parameters.</param>
 /// <param name="orders">Order port.</param>
@@ -17,7 +18,6 @@ public sealed class ChurnerMachine(RegimeOptions options, IChurnerOrders orders)
         ArgumentNullException.ThrowIfNull(c);
         ArgumentNullException.ThrowIfNull(parent);
         c.Active = true;
-        c.Stage = ChurnerStage.Idle;
         c.Adopt(parent);
         Enter(c, ChurnerStage.Idle, "", now);
     }
@@ -78,19 +78,22 @@ public sealed class ChurnerMachine(RegimeOptions options, IChurnerOrders orders)
         }
     }
 
-    /// <summary>A fill of the working order. Fills of unknown orders are ignored.</summary>
+    /// <summary>An order executed, wholly or until it was cancelled. Unknown orders are ignored.</summary>
     /// <param name="c">The churner.</param>
-    /// <param name="reference">Filled order.</param>
-    /// <param name="price">Fill price.</param>
+    /// <param name="reference">The order.</param>
+    /// <param name="price">Average price.</param>
+    /// <param name="volume">Executed base units, &gt; 0.</param>
     /// <param name="fee">Fee, quote units.</param>
     /// <param name="x">What the churner sees.</param>
     /// <returns>Net profit of a completed cycle, else null.</returns>
-    public double? Fill(Churner c, long reference, double price, double fee, in ChurnerContext x)
+    public double? Fill(
+        Churner c, long reference, double price, double volume, double fee, in ChurnerContext x)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (reference != 0 && c.LateOrder == reference)
+        if (c.Late is { } late && late.Reference == reference)
         {
-            return LateFill(c, price, fee, x.Now);
+            c.Late = null;
+            return LateFill(c, late, price, volume, fee, x.Now);
         }
 
         if (c.Order == 0 || c.Order != reference)
@@ -101,49 +104,104 @@ public sealed class ChurnerMachine(RegimeOptions options, IChurnerOrders orders)
         c.Order = 0;
         if (c.Stage == ChurnerStage.EntryOpen)
         {
-            (c.EntryFill, c.EntryFee) = (price, fee);
-            OpenExit(c, x);
-            return null;
+            return c.Pooled ? Consumed(c, price, volume, fee, x.Now) : Entered(c, price, volume, fee, x);
         }
 
-        var gross = (c.Bought ? price - c.EntryFill : c.EntryFill - price) * c.Volume;
-        var net = gross - c.EntryFee - fee;
-        Count(c, net, x.Now);
+        var net = Result(c.Bought, c.EntryFill, price, volume) - (c.EntryFee * volume / c.Volume) - fee;
+        if (volume < c.Volume)
+        {
+            Leave(c, c.CycleId, c.Bought, c.Volume - volume, c.EntryFill, c.EntryFee * (1.0 - (volume / c.Volume)));
+        }
+
+        ChurnerBooks.Count(c, net, x.Now);
         c.Reserve = 0.0;
         Enter(c, ChurnerStage.Idle, "", x.Now);
         return net;
     }
 
-    /// <summary>The venue cancelled the working order.</summary>
-    public static void Cancelled(Churner c, long reference, double now)
+    /// <summary>The venue cancelled an order without an execution, or refused it.</summary>
+    /// <param name="c">The churner.</param>
+    /// <param name="reference">The order.</param>
+    /// <param name="refusal">Code of a refusal, "" for a cancel.</param>
+    /// <param name="now">Epoch seconds.</param>
+    public void Ended(Churner c, long reference, string refusal, double now)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Order != 0 && c.Order == reference)
+        if (c.Late is { } late && late.Reference == reference)
         {
-            c.Order = 0;
-            var exit = c.Stage == ChurnerStage.ExitOpen;
-            Settle(c);
-            Enter(c, ChurnerStage.Idle, exit ? "exit_canceled" : "entry_canceled", now);
+            c.Late = null;
+            if (!late.Entry)
+            {
+                Leave(c, late.Cycle, late.Bought, late.Volume, late.EntryFill, late.EntryFee);
+            }
+
+            return;
         }
+
+        if (c.Order == 0 || c.Order != reference)
+        {
+            return;
+        }
+
+        c.Order = 0;
+        var entry = c.Stage == ChurnerStage.EntryOpen;
+        var reason = refusal.Length > 0 ? $"{(entry ? "entry" : "exit")}_place_failed: {refusal}"
+            : entry ? (c.Cancelling ? "entry_timeout" : "entry_canceled") : "exit_canceled";
+        Settle(c);
+        Enter(c, ChurnerStage.Idle, reason, now);
     }
 
-    /// <summary>The venue refused a cancel because the order had filled: the fill counts.</summary>
-    private static double? LateFill(Churner c, double price, double fee, double now)
+    private double? LateFill(Churner c, LateOrder late, double price, double volume, double fee, double now)
     {
-        var lot = c.LateBought ? c.LateVolume : -c.LateVolume;
-        c.LateOrder = 0;
-        if (c.LateEntry)
+        if (late.Pool)
         {
-            c.Residual += lot;
-            c.ProfitTotal -= fee;
-            c.ProfitToday -= fee;
+            return ChurnerBooks.Consume(c, late.Bought, price, volume, fee, now);
+        }
+
+        if (late.Entry)
+        {
+            Leave(c, late.Cycle, late.Bought, volume, price, fee);
             return null;
         }
 
-        c.Residual -= lot;
-        var net = ((price - c.LatePrice) * lot) - fee;
-        Count(c, net, now);
+        var rest = late.Volume - volume;
+        if (rest > 0.0)
+        {
+            Leave(c, late.Cycle, late.Bought, rest, late.EntryFill, late.EntryFee * rest / late.Volume);
+        }
+
+        var net = Result(late.Bought, late.EntryFill, price, volume) - (late.EntryFee * volume / late.Volume) - fee;
+        ChurnerBooks.Count(c, net, now);
         return net;
+    }
+
+    private static double? Consumed(Churner c, double price, double volume, double fee, double now)
+    {
+        var net = ChurnerBooks.Consume(c, c.Bought, price, volume, fee, now);
+        c.Reserve = 0.0;
+        Enter(c, ChurnerStage.Idle, "", now);
+        return net;
+    }
+
+    private double? Entered(Churner c, double price, double volume, double fee, in ChurnerContext x)
+    {
+        (c.Volume, c.EntryFill, c.EntryFee) = (volume, price, fee);
+        c.Stage = ChurnerStage.ExitOpen;
+        var target = ChurnerPrices.Exit(
+            c.Bought, price, x.Market > 0.0 ? x.Market : price, Math.Max(options.ChurnerProfitPct, x.FeePct + 0.01),
+            options.ChurnerEntryPct, x.PriceDecimals);
+        var code = volume < x.MinVolume ? "exit_below_min_size" : "exit_place_failed";
+        if (volume < x.MinVolume || !orders.TryPlace(
+            new ChurnerOrder(c.Slot, c.CycleId, false, !c.Bought, target, volume), out var reference))
+        {
+            Settle(c);
+            Enter(c, ChurnerStage.Idle, code, x.Now);
+            return null;
+        }
+
+        (c.Order, c.Price) = (reference, target);
+        Enter(c, ChurnerStage.ExitOpen, "", x.Now);
+        return null;
     }
 
     private bool Expired(Churner c, double now) => c.Stage switch
@@ -156,19 +214,22 @@ public sealed class ChurnerMachine(RegimeOptions options, IChurnerOrders orders)
 
     private void Timeout(Churner c, double now)
     {
-        if (c.Stage == ChurnerStage.EntryOpen && c.Order != 0 && !orders.TryCancel(c.Order))
+        if (c.Stage == ChurnerStage.ExitOpen)
         {
-            c.LastError = "entry_timeout_cancel_failed";
+            Abort(c, "exit_timeout", now);
             return;
         }
 
-        var reason = c.Stage == ChurnerStage.EntryOpen ? "entry_timeout" : "exit_timeout";
-        if (c.Stage == ChurnerStage.EntryOpen)
+        var answer = orders.Cancel(c.Order);
+        if (answer == CancelAnswer.Gone)
         {
-            c.Order = 0;
+            Enter(c, ChurnerStage.Idle, "entry_timeout", now);
+            c.Reserve = 0.0;
+            return;
         }
 
-        Abort(c, reason, now);
+        c.Cancelling = answer == CancelAnswer.Asked;
+        c.LastError = c.Cancelling ? "entry_timeout" : "entry_timeout_cancel_failed";
     }
 
     private void Abort(Churner c, string reason, double now)
@@ -179,28 +240,36 @@ public sealed class ChurnerMachine(RegimeOptions options, IChurnerOrders orders)
             return;
         }
 
-        if (c.Order != 0 && !orders.TryCancel(c.Order))
+        if (c.Order != 0 && orders.Cancel(c.Order) != CancelAnswer.Gone)
         {
-            (c.LateOrder, c.LateEntry, c.LateVolume, c.LateBought, c.LatePrice) =
-                (c.Order, c.Stage == ChurnerStage.EntryOpen, c.Volume, c.Bought, c.EntryFill);
+            c.Late = new LateOrder(
+                c.Order, c.CycleId, c.Stage == ChurnerStage.EntryOpen, c.Pooled, c.Bought, c.Volume, c.EntryFill,
+                c.EntryFee);
+        }
+        else
+        {
+            Settle(c);
         }
 
-        c.Order = 0;
-        Settle(c);
+        c.Reserve = 0.0;
         Enter(c, ChurnerStage.Idle, reason, now);
     }
 
     /// <summary>A filled entry whose exit is given up leaves its lot and costs its fee.</summary>
-    private static void Settle(Churner c)
+    private void Settle(Churner c)
     {
         if (c.Stage == ChurnerStage.ExitOpen)
         {
-            c.Residual += c.Bought ? c.Volume : -c.Volume;
-            c.ProfitTotal -= c.EntryFee;
-            c.ProfitToday -= c.EntryFee;
+            Leave(c, c.CycleId, c.Bought, c.Volume, c.EntryFill, c.EntryFee);
         }
 
         c.Reserve = 0.0;
+    }
+
+    private void Leave(Churner c, long cycle, bool bought, double volume, double price, double fee)
+    {
+        ChurnerBooks.Leave(c, bought, volume, price, fee);
+        orders.Keep(c.Slot, cycle);
     }
 
     private void Arm(Churner c, in ChurnerContext x, bool parentOpen, ParentCandidate? best, double reserveLeft)
@@ -216,109 +285,47 @@ public sealed class ChurnerMachine(RegimeOptions options, IChurnerOrders orders)
             c.Adopt(best);
         }
 
-        if (x.Market <= 0.0)
+        if (c.Late is not null || x.Market <= 0.0)
         {
-            c.LastError = "market_unavailable";
+            c.LastError = c.Late is not null ? "cancel_pending" : "market_unavailable";
             return;
         }
 
-        var (error, buy, price, volume, reserve) = Entry(c, x, reserveLeft);
-        if (error.Length > 0)
+        var entry = ChurnerEntry.Choose(options, c, x, reserveLeft);
+        if (entry.Error.Length > 0)
         {
-            c.LastError = error;
+            c.LastError = entry.Error;
             return;
         }
 
         c.CycleId++;
-        if (!orders.TryPlace(new ChurnerOrder(c.Slot, c.CycleId, true, buy, price, volume), out var reference))
+        if (!orders.TryPlace(
+            new ChurnerOrder(c.Slot, c.CycleId, true, entry.Buy, entry.Price, entry.Volume, entry.Pool),
+            out var reference))
         {
             c.Reserve = 0.0;
             c.LastError = "entry_place_failed";
             return;
         }
 
-        (c.Bought, c.Order, c.Price, c.Volume, c.Reserve) = (buy, reference, price, volume, reserve);
+        (c.Bought, c.Order, c.Price, c.Volume, c.Reserve, c.Pooled) =
+            (entry.Buy, reference, entry.Price, entry.Volume, entry.Reserve, entry.Pool);
         Enter(c, ChurnerStage.EntryOpen, "", x.Now);
     }
 
-    private (string Error, bool Buy, double Price, double Volume, double Reserve) Entry(
-        Churner c, in ChurnerContext x, double reserveLeft)
-    {
-        var size = x.OrderSize + c.Compound;
-        var preferred = c.ParentSell;
-        foreach (var buy in new[] { preferred, !preferred })
-        {
-            var (price, volume) = Quantity(buy, size, x);
-            if (price <= 0.0)
-            {
-                return ("invalid_entry_price", buy, 0.0, 0.0, 0.0);
-            }
-
-            if (volume < x.MinVolume || volume <= 0.0)
-            {
-                return ("below_min_size", buy, price, volume, 0.0);
-            }
-
-            if (buy ? x.FreeQuote >= price * volume : x.FreeBase >= volume)
-            {
-                return ("", buy, price, volume, 0.0);
-            }
-        }
-
-        var (backPrice, backVolume) = Quantity(preferred, size, x);
-        var wanted = Math.Min(x.OrderSize, backPrice * backVolume);
-        return reserveLeft < wanted ? ("reserve_exhausted", preferred, 0.0, 0.0, 0.0)
-            : (preferred ? x.FreeQuote : x.FreeBase * backPrice) < wanted
-                ? ("capital_unavailable", preferred, 0.0, 0.0, 0.0)
-            : ("", preferred, backPrice, backVolume, wanted);
-    }
-
-    private (double Price, double Volume) Quantity(bool buy, double size, in ChurnerContext x)
-    {
-        var price = ChurnerPrices.Entry(buy, x.Market, options.ChurnerEntryPct, x.PriceDecimals);
-        var scale = Healing.RepriceTargets.Scale(x.VolumeDecimals);
-        return (price, price <= 0.0 ? 0.0 : Math.Floor((size / price * scale) + 1e-9) / scale);
-    }
-
-    private void OpenExit(Churner c, in ChurnerContext x)
-    {
-        c.Stage = ChurnerStage.ExitOpen;
-        var price = ChurnerPrices.Exit(
-            c.Bought, c.EntryFill, x.Market > 0.0 ? x.Market : c.EntryFill,
-            Math.Max(options.ChurnerProfitPct, x.FeePct + 0.01), options.ChurnerEntryPct, x.PriceDecimals);
-        if (!orders.TryPlace(new ChurnerOrder(c.Slot, c.CycleId, false, !c.Bought, price, c.Volume), out var reference))
-        {
-            Settle(c);
-            Enter(c, ChurnerStage.Idle, "exit_place_failed", x.Now);
-            return;
-        }
-
-        (c.Order, c.Price) = (reference, price);
-        Enter(c, ChurnerStage.ExitOpen, "", x.Now);
-    }
-
-    private static void Count(Churner c, double net, double now)
-    {
-        var day = (long)Math.Floor(now / 86400.0);
-        if (c.Day != day)
-        {
-            (c.Day, c.CyclesToday, c.ProfitToday) = (day, 0, 0.0);
-        }
-
-        c.CyclesTotal++;
-        c.CyclesToday++;
-        c.ProfitTotal += net;
-        c.ProfitToday += net;
-    }
+    private static double Result(bool bought, double entry, double exit, double volume) =>
+        (bought ? exit - entry : entry - exit) * volume;
 
     private static void Enter(Churner c, ChurnerStage stage, string error, double now)
     {
         c.Stage = stage;
         c.LastError = error;
         c.ChangedAt = now;
+        c.Cancelling = false;
         if (stage == ChurnerStage.Idle)
         {
             (c.Order, c.Price, c.Volume, c.EntryFill, c.EntryFee) = (0, 0.0, 0.0, 0.0, 0.0);
+            c.Pooled = false;
         }
 
         c.Reserve = Bounds.Finite(c.Reserve, 0.0);

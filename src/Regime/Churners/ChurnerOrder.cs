@@ -7,4 +7,6 @@ namespace Millwright.Regime.Churners;
 /// <param name="Buy">Buy side.</param>
 /// <param name="Price">Limit price, rounded to the price decimals.</param>
 /// <param name="Volume">Base units, &gt; 0.</param>
-public readonly record struct ChurnerOrder(int Slot, long CycleId, bool Entry, bool Buy, double Price, double Volume);
+/// <param name="Pool">Consumes the residual of earlier cycles instead of opening a lot.</param>
+public readonly record struct ChurnerOrder(
+    int Slot, long CycleId, bool Entry, bool Buy, double Price, double Volume, bool Pool = false);

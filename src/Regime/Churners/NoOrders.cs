@@ -11,5 +11,10 @@ public sealed class NoOrders : IChurnerOrders
     }
 
     /// <inheritdoc/>
-    public bool TryCancel(long reference) => true;
+    public CancelAnswer Cancel(long reference) => CancelAnswer.Gone;
+
+    /// <inheritdoc/>
+    public void Keep(int slot, long cycle)
+    {
+    }
 }

@@ -91,14 +91,14 @@ internal static class DeskCodec
         return (key, position);
     }
 
-    private static void Key(CseWriter writer, PositionKey key)
+    public static void Key(CseWriter writer, PositionKey key)
     {
         writer.I32(key.Slot);
         writer.U8((byte)key.Leg);
         writer.I64(key.Cycle);
     }
 
-    private static PositionKey Key(ref CseReader reader) => new(reader.I32(), (Leg)reader.U8(), reader.I64());
+    public static PositionKey Key(ref CseReader reader) => new(reader.I32(), (Leg)reader.U8(), reader.I64());
 
     private static Posterior Triple(ref CseReader reader)
     {

@@ -74,4 +74,15 @@ public static class Flags
 
     /// <summary>Memory blend.</summary>
     public const string Memory = "MTS_KERNEL_ENABLED";
+
+    /// <summary>Automatic write-off.</summary>
+    public const string WriteOffAuto = "SUBSIDY_WRITE_OFF_AUTO";
+
+    /// <summary>Every key, in the order of this list.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Hmm, Multi, SecondaryCandles, Tertiary, DeepDecay, Advisor, Beliefs, Widen, Bocpd, Enriched, Survival, Knobs,
+        Digest, Stats, Throughput, Kelly, Shadow, Directional, Ledger, Subsidy, Churner, Score, Throttle, Memory,
+        WriteOffAuto,
+    ];
 }

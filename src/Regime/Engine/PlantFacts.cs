@@ -48,6 +48,9 @@ public sealed record PlantFacts
     /// <summary>Profit target, percent.</summary>
     public double ProfitPct { get; init; }
 
+    /// <summary>Profit target of the volatility mode, percent; 0 when the mode is another.</summary>
+    public double VolatilityPct { get; init; }
+
     /// <summary>Round-trip fee, percent.</summary>
     public double FeePct { get; init; }
 

@@ -1,4 +1,3 @@
-using Millwright.Kernel;
 using Millwright.Regime.Beliefs;
 using Millwright.Regime.Healing;
 using Millwright.Regime.Numerics;
@@ -12,7 +11,7 @@ namespace Millwright.Regime.Engine;
 /// Everything that looks at the plant's own positions and cycles: sizers, fill-time model, position beliefs, age
 /// bands (regime.md §3.3, §5–§7, §12.4).
 /// </summary>
-public sealed class PositionDesk
+public sealed partial class PositionDesk
 {
     private const int CycleLimit = 600;
     private const int ValueLimit = 20;
@@ -21,6 +20,7 @@ public sealed class PositionDesk
     private readonly RegimeOptions options;
     private readonly List<ClosedCycle> cycles = [];
     private readonly List<FillObservation> observations = [];
+    private readonly List<FillObservation> fitted = [];
     private readonly SortedDictionary<PositionKey, TrackedPosition> tracked = [];
     private HotSwitch beliefs;
     private HotSwitch survival;
@@ -131,72 +131,6 @@ public sealed class PositionDesk
     /// <summary>Effective age of a position, seconds.</summary>
     public double EffectiveAge(in OpenPosition position, double now, double mid) =>
         Bands.EffectiveAgeSec(now - position.EntryAt, AgeBands.DistancePct(position.Exit, mid));
-
-    /// <summary>Writes the state.</summary>
-    public void Encode(CseWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Bool(beliefs.On);
-        writer.Bool(survival.On);
-        writer.F64(beliefAt);
-        writer.F64(fittedAt);
-        foreach (var n in Actions)
-        {
-            writer.I32(n);
-        }
-
-        writer.List(cycles.Count);
-        foreach (var cycle in cycles)
-        {
-            DeskCodec.Cycle(writer, cycle);
-        }
-
-        writer.List(observations.Count);
-        foreach (var row in observations)
-        {
-            DeskCodec.Row(writer, row);
-        }
-
-        writer.List(tracked.Count);
-        foreach (var (key, position) in tracked)
-        {
-            DeskCodec.Position(writer, key, position);
-        }
-    }
-
-    /// <summary>Replaces the state; the fill-time model is fitted again from its rows.</summary>
-    public void Decode(ref CseReader reader)
-    {
-        beliefs.Changed(reader.Bool());
-        survival.Changed(reader.Bool());
-        beliefAt = reader.F64();
-        fittedAt = reader.F64();
-        for (var i = 0; i < Actions.Length; i++)
-        {
-            Actions[i] = reader.I32();
-        }
-
-        cycles.Clear();
-        for (var n = reader.List(50); n > 0; n--)
-        {
-            cycles.Add(DeskCodec.Cycle(ref reader));
-        }
-
-        observations.Clear();
-        for (var n = reader.List(60); n > 0; n--)
-        {
-            observations.Add(DeskCodec.Row(ref reader));
-        }
-
-        tracked.Clear();
-        for (var n = reader.List(60); n > 0; n--)
-        {
-            var (key, position) = DeskCodec.Position(ref reader);
-            tracked.Add(key, position);
-        }
-
-        Survival = survival.On && fittedAt > 0.0 ? Fit(fittedAt) : null;
-    }
 
     private static List<ClosedCycle> Sorted(IReadOnlyList<ClosedCycle> closed)
     {
@@ -313,16 +247,23 @@ public sealed class PositionDesk
     /// <summary>Kaplan–Meier inside the turn; at most 600 + open rows.</summary>
     private SurvivalModel Fit(double now)
     {
-        var rows = new List<FillObservation>(observations);
+        fitted.Clear();
+        fitted.AddRange(observations);
         foreach (var position in tracked.Values)
         {
             if (now > position.EntryAt)
             {
-                rows.Add((position.AtEntry with { DurationSec = now - position.EntryAt, Censored = true }).Bounded());
+                fitted.Add((position.AtEntry with { DurationSec = now - position.EntryAt, Censored = true }).Bounded());
             }
         }
 
-        return SurvivalModel.Fit(rows, [], new SurvivalOptions
+        return Fit();
+    }
+
+    /// <summary>The model of the rows it was last fitted to: a restored state gets the same one.</summary>
+    private SurvivalModel Fit()
+    {
+        return SurvivalModel.Fit(fitted, [], new SurvivalOptions
         {
             MinObservations = options.SurvivalMinObservations,
             MinPerStratum = options.SurvivalMinPerStratum,

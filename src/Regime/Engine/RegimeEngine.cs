@@ -1,15 +1,17 @@
 using Millwright.Kernel;
+using Millwright.Regime.Actuation;
 using Millwright.Regime.Churners;
 using Millwright.Regime.Digest;
 using Millwright.Regime.Features;
+using Millwright.Regime.Healing;
 using Millwright.Regime.Options;
 using Millwright.Regime.Statistics;
 
 namespace Millwright.Regime.Engine;
 
 /// <summary>
-/// The estimators of one plant in the order of regime.md §0.2 item 4. Pure: time, facts and flags come in, readings go
-/// out; nothing here places, moves or cancels an order.
+/// The estimators of one plant in the order of regime.md §0.2 item 4. Pure: time, facts and flags come in, readings and
+/// requests come out; requests need a port and a switch, both are absent by default.
 /// </summary>
 public sealed class RegimeEngine
 {
@@ -24,6 +26,8 @@ public sealed class RegimeEngine
         Desk = new PositionDesk(options);
         Score = new ScoreDesk(options);
         Churners = new ChurnerDesk(options);
+        Healing = new HealingDesk(options);
+        Steering = new SteeringDesk(options);
     }
 
     /// <summary>Configuration.</summary>
@@ -40,6 +44,18 @@ public sealed class RegimeEngine
 
     /// <summary>Churners and their gates.</summary>
     public ChurnerDesk Churners { get; }
+
+    /// <summary>Self-healing of old positions.</summary>
+    public HealingDesk Healing { get; }
+
+    /// <summary>Steering of the trading plant.</summary>
+    public SteeringDesk Steering { get; }
+
+    /// <summary>Rollout stages of the score.</summary>
+    public RolloutDesk Rollout { get; } = new();
+
+    /// <summary>Seconds between the two newest cycles, at most 600.</summary>
+    public double StepSec { get; private set; }
 
     /// <summary>Policy history.</summary>
     public RegimeHistory History { get; } = new();
@@ -68,11 +84,15 @@ public sealed class RegimeEngine
     /// <summary>Takes one tick into the candles.</summary>
     public void Tick(double at, double price, double volume) => Market.Tick(at, price, volume);
 
+    /// <summary>Facts of this turn, for commands and reports between two passes.</summary>
+    public void Refresh(PlantFacts facts) => Facts = facts;
+
     /// <summary>One pass over everything.</summary>
     public void Cycle(double now, PlantFacts facts, IFlags flags)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(flags);
+        StepSec = Now > 0.0 ? Math.Clamp(now - Now, 0.0, 600.0) : 0.0;
         (Now, Facts) = (now, facts);
         Cycles++;
         Desk.Take(now, facts, Market.Belief, Score.StateVector, Market.Micro.CongestionRatio);
@@ -89,6 +109,8 @@ public sealed class RegimeEngine
             History.Add(new RegimeSample(now, policy.Regime, policy.Confidence, policy.Bias));
         }
 
+        Rollout.Cycle(now, Score, flags);
+        Healing.Cycle(now, this, flags);
         Churners.Cycle(now, this, flags);
         Test(now, facts, flags);
         Diagnose(now, facts, flags);
@@ -109,6 +131,9 @@ public sealed class RegimeEngine
         Score.Encode(writer);
         History.Encode(writer);
         Churners.Encode(writer);
+        Healing.Encode(writer);
+        Steering.Encode(writer);
+        Rollout.Encode(writer);
     }
 
     /// <summary>Replaces the state; readings return with the next cycle.</summary>
@@ -126,6 +151,9 @@ public sealed class RegimeEngine
         Score.Decode(ref reader);
         History.Decode(ref reader);
         Churners.Decode(ref reader);
+        Healing.Decode(ref reader);
+        Steering.Decode(ref reader);
+        Rollout.Decode(ref reader);
     }
 
     private void Test(double now, PlantFacts facts, IFlags flags)

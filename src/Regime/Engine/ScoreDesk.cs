@@ -61,6 +61,9 @@ public sealed class ScoreDesk
     /// <summary>Entry cap of the next cycle.</summary>
     public int EntryCap { get; private set; }
 
+    /// <summary>Entry cap the throttle would give, whether it is on or not.</summary>
+    public int WouldBeCap { get; private set; }
+
     /// <summary>Entry cap without the throttle.</summary>
     public int UnthrottledCap { get; private set; }
 
@@ -84,9 +87,8 @@ public sealed class ScoreDesk
         Compute(now, market, desk, flags);
         var headroom = facts.Headroom;
         UnthrottledCap = Score.EntryCap.Of(facts.EntriesPerCycle, headroom, false, null);
-        EntryCap = Score.EntryCap.Of(
-            facts.EntriesPerCycle, headroom, flags.IsActive(Flags.Throttle), Value,
-            options.MtsEntryThrottleFloor);
+        WouldBeCap = Score.EntryCap.Of(facts.EntriesPerCycle, headroom, true, Value, options.MtsEntryThrottleFloor);
+        EntryCap = flags.IsActive(Flags.Throttle) ? WouldBeCap : UnthrottledCap;
     }
 
     /// <summary>Writes the state.</summary>
@@ -100,6 +102,12 @@ public sealed class ScoreDesk
             writer.Doubles([s.At, s.Score, s.Clarity, s.Stability, s.Efficiency, s.Coherence]);
         }
 
+        writer.Optional(Value);
+        writer.Doubles(StateVector);
+        writer.F64(StuckPct);
+        writer.I32(EntryCap);
+        writer.I32(UnthrottledCap);
+        writer.I32(WouldBeCap);
         writer.F64(sigma);
         writer.I32(sigmaCount);
         writer.List(bank.Count);
@@ -114,7 +122,7 @@ public sealed class ScoreDesk
         }
     }
 
-    /// <summary>Replaces the state; the score returns with the next cycle.</summary>
+    /// <summary>Replaces the state; the components return with the next cycle.</summary>
     public void Decode(ref CseReader reader)
     {
         on.Changed(reader.Bool());
@@ -125,6 +133,12 @@ public sealed class ScoreDesk
             History.Offer(new ScoreSample(s[0], s[1], s[2], s[3], s[4], s[5]));
         }
 
+        Value = reader.OptionalF64();
+        StateVector = reader.Doubles();
+        StuckPct = reader.F64();
+        EntryCap = reader.I32();
+        UnthrottledCap = reader.I32();
+        WouldBeCap = reader.I32();
         sigma = reader.F64();
         sigmaCount = reader.I32();
         bank.Clear();

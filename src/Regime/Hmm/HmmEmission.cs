@@ -29,7 +29,7 @@ internal readonly struct HmmEmission
     }
 
     /// <summary>ln b_i(row) for all three states.</summary>
-    public void Log(double[] row, Span<double> into)
+    public void Log(ReadOnlySpan<double> row, Span<double> into)
     {
         for (var i = 0; i < HmmParameters.States; i++)
         {

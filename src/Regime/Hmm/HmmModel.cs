@@ -11,6 +11,9 @@ public sealed class HmmModel
 {
     private const int S = HmmParameters.States;
 
+    /// <summary>Below this a scaled probability might underflow in the next row.</summary>
+    private const double Vanishing = 1e-250;
+
     private readonly bool[] masked;
     private readonly HmmEmission emission;
     private readonly double[] logStart = new double[S];
@@ -87,17 +90,68 @@ public sealed class HmmModel
         }
 
         var used = rows.Length > window ? rows[^window..] : rows;
-        var standard = new double[Width];
+        return Scaled(used) ?? InLogs(used);
+    }
+
+    /// <summary>
+    /// The filter with the densities of each row scaled by their largest and the state renormalised: two exponentials
+    /// per row. Null when a state that is possible becomes too small to come back, then logarithms are needed.
+    /// </summary>
+    private Posterior? Scaled(ReadOnlySpan<double[]> used)
+    {
+        Span<double> standard = stackalloc double[Width];
         Span<double> f = stackalloc double[S];
         Span<double> next = stackalloc double[S];
         Span<double> b = stackalloc double[S];
         for (var t = 0; t < used.Length; t++)
         {
-            for (var d = 0; d < standard.Length; d++)
+            Standardise(used[t], standard);
+            emission.Log(standard, b);
+            var max = Math.Max(b[0], Math.Max(b[1], b[2]));
+            var sum = 0.0;
+            for (var j = 0; j < S; j++)
             {
-                standard[d] = (used[t][d] - Mean[d]) / Deviation[d];
+                var prior = t == 0 ? Parameters.Start[j]
+                    : (f[0] * Parameters.Transitions[0][j]) + (f[1] * Parameters.Transitions[1][j])
+                    + (f[2] * Parameters.Transitions[2][j]);
+                next[j] = prior * QuickMath.Exp(b[j] - max);
+                if (!(next[j] >= Vanishing) && prior != 0.0)
+                {
+                    return null;
+                }
+
+                sum += next[j];
             }
 
+            if (!(sum >= Vanishing))
+            {
+                return null;
+            }
+
+            for (var j = 0; j < S; j++)
+            {
+                f[j] = next[j] / sum;
+            }
+        }
+
+        Span<double> p = stackalloc double[S];
+        for (var i = 0; i < S; i++)
+        {
+            p[Labels[i]] = f[i];
+        }
+
+        return new Posterior(p[0], p[1], p[2]);
+    }
+
+    private Posterior InLogs(ReadOnlySpan<double[]> used)
+    {
+        Span<double> standard = stackalloc double[Width];
+        Span<double> f = stackalloc double[S];
+        Span<double> next = stackalloc double[S];
+        Span<double> b = stackalloc double[S];
+        for (var t = 0; t < used.Length; t++)
+        {
+            Standardise(used[t], standard);
             emission.Log(standard, b);
             for (var j = 0; j < S; j++)
             {
@@ -113,6 +167,14 @@ public sealed class HmmModel
         }
 
         return Normalise(f);
+    }
+
+    private void Standardise(double[] row, Span<double> standard)
+    {
+        for (var d = 0; d < standard.Length; d++)
+        {
+            standard[d] = (row[d] - Mean[d]) / Deviation[d];
+        }
     }
 
     private Posterior Normalise(Span<double> f)

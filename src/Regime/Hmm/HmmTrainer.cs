@@ -1,4 +1,5 @@
 using Millwright.Kernel;
+using Millwright.Regime.Numerics;
 
 namespace Millwright.Regime.Hmm;
 
@@ -122,7 +123,7 @@ public sealed class HmmTrainer
                 forward[at] + backward[at], forward[at + 1] + backward[at + 1], forward[at + 2] + backward[at + 2]);
             for (var i = 0; i < S; i++)
             {
-                gamma[at + i] = DMath.Exp(forward[at + i] + backward[at + i] - norm);
+                gamma[at + i] = QuickMath.Exp(forward[at + i] + backward[at + i] - norm);
             }
         }
     }
@@ -188,7 +189,7 @@ public sealed class HmmTrainer
                 for (var j = 0; j < S; j++)
                 {
                     var log = left + a[(i * S) + j] + emission[next + j] + backward[next + j];
-                    sums[i][j] += log < -745.2 ? 0.0 : w * DMath.Exp(log);
+                    sums[i][j] += log < -745.2 ? 0.0 : w * QuickMath.Exp(log);
                 }
             }
         }

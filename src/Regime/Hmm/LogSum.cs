@@ -1,4 +1,4 @@
-using Millwright.Kernel;
+using Millwright.Regime.Numerics;
 
 namespace Millwright.Regime.Hmm;
 
@@ -15,12 +15,12 @@ internal static class LogSum
         }
 
         var sum = Term(a, max) + Term(b, max) + Term(c, max);
-        return sum == 1.0 ? max : max + DMath.Log(sum);
+        return sum == 1.0 ? max : max + QuickMath.Log(sum);
     }
 
     private static double Term(double x, double max)
     {
         var shifted = x - max;
-        return shifted == 0.0 ? 1.0 : shifted < -745.2 ? 0.0 : DMath.Exp(shifted);
+        return shifted == 0.0 ? 1.0 : shifted < -745.2 ? 0.0 : QuickMath.Exp(shifted);
     }
 }

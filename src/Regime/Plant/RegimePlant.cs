@@ -1,8 +1,7 @@
-using System.Text.Json;
 using Millwright.Kernel;
 using Millwright.Markets;
+using Millwright.Regime.Actuation;
 using Millwright.Regime.Advisor;
-using Millwright.Regime.Churners;
 using Millwright.Regime.Engine;
 using Millwright.Regime.Options;
 using Millwright.Regime.Status;
@@ -11,12 +10,13 @@ namespace Millwright.Regime.Plant;
 
 /// <summary>
 /// The regime layer as a plant beside the one it observes: market records and a cycle deadline drive the engine, fits
-/// and advisor calls leave as queries and come back as records. It places no order.
+/// and advisor calls leave as queries and come back as records. It places no order itself: steering, moves and churner
+/// orders are events to the trading plant, which judges, places and books them and answers.
 /// </summary>
 public sealed class RegimePlant : IPlant, IFlags
 {
     /// <summary>Raised by every behaviour change.</summary>
-    public const uint LogicVersion = 1;
+    public const uint LogicVersion = 2;
 
     /// <summary>Query kind of a fit; the key is the frame.</summary>
     public const string TrainQuery = "regime.train";
@@ -24,20 +24,36 @@ public sealed class RegimePlant : IPlant, IFlags
     /// <summary>Query kind of an advisor call; the key is the trigger.</summary>
     public const string AdviseQuery = "regime.advise";
 
+    /// <summary>Query kind for switches to turn; the key is a list of KEY=0 or KEY=1, * for every override.</summary>
+    public const string SwitchQuery = "regime.switches";
+
     private const ushort CycleDeadline = 1;
 
     private readonly IPlantFacts facts;
     private readonly double cycleSec;
+    private readonly uint trading;
+    private readonly CompanionOrders orders = new();
     private PlantContext? context;
     private HotSwitch advisorOn;
+    private string toldRegime = "";
+    private string toldBand = "";
+    private bool toldAlert;
 
     /// <summary>Creates a plant without state.</summary>
     /// <param name="options">Configuration.</param>
     /// <param name="facts">Port to the observed plant.</param>
     /// <param name="cycleSec">POLL_INTERVAL_SECONDS, seconds, ≥ 1.</param>
-    public RegimePlant(RegimeOptions options, IPlantFacts facts, double cycleSec = 30.0)
+    /// <param name="trading">Number of the plant that takes its requests; 0 = it only observes.</param>
+    public RegimePlant(RegimeOptions options, IPlantFacts facts, double cycleSec = 30.0, uint trading = 0)
     {
         Engine = new RegimeEngine(options);
+        this.trading = trading;
+        if (trading != 0)
+        {
+            Engine.Churners.Attach(orders);
+            Engine.Healing.Orders = orders;
+        }
+
         this.facts = facts;
         this.cycleSec = Math.Max(1.0, cycleSec);
         Descriptor = new PlantDescriptor(
@@ -86,12 +102,20 @@ public sealed class RegimePlant : IPlant, IFlags
             case PlantEventKind.Command when plantEvent.Command is { } command:
                 Command(command, context);
                 break;
+            case PlantEventKind.Internal when plantEvent.Body is CommandRequest forwarded:
+                Command(forwarded, context);
+                break;
+            case PlantEventKind.Internal when plantEvent.Body is CompanionReport report:
+                OnReport(report, context.Now.UnixSeconds);
+                break;
             case PlantEventKind.Kernel when plantEvent.Type == KernelEventType.RunStarted:
                 Engine.Churners.RunStarted();
                 break;
             default:
                 break;
         }
+
+        Emit(context);
     }
 
     /// <inheritdoc/>
@@ -99,6 +123,10 @@ public sealed class RegimePlant : IPlant, IFlags
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.Bool(advisorOn.On);
+        writer.I64(orders.Reference);
+        writer.String(toldRegime);
+        writer.String(toldBand);
+        writer.Bool(toldAlert);
         Engine.Encode(writer);
         Advisor.Encode(writer);
     }
@@ -107,6 +135,9 @@ public sealed class RegimePlant : IPlant, IFlags
     public void Decode(ref CseReader reader)
     {
         advisorOn.Changed(reader.Bool());
+        orders.Reference = reader.I64();
+        (toldRegime, toldBand, toldAlert) = (reader.String(), reader.String(), reader.Bool());
+        orders.Clear();
         Engine.Decode(ref reader);
         Advisor.Decode(ref reader);
     }
@@ -180,9 +211,6 @@ public sealed class RegimePlant : IPlant, IFlags
     private void Cycle(PlantContext context)
     {
         var now = context.Now.UnixSeconds;
-        var (regime, tier, band, alert) = (
-            Engine.Market.PolicyRegime, Engine.Market.Tiers.Reading.Tier, Engine.Score.Band.Name,
-            Engine.Market.ChangePoints?.Alert ?? false);
         Engine.Cycle(now, facts.Read(Engine.Desk.NewestExit), this);
         foreach (var frame in Engine.Market.TrainingDue(now))
         {
@@ -201,88 +229,92 @@ public sealed class RegimePlant : IPlant, IFlags
             context.Query(AdviseQuery, trigger);
         }
 
-        Announce(context, regime, tier, band, alert);
-    }
-
-    private void Announce(PlantContext context, MarketRegime regime, int tier, string band, bool alert)
-    {
-        var market = Engine.Market;
-        if (regime != market.PolicyRegime || tier != market.Tiers.Reading.Tier)
+        if (Engine.Steering.Cycle(now, Engine, this) && trading != 0)
         {
-            context.Publish(new DomainEvent(
-                "regime_change", 0, "notice",
-                $"Regime {market.PolicyRegime.Name()}, tier {market.Tiers.Reading.Tier} "
-                + $"({market.Tiers.Reading.Direction}).", (object?)null));
+            context.Emit(trading, CompanionEvent.Steering, Engine.Steering.Steering);
         }
 
-        if (!alert && market.ChangePoints is { Alert: true } detector)
+        Announce(context);
+    }
+
+    /// <summary>Tells what changed since it was last told; what was told is part of the state.</summary>
+    private void Announce(PlantContext context)
+    {
+        var market = Engine.Market;
+        var tier = market.Tiers.Reading;
+        var label = $"{market.PolicyRegime.Name()}, tier {tier.Tier} ({tier.Direction})";
+        var alert = market.ChangePoints?.Alert ?? false;
+        var band = Engine.Score.Band.Name;
+        if (toldRegime.Length > 0 && label != toldRegime)
         {
+            context.Publish(new DomainEvent("regime_change", 0, "notice", $"Regime {label}.", (object?)null));
+        }
+
+        if (alert && !toldAlert)
+        {
+            var mass = market.ChangePoints!.ChangeProbability;
             context.Publish(new DomainEvent(
-                "change_point", 0, "warning",
-                $"A change point is likely: {detector.ChangeProbability:0.00} of the mass is on young runs.",
+                "change_point", 0, "warning", $"A change point is likely: {mass:0.00} of the mass is on young runs.",
                 (object?)null));
         }
 
-        if (band != Engine.Score.Band.Name && band != "disabled")
+        if (toldBand.Length > 0 && band != toldBand && band != "disabled")
         {
             context.Publish(new DomainEvent(
-                "mts_band", 0, "notice", $"The manifold score is {Engine.Score.Band.Name}.", (object?)null));
+                "mts_band", 0, "notice", $"The manifold score is {band}.", (object?)null));
         }
+
+        (toldRegime, toldAlert, toldBand) = (label, alert, band);
+    }
+
+    /// <summary>An operator asks for an opinion now.</summary>
+    internal (string Code, string Message) Ask(double now, PlantContext context)
+    {
+        if (!advisorOn.On || !Advisor.Ask(now))
+        {
+            return advisorOn.On
+                ? ("in_flight", "an answer is under way")
+                : ("advisor_off", "AI_REGIME_ADVISOR_ENABLED is off");
+        }
+
+        context.Query(AdviseQuery, "manual");
+        return ("", "the advisor is being asked");
     }
 
     private void Command(CommandRequest command, PlantContext context)
     {
-        var now = context.Now.UnixSeconds;
-        var error = command.Kind switch
-        {
-            "churner_spawn" => Spawn(command.Parameters, now),
-            "churner_kill" => Kill(command.Parameters, now),
-            "churner_config" => Reserve(command.Parameters),
-            "ai_regime_override" => Advisor.Apply(
-                Engine.Market.Tiers, Number(command.Parameters, "ttl_sec"), Engine.Facts.CapacityBand == "stop", now),
-            "ai_regime_revert" => Done(() => Advisor.Revert(Engine.Market.Tiers)),
-            "ai_regime_dismiss" => Done(Advisor.Dismiss),
-            "ai_regime_ask" => Ask(now, context),
-            _ => "unknown_kind",
-        };
+        Engine.Refresh(facts.Read(Engine.Desk.NewestExit));
+        var (code, message) = RegimeCommands.Run(this, command, context);
         context.Complete(
-            command, error is null ? CommandStatus.Confirmed : CommandStatus.Rejected, error ?? "done", error);
+            command, code.Length == 0 ? CommandStatus.Confirmed : CommandStatus.Rejected, message,
+            code.Length == 0 ? null : code);
     }
 
-    private string? Spawn(JsonElement parameters, double now)
+    private void OnReport(CompanionReport report, double now)
     {
-        var (code, _) = Engine.Churners.Spawn(
-            (int)(Number(parameters, "slot_id") ?? -1.0), (long?)Number(parameters, "position_id"), now, Engine, this);
-        return code == SpawnGates.Ok ? null : code;
-    }
-
-    private string? Kill(JsonElement parameters, double now)
-    {
-        Engine.Churners.Kill((int)(Number(parameters, "slot_id") ?? -1.0), "killed", now);
-        return null;
-    }
-
-    private string? Reserve(JsonElement parameters) =>
-        Engine.Churners.SetReserve(Number(parameters, "reserve_usd") ?? double.NaN) ? null : "invalid_reserve_usd";
-
-    private string? Ask(double now, PlantContext context)
-    {
-        if (!advisorOn.On || !Advisor.Ask(now))
+        Engine.Refresh(facts.Read(Engine.Desk.NewestExit));
+        if (Engine.Healing.Knows(report.Reference))
         {
-            return advisorOn.On ? "in_flight" : "advisor_off";
+            Engine.Healing.Report(report, now, Engine.Churners.Subsidy);
+        }
+        else if (report.Outcome == CompanionOutcome.Filled)
+        {
+            Engine.Churners.Fill(report.Reference, report.Price, report.Volume, report.Fee, now, Engine);
+        }
+        else if (report.Outcome is CompanionOutcome.Cancelled or CompanionOutcome.Refused)
+        {
+            Engine.Churners.Ended(report.Reference, report.Code, now);
+        }
+    }
+
+    /// <summary>Hands the requests of the turn to the trading plant, in order.</summary>
+    private void Emit(PlantContext context)
+    {
+        foreach (var (type, body) in orders.Outbox)
+        {
+            context.Emit(trading, type, body);
         }
 
-        context.Query(AdviseQuery, "manual");
-        return null;
+        orders.Clear();
     }
-
-    private static string? Done(Action action)
-    {
-        action();
-        return null;
-    }
-
-    private static double? Number(JsonElement parameters, string name) =>
-        parameters.ValueKind == JsonValueKind.Object && parameters.TryGetProperty(name, out var value)
-            && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Millwright.Regime.Churners;
 using Millwright.Regime.Engine;
 using Millwright.Regime.Healing;
 
@@ -32,6 +31,7 @@ internal static class HealingBlock
         json.Number("consumed", totals.Consumed);
         json.Number("pending_needed", needed);
         json.WriteNumber("pending_positions", pending);
+        json.Number("eta_hours", Eta(engine, needed, now));
         json.WriteEndObject();
         json.WriteStartObject("age_bands");
         for (var i = 0; i < counts.Length; i++)
@@ -42,8 +42,111 @@ internal static class HealingBlock
         json.WriteEndObject();
         Heatmap(json, counts, facts.Positions.Count);
         Plans(json, engine, now);
+        Repricing(json, engine);
+        Queue(json, engine, now);
+        Journal(json, engine);
         json.WriteEndObject();
-        Churners(json, engine, needed, totals.Balance);
+        json.WriteStartObject("churner");
+        ChurnerStatus.Members(json, engine, now);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Subsidy that would bring every exit to a fillable price, quote units.</summary>
+    public static double NeededInAll(RegimeEngine engine)
+    {
+        var needed = 0.0;
+        foreach (var p in engine.Facts.Positions)
+        {
+            needed += Needed(p, engine.Facts);
+        }
+
+        return needed;
+    }
+
+    private static void Repricing(Utf8JsonWriter json, RegimeEngine engine)
+    {
+        var desk = engine.Healing;
+        json.WriteStartObject("repricing");
+        json.WriteBoolean("enabled", desk.Enabled);
+        json.WriteString("auto_band", AgeBands.Name(engine.Options.SubsidyAutoRepriceBand));
+        json.WriteNumber("lifetime_repriced", desk.Repriced);
+        json.Number("last_reprice_at", desk.RepricedAt, 3);
+        json.WriteString("last_refusal", desk.LastRefusal);
+        json.WriteStartObject("last_summary");
+        foreach (var (code, count) in desk.Skipped)
+        {
+            json.WriteNumber(code, count);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Queue(Utf8JsonWriter json, RegimeEngine engine, double now)
+    {
+        var f = engine.Facts;
+        var queue = engine.Healing.CleanupQueue(now, engine);
+        json.WriteStartArray("cleanup_queue");
+        for (var i = 0; i < Math.Min(queue.Count, 20); i++)
+        {
+            var p = queue[i];
+            var fillable = RepriceTargets.Fillable(p.Sell, f.Mid, p.Entry, f.EntryPct, f.FeePct);
+            json.WriteStartObject();
+            json.WriteNumber("position_id", p.Key.Id);
+            json.WriteNumber("slot_id", p.Key.Slot);
+            json.WriteString("trade_id", p.Key.Leg == Leg.A ? "A" : "B");
+            json.Number("age_sec", now - p.EntryAt, 0);
+            json.Number("exit_price", p.Exit, 8);
+            json.Number("fillable_price", fillable, 8);
+            json.Number("subsidy_balance", engine.Churners.Subsidy.Totals(p.Key.Slot).Balance);
+            json.Number("subsidy_needed", RepriceTargets.SubsidyNeeded(p.Sell, p.Exit, fillable, p.Volume));
+            json.Number("opportunity_cost_usd", HealingDesk.OpportunityCost(p, now, engine));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        var hidden = 0;
+        foreach (var record in engine.Healing.Records.Values)
+        {
+            hidden += record.HoldUntil > now ? 1 : 0;
+        }
+
+        json.WriteStartObject("cleanup_queue_summary");
+        json.WriteNumber("count", queue.Count);
+        json.WriteNumber("hidden_by_hold", hidden);
+        json.WriteEndObject();
+    }
+
+    private static void Journal(Utf8JsonWriter json, RegimeEngine engine)
+    {
+        json.WriteNumber("journal_rows", engine.Healing.Rows);
+        json.WriteStartArray("journal");
+        foreach (var row in engine.Healing.Journal)
+        {
+            json.WriteStartObject();
+            json.Number("ts", row.At, 3);
+            json.WriteNumber("position_id", row.Position);
+            json.WriteNumber("slot_id", row.Slot);
+            json.WriteString("event", row.Event);
+            json.WriteString("detail", row.Detail);
+            json.Number("amount", row.Amount);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Hours until churner profit pays what is needed; null at no rate, 0 when nothing is needed.</summary>
+    private static double? Eta(RegimeEngine engine, double needed, double now)
+    {
+        var today = 0.0;
+        foreach (var c in engine.Churners.All.Values)
+        {
+            today += c.ProfitToday;
+        }
+
+        var hours = Math.Max(1.0 / 60.0, (now - (Math.Floor(now / 86400.0) * 86400.0)) / 3600.0);
+        return needed <= 1e-12 ? 0.0 : today / hours <= 1e-9 ? null : needed / (today / hours);
     }
 
     private static double Needed(in OpenPosition p, PlantFacts f) => RepriceTargets.SubsidyNeeded(
@@ -82,16 +185,7 @@ internal static class HealingBlock
             }
 
             left--;
-            var plan = HealingPlan.Of(
-                new HealingInput
-                {
-                    Sell = p.Sell, AgeSec = now - p.EntryAt, Entry = p.Entry, Exit = p.Exit, Market = f.Mid,
-                    Volume = p.Volume, EntryPct = f.EntryPct, FeePct = f.FeePct, Decimals = f.PriceDecimals,
-                    TargetPct = p.Entry > 0.0 ? Math.Abs(p.Exit - p.Entry) / p.Entry * 100.0 : 0.0,
-                    BasePct = f.ProfitPct, ExitLive = p.ExitLive,
-                    Balance = engine.Churners.Subsidy.Totals(p.Key.Slot).Balance,
-                },
-                engine.Desk.Bands);
+            var plan = engine.Healing.PlanOf(p, now, engine);
             json.WriteStartObject();
             json.WriteNumber("position_id", p.Key.Id);
             json.WriteNumber("slot_id", p.Key.Slot);
@@ -111,65 +205,5 @@ internal static class HealingBlock
         }
 
         json.WriteEndArray();
-    }
-
-    private static void Churners(Utf8JsonWriter json, RegimeEngine engine, double needed, double balance)
-    {
-        var desk = engine.Churners;
-        var (cyclesToday, cycles, profitToday, profit, residual) = (0L, 0L, 0.0, 0.0, 0.0);
-        foreach (var c in desk.All.Values)
-        {
-            cyclesToday += c.CyclesToday;
-            cycles += c.CyclesTotal;
-            profitToday += c.ProfitToday;
-            profit += c.ProfitTotal;
-            residual += c.Residual;
-        }
-
-        json.WriteStartObject("churner");
-        json.WriteBoolean("enabled", desk.Enabled);
-        json.WriteBoolean("orders_available", desk.HasOrders);
-        json.WriteNumber("active_slots", desk.Active);
-        json.WriteNumber("max_active", engine.Options.ChurnerMaxActive);
-        json.Number("reserve_available_usd", desk.ReserveLeft);
-        json.Number("reserve_config_usd", desk.ReserveConfigured);
-        json.WriteNumber("cycles_today", cyclesToday);
-        json.Number("profit_today", profitToday);
-        json.WriteNumber("cycles_total", cycles);
-        json.Number("profit_total", profit);
-        json.Number("mts", engine.Score.Value);
-        json.Number("mts_gate", engine.Options.MtsChurnerGate);
-        json.Number("subsidy_balance", balance);
-        json.Number("subsidy_needed", needed);
-        json.Number("residual_base", residual);
-        json.WriteString("paused_reason", !desk.Enabled ? "disabled"
-            : engine.Market.PolicyRegime != MarketRegime.Ranging ? "regime_not_ranging"
-            : desk.Active == 0 ? "idle"
-            : "");
-        json.WriteStartArray("states");
-        foreach (var slot in engine.Facts.Slots)
-        {
-            State(json, slot, desk.All.TryGetValue(slot, out var c) ? c : null);
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void State(Utf8JsonWriter json, int slot, Churner? c)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("slot_id", slot);
-        json.WriteString("state", c?.State ?? "idle");
-        json.WriteBoolean("active", c?.Active ?? false);
-        json.WriteNumber("parent_position_id", c?.ParentId ?? 0);
-        json.WriteNumber("cycle_id", c?.CycleId ?? 0);
-        json.Number("compound_usd", c?.Compound ?? 0.0);
-        json.Number("reserve_allocated_usd", c?.Reserve ?? 0.0);
-        json.WriteNumber("cycles_total", c?.CyclesTotal ?? 0);
-        json.Number("profit_total", c?.ProfitTotal ?? 0.0);
-        json.WriteString("last_error", c?.LastError ?? "");
-        json.Number("last_state_change_at", c?.ChangedAt ?? 0.0, 3);
-        json.WriteEndObject();
     }
 }

@@ -27,6 +27,7 @@ public static class RegimeStatus
             PositionBlock.Write(json, engine, now);
             DigestBlock.Write(json, engine, toggles);
             HealingBlock.Write(json, engine, now);
+            RolloutBlock.Write(json, engine, now);
             AdvisorBlock.Write(json, advisor, engine, toggles, now);
             Panel(json, toggles);
             json.WriteEndObject();

@@ -29,6 +29,7 @@ public sealed class CatalogTests
             Group = "g", Plant = "grid", Instance = 1, InitNs = 0, Prices = "", RunSeq = 0,
             Instrument = EmbeddedInstruments.ForRecorded("SIM/USD", 100).Value,
             Options = GroupManifest.Texts(new GridOptions()),
+            Regime = new Dictionary<string, string>(),
         });
         group.Init(Instant.FromUnixSeconds(1_700_000_000));
         var payload = CommandCodec.Encode(new CommandRequest

@@ -1,0 +1,101 @@
+using Millwright.Alpha.Leverage;
+using Millwright.Kernel.Options;
+
+namespace Millwright.Alpha.Options;
+
+/// <content>Exits, gates and execution.</content>
+public sealed partial record AlphaOptions
+{
+    /// <summary>Scans of the directional confirmation.</summary>
+    [Option("alpha.dc_lookback", Unit = "scans", Min = 1, Max = 100)]
+    public int DcLookback { get; init; } = 7;
+
+    /// <summary>Returns of the ranking.</summary>
+    [Option("alpha.irp_lookback", Unit = "scans", Min = 5, Max = 1_000)]
+    public int IrpLookback { get; init; } = 60;
+
+    /// <summary>Returns of the volatility ratio.</summary>
+    [Option("alpha.vol_lookback", Unit = "scans", Min = 2, Max = 1_000)]
+    public int VolLookback { get; init; } = 20;
+
+    /// <summary>Take profit; 0 = off.</summary>
+    [Option("alpha.tp_bps", Unit = "bps", Min = 0, Max = 10_000)]
+    public double TpBps { get; init; } = 95.0;
+
+    /// <summary>Stop loss; 0 = off.</summary>
+    [Option("alpha.sl_bps", Unit = "bps", Min = 0, Max = 10_000)]
+    public double SlBps { get; init; } = 150.0;
+
+    /// <summary>Longest hold.</summary>
+    [Option("alpha.max_bars", Unit = "scans", Min = 1, Max = 100_000)]
+    public int MaxBars { get; init; } = 120;
+
+    /// <summary>Score that counts towards an exit.</summary>
+    [Option("alpha.exit_score", Min = 0, Max = 1)]
+    public double ExitScore { get; init; } = 0.55;
+
+    /// <summary>Score that halves the position.</summary>
+    [Option("alpha.reduce_score", Min = 0, Max = 1)]
+    public double ReduceScore { get; init; } = 0.35;
+
+    /// <summary>Availability the votes need.</summary>
+    [Option("alpha.quorum", Min = 0, Max = 1)]
+    public double Quorum { get; init; } = 0.40;
+
+    /// <summary>Consecutive scans above the exit score.</summary>
+    [Option("alpha.persist", Unit = "scans", Min = 1, Max = 100)]
+    public int Persist { get; init; } = 2;
+
+    /// <summary>Scans after an exit in which entries are gated, besides the exit scan.</summary>
+    [Option("alpha.cooldown_scans", Unit = "scans", Min = 0, Max = 10_000)]
+    public int CooldownScans { get; init; } = 1;
+
+    /// <summary>Entries per day.</summary>
+    [Option("alpha.daily_entry_cap", Min = 0, Max = 100_000)]
+    public int DailyEntryCap { get; init; } = 50;
+
+    /// <summary>Rounding of the exchange leverage.</summary>
+    [Option("alpha.lev_mode")]
+    public LeverageMode LevMode { get; init; } = LeverageMode.Ceil;
+
+    /// <summary>Where excluded instruments are missing.</summary>
+    [Option("alpha.exclusion_scope")]
+    public ExclusionScope ExclusionScope { get; init; } = ExclusionScope.Both;
+
+    /// <summary>Excluded instruments besides the rules, comma separated.</summary>
+    [Option("alpha.exclude")]
+    public string Exclude { get; init; } = "";
+
+    /// <summary>Largest spread of an entry.</summary>
+    [Option("alpha.max_spread_bps", Unit = "bps", Min = 0, Max = 1_000)]
+    public double MaxSpreadBps { get; init; } = 10.0;
+
+    /// <summary>Shadow rows are written.</summary>
+    [Option("alpha.shadow_enabled")]
+    public bool ShadowEnabled { get; init; } = true;
+
+    /// <summary>Time to live of an order.</summary>
+    [Option("alpha.exec_ttl_ms", Unit = "ms", Min = 10, Max = 60_000)]
+    public int ExecTtlMs { get; init; } = 100;
+
+    /// <summary>Re-priced entries after a miss.</summary>
+    [Option("alpha.max_chase", Min = 0, Max = 20)]
+    public int MaxChase { get; init; } = 2;
+
+    /// <summary>Limit of an entry beyond the touch.</summary>
+    [Option("alpha.max_slip_bps", Unit = "bps", Min = 0, Max = 1_000)]
+    public double MaxSlipBps { get; init; } = 3.0;
+
+    /// <summary>Limit of an exit beyond the touch.</summary>
+    [Option("alpha.exit_slip_bps", Unit = "bps", Min = 0, Max = 1_000)]
+    public double ExitSlipBps { get; init; } = 5.0;
+
+    /// <summary>Filled value below which a part position is closed at once.</summary>
+    [Option("alpha.dust_notional", Unit = "quote", Min = 0, Max = 1_000)]
+    public double DustNotional { get; init; } = 5.0;
+
+    /// <summary>Loss of a day that closes everything is reckoned from this reference volatility, 1 h; 0 = unknown.
+    /// </summary>
+    [Option("alpha.sigma_ref", Min = 0, Max = 1)]
+    public double SigmaRef { get; init; }
+}
