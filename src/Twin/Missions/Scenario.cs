@@ -58,8 +58,10 @@ internal sealed class Scenario
     {
         var values = new ProfileValues(source, []);
         var what = values.Text("do") ?? "";
+        var given = values["params"];
+        var parameters = given.ValueKind == JsonValueKind.Undefined ? default : given.Clone();
         return what is "inject" or "note"
-            ? new TimelineItem(values.Number("at_s", 0.0), what, values.Text("name") ?? "", values["params"].Clone())
+            ? new TimelineItem(values.Number("at_s", 0.0), what, values.Text("name") ?? "", parameters)
             : throw new FormatException($"timeline.do: '{what}', allowed inject, note");
     }
 

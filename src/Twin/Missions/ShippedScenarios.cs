@@ -21,7 +21,7 @@ public static class ShippedScenarios
            "params": {"id": "stranger", "x": 45, "y": 230, "z": 5, "vx": 0, "vy": -2.2, "vz": 0, "transponder": 0}},
           {"at_s": 42, "do": "note", "name": "A contact without transponder approaches from the north."},
           {"at_s": 230, "do": "note", "name": "The coolant pump of the core stops. Watch the core temperature."},
-          {"at_s": 230, "do": "inject", "name": "heat", "params": {"node": "core", "watts": 560, "duration_s": 130}},
+          {"at_s": 230, "do": "inject", "name": "heat", "params": {"node": "core", "watts": 770, "duration_s": 130}},
           {"at_s": 360, "do": "note", "name": "The coolant pump runs again."},
           {"at_s": 400, "do": "inject", "name": "object",
            "params": {"id": "decoy", "x": 300, "y": -200, "z": 0, "vx": -1.5, "vy": 0.9, "vz": 0,

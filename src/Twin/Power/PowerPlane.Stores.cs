@@ -45,7 +45,7 @@ internal sealed partial class PowerPlane
         }
 
         capWh = Math.Clamp(capWh, 0.0, capacity);
-        CapSocPct = 100.0 * capWh / capacity;
+        CapSocPct = Math.Min(100.0, 100.0 * capWh / capacity);
     }
 
     private void Battery(double soc, double dt)

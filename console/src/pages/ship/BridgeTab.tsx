@@ -5,7 +5,7 @@ import { acknowledgeIncident, command, isUnacked } from '../../commands/actions'
 import { incidents } from '../../live/live';
 import { kindPath } from '../../routing/routes';
 import { Val } from '../../truth/Val';
-import { ship, type ShipStatus } from './shipStatus';
+import { ship, type Power, type ShipStatus } from './shipStatus';
 
 type Code = 'OK' | 'WARN' | 'CRIT' | 'NODATA' | 'OFF';
 
@@ -130,7 +130,11 @@ function Around(): JSX.Element {
   const radar = ship.value.radar;
   const tracks = (radar?.tracks ?? []).filter((row) => row.status !== 'LOST');
   if (radar?.allowed === false)
-    return <p class="notice warn">Radar off (shed: {(ship.value.power?.shed_reasons ?? []).join(', ') || 'not reported'}).</p>;
+    return (
+      <p class="notice warn">
+        Radar off (shed: {(ship.value.power?.shed_reasons ?? []).join(', ') || 'not reported'}).
+      </p>
+    );
   if (tracks.length === 0) return <p class="muted">No contacts.</p>;
   return (
     <ul class="plain-list">
@@ -153,16 +157,18 @@ function Doing(): JSX.Element {
         ['Power bridge', <Val key="b" v={power?.dock_connected === undefined ? null : bridge(power.dock_connected)} />],
         ['Speed', <Val key="s" v={speed_effective_m_s} f={(v) => v.toFixed(2)} unit="m/s" />],
         ['Heading', <Val key="h" v={heading} f={(v) => v.toFixed(0)} unit="°" />],
-        ['Thrusters', propulsion?.rcs?.active ? `${propulsion.rcs.axis ?? ''} ${propulsion.rcs.command_pct ?? 0} %` : 'idle'],
         [
-          'Shed',
-          power?.load_shedding
-            ? `${(power.shed_loads ?? []).join(', ')} (${(power.shed_reasons ?? []).join(', ') || 'reason not reported'})`
-            : 'nothing',
+          'Thrusters',
+          propulsion?.rcs?.active ? `${propulsion.rcs.axis ?? ''} ${propulsion.rcs.command_pct ?? 0} %` : 'idle',
         ],
+        ['Shed', power?.load_shedding ? `${(power.shed_loads ?? []).join(', ')} (${why(power)})` : 'nothing'],
       ]}
     />
   );
+}
+
+function why(power: Power): string {
+  return (power.shed_reasons ?? []).join(', ') || 'reason not reported';
 }
 
 function bridge(closed: boolean): string {

@@ -2,6 +2,10 @@ import type { JSX } from 'preact';
 import { Card } from '../../app/Card';
 import { ship } from './shipStatus';
 
+const HEADS = [
+  'Rule', 'Severity', 'On', 'Range', 'Quality', 'On delay', 'Off delay', 'Hysteresis', 'Cooldown', 'Matches',
+] as const;
+
 /** Guard rules with their timers and present matches (console.md §10.4). */
 export function GuardsTab(): JSX.Element {
   return (
@@ -11,13 +15,11 @@ export function GuardsTab(): JSX.Element {
           <caption class="sr">Guard rules</caption>
           <thead>
             <tr>
-              {['Rule', 'Severity', 'On', 'Range', 'Quality', 'On delay', 'Off delay', 'Hysteresis', 'Cooldown', 'Matches'].map(
-                (name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ),
-              )}
+              {HEADS.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>

@@ -45,7 +45,10 @@ export function PowerTab(): JSX.Element {
             ['In', <Val key="i" v={power.power_in_w} f={watts} unit="W" />],
             ['Out', <Val key="o" v={power.power_out_w} f={watts} unit="W" />],
             ['Bus', <Val key="v" v={power.bus_v} f={(v) => v.toFixed(2)} unit="V" />],
-            ['Current', <Val key="a" v={power.bus_a} f={(v) => `${v.toFixed(2)} of ${power.max_bus_a ?? '—'}`} unit="A" />],
+            [
+              'Current',
+              <Val key="a" v={power.bus_a} f={(v) => `${v.toFixed(2)} of ${power.max_bus_a ?? '—'}`} unit="A" />,
+            ],
             ['Limit', <Val key="l" v={power.pdu_limit_w} f={watts} unit="W" />],
           ]}
         />
@@ -69,11 +72,12 @@ export function PowerTab(): JSX.Element {
 
 function Gauge({ power }: { readonly power: Power }): JSX.Element {
   const soc = power.soc_pct ?? 0;
+  const low = (power.soc_shed_low_pct ?? 20) * 2;
   return (
     <svg class="ship-gauge" viewBox="0 0 200 26" role="img" aria-label={`State of charge ${soc.toFixed(0)} %`}>
       <rect x="0" y="6" width="200" height="14" class="gauge-back" />
       <rect x="0" y="6" width={soc * 2} height="14" class={power.low_soc ? 'gauge-low' : 'gauge-fill'} />
-      <line x1={(power.soc_shed_low_pct ?? 20) * 2} x2={(power.soc_shed_low_pct ?? 20) * 2} y1="2" y2="24" class="tick-low" />
+      <line x1={low} x2={low} y1="2" y2="24" class="tick-low" />
       <line
         x1={(power.soc_shed_high_pct ?? 30) * 2}
         x2={(power.soc_shed_high_pct ?? 30) * 2}

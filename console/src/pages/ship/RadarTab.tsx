@@ -54,7 +54,12 @@ function Scope(): JSX.Element {
   const k = ((HALF - 16) * zoom.value) / range;
   const empty = emptyReason();
   return (
-    <svg class="ship-scope" viewBox={`0 0 ${SIZE} ${SIZE}`} role="img" aria-label={`Radar scope, ${range / zoom.value} m`}>
+    <svg
+      class="ship-scope"
+      viewBox={`0 0 ${SIZE} ${SIZE}`}
+      role="img"
+      aria-label={`Radar scope, ${range / zoom.value} m`}
+    >
       {[0.25, 0.5, 0.75, 1].map((part) => (
         <g key={part}>
           <circle cx={HALF} cy={HALF} r={(HALF - 16) * part} class="ring" />
@@ -147,7 +152,8 @@ function Shape({
   readonly size: number;
 }): JSX.Element {
   if (iff === 1) return <circle cx={x} cy={y} r={size} class="mark" />;
-  if (iff === 2) return <path d={`M${x} ${y - size}l${size} ${size}l${-size} ${size}l${-size} ${-size}z`} class="mark" />;
+  if (iff === 2)
+    return <path d={`M${x} ${y - size}l${size} ${size}l${-size} ${size}l${-size} ${-size}z`} class="mark" />;
   if (iff === 3) return <rect x={x - size} y={y - size} width={2 * size} height={2 * size} class="mark" />;
   return <path d={`M${x - size} ${y}h${2 * size}M${x} ${y - size}v${2 * size}`} class="mark" />;
 }

@@ -26,7 +26,12 @@ export function SensorsTab(): JSX.Element {
                 <th scope="row">{row.id}</th>
                 <td>{row.status}</td>
                 <td>
-                  <Val v={{ v: row.value, q: row.truth, r: row.reason }} f={(v) => v.toFixed(3)} unit={row.unit} tight />
+                  <Val
+                    v={{ v: row.value, q: row.truth, r: row.reason }}
+                    f={(v) => v.toFixed(3)}
+                    unit={row.unit}
+                    tight
+                  />
                 </td>
                 <td>{row.trust}</td>
                 <td>{row.reason ?? ''}</td>
