@@ -97,6 +97,9 @@ public sealed class PlantContext
         string rule, string subject, IncidentSeverity severity, string text, IncidentRule? options = null) =>
         group.RaiseIncident(Plant, rule, subject, severity, text, options);
 
+    /// <summary>The open incident of a key, or null; journaled state of the group.</summary>
+    public Incident? FindIncident(string key) => group.Incidents.Find(key);
+
     /// <summary>The condition of the incident returned to normal.</summary>
     public void ClearIncident(string rule, string subject) => group.ClearIncident(Plant, rule, subject);
 
