@@ -72,6 +72,11 @@ internal sealed class RunningGroup : RunningPlant, IEffectObserver
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        if (facts.Notices is { } notices)
+        {
+            await notices.DisposeAsync();
+        }
+
         (prices as IDisposable)?.Dispose();
     }
 
