@@ -73,7 +73,7 @@ internal static class TrialReport
 
         var ordered = scored.Where((_, i) => i % 4 == 0).OrderBy(s => s.Score).ToList();
         var third = ordered.Count / 3;
-        Line(text, $"\nTop against bottom third by score, every fourth hour so that the outcomes do not overlap "
+        Line(text, $"\nBottom third by score to top third, every fourth hour so that the outcomes do not overlap "
             + $"(n = {third} each): swing {Compare(ordered, third, s => s.SwingPct!.Value)}; earned "
             + $"{Compare(ordered, third, s => s.Earned!.Value)}.\n");
     }
@@ -136,11 +136,12 @@ internal static class TrialReport
         }
 
         var spawns = string.Join(", ", result.Spawns.Select(pair => $"{pair.Key} {pair.Value}"));
+        var waits = string.Join(", ", result.Waits.Select(pair => $"{pair.Key} {pair.Value}"));
         Line(text, $"Acted: steering other than neutral for {Hours(result.SteeredSec)} h, a suppressed leg "
             + $"for {Hours(result.SuppressedSec)} h, a throttled cap for {Hours(result.ThrottledSec)} h; "
             + $"{result.Moves} exits moved; {result.Churned.Cycles} churner cycles, "
             + $"{N(result.Churned.Profit, 4)} quote. "
-            + $"Spawn attempts: {spawns}.\n");
+            + $"Spawn attempts: {spawns}. Active churners at full hours: {waits}.\n");
     }
 
     private static string Interval(List<TrialSample> samples, Func<TrialSample, double> value)

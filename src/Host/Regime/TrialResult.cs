@@ -51,6 +51,9 @@ internal sealed class TrialResult
     /// <summary>Spawn attempts by code, ordinal order.</summary>
     public SortedDictionary<string, int> Spawns { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Hourly states of active churners with what they wait for, ordinal order.</summary>
+    public SortedDictionary<string, int> Waits { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Seconds with steering other than neutral.</summary>
     public double SteeredSec { get; set; }
 

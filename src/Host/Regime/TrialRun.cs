@@ -151,6 +151,12 @@ internal sealed class TrialRun
             }
         }
 
+        foreach (var churner in engine.Churners.All.Values.Where(c => c.Active))
+        {
+            var wait = churner.LastError.Length > 0 ? $"{churner.State} ({churner.LastError})" : churner.State;
+            result.Waits[wait] = result.Waits.GetValueOrDefault(wait) + 1;
+        }
+
         Spawn(at);
     }
 
