@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Millwright.Host.Tests")]
+[assembly: InternalsVisibleTo("Millwright.Conformance.Tests")]

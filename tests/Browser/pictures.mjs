@@ -1,46 +1,99 @@
 /**
- * Takes the pictures of docs/pictures: every page in dark, some in light, high contrast and 390 px.
- *   node pictures.mjs                       from the mock plant
- *   node pictures.mjs http://127.0.0.1:8080 from a running instance (read only)
+ * Takes the pictures of docs/pictures: every page in dark, light, high contrast and at 390 px.
+ *   node pictures.mjs                all pages: those of the grid from the mock plant, those of other kinds from the
+ *                                    built product (./millwright builds it)
+ *   node pictures.mjs ledger light   only pictures whose name contains all words
+ *   node pictures.mjs --sheet DIR    contact sheets of what is in docs/pictures, for looking at many at once
  * Needs the built console and a Chromium.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { DIST, findBrowser } from './harness.mjs';
 import { startMock } from './mock/server.mjs';
+import { productBuilt, startProduct } from './product.mjs';
 
-const out = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
-const asked = process.argv[2];
-const mock = asked ? null : await startMock({ dist: DIST, scenario: 'full' });
-const base = asked ?? mock.url;
-const plant = asked ? (await (await fetch(`${base}/api/plants`)).json())[0].id : 'doge';
-const PAGES = {
-    dashboard: `/dashboard/${plant}`,
-    slot: `/dashboard/${plant}?sel=slot:4`,
-    'ledger-entries': `/ledger/${plant}`,
-    'ledger-flow': `/ledger/${plant}?tab=flow`,
-    'ledger-tax': `/ledger/${plant}?tab=tax`,
-    incidents: '/incidents',
-    commands: '/commands',
-    'lab-run': asked ? '/lab/backtests' : '/lab/backtests/j-1',
-    'lab-sweep': '/lab/sweeps',
-    'lab-compare': asked ? '/lab/compare' : '/lab/compare?runs=j-1,j-2',
-    history: `/dashboard/${plant}?at=${asked ? 200 : 48000}`,
-    overview: '/overview',
-    settings: '/settings',
-    help: '/help',
+const OUT = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
+const words = process.argv.slice(2);
+const LOOKS = {
+    dark: { theme: 'dark', width: 1280, height: 800 },
+    light: { theme: 'light', width: 1280, height: 800 },
+    hc: { theme: 'hc', width: 1280, height: 800 },
+    390: { theme: 'dark', width: 390, height: 844 },
 };
-const SETS = [
-    { suffix: 'dark', theme: 'dark', width: 1280, height: 800, names: Object.keys(PAGES) },
-    { suffix: 'light', theme: 'light', width: 1280, height: 800, names: ['dashboard', 'ledger-flow', 'lab-sweep'] },
-    { suffix: 'hc', theme: 'hc', width: 1280, height: 800, names: ['dashboard', 'incidents'] },
-    { suffix: '390', theme: 'dark', width: 390, height: 844, names: ['dashboard', 'incidents', 'ledger-flow'] },
-];
+/** Pages of the grid and the shared ones; `slots` and `keys` change the plant and what is pressed. */
+const MOCKED = {
+    factory: { path: '/factory/doge' },
+    'factory-12': { path: '/factory/doge', slots: 12 },
+    'factory-1000': { path: '/factory/doge', slots: 1000 },
+    bauhaus: { path: '/factory/doge', slots: 16, keys: ['b'] },
+    dashboard: { path: '/dashboard/doge' },
+    slot: { path: '/dashboard/doge?sel=slot:4' },
+    ops: { path: '/dashboard/doge', keys: ['o'] },
+    'ledger-entries': { path: '/ledger/doge' },
+    'ledger-flow': { path: '/ledger/doge?tab=flow' },
+    'ledger-tax': { path: '/ledger/doge?tab=tax' },
+    incidents: { path: '/incidents' },
+    commands: { path: '/commands' },
+    'lab-run': { path: '/lab/backtests/j-1' },
+    'lab-sweep': { path: '/lab/sweeps' },
+    'lab-compare': { path: '/lab/compare?runs=j-1,j-2' },
+    'lab-branches': { path: '/lab/branches' },
+    replay: { path: '/replay' },
+    history: { path: '/dashboard/doge?at=48000' },
+    overview: { path: '/overview' },
+    settings: { path: '/settings' },
+    help: { path: '/help' },
+    login: { path: '/login' },
+    palette: { path: '/dashboard/doge', keys: ['Control+k'] },
+};
+/** Pages that need the real product, with the arguments of its run and the seconds it works before the picture. */
+const REAL = [];
 
 const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--headless', '--no-sandbox'] });
 const press = await browser.newPage();
+mkdirSync(OUT, { recursive: true });
+if (words[0] === '--sheet') await sheets(words[1] ?? '.');
+else {
+    for (const [name, what] of Object.entries(MOCKED)) {
+        if (!wanted(name)) continue;
+        const mock = await startMock({ dist: DIST, scenario: 'full', slots: what.slots ?? 84 });
+        await take(name, mock.url, what);
+        await mock.close();
+    }
+    for (const { args, seconds, pages } of REAL) {
+        if (!Object.keys(pages).some(wanted)) continue;
+        if (!productBuilt()) throw new Error('build the product first: ./millwright --version');
+        const product = await startProduct(...args);
+        await press.waitForTimeout(seconds * 1000);
+        for (const [name, what] of Object.entries(pages)) if (wanted(name)) await take(name, product.url, what);
+        await product.close();
+    }
+}
+await browser.close();
+
+/** True when some look of a page matches the words of the command line. */
+function wanted(name) {
+    return Object.keys(LOOKS).some((look) => words.every((word) => `${name}-${look}`.includes(word)));
+}
+
+async function take(name, base, { path, keys = [], settleMs = 1500 }) {
+    for (const [look, { theme, width, height }] of Object.entries(LOOKS)) {
+        if (!words.every((word) => `${name}-${look}`.includes(word))) continue;
+        const context = await browser.newContext({ viewport: { width, height } });
+        await context.addInitScript((prefs) => localStorage.setItem('mw.preferences.1', prefs), JSON.stringify({ theme }));
+        const page = await context.newPage();
+        await page.goto(base + path);
+        await page.locator('main h1').first().waitFor({ state: 'attached' });
+        for (const key of keys) await page.keyboard.press(key);
+        await page.waitForTimeout(settleMs);
+        writeFileSync(join(OUT, `${name}-${look}.webp`), await webp(await page.screenshot()));
+        await context.close();
+        process.stdout.write(`${name}-${look}\n`);
+    }
+}
+
 /** The picture as WebP, which is a fraction of the PNG. */
 async function webp(png) {
     const text = await press.evaluate(async (source) => {
@@ -55,18 +108,25 @@ async function webp(png) {
     return Buffer.from(text, 'base64');
 }
 
-mkdirSync(out, { recursive: true });
-for (const set of SETS) {
-    const context = await browser.newContext({ viewport: { width: set.width, height: set.height } });
-    await context.addInitScript((prefs) => localStorage.setItem('mw.preferences.1', prefs), JSON.stringify(set));
-    const page = await context.newPage();
-    for (const name of set.names) {
-        await page.goto(base + PAGES[name]);
-        await page.locator('main h1').first().waitFor();
-        await page.waitForTimeout(1200);
-        writeFileSync(join(out, `${name}-${set.suffix}.webp`), await webp(await page.screenshot()));
+/** Six pictures on a sheet, so that somebody can look at all of them. */
+async function sheets(folder) {
+    const names = readdirSync(OUT).filter((file) => file.endsWith('.webp'));
+    for (const narrow of [false, true]) {
+        const some = names.filter((file) => file.endsWith('-390.webp') === narrow);
+        const many = narrow ? 8 : 6;
+        for (let at = 0; at < some.length; at += many) {
+            const cells = some.slice(at, at + many).map((file) => {
+                const source = `data:image/webp;base64,${readFileSync(join(OUT, file)).toString('base64')}`;
+                return `<figure><img src="${source}"><figcaption>${file}</figcaption></figure>`;
+            });
+            const css = `body{margin:8px;display:grid;grid-template-columns:repeat(${narrow ? 4 : 2},1fr);gap:8px;
+                font:14px sans-serif}figure{margin:0}img{width:100%;border:1px solid #888}`;
+            await press.setViewportSize({ width: 1700, height: 1000 });
+            await press.setContent(`<style>${css}</style>${cells.join('')}`);
+            await press.waitForTimeout(300);
+            const path = join(folder, `sheet-${narrow ? 'narrow' : 'wide'}-${at / many}.png`);
+            await press.screenshot({ path, fullPage: true });
+            process.stdout.write(`${path}\n`);
+        }
     }
-    await context.close();
 }
-await browser.close();
-await mock?.close();

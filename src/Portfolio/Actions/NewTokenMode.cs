@@ -151,4 +151,35 @@ public sealed class NewTokenMode
         decisions.Add(new NewTokenDecision("mode_off", Reason: reason));
         return decisions;
     }
+
+    internal TrailState TrailState => trail.State;
+
+    internal void Encode(CseWriter writer)
+    {
+        writer.U8((byte)State);
+        writer.I32(Minute);
+        writer.I32(Streak);
+        writer.OptionalString(Blocked);
+        foreach (var test in Tests)
+        {
+            writer.Bool(test);
+        }
+
+        writer.F64(highest);
+        writer.F64(previousRsi ?? -1.0);
+        trail.Encode(writer);
+    }
+
+    internal void Decode(ref CseReader reader)
+    {
+        State = (NewTokenState)Math.Min(reader.U8(), (byte)NewTokenState.Build);
+        Minute = reader.I32();
+        Streak = reader.I32();
+        Blocked = reader.OptionalString();
+        Tests = [reader.Bool(), reader.Bool(), reader.Bool(), reader.Bool()];
+        highest = reader.F64();
+        var rsi = reader.F64();
+        previousRsi = rsi < 0.0 ? null : rsi;
+        trail.Decode(ref reader);
+    }
 }

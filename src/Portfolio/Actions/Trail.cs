@@ -10,6 +10,9 @@ public sealed class Trail(double averageEntry, bool profitOnly = true)
     private const int BounceBars = 60;
     private const double BounceAtr = 0.25;
 
+    /// <summary>Average entry of the position; later adds move it.</summary>
+    public double AverageEntry { get; set; } = averageEntry;
+
     /// <summary>State after the last bar.</summary>
     public TrailState State { get; private set; }
 
@@ -31,7 +34,7 @@ public sealed class Trail(double averageEntry, bool profitOnly = true)
         {
             case TrailState.Idle:
                 Below = close < emaLong ? Below + 1 : 0;
-                return Below >= closesNeeded && (!profitOnly || close > averageEntry)
+                return Below >= closesNeeded && (!profitOnly || close > AverageEntry)
                     ? To(TrailState.Pending, TrailEvent.Breach)
                     : TrailEvent.None;
             case TrailState.Pending:
@@ -70,5 +73,19 @@ public sealed class Trail(double averageEntry, bool profitOnly = true)
     {
         Below = 0;
         return To(TrailState.Idle, TrailEvent.Reclaim);
+    }
+
+    internal void Encode(CseWriter writer)
+    {
+        writer.U8((byte)State);
+        writer.I32(Below);
+        writer.I32(Count);
+    }
+
+    internal void Decode(ref CseReader reader)
+    {
+        State = (TrailState)Math.Min(reader.U8(), (byte)TrailState.Done);
+        Below = reader.I32();
+        Count = reader.I32();
     }
 }

@@ -52,4 +52,27 @@ public sealed class Weakness
             : WeaknessClass.None;
         previousDead = deadScore;
     }
+
+    internal void Encode(CseWriter writer)
+    {
+        writer.Bool(started);
+        writer.I32(sinceCycle);
+        writer.F64(previousDead ?? -1.0);
+        writer.F64(Ema);
+        writer.I32(Days);
+        writer.I32(Cycles);
+        writer.U8((byte)Class);
+    }
+
+    internal void Decode(ref CseReader reader)
+    {
+        started = reader.Bool();
+        sinceCycle = reader.I32();
+        var dead = reader.F64();
+        previousDead = dead < 0.0 ? null : dead;
+        Ema = reader.F64();
+        Days = reader.I32();
+        Cycles = reader.I32();
+        Class = (WeaknessClass)Math.Min(reader.U8(), (byte)WeaknessClass.Weak);
+    }
 }

@@ -84,4 +84,70 @@ public sealed class EventBus
             seen.Remove(oldest.Key);
         }
     }
+
+    /// <summary>Time of the next delivery, Unix ms; null when none waits.</summary>
+    public long? NextMs => waiting.TryPeek(out _, out var order) ? order.Time : null;
+
+    internal void Encode(CseWriter writer)
+    {
+        writer.List(ages.Count);
+        foreach (var (key, at) in ages)
+        {
+            writer.String(key.Item1);
+            writer.String(key.Item2);
+            writer.String(key.Item3);
+            writer.I64(key.Item4);
+            writer.I64(at);
+        }
+
+        var pending = waiting.UnorderedItems.OrderBy(w => w.Priority).ToList();
+        writer.List(pending.Count);
+        foreach (var (happened, (time, _, arrival)) in pending)
+        {
+            writer.I64(time);
+            writer.I64(arrival);
+            writer.String(happened.Kind.Type);
+            writer.String(happened.Entity);
+            writer.String(happened.Discriminator);
+        }
+
+        writer.I64(arrivals);
+        writer.I32(Dropped);
+        writer.I32(DebounceHits);
+        Recomputes.Encode(writer);
+    }
+
+    internal void Decode(ref CseReader reader)
+    {
+        seen.Clear();
+        open.Clear();
+        waiting.Clear();
+        ages.Clear();
+        for (var n = reader.List(28); n > 0; n--)
+        {
+            var key = (reader.String(), reader.String(), reader.String(), reader.I64());
+            var at = reader.I64();
+            seen.Add(key, at);
+            ages.Enqueue((key, at));
+        }
+
+        for (var n = reader.List(28); n > 0; n--)
+        {
+            var (time, arrival) = (reader.I64(), reader.I64());
+            var kind = EventKind.All.TryGetValue(reader.String(), out var known)
+                ? known
+                : throw new InvalidDataException("unknown event type");
+            var waits = new PortfolioEvent(time, kind, reader.String(), reader.String());
+            waiting.Enqueue(waits, (time, kind.Priority, arrival));
+            if (kind.Debounced)
+            {
+                open.Add((kind.Type, waits.Entity));
+            }
+        }
+
+        arrivals = reader.I64();
+        Dropped = reader.I32();
+        DebounceHits = reader.I32();
+        Recomputes.Decode(ref reader);
+    }
 }

@@ -85,4 +85,72 @@ public sealed class RecomputePlan
         public int Compare((long At, string Token) x, (long At, string Token) y) =>
             x.At != y.At ? x.At.CompareTo(y.At) : string.CompareOrdinal(x.Token, y.Token);
     }
+
+    internal void Encode(CseWriter writer)
+    {
+        Write(writer, last);
+        Write(writer, asked);
+        writer.List(recent.Count);
+        foreach (var (token, times) in recent.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            writer.String(token);
+            writer.List(times.Count);
+            foreach (var time in times)
+            {
+                writer.I64(time);
+            }
+        }
+
+        writer.List(planned.Count);
+        foreach (var (at, token) in planned)
+        {
+            writer.I64(at);
+            writer.String(token);
+        }
+
+        writer.I32(Throttled);
+    }
+
+    internal void Decode(ref CseReader reader)
+    {
+        Read(ref reader, last);
+        Read(ref reader, asked);
+        recent.Clear();
+        for (var n = reader.List(8); n > 0; n--)
+        {
+            var times = new Queue<long>();
+            recent.Add(reader.String(), times);
+            for (var k = reader.List(8); k > 0; k--)
+            {
+                times.Enqueue(reader.I64());
+            }
+        }
+
+        planned.Clear();
+        for (var n = reader.List(12); n > 0; n--)
+        {
+            planned.Add((reader.I64(), reader.String()));
+        }
+
+        Throttled = reader.I32();
+    }
+
+    private static void Write(CseWriter writer, Dictionary<string, long> times)
+    {
+        writer.List(times.Count);
+        foreach (var (token, time) in times.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            writer.String(token);
+            writer.I64(time);
+        }
+    }
+
+    private static void Read(ref CseReader reader, Dictionary<string, long> times)
+    {
+        times.Clear();
+        for (var n = reader.List(12); n > 0; n--)
+        {
+            times.Add(reader.String(), reader.I64());
+        }
+    }
 }

@@ -67,4 +67,49 @@ internal sealed class BreakTracker
         Active = new ActiveBreak(c.Direction, c.Diagonal, confidence, i, c.Line, 0);
         return new StructureEvent(i, StructureEventType.Detected, c.Direction, c.Diagonal, confidence, line);
     }
+
+    public void Encode(CseWriter writer)
+    {
+        if (writer.Option(candidate is not null))
+        {
+            Write(writer, candidate!.Value.Direction, candidate.Value.Diagonal, candidate.Value.Line);
+            writer.I32(candidate.Value.Index);
+        }
+
+        if (writer.Option(Active is not null))
+        {
+            Write(writer, Active!.Value.Direction, Active.Value.Diagonal, Active.Value.Line);
+            writer.F64(Active.Value.Confidence);
+            writer.I32(Active.Value.ConfirmedAt);
+            writer.I32(Active.Value.Inside);
+        }
+    }
+
+    public void Decode(ref CseReader reader)
+    {
+        candidate = null;
+        Active = null;
+        if (reader.Option())
+        {
+            var (direction, diagonal) = ((StructureBreak)reader.U8(), reader.Bool());
+            var line = new TheilSen(reader.F64(), reader.F64(), reader.F64());
+            candidate = new BreakCandidate(direction, diagonal, line, reader.I32());
+        }
+
+        if (reader.Option())
+        {
+            var (direction, diagonal) = ((StructureBreak)reader.U8(), reader.Bool());
+            var line = new TheilSen(reader.F64(), reader.F64(), reader.F64());
+            Active = new ActiveBreak(direction, diagonal, reader.F64(), reader.I32(), line, reader.I32());
+        }
+    }
+
+    private static void Write(CseWriter writer, StructureBreak direction, bool diagonal, in TheilSen line)
+    {
+        writer.U8((byte)direction);
+        writer.Bool(diagonal);
+        writer.F64(line.Origin);
+        writer.F64(line.Intercept);
+        writer.F64(line.Gradient);
+    }
 }

@@ -30,6 +30,7 @@ public sealed class StructureScan(int lookback, int rebuild)
     private readonly List<StructureEvent> events = [];
     private readonly BreakTracker tracker = new();
     private double rangeSum;
+    private int offset;
 
     /// <summary>Confirmed swing highs, oldest first.</summary>
     public IReadOnlyList<Swing> SwingHighs => highs;
@@ -65,7 +66,7 @@ public sealed class StructureScan(int lookback, int rebuild)
     public double Confidence => tracker.Active?.Confidence ?? 0.0;
 
     /// <summary>Bars since confirmation; null without a break.</summary>
-    public int? Age => tracker.Active is { } a ? close.Count - 1 - a.ConfirmedAt : null;
+    public int? Age => tracker.Active is { } a ? offset + close.Count - 1 - a.ConfirmedAt : null;
 
     /// <summary>Takes a closed bar.</summary>
     /// <param name="h">High.</param>
@@ -76,21 +77,21 @@ public sealed class StructureScan(int lookback, int rebuild)
     public void Update(double h, double l, double c, double volumeZ, double obvZ)
     {
         Append(h, l, c);
-        var i = close.Count - 1;
-        Swings.Find(i - Swings.Side, high, low, atr, highs, lows);
+        var i = offset + close.Count - 1;
+        Swings.Find(close.Count - 1 - Swings.Side, offset, high, low, atr, highs, lows);
         var firstHigh = FirstInside(highs, i);
         var firstLow = FirstInside(lows, i);
         Upper = Line(highs, firstHigh);
         Lower = Line(lows, firstLow);
-        if (!double.IsFinite(atr[i]))
+        if (!double.IsFinite(atr[^1]))
         {
             return;
         }
 
         if (i % rebuild == 0)
         {
-            Resistance = LevelClusters.Of(highs.Skip(firstHigh), ZoneAtr * atr[i]);
-            Support = LevelClusters.Of(lows.Skip(firstLow), ZoneAtr * atr[i]);
+            Resistance = LevelClusters.Of(highs.Skip(firstHigh), ZoneAtr * atr[^1]);
+            Support = LevelClusters.Of(lows.Skip(firstLow), ZoneAtr * atr[^1]);
         }
 
         Note(tracker.Age(i, c));
@@ -99,7 +100,7 @@ public sealed class StructureScan(int lookback, int rebuild)
             tracker.Cross(cross);
         }
 
-        Note(tracker.Confirm(i, c, atr[i], volumeZ, obvZ));
+        Note(tracker.Confirm(i, c, atr[^1], volumeZ, obvZ));
         Note(Touch(i, Support, 1.0, StructureEventType.Retest, volumeZ, obvZ));
         Note(Touch(i, Resistance, -1.0, StructureEventType.Reject, volumeZ, obvZ));
     }
@@ -154,7 +155,7 @@ public sealed class StructureScan(int lookback, int rebuild)
 
     private BreakCandidate? Cross(int i)
     {
-        var (c, before) = (close[i], close[i - 1]);
+        var (c, before) = (close[^1], close[^2]);
         var bull = Upper is { } u && c > u.At(i) && before <= u.At(i - 1);
         var bear = Lower is { } d && c < d.At(i) && before >= d.At(i - 1);
         if (bull || bear)
@@ -164,7 +165,7 @@ public sealed class StructureScan(int lookback, int rebuild)
                 : new BreakCandidate(StructureBreak.Bear, true, Lower!.Value, i);
         }
 
-        var zone = ZoneAtr * atr[i];
+        var zone = ZoneAtr * atr[^1];
         foreach (var level in Resistance)
         {
             if (c > level.Price + zone && before <= level.Price + zone)
@@ -194,14 +195,14 @@ public sealed class StructureScan(int lookback, int rebuild)
         double volumeZ,
         double obvZ)
     {
-        var zone = ZoneAtr * atr[i];
+        var zone = ZoneAtr * atr[^1];
         foreach (var level in levels)
         {
             var edge = side * level.Price;
-            if (side * close[i] > edge + zone && side * close[i - 1] <= edge + zone && Touched(i, side, edge + zone)
-                && Held(i, side, edge - zone))
+            if (side * close[^1] > edge + zone && side * close[^2] <= edge + zone && Touched(side, edge + zone)
+                && Held(side, edge - zone))
             {
-                var confidence = BreakConfidence.Of(Math.Abs(close[i] - level.Price) / atr[i], volumeZ, obvZ);
+                var confidence = BreakConfidence.Of(Math.Abs(close[^1] - level.Price) / atr[^1], volumeZ, obvZ);
                 return new StructureEvent(i, type, StructureBreak.None, false, confidence, level.Price);
             }
         }
@@ -209,15 +210,15 @@ public sealed class StructureScan(int lookback, int rebuild)
         return null;
     }
 
-    private bool Touched(int i, double side, double edge)
+    private bool Touched(double side, double edge)
     {
         var extreme = side > 0.0 ? low : high;
-        return side * extreme[i] <= edge || side * extreme[i - 1] <= edge || side * extreme[i - 2] <= edge;
+        return side * extreme[^1] <= edge || side * extreme[^2] <= edge || side * extreme[^3] <= edge;
     }
 
-    private bool Held(int i, double side, double edge) =>
-        side * close[i] >= edge && side * close[i - 1] >= edge && side * close[i - 2] >= edge
-        && side * close[i - 3] >= edge;
+    private bool Held(double side, double edge) =>
+        side * close[^1] >= edge && side * close[^2] >= edge && side * close[^3] >= edge
+        && side * close[^4] >= edge;
 
     private void Note(StructureEvent? happened)
     {
@@ -225,5 +226,120 @@ public sealed class StructureScan(int lookback, int rebuild)
         {
             events.Add(e);
         }
+    }
+
+    /// <summary>Index of the last bar, from 0.</summary>
+    internal int LastIndex => offset + close.Count - 1;
+
+    /// <summary>Half the width of a level's zone, price units.</summary>
+    internal double Zone => ZoneAtr * Atr;
+
+    /// <summary>Drops what no later bar can read: events, and bars and swings older than the lookback.</summary>
+    internal void Forget()
+    {
+        events.Clear();
+        if (close.Count < 2 * lookback)
+        {
+            return;
+        }
+
+        var gone = close.Count - lookback;
+        offset += gone;
+        foreach (var series in new[] { high, low, close, atr })
+        {
+            series.RemoveRange(0, gone);
+        }
+
+        highs.RemoveRange(0, FirstInside(highs, LastIndex));
+        lows.RemoveRange(0, FirstInside(lows, LastIndex));
+    }
+
+    internal void Encode(CseWriter writer)
+    {
+        writer.I32(offset);
+        writer.F64(rangeSum);
+        writer.List(close.Count);
+        for (var i = 0; i < close.Count; i++)
+        {
+            writer.F64(high[i]);
+            writer.F64(low[i]);
+            writer.F64(close[i]);
+            writer.F64(double.IsFinite(atr[i]) ? atr[i] : -1.0);
+        }
+
+        Write(writer, highs);
+        Write(writer, lows);
+        Write(writer, Resistance);
+        Write(writer, Support);
+        tracker.Encode(writer);
+    }
+
+    internal void Decode(ref CseReader reader)
+    {
+        offset = reader.I32();
+        rangeSum = reader.F64();
+        foreach (var series in new[] { high, low, close, atr })
+        {
+            series.Clear();
+        }
+
+        events.Clear();
+        for (var n = reader.List(32); n > 0; n--)
+        {
+            high.Add(reader.F64());
+            low.Add(reader.F64());
+            close.Add(reader.F64());
+            var range = reader.F64();
+            atr.Add(range < 0.0 ? double.NaN : range);
+        }
+
+        Read(ref reader, highs);
+        Read(ref reader, lows);
+        Resistance = Levels(ref reader);
+        Support = Levels(ref reader);
+        tracker.Decode(ref reader);
+        Upper = Line(highs, FirstInside(highs, LastIndex));
+        Lower = Line(lows, FirstInside(lows, LastIndex));
+    }
+
+    private static void Write(CseWriter writer, List<Swing> swings)
+    {
+        writer.List(swings.Count);
+        foreach (var swing in swings)
+        {
+            writer.I32(swing.Index);
+            writer.F64(swing.Price);
+        }
+    }
+
+    private static void Read(ref CseReader reader, List<Swing> swings)
+    {
+        swings.Clear();
+        for (var n = reader.List(12); n > 0; n--)
+        {
+            swings.Add(new Swing(reader.I32(), reader.F64()));
+        }
+    }
+
+    private static void Write(CseWriter writer, IReadOnlyList<StructureLevel> levels)
+    {
+        writer.List(levels.Count);
+        foreach (var level in levels)
+        {
+            writer.F64(level.Price);
+            writer.I32(level.Touches);
+            writer.I32(level.Last);
+        }
+    }
+
+    private static StructureLevel[] Levels(ref CseReader reader)
+    {
+        var levels = new StructureLevel[reader.List(16)];
+        for (var i = 0; i < levels.Length; i++)
+        {
+            levels[i] = new StructureLevel(reader.F64(), reader.I32(), reader.I32());
+        }
+
+        return levels;
     }
 }

@@ -10,7 +10,7 @@ internal static class Swings
 
     /// <summary>Tests bar p, whose five later bars are known, and appends the swings it makes.</summary>
     public static void Find(
-        int p, List<double> high, List<double> low, List<double> atr, List<Swing> highs, List<Swing> lows)
+        int p, int offset, List<double> high, List<double> low, List<double> atr, List<Swing> highs, List<Swing> lows)
     {
         if (p < Side || !double.IsFinite(atr[p]))
         {
@@ -19,12 +19,12 @@ internal static class Swings
 
         if (Stands(p, high, low, 1.0, atr[p]))
         {
-            highs.Add(new Swing(p, high[p]));
+            highs.Add(new Swing(p + offset, high[p]));
         }
 
         if (Stands(p, low, high, -1.0, atr[p]))
         {
-            lows.Add(new Swing(p, low[p]));
+            lows.Add(new Swing(p + offset, low[p]));
         }
     }
 

@@ -83,4 +83,40 @@ public sealed class TradeRollup(long acceptMs = 75_000)
 
         return new MinuteBar(minute, open, high, low, close, volume, baseVolume, buys, trades.Count);
     }
+
+    /// <summary>Open minutes, ascending, Unix ms.</summary>
+    internal IEnumerable<long> OpenMinutes => minutes.Keys;
+
+    internal MinuteBar BarOf(long minuteMs) => Bar(minuteMs, minutes[minuteMs].Values);
+
+    internal void Encode(CseWriter writer)
+    {
+        writer.I32(Duplicates);
+        writer.I32(Late);
+        writer.I32(Rejected);
+        var all = minutes.Values.SelectMany(m => m.Values).ToList();
+        writer.List(all.Count);
+        foreach (var trade in all)
+        {
+            writer.I64(trade.TimeMs);
+            writer.Decimal(trade.Price);
+            writer.Decimal(trade.Size);
+            writer.Bool(trade.TakerBuys);
+            writer.I64(trade.TradeId);
+            writer.I64(trade.ReceivedMs);
+        }
+    }
+
+    internal void Decode(ref CseReader reader)
+    {
+        var (duplicates, late, rejected) = (reader.I32(), reader.I32(), reader.I32());
+        minutes.Clear();
+        for (var n = reader.List(40); n > 0; n--)
+        {
+            Add(new Trade(
+                reader.I64(), reader.Decimal(), reader.Decimal(), reader.Bool(), reader.I64(), reader.I64()));
+        }
+
+        (Duplicates, Late, Rejected) = (duplicates, late, rejected);
+    }
 }

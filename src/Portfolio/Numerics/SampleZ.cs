@@ -43,7 +43,7 @@ public readonly record struct SampleZ(
         return cold ? 0.0 : Winsorized(x[^Math.Min(x.Length, Z30Length)..], 0.05, 0.95).Z;
     }
 
-    private static SampleZ Clamped(ReadOnlySpan<double> x, double low, double high)
+    internal static SampleZ Clamped(ReadOnlySpan<double> x, double low, double high)
     {
         var n = x.Length;
         var sum = 0.0;

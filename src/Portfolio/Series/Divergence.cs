@@ -32,9 +32,21 @@ public readonly record struct Divergence(
         var atr = new double[n];
         WilderSeries.Rsi(close, 14, rsi);
         WilderSeries.Atr(high, low, close, 14, atr);
+        return At(high, low, rsi, n > 0 ? atr[^1] : double.NaN, obvZ);
+    }
+
+    /// <summary>The same from running indicators; 64 bars are enough, as no pivot is older.</summary>
+    /// <param name="high">Highs, oldest first.</param>
+    /// <param name="low">Lows.</param>
+    /// <param name="rsi">RSI₁₄ per bar.</param>
+    /// <param name="atr">ATR₁₄ of the last bar; NaN before it exists.</param>
+    /// <param name="obvZ">z of the OBV slope at the last bar.</param>
+    internal static Divergence At(
+        ReadOnlySpan<double> high, ReadOnlySpan<double> low, ReadOnlySpan<double> rsi, double atr, double obvZ)
+    {
         var lows = Pair(low, -1.0);
         var highs = Pair(high, 1.0);
-        var tolerance = n > 0 && double.IsFinite(atr[^1]) ? 0.1 * atr[^1] : 0.0;
+        var tolerance = double.IsFinite(atr) ? 0.1 * atr : 0.0;
         double bull = 0.0, bear = 0.0;
         bool hiddenBull = false, hiddenBear = false;
         int obvBull = 0, obvBear = 0;

@@ -51,4 +51,20 @@ public sealed class VolumeScore(int span = 168, double smallest = 1.0, int warm 
         Smoothing.Ema(volume, 288, scratch);
         return scratch[^1] == 0.0 ? 0.0 : fast / scratch[^1];
     }
+
+    internal void Encode(CseWriter writer)
+    {
+        writer.F64(mean);
+        writer.F64(variance);
+        writer.I64(count);
+        writer.F64(Value);
+    }
+
+    internal void Decode(ref CseReader reader)
+    {
+        mean = reader.F64();
+        variance = reader.F64();
+        count = reader.I64();
+        Value = reader.F64();
+    }
 }

@@ -34,4 +34,18 @@ public sealed class Challenger
         variance += Alpha * ((x * x) - variance);
         return Up;
     }
+
+    internal void Encode(CseWriter writer)
+    {
+        writer.Bool(started);
+        writer.F64(variance);
+        writer.F64(Up);
+    }
+
+    internal void Decode(ref CseReader reader)
+    {
+        started = reader.Bool();
+        variance = reader.F64();
+        Up = reader.F64();
+    }
 }

@@ -27,6 +27,12 @@ public readonly record struct HorizonFeatures(
         var s = Window(horizon, horizon.Windows[0], slice, length, scratch);
         var m = Window(horizon, horizon.Windows[1], slice, length, scratch);
         var l = Window(horizon, horizon.Windows[2], slice, length, scratch);
+        return Combine(s, m, l);
+    }
+
+    /// <summary>Blends the three windows (portfolio.md §3.3, step 5).</summary>
+    internal static HorizonFeatures Combine(in WindowFeatures s, in WindowFeatures m, in WindowFeatures l)
+    {
         var total = new WindowFeatures(
             Mean(s.Slope, m.Slope, l.Slope),
             Mean(s.Curvature, m.Curvature, l.Curvature),

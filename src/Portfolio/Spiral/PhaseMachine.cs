@@ -122,4 +122,35 @@ public sealed class PhaseMachine
             Unstable = false;
         }
     }
+
+    /// <summary>Minimum stay, minutes.</summary>
+    internal long DwellMinutes => dwell;
+
+    internal void Encode(CseWriter writer)
+    {
+        writer.U8((byte)Label);
+        writer.U8((byte)(Pending ?? Phase.Unknown));
+        writer.Bool(Unstable);
+        writer.I64(enteredAt);
+        writer.I64(sampledAt ?? long.MinValue);
+        writer.I32(violations);
+        writer.I32(clean);
+    }
+
+    internal void Decode(ref CseReader reader)
+    {
+        Label = Known(reader.U8());
+        var pending = Known(reader.U8());
+        Pending = pending == Phase.Unknown ? null : pending;
+        Unstable = reader.Bool();
+        enteredAt = reader.I64();
+        var sampled = reader.I64();
+        sampledAt = sampled == long.MinValue ? null : sampled;
+        violations = reader.I32();
+        clean = reader.I32();
+    }
+
+    private static Phase Known(byte value) => value <= (byte)Phase.Unknown
+        ? (Phase)value
+        : throw new InvalidDataException($"{value} is not a phase");
 }

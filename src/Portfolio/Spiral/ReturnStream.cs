@@ -26,4 +26,17 @@ public sealed class ReturnStream
         gap = 0;
         return r;
     }
+
+    internal void Encode(CseWriter writer)
+    {
+        writer.F64(last ?? 0.0);
+        writer.I32(gap);
+    }
+
+    internal void Decode(ref CseReader reader)
+    {
+        var value = reader.F64();
+        last = value > 0.0 ? value : null;
+        gap = reader.I32();
+    }
 }

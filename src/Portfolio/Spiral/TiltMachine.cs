@@ -63,4 +63,26 @@ public sealed class TiltMachine(double threshold = 0.8, double release = 0.6, lo
         altSince = btcSince = null;
         return true;
     }
+
+    internal long EnteredAt => enteredAt;
+
+    internal void Encode(CseWriter writer)
+    {
+        writer.U8((byte)State);
+        writer.I64(altSince ?? long.MinValue);
+        writer.I64(btcSince ?? long.MinValue);
+        writer.I64(enteredAt);
+        writer.I64(lastAt ?? long.MinValue);
+    }
+
+    internal void Decode(ref CseReader reader)
+    {
+        State = (Tilt)Math.Min(reader.U8(), (byte)Tilt.Btc);
+        altSince = Absent(reader.I64());
+        btcSince = Absent(reader.I64());
+        enteredAt = reader.I64();
+        lastAt = Absent(reader.I64());
+    }
+
+    private static long? Absent(long value) => value == long.MinValue ? null : value;
 }

@@ -237,6 +237,7 @@ internal sealed class ProofProcess : IReactorSink, IVenueOutput, IAsyncDisposabl
         Nonces = world.Nonces,
         Armed = true,
         Ticker = false,
+        DeadMan = world.DeadMan,
         Time = world.Time,
         BudgetPoll = TimeSpan.FromMilliseconds(2),
     };

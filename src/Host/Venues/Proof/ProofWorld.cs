@@ -31,17 +31,20 @@ internal sealed class ProofWorld : IAsyncDisposable
 
     public ProofNonces Nonces { get; } = new();
 
+    /// <summary>True: processes arm the dead-man switch at the venue.</summary>
+    public bool DeadMan { get; init; }
+
     /// <summary>Client ids that left a process: a second time breaks I1.</summary>
     public HashSet<string> Transmitted { get; } = new(StringComparer.Ordinal);
 
     /// <summary>First broken rule, or null.</summary>
     public string? Violation { get; private set; }
 
-    public static async Task<ProofWorld> CreateAsync(ulong seed)
+    public static async Task<ProofWorld> CreateAsync(ulong seed, bool deadMan = false)
     {
         var clock = new SimulatedClock(Start);
         var venue = await KrakenSimServer.StartAsync(new KrakenSimOptions { Clock = clock, Seed = seed });
-        return new ProofWorld(seed, clock, venue);
+        return new ProofWorld(seed, clock, venue) { DeadMan = deadMan };
     }
 
     public void Advance(Duration by)

@@ -1,0 +1,142 @@
+using Millwright.Portfolio.Numerics;
+
+namespace Millwright.Portfolio.Spiral;
+
+/// <summary>Phase of one token or of the portfolio on one horizon (portfolio.md §3.9, §3.10).</summary>
+internal sealed class PhaseTrack
+{
+    private const double LargestMissing = 0.2;
+    private readonly SlidingWindow missing;
+    private readonly SlidingWindow substituted;
+    private readonly PhaseMachine machine;
+
+    public PhaseTrack(Horizon horizon, double gap, long? dwellMinutes)
+    {
+        Horizon = horizon;
+        PortBtc = new LensTrack(horizon);
+        PortAlt = new LensTrack(horizon);
+        missing = new SlidingWindow(horizon.Regression);
+        substituted = new SlidingWindow(horizon.Regression);
+        machine = new PhaseMachine(horizon, gap, dwellMinutes);
+    }
+
+    public Horizon Horizon { get; }
+
+    public LensTrack PortBtc { get; }
+
+    public LensTrack PortAlt { get; }
+
+    public HorizonScore? Score { get; private set; }
+
+    public PhaseStep Step { get; private set; } = new(Phase.Unknown, null, 0.0, 0.0, false, false, null);
+
+    public Phase Label => machine.Label;
+
+    /// <summary>Entry of the label, minutes since the epoch.</summary>
+    public long EnteredMin => machine.EnteredAt;
+
+    public double MissingFraction => Share(missing);
+
+    public bool IsSubstituted => Share(substituted) > 0.5;
+
+    /// <summary>Time of the last evaluation, Unix ms; before the first, long.MinValue.</summary>
+    public long AtMs { get; private set; } = long.MinValue;
+
+    /// <summary>Transitions that skipped a phase or broke the dwell: 0 by construction, counted all the same.</summary>
+    public int InvalidSkips { get; private set; }
+
+    public void Push(double port, double btc, double alt, bool isMissing, bool isSubstituted)
+    {
+        PortBtc.Push(port - btc);
+        PortAlt.Push(port - alt);
+        missing.Add(isMissing ? 1.0 : 0.0);
+        substituted.Add(isSubstituted ? 1.0 : 0.0);
+    }
+
+    /// <summary>Evaluates the label.</summary>
+    /// <param name="nowMs">Unix ms.</param>
+    /// <param name="btc">Features of the lens btcusd.</param>
+    /// <param name="rotation">Features of the lens rotation.</param>
+    /// <param name="tilt">Rotation tilt; only Meso reads it.</param>
+    /// <param name="nudges">Context.</param>
+    public PhaseStep Evaluate(
+        long nowMs, in HorizonFeatures btc, in HorizonFeatures rotation, Tilt tilt, in Nudges nudges)
+    {
+        var minute = nowMs / 60_000;
+        Score = HorizonScore.Blended(Horizon, [btc, rotation, PortBtc.Features, PortAlt.Features], tilt, nudges);
+        var share = MissingFraction;
+        var (before, entered) = (machine.Label, machine.EnteredAt);
+        Step = machine.Evaluate(
+            minute, Score.Score, share > LargestMissing, 1.0 - Math.Min(1.0, 5.0 * share),
+            IsSubstituted ? 0.5 : 1.0);
+        AtMs = nowMs;
+        if (Step.Changed && before != Phase.Unknown
+            && (PhaseBands.Hop(before, machine.Label) != machine.Label || minute - entered < machine.DwellMinutes))
+        {
+            InvalidSkips++;
+        }
+
+        return Step;
+    }
+
+    public void Encode(CseWriter writer)
+    {
+        PortBtc.Encode(writer);
+        PortAlt.Encode(writer);
+        missing.Encode(writer);
+        substituted.Encode(writer);
+        machine.Encode(writer);
+        writer.I64(AtMs);
+        writer.I32(InvalidSkips);
+        writer.F64(Step.Confidence);
+        writer.F64(Step.DwellRemainingHours);
+        writer.Bool(Step.Changed);
+        if (writer.Option(Score is { Score: not null }))
+        {
+            writer.F64(Score!.Score!.Value);
+            writer.F64(Score.Raw!.Value);
+            writer.F64(Score.Nudge);
+        }
+    }
+
+    /// <summary>Restores the state; the score is blended again from the same lenses.</summary>
+    public void Decode(ref CseReader reader, in HorizonFeatures btc, in HorizonFeatures rotation, Tilt tilt)
+    {
+        PortBtc.Decode(ref reader);
+        PortAlt.Decode(ref reader);
+        missing.Decode(ref reader);
+        substituted.Decode(ref reader);
+        machine.Decode(ref reader);
+        AtMs = reader.I64();
+        InvalidSkips = reader.I32();
+        Step = new PhaseStep(
+            machine.Label, machine.Pending, reader.F64(), reader.F64(), machine.Unstable, reader.Bool(), null);
+        Score = null;
+        if (AtMs != long.MinValue)
+        {
+            Score = HorizonScore.Blended(
+                Horizon, [btc, rotation, PortBtc.Features, PortAlt.Features], tilt, default);
+        }
+
+        if (reader.Option())
+        {
+            Score = Score! with { Score = reader.F64(), Raw = reader.F64(), Nudge = reader.F64() };
+        }
+    }
+
+    private static double Share(SlidingWindow flags)
+    {
+        if (flags.Count == 0)
+        {
+            return 0.0;
+        }
+
+        var sum = 0.0;
+        foreach (var flag in flags.Items)
+        {
+            sum += flag;
+        }
+
+        return sum / flags.Count;
+    }
+}

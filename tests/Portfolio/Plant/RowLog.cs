@@ -1,0 +1,92 @@
+using Millwright.Kernel;
+using Millwright.Portfolio.Options;
+using Millwright.Portfolio.Plant;
+using Millwright.Portfolio.Replay;
+using Millwright.Portfolio.Rows;
+using Millwright.Portfolio.Strands;
+
+namespace Millwright.Portfolio.Tests.Plant;
+
+/// <summary>A replay with everything it published.</summary>
+internal sealed class RowLog
+{
+    public RowLog(PortfolioOptions? options = null, long startMs = SyntheticBars.StartMs) =>
+        Run = new ReplayRun(options ?? Defaults, startMs, Take);
+
+    public static PortfolioOptions Defaults { get; } = new()
+    {
+        DefaultMaxAlloc = 0.08,
+        MonitorBarS = 3600,
+        FillTiming = FillTiming.NextBar,
+        TrendRedeployEnabled = true,
+        ParamId = "test",
+    };
+
+    public ReplayRun Run { get; }
+
+    public List<Strand> Strands { get; } = [];
+
+    public List<PhaseRow> Phases { get; } = [];
+
+    public List<BandsRow> Bands { get; } = [];
+
+    public List<FillRow> Fills { get; } = [];
+
+    public List<JobRow> Jobs { get; } = [];
+
+    public List<StrandResult> Results { get; } = [];
+
+    /// <summary>Everything up to a time, one line per row.</summary>
+    public string Text(long untilMs) => string.Join('\n', Lines(untilMs));
+
+    private IEnumerable<string> Lines(long untilMs)
+    {
+        foreach (var s in Strands.Where(s => s.TimeMs <= untilMs))
+        {
+            yield return $"{s.TimeMs} {s.Id} {s.Token} {s.Type} {s.A:R} {s.E:R} {s.SizeUsd:R} {s.SellQuantity} "
+                + $"{s.CutPressure:R} {string.Join(',', s.Reasons.Select(r => $"{r.Name}:{r.AfterA:R}:{r.AfterE:R}"))}";
+        }
+
+        foreach (var p in Phases.Where(p => p.TimeMs <= untilMs))
+        {
+            yield return $"{p.TimeMs} {p.Token} {p.Horizon} {p.Phase} {p.Score:R} {p.Confidence:R} {p.Pending}";
+        }
+
+        foreach (var b in Bands.Where(b => b.SlotMs <= untilMs))
+        {
+            yield return $"{b.SlotMs} {b.Pressure.Value:R} {b.NavUsd} {b.CoreCount} {string.Join(',', b.Flags)}";
+        }
+
+        foreach (var f in Fills.Where(f => f.TimeMs <= untilMs))
+        {
+            yield return $"{f.TimeMs} {f.StrandId} {f.Quantity} {f.Price} {f.CashAfter}";
+        }
+    }
+
+    private void Take(DomainEvent happened)
+    {
+        switch (happened.Data)
+        {
+            case IReadOnlyList<Strand> strands:
+                Strands.AddRange(strands);
+                break;
+            case IReadOnlyList<PhaseRow> phases:
+                Phases.AddRange(phases);
+                break;
+            case BandsRow bands:
+                Bands.Add(bands);
+                break;
+            case IReadOnlyList<FillRow> fills:
+                Fills.AddRange(fills);
+                break;
+            case JobRow job:
+                Jobs.Add(job);
+                break;
+            case IReadOnlyList<StrandResult> results:
+                Results.AddRange(results);
+                break;
+            default:
+                break;
+        }
+    }
+}
