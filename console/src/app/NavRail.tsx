@@ -32,6 +32,7 @@ function plantEntries(plant: string | null): readonly Entry[] {
     { page: 'factory', text: m.nav.factory, glyph: '⚙', href: plantPath('factory', plant) },
     { page: 'dashboard', text: m.nav.dashboard, glyph: '▦', href: plantPath('dashboard', plant) },
     { page: 'ledger', text: m.nav.ledger, glyph: '≡', href: plantPath('ledger', plant) },
+    { page: 'intel', text: m.nav.intel, glyph: '△', href: plantPath('intel', plant) },
   ];
 }
 

@@ -35,9 +35,8 @@ function goto(page: string | undefined): void {
   const keep = query.peek().get('sel')?.startsWith('slot:') ? `?sel=${query.peek().get('sel')}` : '';
   const time = query.peek().get('at');
   const with_ = [page === 'ledger' ? '' : keep.slice(1), time === null ? '' : `at=${time}`].filter(Boolean).join('&');
-  if (page === 'factory' || page === 'dashboard' || page === 'ledger')
+  if (page === 'factory' || page === 'dashboard' || page === 'ledger' || page === 'intel')
     navigate(plantPath(page, currentPlant.peek()) + (with_ ? `?${with_}` : ''));
-  else if (page === 'intel') navigate(`/intel/${encodeURIComponent(currentPlant.peek() ?? '')}`);
   else navigate(PATHS[page as PageName] ?? '/');
 }
 

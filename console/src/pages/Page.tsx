@@ -12,6 +12,7 @@ import { LoginPage } from './LoginPage';
 const Factory = lazy(() => import('./factory/FactoryPage').then((part) => part.FactoryPage));
 const Dashboard = lazy(() => import('./dashboard/DashboardPage').then((part) => part.DashboardPage));
 const Ledger = lazy(() => import('./ledger/LedgerPage').then((part) => part.LedgerPage));
+const Intel = lazy(() => import('./intel/IntelPage').then((part) => part.IntelPage));
 const Incidents = lazy(() => import('./incidents/IncidentsPage').then((part) => part.IncidentsPage));
 const Commands = lazy(() => import('./commands/CommandsPage').then((part) => part.CommandsPage));
 const Backtests = lazy(() => import('./lab/BacktestsPage').then((part) => part.BacktestsPage));
@@ -45,6 +46,7 @@ const PLANT_PAGES: Readonly<Partial<Record<PageName, () => JSX.Element>>> = {
   factory: Factory,
   dashboard: Dashboard,
   ledger: Ledger,
+  intel: Intel,
 };
 
 /** Heading of a page, also used in the document title. */
@@ -55,6 +57,7 @@ export function pageTitle(at: Route): string {
     factory: m.factory.title,
     dashboard: m.nav.dashboard,
     ledger: m.ledger.title,
+    intel: m.nav.intel,
     incidents: m.incidents.title,
     commands: m.commands.title,
     backtests: m.nav.backtests,

@@ -5,6 +5,7 @@ export type PageName =
   | 'factory'
   | 'dashboard'
   | 'ledger'
+  | 'intel'
   | 'incidents'
   | 'commands'
   | 'backtests'
@@ -47,6 +48,7 @@ const PATTERNS: readonly Pattern[] = [
   { head: '/factory', page: 'factory', plant: true },
   { head: '/dashboard', page: 'dashboard', plant: true },
   { head: '/ledger', page: 'ledger', plant: true },
+  { head: '/intel', page: 'intel', plant: true },
   { head: '/incidents', page: 'incidents', id: true },
   { head: '/commands', page: 'commands', id: true },
   { head: '/lab/backtests', page: 'backtests', id: true },
@@ -61,7 +63,7 @@ const PATTERNS: readonly Pattern[] = [
 ];
 
 /** Heads of pages that other parts of the product bring; they answer honestly instead of "no such page". */
-const PLANNED = ['/intel', '/journal', '/lab'] as const;
+const PLANNED = ['/journal', '/lab'] as const;
 
 /** Finds the page of a path. */
 export function matchRoute(path: string): Route {
@@ -101,6 +103,6 @@ export function kindPath(kind: PlantKindName, plant: string | null, tab: string 
 }
 
 /** Address of a page of a plant. */
-export function plantPath(page: 'factory' | 'dashboard' | 'ledger', plant: string | null): string {
+export function plantPath(page: 'factory' | 'dashboard' | 'ledger' | 'intel', plant: string | null): string {
   return plant === null ? `/${page}` : `/${page}/${encodeURIComponent(plant)}`;
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Millwright.Kernel;
 using Millwright.Markets;
+using Millwright.Host.Regime;
 using Millwright.Regime;
 using Millwright.Regime.Hmm;
 using Millwright.Regime.Research;
@@ -51,7 +52,17 @@ internal static class RegimeVerb
             (name, closes, volumes) => Walk(name, closes, volumes, new WalkOptions(
                 Math.Min(4000, closes.Length / 3), parsed.GetValue(retrain), Math.Max(2, parsed.GetValue(horizon)),
                 Iterations: Math.Max(1, parsed.GetValue(updates))))));
-        return new Command("regime", "Research on the regime detector with recorded bars.") { fit, walk, report };
+        var trial = new Command(
+            "trial", "Plays one-minute bars through the whole plant without, with and with acting detectors.")
+        {
+            files, days, output,
+        };
+        trial.SetAction(parsed => RegimeTrialJob.Run(
+            context, parsed.GetValue(files)!, parsed.GetValue(days), parsed.GetValue(output)));
+        return new Command("regime", "Research on the regime detector with recorded bars.")
+        {
+            fit, walk, report, trial,
+        };
     }
 
     private static int Each(

@@ -27,6 +27,7 @@ public static class ToggleCatalog
         "DIGEST_ENABLED", "STATS_ENABLED", "TP_ENABLED", "KELLY_ENABLED", "REGIME_SHADOW_ENABLED",
         "POSITION_LEDGER_ENABLED", "MTS_ENABLED", "MTS_KERNEL_ENABLED", "REGIME_DIRECTIONAL_ENABLED",
         "MTS_ENTRY_THROTTLE_ENABLED", "SUBSIDY_ENABLED", "SUBSIDY_WRITE_OFF_AUTO", "CHURNER_ENABLED",
+        "NOTIFY_TELEGRAM_ENABLED", "NOTIFY_WEBHOOK_ENABLED",
     };
 
     /// <summary>True for switches whose subsystem lives in the regime plant.</summary>

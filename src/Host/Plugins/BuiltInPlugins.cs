@@ -1,4 +1,6 @@
 using Millwright.Host.Configuration;
+using Millwright.Host.Regime;
+using Millwright.Host.Running;
 using Millwright.Kernel;
 
 namespace Millwright.Host.Plugins;
@@ -15,6 +17,9 @@ internal static class BuiltInPlugins
     {
         ArgumentNullException.ThrowIfNull(group);
         ArgumentNullException.ThrowIfNull(config);
-        return [];
+        return config.Regime.GovernorPluginsEnabled
+            && group.PlantAt(GroupComposer.RegimePlant) is Millwright.Regime.Plant.RegimePlant
+            ? DetectorPlugin.All()
+            : [];
     }
 }

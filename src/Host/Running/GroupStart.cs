@@ -3,6 +3,7 @@ using Millwright.Host.CommandLine;
 using Millwright.Host.Configuration;
 using Millwright.Host.Keeping;
 using Millwright.Host.Plugins;
+using Millwright.Host.Notifications;
 using Millwright.Host.Prices;
 using Millwright.Host.Regime;
 using Millwright.Host.Runtime;
@@ -142,6 +143,9 @@ internal sealed class GroupStart(
                 new SocketsHttpHandler(), TimeProvider.System, Environment.GetEnvironmentVariable)));
         }
 
+        facts.Notices = NotifyWorker.Of(
+            plant.Id, manifest.GridOptions().Mode != Grid.Options.TradingMode.Live, plant.Regime);
+        host.Observe(facts.Notices);
         Venue?.Attach(host, core, grid, manifest.Instrument.Pair, sink.HasPosted);
         return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder, projections)
         {

@@ -38,6 +38,8 @@ export const CATALOG = [
     verb('writeoff', 'write_off', 2, [slot]),
     verb('gov', 'set_governor_mode', 1),
     verb('gov', 'approve_suggestion', 1),
+    verb('churn', 'churner_spawn', 1, [slot]),
+    verb('churn kill', 'churner_kill', 1, [slot]),
     verb('gov', 'dismiss_suggestion', 0),
     verb('reconcile', 'reconcile', 0),
     verb('audit', 'audit_pnl', 0),

@@ -1,0 +1,43 @@
+using Millwright.Regime.Options;
+
+namespace Millwright.Host.Notifications;
+
+/// <summary>Builds the channels that are configured completely (regime.md Appendix B).</summary>
+internal static class NotifySettings
+{
+    /// <summary>Channels and the redactor that knows their secrets.</summary>
+    /// <param name="options">Configured references and addresses.</param>
+    /// <param name="http">Transport.</param>
+    /// <param name="time">Clock.</param>
+    /// <param name="secret">Value of a secret reference, or null.</param>
+    public static (IReadOnlyList<INotifyChannel> Channels, Redactor Redactor) Build(
+        RegimeOptions options, HttpClient http, TimeProvider time, Func<string, string?> secret)
+    {
+        var token = Value(options.TelegramBotTokenRef, secret);
+        var key = Value(options.WebhookSecretRef, secret);
+        var channels = new List<INotifyChannel>();
+        if (token is { Length: > 0 } && options.TelegramChatId is { Length: > 0 } chat
+            && Uri.TryCreate(options.TelegramBaseUrl, UriKind.Absolute, out var url))
+        {
+            channels.Add(new TelegramChannel(http, time, url, token, chat));
+        }
+
+        foreach (var text in options.WebhookUrls)
+        {
+            if (Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address)
+                && address.Scheme is "http" or "https")
+            {
+                channels.Add(new WebhookChannel(http, time, address, key));
+            }
+        }
+
+        return (channels, new Redactor([token, key, options.TelegramChatId]));
+    }
+
+    /// <summary>What passes every channel.</summary>
+    public static NotifyPolicy PolicyOf(RegimeOptions options) => new(
+        options.NotifyMinSeverity ?? "info", options.NotifyQuietHours ?? "", options.NotifyQueueLimit);
+
+    private static string? Value(string? reference, Func<string, string?> secret) =>
+        reference is { Length: > 0 } name ? secret(name) : null;
+}

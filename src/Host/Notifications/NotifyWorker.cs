@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+using Millwright.Host.Runtime;
+using Millwright.Kernel;
+using Millwright.Regime.Options;
+
+namespace Millwright.Host.Notifications;
+
+/// <summary>
+/// Turns events of a group's plants into messages for its channels (regime.md §14). Runs behind the effects, so a
+/// replay sends nothing; a channel follows its switch at the next view of the plant.
+/// </summary>
+/// <param name="plant">Plant id in messages.</param>
+/// <param name="dryRun">Paper or simulation.</param>
+/// <param name="dispatchers">One per channel.</param>
+internal sealed class NotifyWorker(string plant, bool dryRun, IReadOnlyList<NotifyDispatcher> dispatchers)
+    : IEffectObserver, IAsyncDisposable
+{
+    private int reading;
+
+    /// <summary>A worker for the configured channels.</summary>
+    public static NotifyWorker Of(string plant, bool dryRun, RegimeOptions options)
+    {
+        var http = new HttpClient(new SocketsHttpHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+        var (channels, redactor) = NotifySettings.Build(
+            options, http, TimeProvider.System, Environment.GetEnvironmentVariable);
+        var policy = NotifySettings.PolicyOf(options);
+        return new NotifyWorker(
+            plant, dryRun, [.. channels.Select(c => new NotifyDispatcher(c, policy, redactor, TimeProvider.System))]);
+    }
+
+    /// <summary>Counters per channel (regime.md §15).</summary>
+    public JsonObject Figures()
+    {
+        var block = new JsonObject();
+        foreach (var name in new[] { "telegram", "webhook" })
+        {
+            var own = dispatchers.Where(d => d.Channel.Name == name).Select(d => d.Figures).ToArray();
+            block[name] = new JsonObject
+            {
+                ["enabled"] = own.Any(f => f.Enabled),
+                ["configured"] = own.Length > 0,
+                ["queued"] = own.Sum(f => f.Queued),
+                ["sent"] = own.Sum(f => f.Sent),
+                ["dropped"] = own.Sum(f => f.Dropped),
+                ["dead"] = own.Sum(f => f.Dead),
+                ["last_error"] = own.Select(f => f.LastError).FirstOrDefault(e => e.Length > 0) ?? "",
+            };
+        }
+
+        return block;
+    }
+
+    public void OnEffect(IGroupHost group, in Effect effect)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        if (dispatchers.Count == 0)
+        {
+            return;
+        }
+
+        switch (effect.Body)
+        {
+            case DomainEvent told when NotifyRule.Of(told.Type) is { } rule:
+                Offer(
+                    $"{effect.Seq}/{told.Type}/{told.Slot}", effect.At, told.Severity, rule.Kind, told.Text,
+                    rule.PerSlot ? $"{rule.Kind}/{told.Slot}" : rule.Kind, rule.GapSec);
+                break;
+            case Incident incident:
+                Offer(
+                    $"{incident.Number}/{incident.State}/{incident.Severity}", effect.At, SeverityOf(incident.Severity),
+                    "incident", $"{incident.State} {incident.Key}: {incident.Text}", $"incident/{incident.Key}", 0.0);
+                break;
+            default:
+                break;
+        }
+    }
+
+    public void OnView(IGroupHost group, PublishedView view)
+    {
+        if (dispatchers.Count > 0 && Interlocked.Exchange(ref reading, 1) == 0)
+        {
+            _ = FollowAsync(group);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var dispatcher in dispatchers)
+        {
+            await dispatcher.DisposeAsync();
+        }
+    }
+
+    private async Task FollowAsync(IGroupHost group)
+    {
+        try
+        {
+            var on = await group.ReadAsync(core =>
+                dispatchers.Select(d => core.Toggles.IsActive(d.Channel.Toggle)).ToArray());
+            for (var i = 0; i < on.Length; i++)
+            {
+                dispatchers[i].Switch(on[i]);
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref reading, 0);
+        }
+    }
+
+    private void Offer(string id, Instant at, string severity, string kind, string text, string key, double gapSec)
+    {
+        var envelope = new NotifyEnvelope(
+            id, DateTimeOffset.FromUnixTimeMilliseconds(at.UnixMs), plant, severity, kind, text, dryRun);
+        foreach (var dispatcher in dispatchers)
+        {
+            dispatcher.Offer(envelope, key, TimeSpan.FromSeconds(gapSec));
+        }
+    }
+
+    private static string SeverityOf(IncidentSeverity severity) => severity switch
+    {
+        IncidentSeverity.A or IncidentSeverity.C => "critical",
+        IncidentSeverity.W => "warning",
+        _ => "notice",
+    };
+}

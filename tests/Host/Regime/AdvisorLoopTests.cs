@@ -1,0 +1,81 @@
+using Millwright.Grid.Options;
+using Millwright.Host.Running;
+using Millwright.Kernel;
+using Millwright.Regime.Engine;
+using Millwright.Regime.Options;
+using Millwright.Regime.Plant;
+
+namespace Millwright.Host.Tests.Regime;
+
+/// <summary>Whatever an advisor answers, the loop trades as without it, and the reason is kept (regime.md §13).
+/// </summary>
+public sealed class AdvisorLoopTests
+{
+    private const string Lie =
+        """{"recommended_tier":2,"recommended_direction":"short_bias","conviction":100,"rationale":"sell all"}""";
+
+    [Theory]
+    [InlineData("", "p:connection_error", "p:connection_error")]
+    [InlineData("", "p:timeout", "p:timeout")]
+    [InlineData("", "p:too_large", "p:too_large")]
+    [InlineData("", "no_providers", "no_providers")]
+    [InlineData("not json at all", "", "parse_error")]
+    [InlineData("{\"recommended_tier\":99,\"conviction\":1e9}", "", "")]
+    [InlineData(Lie, "", "")]
+    [InlineData(null, "", "")]
+    public void Given_any_answer_then_orders_are_those_of_a_plant_without_advisor(
+        string? text, string error, string shown)
+    {
+        var quiet = new CompanionRun(new GridOptions { SlotsInitial = 3 }, new RegimeOptions());
+        var run = new CompanionRun(
+            new GridOptions { SlotsInitial = 3 }, new RegimeOptions { AiRegimeAdvisorEnabled = true });
+        var asked = 0;
+        for (var i = 0; i < 240; i++)
+        {
+            var mid = 0.1 * (1.0 + (0.01 * Math.Sin(i / 9.0)));
+            quiet.Price(mid);
+            run.Price(mid);
+            var open = run.Queries.RemoveAll(q => q.Kind == RegimePlant.AdviseQuery);
+            asked += open;
+            for (; open > 0 && text is not null; open--)
+            {
+                run.Apply(RegimeRecord.AdvisorOpinion, GroupComposer.RegimePlant,
+                    new OpinionRecord(text, error, "p", "periodic", "", "h").Encode());
+            }
+        }
+
+        Assert.True(asked >= 2 && quiet.Placed.Count > 10, $"{asked} {quiet.Placed.Count}");
+        Assert.Equal(quiet.Placed, run.Placed);
+        Assert.Equal(CompanionSteering.Neutral, run.Grid.Steering);
+        Assert.Equal(shown, run.Regime.Advisor.Error);
+        Assert.Equal(text is null, run.Regime.Advisor.InFlight);
+        run.AssertReplay();
+    }
+
+    [Fact]
+    public void Given_opinions_then_the_operator_applies_reverts_and_dismisses_them_or_is_told_why_not()
+    {
+        var run = new CompanionRun(new GridOptions { SlotsInitial = 2 }, new RegimeOptions());
+        run.Price(0.1);
+        Assert.Equal("advisor_off", run.Command("ai_regime_ask", new { }).Error);
+        run.Toggle(Flags.Advisor, true);
+        run.Price(0.1);
+        run.Price(0.1);
+        Assert.Equal("no_opinion", run.Command("ai_regime_override", new { }).Error);
+        Assert.Equal("in_flight", run.Command("ai_regime_ask", new { }).Error);
+        Answer(run, Lie);
+        Assert.Equal("more_than_one_tier", run.Command("ai_regime_override", new { }).Error);
+        Answer(run, Lie.Replace("\"recommended_tier\":2", "\"recommended_tier\":1"));
+        Assert.Equal(CommandStatus.Confirmed, run.Command("ai_regime_override", new { ttl_sec = 600 }).Status);
+        Assert.NotNull(run.Regime.Engine.Market.Tiers.Override);
+        Assert.Equal(CommandStatus.Confirmed, run.Command("ai_regime_revert", new { }).Status);
+        Assert.Null(run.Regime.Engine.Market.Tiers.Override);
+        Assert.Equal(CommandStatus.Confirmed, run.Command("ai_regime_dismiss", new { }).Status);
+        Assert.True(run.Regime.Advisor.Dismissed);
+        run.AssertReplay();
+    }
+
+    private static void Answer(CompanionRun run, string text) => run.Apply(
+        RegimeRecord.AdvisorOpinion, GroupComposer.RegimePlant,
+        new OpinionRecord(text, "", "p", "manual", "", "h").Encode());
+}
