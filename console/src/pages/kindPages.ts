@@ -11,6 +11,11 @@ export interface KindPage {
 
 /** Pages by plant kind: one line each, in its own file of the build. */
 export const KIND_PAGES: Readonly<Partial<Record<PlantKindName, KindPage>>> = {
+  portfolio: {
+    title: 'Portfolio',
+    glyph: 'P',
+    page: lazy(() => import('./portfolio/PortfolioPage').then((part) => part.PortfolioPage)),
+  },
   ship: { title: 'Ship', glyph: '⛵', page: lazy(() => import('./ship/ShipPage').then((part) => part.ShipPage)) },
 };
 
