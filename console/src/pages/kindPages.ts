@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { PlantKindName } from '../routing/routes';
+import { lazy } from './lazy';
 
 /** A page that a plant kind brings; it reads `route.value.tab` for its parts. */
 export interface KindPage {
@@ -9,7 +10,13 @@ export interface KindPage {
 }
 
 /** Pages by plant kind: one line each, in its own file of the build. */
-export const KIND_PAGES: Readonly<Partial<Record<PlantKindName, KindPage>>> = {};
+export const KIND_PAGES: Readonly<Partial<Record<PlantKindName, KindPage>>> = {
+  portfolio: {
+    title: 'Portfolio',
+    glyph: 'P',
+    page: lazy(() => import('./portfolio/PortfolioPage').then((part) => part.PortfolioPage)),
+  },
+};
 
 /** The page of a plant's kind; undefined for the grid and for kinds without one. */
 export function kindPageOf(kind: string | null | undefined): KindPage | undefined {

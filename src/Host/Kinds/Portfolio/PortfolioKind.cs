@@ -1,12 +1,15 @@
+using System.Data.Common;
 using System.Text.Json;
 using Millwright.Host.Commands;
 using Millwright.Host.Http;
+using Millwright.Host.Portfolio;
 using Millwright.Host.Running;
 using Millwright.Host.Runtime;
 using Millwright.Kernel;
 using Millwright.Portfolio.Options;
 using Millwright.Portfolio.Plant;
 using Millwright.Portfolio.Status;
+using Millwright.Storage.Portfolio;
 
 namespace Millwright.Host.Kinds.Portfolio;
 
@@ -66,6 +69,32 @@ internal sealed class PortfolioKind : IPlantKind
     {
         ArgumentNullException.ThrowIfNull(setting);
         return PortfolioFeed.Open(setting, Table.Read(setting.Texts));
+    }
+
+    /// <summary>Writes the tables: SQLite beside the journal, or PostgreSQL when MILLWRIGHT_PORTFOLIO_POSTGRES holds a
+    /// connection string.</summary>
+    public void Attach(KindRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var postgres = Environment.GetEnvironmentVariable("MILLWRIGHT_PORTFOLIO_POSTGRES");
+        try
+        {
+            PmStore store = string.IsNullOrWhiteSpace(postgres)
+                ? new SqlitePmStore(Path.Combine(run.Folder, "portfolio.db"))
+                : new PostgresPmStore(postgres);
+            if (store.Migrate() is { } refused)
+            {
+                store.Dispose();
+                run.Setting.Say(refused);
+                return;
+            }
+
+            run.Host.Observe(new PortfolioTables(store, run.Setting.Say));
+        }
+        catch (DbException error)
+        {
+            run.Setting.Say($"No portfolio tables: {error.Message}");
+        }
     }
 
     /// <inheritdoc/>

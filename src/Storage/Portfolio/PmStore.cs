@@ -1,0 +1,232 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Millwright.Storage.Portfolio;
+
+/// <summary>
+/// The portfolio tables in one physical model with two dialects (portfolio.md §1). Writers upsert on the key, so a
+/// re-run of the same input yields the same rows.
+/// </summary>
+public abstract class PmStore : IDisposable
+{
+    private const long DayMs = 86_400_000;
+
+    private static readonly (PmTable Table, long Days)[] Kept = [(PmTable.Phases, 90), (PmTable.Jobs, 30)];
+
+    /// <summary>Open connection; one writer.</summary>
+    protected abstract DbConnection Connection { get; }
+
+    /// <summary>Prefix of the tables.</summary>
+    protected abstract string Schema { get; }
+
+    /// <summary>Version of the schema this build writes.</summary>
+    public const int Version = 1;
+
+    /// <summary>Creates or upgrades the schema, one transaction per step; a newer schema is refused.</summary>
+    /// <returns>Null, or why the database cannot be used.</returns>
+    public string? Migrate()
+    {
+        var found = ReadVersion();
+        if (found > Version)
+        {
+            return $"the portfolio schema is version {found}; this build writes version {Version}";
+        }
+
+        if (found < Version)
+        {
+            using var transaction = Connection.BeginTransaction();
+            Execute(Script(), transaction);
+            WriteVersion(transaction);
+            transaction.Commit();
+        }
+
+        return null;
+    }
+
+    /// <summary>Writes rows in one transaction.</summary>
+    public void Write(IReadOnlyList<PmRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        using var transaction = Connection.BeginTransaction();
+        foreach (var group in rows.GroupBy(r => r.Table))
+        {
+            using var command = Connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = group.Key.Upsert(Schema);
+            foreach (var row in group)
+            {
+                command.Parameters.Clear();
+                for (var i = 0; i < row.Values.Count; i++)
+                {
+                    command.Parameters.Add(Parameter(command, $"@p{i}", group.Key.Columns[i].Kind, row.Values[i]));
+                }
+
+                command.ExecuteNonQuery();
+            }
+        }
+
+        transaction.Commit();
+    }
+
+    /// <summary>Writes a forward result once; a later one changes nothing (portfolio.md §9.2).</summary>
+    /// <param name="id">Decision.</param>
+    /// <param name="hours">6, 24 or 72.</param>
+    /// <param name="forwardReturn">P/p − 1; null marks it missing.</param>
+    /// <param name="pnl">±return − fee.</param>
+    public void Result(string id, int hours, double? forwardReturn, double? pnl)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = forwardReturn is null
+            ? $"update {Schema}ad_strands set pnl_flags = 'missing' where id = @p0"
+            : $"update {Schema}ad_strands set forward_ret_{hours}h = @p1, forward_pnl_{hours}h = @p2 "
+                + $"where id = @p0 and forward_ret_{hours}h is null";
+        command.Parameters.Add(Parameter(command, "@p0", PmColumnKind.Uuid, id));
+        if (forwardReturn is not null)
+        {
+            command.Parameters.Add(Parameter(command, "@p1", PmColumnKind.Real, forwardReturn));
+            command.Parameters.Add(Parameter(command, "@p2", PmColumnKind.Real, pnl));
+        }
+
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Every row of a table in key order, one canonical line each: equal lines are equal rows in both
+    /// dialects.</summary>
+    public IReadOnlyList<string> Dump(PmTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        using var command = Connection.CreateCommand();
+        command.CommandText = table.Select(Schema);
+        using var reader = command.ExecuteReader();
+        var lines = new List<string>();
+        while (reader.Read())
+        {
+            lines.Add(string.Join('|', table.Columns.Select((c, i) =>
+                reader.IsDBNull(i) ? "∅" : Text(c.Kind, reader, i))));
+        }
+
+        lines.Sort(StringComparer.Ordinal);
+        return lines;
+    }
+
+    /// <summary>The verification queries of §1.7; empty when all hold.</summary>
+    public IReadOnlyList<string> Verify()
+    {
+        var problems = new List<string>();
+        Check($"select count(*) from {Schema}phase_state where score is null and warm <> 'cold'",
+            "phase rows without a score that are not cold", problems);
+        Check($"select count(*) from (select ts, cut_pressure from {Schema}portfolio_bands order by ts desc limit 5) "
+            + "newest where cut_pressure is null", "newest bands without a cut pressure", problems);
+        Check($"select count(*) from (select token, ts, decision_type, idem_key from {Schema}ad_strands "
+            + "group by token, ts, decision_type, idem_key having count(*) > 1) doubled",
+            "doubled decisions", problems);
+        Check($"select count(*) from {Schema}ad_strands where a_value not between 0 and 1 "
+            + "or e_value not between 0 and 1", "decisions with a lever outside [0, 1]", problems);
+        return problems;
+    }
+
+    /// <summary>Drops rows whose time is over (portfolio.md §1.6): phases after 90 days, job runs after 30.</summary>
+    /// <returns>Rows removed.</returns>
+    public int Retain(long nowMs)
+    {
+        var gone = 0;
+        foreach (var (table, days) in Kept)
+        {
+            using var command = Connection.CreateCommand();
+            var column = table.Columns.First(c => c.Kind == PmColumnKind.Time).Name;
+            command.CommandText = $"delete from {Schema}{table.Name} where {column} < @p0";
+            command.Parameters.Add(Parameter(command, "@p0", PmColumnKind.Time, nowMs - (days * DayMs)));
+            gone += command.ExecuteNonQuery();
+        }
+
+        return gone;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Closes the connection.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Connection.Dispose();
+        }
+    }
+
+    /// <summary>Version found in the database; 0 = none.</summary>
+    protected abstract int ReadVersion();
+
+    /// <summary>Stores <see cref="Version"/>.</summary>
+    protected abstract void WriteVersion(DbTransaction transaction);
+
+    /// <summary>DDL of the first version.</summary>
+    protected abstract string Script();
+
+    /// <summary>A parameter of the dialect.</summary>
+    protected abstract DbParameter Parameter(DbCommand command, string name, PmColumnKind kind, object? value);
+
+    /// <summary>Time of a column, Unix ms.</summary>
+    protected abstract long TimeOf(DbDataReader reader, int ordinal);
+
+    /// <summary>Runs a statement.</summary>
+    protected void Execute(string sql, DbTransaction? transaction = null)
+    {
+        using var command = Connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Text of an embedded script.</summary>
+    protected static string Resource(string name)
+    {
+        using var stream = typeof(PmStore).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not part of this build");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private void Check(string sql, string text, List<string> problems)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = sql;
+        var count = Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        if (count > 0)
+        {
+            problems.Add($"{count} {text}");
+        }
+    }
+
+    private string Text(PmColumnKind kind, DbDataReader reader, int i) => kind switch
+    {
+        PmColumnKind.Time => TimeOf(reader, i).ToString(CultureInfo.InvariantCulture),
+        PmColumnKind.Decimal => DecimalOf(reader.GetValue(i))
+            .ToString("0.##################", CultureInfo.InvariantCulture),
+        PmColumnKind.Real => reader.GetDouble(i).ToString("R", CultureInfo.InvariantCulture),
+        PmColumnKind.Flag => Convert.ToBoolean(reader.GetValue(i), CultureInfo.InvariantCulture) ? "1" : "0",
+        PmColumnKind.Json => Canonical(JsonDocument.Parse(reader.GetString(i)).RootElement),
+        PmColumnKind.Integer => Convert.ToInt64(reader.GetValue(i), CultureInfo.InvariantCulture)
+            .ToString(CultureInfo.InvariantCulture),
+        _ => reader.GetValue(i).ToString() ?? "",
+    };
+
+    private static decimal DecimalOf(object value) => value is decimal exact
+        ? exact
+        : decimal.Parse((string)value, NumberStyles.Number, CultureInfo.InvariantCulture);
+
+    /// <summary>Sorted keys, shortest numbers.</summary>
+    private static string Canonical(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "{" + string.Join(',', value.EnumerateObject()
+            .OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => $"\"{m.Name}\":{Canonical(m.Value)}")) + "}",
+        JsonValueKind.Array => "[" + string.Join(',', value.EnumerateArray().Select(Canonical)) + "]",
+        JsonValueKind.Number => value.GetDouble().ToString("R", CultureInfo.InvariantCulture),
+        _ => value.GetRawText(),
+    };
+}
