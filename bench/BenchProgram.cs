@@ -31,6 +31,7 @@ internal static class BenchProgram
         new BacktestBench(),
         new ColdStartBench(),
         new VenueBench(),
+        new AlphaBench(),
     ];
 
     public static int Run(string[] args)

@@ -81,7 +81,7 @@ internal sealed class AlphaRig
                 if (books)
                 {
                     Write(i, mid, market.Leans[i]);
-                    Apply(AlphaRecord.Book, 1, payload);
+                    Apply(AlphaRecord.Book, 0, payload);
                 }
                 else
                 {

@@ -16,6 +16,12 @@ export const KIND_PAGES: Readonly<Partial<Record<PlantKindName, KindPage>>> = {
     glyph: 'P',
     page: lazy(() => import('./portfolio/PortfolioPage').then((part) => part.PortfolioPage)),
   },
+  alpha: {
+    title: 'Alpha',
+    glyph: 'α',
+    page: lazy(() => import('./alpha/AlphaPage').then((file) => file.AlphaPage)),
+  },
+  ship: { title: 'Ship', glyph: '⛵', page: lazy(() => import('./ship/ShipPage').then((part) => part.ShipPage)) },
 };
 
 /** The page of a plant's kind; undefined for the grid and for kinds without one. */

@@ -98,4 +98,12 @@ public sealed partial record AlphaOptions
     /// </summary>
     [Option("alpha.sigma_ref", Min = 0, Max = 1)]
     public double SigmaRef { get; init; }
+
+    /// <summary>HTTP interface of a ClickHouse that receives the shadow rows too; empty = none.</summary>
+    [Option("alpha.clickhouse_url")]
+    public string ClickHouseUrl { get; init; } = "";
+
+    /// <summary>User of the ClickHouse; its key comes from the environment.</summary>
+    [Option("alpha.clickhouse_user")]
+    public string ClickHouseUser { get; init; } = "";
 }

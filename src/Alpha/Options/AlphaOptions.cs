@@ -18,8 +18,8 @@ public sealed partial record AlphaOptions
     [Option("alpha.seed", Min = 0)]
     public int Seed { get; init; } = 1;
 
-    /// <summary>Logical seconds per second; 0 = as fast as possible.</summary>
-    [Option("alpha.speed", Min = 0, Max = 100_000)]
+    /// <summary>Logical seconds per second.</summary>
+    [Option("alpha.speed", Min = 0.01, Max = 1_000)]
     public double Speed { get; init; } = 1.0;
 
     /// <summary>What becomes of open decisions.</summary>

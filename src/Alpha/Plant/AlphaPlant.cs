@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Millwright.Alpha.Cadence;
 using Millwright.Alpha.Divergence;
 using Millwright.Alpha.Execution;
@@ -47,7 +48,7 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
             new PlantLimits(
                 EffectsPerTurn: 4096, CascadeDepth: 4096, StateBytes: 32 * 1024 * 1024),
             QuarantineOrders.CancelEntries,
-            [MarketRecord.Quote, MarketRecord.Bar, MarketRecord.Mid]);
+            [MarketRecord.Quote, MarketRecord.Bar, MarketRecord.Mid, AlphaRecord.Scan, AlphaRecord.Book]);
     }
 
     /// <inheritdoc/>
@@ -151,7 +152,7 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
 
     /// <inheritdoc/>
     public object BuildView(in ViewRequest request) =>
-        new AlphaView(new AlphaViewWriter(this, request).Write(), request.JournalSeq);
+        JsonElement.Parse(new AlphaViewWriter(this, request).Write());
 
     private void OnRecord(ushort type, ReadOnlySpan<byte> payload, PlantContext context)
     {

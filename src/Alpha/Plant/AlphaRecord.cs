@@ -1,6 +1,7 @@
 namespace Millwright.Alpha.Plant;
 
-/// <summary>Types of records addressed to the alpha plant (alpha.md §3).</summary>
+/// <summary>Types of records of the alpha plant (alpha.md §3); scans and books are group-wide, a simulated venue reads
+/// them too.</summary>
 public static class AlphaRecord
 {
     /// <summary>Scan tick of a reference: <see cref="ScanRecord"/>.</summary>

@@ -49,6 +49,12 @@ public sealed record CapacityReport
     /// <summary>Band.</summary>
     public required CapacityBand Band { get; init; }
 
+    /// <summary>Plant and venue disagree on the orders for 10 minutes.</summary>
+    public bool DriftStands { get; init; }
+
+    /// <summary>The rate circuit is open.</summary>
+    public bool RateLimited { get; init; }
+
     /// <summary>Open orders as a share of the cap, %.</summary>
     public double UtilizationPct => OpenOrders * 100.0 / EffectiveCap;
 
@@ -60,10 +66,19 @@ public sealed record CapacityReport
         Headroom > 0 && OrdersPerSlot is > 0 and { } per ? (int)Math.Floor(Headroom / per) : 0;
 
     /// <summary>Band of a headroom (grid.md §6.2).</summary>
-    public static CapacityBand BandOf(int headroom, int partialCancels, GridOptions options)
+    /// <param name="headroom">Cap less open orders.</param>
+    /// <param name="partialCancels">Partially executed cancels of 24 h.</param>
+    /// <param name="unresolved">Those whose remainder is not on the exchange again.</param>
+    /// <param name="options">Margins and policy.</param>
+    public static CapacityBand BandOf(int headroom, int partialCancels, int unresolved, GridOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var cancelsStop = options.CapacityPartialCancelStops == PartialCancelStops.Any24h && partialCancels > 0;
+        var cancelsStop = options.CapacityPartialCancelStops switch
+        {
+            PartialCancelStops.Any24h => partialCancels > 0,
+            PartialCancelStops.Unresolved => unresolved > 0,
+            _ => false,
+        };
         return headroom < options.CapacityStopHeadroom || cancelsStop ? CapacityBand.Stop
             : headroom < options.CapacityCautionHeadroom ? CapacityBand.Caution
             : CapacityBand.Normal;
@@ -76,6 +91,11 @@ public sealed record CapacityReport
         if (OpenOrdersExchange is null)
         {
             hints.Add("exchange_orders_unavailable");
+        }
+
+        if (DriftStands)
+        {
+            hints.Add("open_order_drift_persistent");
         }
 
         if (Band == CapacityBand.Stop)
@@ -97,12 +117,17 @@ public sealed record CapacityReport
             hints.Add("partial_fill_cancel_detected");
         }
 
+        if (RateLimited)
+        {
+            hints.Add("rate_limited");
+        }
+
         return hints;
     }
 
     internal static CapacityReport Of(GridCore core)
     {
-        var open = core.Orders.OpenCount;
+        var open = core.OpenOrders;
         var cap = core.Cap;
         var durations = new List<double>();
         foreach (var (_, seconds) in core.Windows.Fills)
@@ -113,8 +138,8 @@ public sealed record CapacityReport
         return new CapacityReport
         {
             OpenOrders = open,
-            OpenOrdersExchange = core.ReconState.BalancesAt > 0.0 ? open : null,
-            OpenOrdersInternal = open,
+            OpenOrdersExchange = core.ListFresh ? open - core.ReconState.MissingOrders : null,
+            OpenOrdersInternal = core.Orders.OpenCount,
             OrderLimit = core.Options.EffectiveOrderLimit,
             EffectiveCap = cap,
             Headroom = cap - open,
@@ -125,7 +150,9 @@ public sealed record CapacityReport
             PartialOpens = core.Windows.PartialOpens.Count,
             PartialCancels = core.Windows.PartialCancels.Count,
             FillSec = Distribution.Of(durations),
-            Band = BandOf(cap - open, core.Windows.PartialCancels.Count, core.Options),
+            Band = BandOf(cap - open, core.Windows.PartialCancels.Count, core.UnresolvedPartials(), core.Options),
+            DriftStands = core.ReconState.Orders.CountAlertAt is not null,
+            RateLimited = core.Rates.IsOpen,
         };
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ConfigCommands(GridCore core)
     public CommandReply Change(string key, string text)
     {
         var changed = GridOptionTable.Table.Change(core.Options, key, text);
-        if (!changed.TryGet(out var options, out var failure))
+        if (!changed.TryGet(out _, out var failure))
         {
             return CommandReply.Refused(
                 failure.Reason switch
@@ -33,7 +33,7 @@ internal sealed class ConfigCommands(GridCore core)
         }
 
         core.Overrides[GridOptionTable.Table.Find(key)!.Key] = text;
-        core.SetOptions(options);
+        core.ApplyOverrides();
         core.Modes.CheckDailyLoss();
         return CommandReply.Done($"{key} = {text}.");
     }

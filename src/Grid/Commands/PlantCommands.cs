@@ -1,4 +1,5 @@
 using Millwright.Grid.Plant;
+using Millwright.Grid.Sizing;
 using Millwright.Kernel;
 
 namespace Millwright.Grid.Commands;
@@ -96,7 +97,7 @@ internal sealed class PlantCommands(GridCore core)
 
     private CommandReply Layer(Parameters p, int change)
     {
-        p.OptionalWord("source", "auto", "base", "quote");
+        var source = p.OptionalWord("source", "auto", "base", "quote") ?? "auto";
         p.Finish();
         if (p.Problem is { } problem)
         {
@@ -112,6 +113,11 @@ internal sealed class PlantCommands(GridCore core)
         if (core.Options.LayersBasePerOrder <= 0m)
         {
             return CommandReply.Refused("layers_off", "layers.base_per_order is 0; layers are off.");
+        }
+
+        if (change > 0 && LayerFunding.Of(core) is { } funding && !funding.Covers(source))
+        {
+            return CommandReply.Refused("insufficient_funds", funding.Missing(source));
         }
 
         core.Loop.Layers = layers;

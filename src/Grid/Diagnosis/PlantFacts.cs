@@ -5,6 +5,7 @@ using Millwright.Grid.Rates;
 using Millwright.Grid.Reducer;
 using Millwright.Grid.Slots;
 using Millwright.Grid.Status;
+using Millwright.Grid.Telemetry;
 using Millwright.Kernel;
 using Millwright.Ledger;
 
@@ -13,7 +14,8 @@ namespace Millwright.Grid.Diagnosis;
 /// <summary>Reads the facts of the diagnosis from a plant, with the same meaning as in its status payload.</summary>
 internal static class PlantFacts
 {
-    public static Facts Of(GridCore core, GridGovernor governor, CapacityReport capacity, Instant now)
+    public static Facts Of(
+        GridCore core, GridGovernor governor, FactoryTelemetry telemetry, CapacityReport capacity, Instant now)
     {
         var market = core.Market;
         var recon = core.ReconState;
@@ -43,7 +45,7 @@ internal static class PlantFacts
             Pressure = core.Options.GovernorEnabled ? governor.Slots.PressureValue : null,
             S1TimeoutSec = Finite(core.Tuning.S1OrphanAfterSec ?? core.Options.CycleS1OrphanAfterSec),
             S2TimeoutSec = Finite(core.Tuning.S2OrphanAfterSec ?? core.Options.CycleS2OrphanAfterSec),
-            Slots = [.. core.Slots.All.Select(slot => Slot(slot, governor))],
+            Slots = [.. core.Slots.All.Select(slot => Slot(slot, telemetry))],
             Confidence = core.Options.ScannerEnabled ? governor.Scanner.Character.Confidence : null,
             Samples = governor.Scanner.Samples,
             SamplesNeeded = core.Options.ScannerMinSamples,
@@ -52,13 +54,13 @@ internal static class PlantFacts
         };
     }
 
-    private static SlotFacts Slot(Slot slot, GridGovernor governor)
+    private static SlotFacts Slot(Slot slot, FactoryTelemetry telemetry)
     {
         var state = slot.State;
         return new SlotFacts(
             slot.Id, slot.Sticky, WireNames.Of(state.Phase), slot.PhaseSince > 0.0 ? slot.PhaseSince : null,
             state.S2EnteredAt, state.LongOnly ? "long_only" : state.ShortOnly ? "short_only" : "two_sided",
-            governor.Telemetry.StuckScore(slot.Id), state.RecoveryOrders.Count);
+            telemetry.StuckScore(slot.Id), state.RecoveryOrders.Count);
     }
 
     private static double? Finite(double seconds) => double.IsFinite(seconds) ? seconds : null;

@@ -22,11 +22,19 @@ public sealed class GridGovernor : ICycleAdvisor
 
     private readonly List<(double At, GovernorDecision Decision)> actions = [];
     private CapacityBand band = CapacityBand.Normal;
+    private readonly bool scans;
     private double evaluatedAt = double.NegativeInfinity;
 
     /// <summary>Creates a governor with an untrained scanner.</summary>
-    public GridGovernor(int minSamples = 150, int targetSamples = 500, int dwellCandles = 2) =>
+    /// <param name="minSamples">Candles needed for training.</param>
+    /// <param name="targetSamples">Candles kept for training.</param>
+    /// <param name="dwellCandles">Candles a new regime must persist.</param>
+    /// <param name="scans">False: candles are not looked at and the market is unknown.</param>
+    public GridGovernor(int minSamples = 150, int targetSamples = 500, int dwellCandles = 2, bool scans = true)
+    {
+        this.scans = scans;
         Scanner = new MarketScanner(minSamples, targetSamples, dwellCandles);
+    }
 
     /// <summary>Market scanner.</summary>
     public MarketScanner Scanner { get; }
@@ -44,10 +52,13 @@ public sealed class GridGovernor : ICycleAdvisor
     public double QuietUntil => evaluatedAt + EvaluateEverySec;
 
     /// <inheritdoc/>
-    public int? RegimeTag => Scanner.Character.PolicyId;
+    public int? RegimeTag => Market.PolicyId;
+
+    /// <summary>Market character; unknown while the scanner is off (<c>scanner.enabled</c>).</summary>
+    public MarketCharacter Market => scans ? Scanner.Character : MarketCharacter.Unknown;
 
     /// <inheritdoc/>
-    public double TrendStrength => Math.Max(Scanner.Last.Efficiency * 100.0, Scanner.Last.Adx);
+    public double TrendStrength => !scans ? 0.0 : Math.Max(Scanner.Last.Efficiency * 100.0, Scanner.Last.Adx);
 
     /// <summary>Creates a governor for a plant's options and attaches it, its commands and the status
     /// payload.</summary>
@@ -55,7 +66,8 @@ public sealed class GridGovernor : ICycleAdvisor
     {
         ArgumentNullException.ThrowIfNull(plant);
         var o = plant.Options;
-        var governor = new GridGovernor(o.ScannerMinSamples, o.ScannerTargetSamples, o.ScannerDwellCandles);
+        var governor = new GridGovernor(
+            o.ScannerMinSamples, o.ScannerTargetSamples, o.ScannerDwellCandles, o.ScannerEnabled);
         plant.Attach(governor);
         new GovernorCommands(plant.Core, governor).Register();
         var diagnosis = new SymptomEngine();
@@ -64,7 +76,13 @@ public sealed class GridGovernor : ICycleAdvisor
     }
 
     /// <inheritdoc/>
-    public void OnCandle(in BarRecord candle) => Scanner.OnCandle(in candle);
+    public void OnCandle(in BarRecord candle)
+    {
+        if (scans)
+        {
+            Scanner.OnCandle(in candle);
+        }
+    }
 
     /// <inheritdoc/>
     public void OnCycle(GridPlant plant, PlantContext context)
@@ -75,7 +93,13 @@ public sealed class GridGovernor : ICycleAdvisor
         var core = plant.Core;
         var capacity = CapacityReport.Of(core);
         Announce(capacity, context);
-        if (!core.Options.GovernorEnabled || now - evaluatedAt < EvaluateEverySec)
+        if (!core.Options.GovernorEnabled)
+        {
+            Slots.DropSuggestions();
+            return;
+        }
+
+        if (now - evaluatedAt < EvaluateEverySec)
         {
             return;
         }
@@ -86,7 +110,7 @@ public sealed class GridGovernor : ICycleAdvisor
         var autonomous = core.Options.GovernorMode == Options.GovernorMode.Autonomous;
         var known = Slots.Suggestions.Count == 0 ? 0 : Slots.Suggestions[^1].Id;
         var input = new GovernorInput(
-            core.Options, Telemetry, Scanner.Character, capacity.Headroom, capacity.HeadroomCommitted,
+            core.Options, Telemetry, Market, capacity.Headroom, capacity.HeadroomCommitted,
             capacity.Band == CapacityBand.Stop, capacity.Band == CapacityBand.Normal,
             core.ReconState.Badge == DriftBadge.Red, core.Mode.Shown == GridMode.Running, autonomous,
             core.Rules.MakerPctDouble, now);

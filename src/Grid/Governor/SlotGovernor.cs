@@ -214,6 +214,18 @@ public sealed partial class SlotGovernor
         }
     }
 
+    /// <summary>The governor is off: nobody stands behind the open suggestions any more.</summary>
+    public void DropSuggestions()
+    {
+        for (var i = 0; i < suggestions.Count; i++)
+        {
+            if (suggestions[i].State == SuggestionState.Open)
+            {
+                suggestions[i] = suggestions[i] with { State = SuggestionState.Superseded };
+            }
+        }
+    }
+
     private void Expire(double now)
     {
         for (var i = 0; i < suggestions.Count; i++)

@@ -38,6 +38,9 @@ public static class Gate
     /// <summary>An intent of the slot has an unknown outcome.</summary>
     public const string OutcomeUnknown = "outcome_unknown";
 
+    /// <summary>The venue takes cancels only (§9.2, §9.3).</summary>
+    public const string Market = "cancel_only";
+
     /// <summary>The venue refused it.</summary>
     public const string Rejected = "rejected";
 

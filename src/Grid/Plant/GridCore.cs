@@ -57,6 +57,7 @@ internal sealed class GridCore
         Releases = new ExitReleases(this);
         Closes = new DayCloses(this);
         Plugins = new PluginDesk(this);
+        Switches = new SwitchDesk(this);
         Companion = new CompanionDesk(this);
         Alarms = new ClosingAlarms(this);
         Commands = new CommandDesk(this);
@@ -151,6 +152,8 @@ internal sealed class GridCore
 
     public PluginDesk Plugins { get; }
 
+    public SwitchDesk Switches { get; }
+
     public ClosingAlarms Alarms { get; }
 
     public CommandDesk Commands { get; }
@@ -214,7 +217,38 @@ internal sealed class GridCore
         Loop.VenueCap,
         Math.Max(1, (int)Math.Floor(Options.EffectiveOrderLimit * Math.Clamp(Options.CapacitySafetyRatio, 0.1, 1.0))));
 
-    public int HeadroomNow => Cap - Orders.OpenCount;
+    /// <summary>
+    /// Orders on the pair that count against the limit (§6.1): the plant's own, and those of others while the venue's
+    /// list is fresh.
+    /// </summary>
+    public int OpenOrders => Orders.OpenCount + (ListFresh ? ReconState.UnknownOrders + ReconState.ForeignOrders : 0);
+
+    /// <summary>True while the venue's list of open orders is younger than max(60 s, 3 × its interval).</summary>
+    public bool ListFresh => ReconState.ListedAt > 0.0 && NowSec - ReconState.ListedAt
+        <= Math.Max(60.0, 3.0 * Options.LoopIntervalSec * Options.ReconEveryLoops);
+
+    /// <summary>Partially executed cancels whose remainder is not on the exchange again (§6.2).</summary>
+    public int UnresolvedPartials()
+    {
+        var count = 0;
+        foreach (var slot in Slots.Span)
+        {
+            foreach (var pending in slot.Pending)
+            {
+                count += pending.Reason == RecoveryReasons.SplitRemainder ? 1 : 0;
+            }
+        }
+
+        foreach (var order in Orders.Span)
+        {
+            count += order is { Stage: OrderStage.Closing, Terminal: not VenueReportKind.Filled }
+                && order.TerminalVolume > 0m ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    public int HeadroomNow => Cap - OpenOrders;
 
     /// <summary>Configuration of a slot's next tick or fill (grid.md §4.4, §8.1, §8.5).</summary>
     public EngineConfig ConfigOf(Slot slot)
@@ -260,8 +294,18 @@ internal sealed class GridCore
         Rebuild();
     }
 
-    /// <summary>Configured options plus the run-time values.</summary>
-    public void ApplyOverrides()
+    /// <summary>Configured options plus the run-time values plus the switches; every slot is looked at again.</summary>
+    public void ApplyOverrides() => SetOptions(Layered());
+
+    /// <summary>The same without disturbing a slot: what a restored plant had applied before.</summary>
+    public void LayerOptions()
+    {
+        Options = Layered();
+        Rules = new GridRules(Setup.Instrument, Options, Fees.LearnedPct);
+        Configs = new EngineConfigs(Options, Rules, Tuning, Steering);
+    }
+
+    private GridOptions Layered()
     {
         var options = BaseOptions;
         foreach (var (key, text) in Overrides)
@@ -272,7 +316,7 @@ internal sealed class GridCore
             }
         }
 
-        SetOptions(options);
+        return GridSwitches.Layer(options, Switches.Overrides);
     }
 
     public void SetTuning(in GridTuning tuning)
@@ -295,18 +339,7 @@ internal sealed class GridCore
     public void Restored(in GridTuning tuning)
     {
         Tuning = tuning;
-        var options = BaseOptions;
-        foreach (var (key, text) in Overrides)
-        {
-            if (GridOptionTable.Table.Change(options, key, text).TryGet(out var changed, out _))
-            {
-                options = changed;
-            }
-        }
-
-        Options = options;
-        Rules = new GridRules(Setup.Instrument, Options, Fees.LearnedPct);
-        Configs = new EngineConfigs(Options, Rules, Tuning, Steering);
+        LayerOptions();
         Sizer.Clear();
         Bridges.Clear();
         foreach (var slot in Slots.All)

@@ -16,7 +16,7 @@ namespace Millwright.Grid.Plant;
 public sealed class GridPlant : IPlant
 {
     /// <summary>Raised by every behaviour change.</summary>
-    public const uint LogicVersion = 3;
+    public const uint LogicVersion = 4;
 
     /// <summary>Oldest logic version whose state is still read.</summary>
     private const uint OldestLogic = 2;
@@ -101,6 +101,9 @@ public sealed class GridPlant : IPlant
 
     /// <summary>True while the price is fresh.</summary>
     public bool PriceFresh => core.PriceFresh;
+
+    /// <summary>Scanner and governor, or null.</summary>
+    public ICycleAdvisor? Governor => core.Advisor;
 
     /// <summary>Plugins of the governor (grid.md §7.9).</summary>
     public PluginDesk Plugins => core.Plugins;
@@ -205,6 +208,7 @@ public sealed class GridPlant : IPlant
                 core.Lookups.AskAll();
                 break;
             case PlantEventKind.Kernel:
+                core.Switches.Refresh(context);
                 core.Modes.Refresh();
                 break;
             default:

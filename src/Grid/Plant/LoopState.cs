@@ -47,6 +47,9 @@ public sealed class LoopState
     /// <summary>Cap learned from a rejection of the venue.</summary>
     public int VenueCap { get; internal set; } = int.MaxValue;
 
+    /// <summary>Until then the venue takes cancels only; no placement is tried.</summary>
+    public Instant MarketClosedUntil { get; internal set; }
+
     /// <summary>Unallocated quote of the last quote-first allocation.</summary>
     public decimal Carry { get; internal set; }
 

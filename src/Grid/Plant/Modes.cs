@@ -11,6 +11,8 @@ internal sealed class Modes(GridCore core)
     private const string PauseReason = "grid_pause";
     private const string HaltPause = "grid_halt";
     private const double StaleIncidentSec = 300;
+    private const string MarketRule = "grid.market_cancel_only";
+    private static readonly Duration MarketRetry = Duration.FromSeconds(60);
 
     private ModeState Mode => core.Mode;
 
@@ -175,6 +177,26 @@ internal sealed class Modes(GridCore core)
                 $"{Mode.ConsecutiveErrors} venue failures in a row, last: {code}.");
             Pause("venue errors", pullEntries: false);
         }
+    }
+
+    /// <summary>The venue takes cancels only: placements wait, and one is tried every minute (§9.3).</summary>
+    public void MarketClosed(string code)
+    {
+        core.Loop.MarketClosedUntil = core.Now + MarketRetry;
+        core.Context.RaiseIncident(
+            MarketRule, core.Rules.Instrument.Pair, IncidentSeverity.W, $"Placements wait: {code}.");
+    }
+
+    /// <summary>A placement was accepted: the market is open, the key may trade.</summary>
+    public void PlacementAccepted()
+    {
+        if (core.Loop.MarketClosedUntil != Instant.Epoch)
+        {
+            core.Loop.MarketClosedUntil = Instant.Epoch;
+            core.Context.ClearIncident(MarketRule, core.Rules.Instrument.Pair);
+        }
+
+        core.Context.ClearIncident("grid.venue_permission", "key");
     }
 
     /// <summary>The venue answered.</summary>

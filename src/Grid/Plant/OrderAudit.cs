@@ -53,6 +53,7 @@ internal sealed class OrderAudit(GridCore core)
         var input = agrees ? Clean() : Input(venue);
         var result = Reconciliation.Evaluate(input, State.Orders);
         State.Orders = result.Next;
+        State.ListedAt = core.NowSec;
         State.MissingOrders = result.MissingOnExchange.Count;
         State.UnknownOrders = result.UnknownOnExchange.Count;
         Missing(result.MissingOnExchange);

@@ -37,6 +37,11 @@ internal sealed partial class Placer(GridCore core)
             return Suppress(slot, pending, order, Gate.NotArmed, 0, 0);
         }
 
+        if (core.Loop.MarketClosedUntil > core.Now)
+        {
+            return Defer(slot, pending, Gate.Market, 0, 0);
+        }
+
         if (IsLegBusy(slot, order.Leg))
         {
             return Defer(slot, pending, Gate.Waiting, 0, 0);
@@ -48,9 +53,9 @@ internal sealed partial class Placer(GridCore core)
             return Defer(slot, pending, Gate.StalePrice, age, core.Options.PriceStaleMaxAgeSec);
         }
 
-        if (core.Orders.OpenCount >= core.Cap)
+        if (core.OpenOrders >= core.Cap)
         {
-            return Suppress(slot, pending, order, Gate.Capacity, core.Orders.OpenCount, core.Cap);
+            return Suppress(slot, pending, order, Gate.Capacity, core.OpenOrders, core.Cap);
         }
 
         var exempt = IsExempt(pending.Reason);
@@ -182,6 +187,11 @@ internal sealed partial class Placer(GridCore core)
             return Hold(slot, pending, Gate.NotArmed, 0, 0);
         }
 
+        if (core.Loop.MarketClosedUntil > core.Now)
+        {
+            return Hold(slot, pending, Gate.Market, 0, 0);
+        }
+
         var price = core.Rules.PriceOut(statePrice, side);
         var quantity = core.Rules.VolumeOut(volume);
         if (quantity < core.Rules.MinVolume || price * quantity < core.Rules.MinCost)
@@ -192,12 +202,12 @@ internal sealed partial class Placer(GridCore core)
         }
 
         var limit = core.Options.EffectiveOrderLimit;
-        if (core.Orders.OpenCount >= Math.Min(limit, core.Loop.VenueCap))
+        if (core.OpenOrders >= Math.Min(limit, core.Loop.VenueCap))
         {
             core.Alarms.Raise(
                 slot, pending.IsRecovery, pending.Id, ClosingAlarm.Held,
-                $"Slot {slot.Id}: an exit is held because {core.Orders.OpenCount} of {limit} orders are open.");
-            return Hold(slot, pending, Gate.Capacity, core.Orders.OpenCount, limit);
+                $"Slot {slot.Id}: an exit is held because {core.OpenOrders} of {limit} orders are open.");
+            return Hold(slot, pending, Gate.Capacity, core.OpenOrders, limit);
         }
 
         var taker = pending.PostOnlyRejects >= 5 && core.Options.ExitsAllowTaker;

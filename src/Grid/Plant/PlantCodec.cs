@@ -83,6 +83,11 @@ internal static partial class PlantCodec
         writer.Tag(21);
         writer.OptionalString(core.Mode.ArmedKey);
         writer.F64(core.Loop.OpenedAt);
+        writer.F64(core.ReconState.ListedAt);
+        writer.F64(core.ReconState.GreenAt);
+        writer.I64(core.Loop.MarketClosedUntil.Ns);
+        writer.Tag(22);
+        core.Switches.Encode(writer);
     }
 
     /// <summary>Replaces the state.</summary>
@@ -159,12 +164,28 @@ internal static partial class PlantCodec
             reader.Tag(21);
             core.Mode.ArmedKey = reader.OptionalString();
             core.Loop.OpenedAt = reader.F64();
+            core.ReconState.ListedAt = reader.F64();
+            core.ReconState.GreenAt = reader.F64();
+            core.Loop.MarketClosedUntil = new Instant(reader.I64());
         }
         else
         {
             core.Alarms.Derive();
             core.Mode.ArmedKey = null;
             core.Loop.OpenedAt = core.Loop.StartedAt;
+            core.ReconState.ListedAt = 0.0;
+            core.ReconState.GreenAt = 0.0;
+            core.Loop.MarketClosedUntil = Instant.Epoch;
+        }
+
+        if (version >= 4)
+        {
+            reader.Tag(22);
+            core.Switches.Decode(ref reader);
+        }
+        else
+        {
+            core.Switches.Clear();
         }
 
         core.Restored(tuning);

@@ -50,6 +50,12 @@ public sealed class ReconState
     /// <summary>A full cycle ran since the last comparison, so its result may no longer hold.</summary>
     public bool Changed { get; internal set; }
 
+    /// <summary>Time of the venue's last list of open orders, Unix seconds; 0 = never.</summary>
+    public double ListedAt { get; internal set; }
+
+    /// <summary>Time of the last green badge, Unix seconds; 0 = never.</summary>
+    public double GreenAt { get; internal set; }
+
     /// <summary>Live orders the venue did not list in the last comparison.</summary>
     public int MissingOrders { get; internal set; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Millwright.Grid.Orders;
 using Millwright.Grid.Reducer;
 using Millwright.Kernel;
@@ -10,6 +11,7 @@ namespace Millwright.Grid.Plant;
 internal sealed class Reconciler(GridCore core)
 {
     private const double SettleSec = 2;
+    private const double OverlapSec = 60;
     private const long ThoroughEvery = 64;
 
     private readonly OrderAudit orders = new(core);
@@ -61,7 +63,7 @@ internal sealed class Reconciler(GridCore core)
     public void Flow(VenueLedgerRow row)
     {
         if (!core.Loop.Opened || row.Time.UnixSeconds < core.Loop.OpenedAt
-            || core.Book.Chart.FindAsset(row.Asset) is not { Index: <= 1 } asset)
+            || core.Book.Chart.FindAsset(row.Asset) is not { Index: <= 1 } asset || core.Book.HasFlow(row.Id))
         {
             return;
         }
@@ -281,6 +283,11 @@ internal sealed class Reconciler(GridCore core)
         State.DeltaQuote = quote;
         State.DeltaBase = units;
         Judge();
+        if (!same && (quote != 0m || units != 0m) && core.Setup.VenuePlant == 0 && State.MissingOrders == 0)
+        {
+            AskLedger();
+        }
+
         if (same && (quote != 0m || units != 0m) && !State.DriftRecorded)
         {
             State.DriftRecorded = true;
@@ -289,6 +296,14 @@ internal sealed class Reconciler(GridCore core)
         }
 
         State.DriftRecorded &= quote != 0m || units != 0m;
+    }
+
+    /// <summary>Before a difference is recorded, the venue's ledger is asked for rows that explain it.</summary>
+    private void AskLedger()
+    {
+        var since = Math.Max(core.Loop.OpenedAt, State.GreenAt - OverlapSec);
+        core.Rates.Read();
+        core.Context.Query("ledger", since.ToString("F0", CultureInfo.InvariantCulture));
     }
 
     private void Record(LedgerAsset asset, decimal delta, decimal exchange)
@@ -317,6 +332,7 @@ internal sealed class Reconciler(GridCore core)
         if (badge == DriftBadge.Green)
         {
             State.ExecutionsSinceGreen = 0;
+            State.GreenAt = core.NowSec;
         }
 
         if (badge != State.Badge)

@@ -31,7 +31,19 @@ internal readonly struct Rejections(GridCore core)
         core.Events.OrderRejected(order, code);
         if (code.StartsWith(VenueErrors.OrdersLimit, StringComparison.Ordinal))
         {
-            core.Loop.VenueCap = Math.Max(1, Math.Min(core.Cap, core.Orders.OpenCount - 5));
+            core.Loop.VenueCap = Math.Max(1, Math.Min(core.Cap, core.OpenOrders - 5));
+        }
+
+        if (VenueErrors.IsFatalAuth(code))
+        {
+            core.Context.RaiseIncident(
+                "grid.venue_permission", "key", IncidentSeverity.A, $"The venue refuses the key: {code}.");
+            core.Modes.Pause("venue refuses the key", pullEntries: false);
+        }
+
+        if (Is(code, VenueErrors.CancelOnly))
+        {
+            core.Modes.MarketClosed(code);
         }
 
         if (RateBudget.IsRateError(code))
@@ -74,6 +86,12 @@ internal readonly struct Rejections(GridCore core)
         if (Is(code, VenueErrors.DeadlineElapsed) || RateBudget.IsRateError(code))
         {
             pending.Gate = Gate.Rate;
+            return;
+        }
+
+        if (Is(code, VenueErrors.CancelOnly))
+        {
+            pending.Gate = Gate.Market;
             return;
         }
 
@@ -135,6 +153,12 @@ internal readonly struct Rejections(GridCore core)
         if (Is(code, VenueErrors.DeadlineElapsed) || RateBudget.IsRateError(code))
         {
             pending.Gate = Gate.Rate;
+            return;
+        }
+
+        if (Is(code, VenueErrors.CancelOnly))
+        {
+            pending.Gate = Gate.Market;
             return;
         }
 

@@ -138,9 +138,9 @@ internal sealed class Repairs(GridCore core)
             return false;
         }
 
-        if (core.Orders.OpenCount >= core.Cap)
+        if (core.OpenOrders >= core.Cap)
         {
-            core.Gates.Hit(Orders.Gate.Capacity, slot.Id, core.Orders.OpenCount, core.Cap);
+            core.Gates.Hit(Orders.Gate.Capacity, slot.Id, core.OpenOrders, core.Cap);
             return false;
         }
 

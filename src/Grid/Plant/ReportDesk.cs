@@ -35,7 +35,11 @@ internal sealed class ReportDesk(GridCore core)
                 break;
             case VenueReportKind.Unknown:
                 order.Stage = order.Txid.Length > 0 ? order.Stage : OrderStage.Unknown;
-                core.Modes.VenueFailed(report.Code);
+                if (report.Code != VenueErrors.Restart)
+                {
+                    core.Modes.VenueFailed(report.Code);
+                }
+
                 break;
             case VenueReportKind.NotPlaced:
                 Requeue(order);
@@ -109,6 +113,7 @@ internal sealed class ReportDesk(GridCore core)
     {
         core.Modes.VenueAnswered();
         core.Rates.Accepted();
+        core.Modes.PlacementAccepted();
         order.Txid = report.OrderId;
         order.Stage = order.Stage == OrderStage.Closing ? OrderStage.Closing : OrderStage.Live;
         if (core.Slots.Find(order.SlotId) is { } slot)

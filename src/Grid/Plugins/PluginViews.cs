@@ -47,7 +47,7 @@ public static class PluginViews
                 (double)core.Funds.AvailableBase,
                 Math.Max((double)core.Rules.MinVolume * core.Market.Mid, (double)core.Rules.MinCost),
                 governor.Telemetry.FillP50),
-            MarketOf(core, governor.Scanner.Character),
+            MarketOf(core, governor.Market),
             [.. core.Plugins.Candles]);
     }
 

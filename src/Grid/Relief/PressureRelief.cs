@@ -38,7 +38,7 @@ internal sealed class PressureRelief(GridCore core)
     /// <summary>True while cycles must look here although no slot asks for it.</summary>
     public bool IsDue => KeepsRecoveries && ((core.Options.RecoveryAutoDrain && IsFull()) || (IsCrowded && HasAny()));
 
-    private bool IsCrowded => core.Orders.OpenCount
+    private bool IsCrowded => core.OpenOrders
         >= core.Options.CapacityAutoSoftClosePct / 100.0 * core.Options.EffectiveOrderLimit;
 
     private bool HasAny()
@@ -67,7 +67,7 @@ internal sealed class PressureRelief(GridCore core)
             recoveries += slot.Sticky ? 0 : slot.State.RecoveryOrders.Count;
         }
 
-        var utilisation = core.Orders.OpenCount * 100.0 / core.Cap;
+        var utilisation = core.OpenOrders * 100.0 / core.Cap;
         return recoveries > Math.Max(1, core.Options.RecoveryMaxSlots) * slots
             || (recoveries > 0 && utilisation >= core.Options.RecoveryDrainCapacityPct);
     }

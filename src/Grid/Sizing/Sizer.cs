@@ -54,6 +54,18 @@ internal sealed class Sizer(GridCore core)
         return preview;
     }
 
+    /// <summary>Legs whose next entries the floor raises, for a view; changes nothing.</summary>
+    public (bool A, bool B) FlooredSides(Slot slot)
+    {
+        var (carry, key, sizes, a, b) = (core.Loop.Carry, lastKey, lastSizes, flooredA, flooredB);
+        (flooredA, flooredB) = (false, false);
+        _ = Compute(slot);
+        var sides = (flooredA, flooredB);
+        core.Loop.Carry = carry;
+        (lastKey, lastSizes, flooredA, flooredB) = (key, sizes, a, b);
+        return sides;
+    }
+
     /// <summary>Size recommended by the companion (regime.md §6.4); floors and funds are judged afterwards.</summary>
     private decimal Steered(decimal target, double factor) =>
         factor == 1.0 ? target : core.Rules.Instrument.RoundQuote(target * ReducerBoundary.ToDecimal(factor, 6));
@@ -215,7 +227,12 @@ internal sealed class Sizer(GridCore core)
         return Math.Ceiling(floor * 10_000m) / 10_000m;
     }
 
-    private decimal Layered(Slot slot)
+    private decimal Layered(Slot slot) => EffectiveLayers() is > 0m and var layers
+        ? core.Rules.Instrument.RoundQuote(layers * core.Options.LayersBasePerOrder * core.Market.MidDecimal)
+        : 0m;
+
+    /// <summary>Layers the free funds carry, at most those wanted (§4.7); 0 while layers are off.</summary>
+    public decimal EffectiveLayers()
     {
         var o = core.Options;
         if (core.Loop.Layers <= 0 || o.LayersBasePerOrder <= 0m || !core.Market.HasPrice)
@@ -228,8 +245,7 @@ internal sealed class Sizer(GridCore core)
         var (sells, buys) = CountEntries();
         var bySell = Math.Floor(core.Funds.AvailableBase / (sells * o.LayersBasePerOrder * buffer));
         var byBuy = Math.Floor(core.Funds.AvailableQuote / (buys * o.LayersBasePerOrder * price * buffer));
-        var layers = Math.Max(0m, Math.Min(core.Loop.Layers, Math.Min(bySell, byBuy)));
-        return core.Rules.Instrument.RoundQuote(layers * o.LayersBasePerOrder * price);
+        return Math.Max(0m, Math.Min(core.Loop.Layers, Math.Min(bySell, byBuy)));
     }
 
     private (int Sells, int Buys) CountEntries()

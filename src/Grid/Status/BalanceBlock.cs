@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Millwright.Grid.Plant;
+using Millwright.Ledger;
 
 namespace Millwright.Grid.Status;
 
@@ -26,6 +27,34 @@ internal static class BalanceBlock
         json.Optional("equity_base_eq", core.Market.HasPrice && money.Equity is { } equity
             ? equity / core.Market.MidDecimal
             : (decimal?)null);
+        json.WriteNumber("idle_quote", core.Sizer.Pool);
+        json.WriteNumber("runway_floor", core.Options.SizingSafetyBuffer);
+        Growth(json, core, money);
         json.WriteEndObject();
     }
+
+    /// <summary>
+    /// Growth against holding the opening balances: both sides at the present mark, external flows taken out, so that
+    /// neither the price nor a deposit counts as a result.
+    /// </summary>
+    private static void Growth(Utf8JsonWriter json, GridCore core, MoneyBlock money)
+    {
+        var chart = core.Book.Chart;
+        var mark = core.Market.HasPrice ? core.Market.MidDecimal : (decimal?)null;
+        var opening = At(core.Book.Chart.Opening, chart, mark);
+        var flows = At(chart.External, chart, mark);
+        json.Optional("baseline_quote", opening);
+        json.Optional("external_flows", flows);
+        json.Optional("growth_pct", opening is { } basis && basis > 0m && money.Equity is { } equity
+            ? (equity - basis - flows) / basis * 100m
+            : null);
+        var recon = core.ReconState;
+        json.Optional("unexplained", recon.LastAt > 0.0 && recon.ExchangeQuote is not null && mark is { } price
+            ? recon.DeltaQuote + (recon.DeltaBase * price)
+            : (decimal?)null);
+    }
+
+    /// <summary>What an equity account brought in, in quote at the mark; null without a price.</summary>
+    private static decimal? At(LedgerAccount account, LedgerChart chart, decimal? mark) =>
+        -account.Balance(chart.Quote) - (account.Balance(chart.Base) * mark);
 }

@@ -84,6 +84,19 @@ internal static class CapacityBlock
             ? Math.Max((double)core.Rules.MinVolume * core.Market.Mid, (double)core.Rules.MinCost) * 1.01
             : null);
         json.WriteNumber("applied_count", core.Loop.FloorApplied);
+        json.WriteStartArray("applied_sides");
+        var (a, b) = core.Slots.Count > 0 ? core.Sizer.FlooredSides(core.Slots.Span[0]) : (false, false);
+        if (a)
+        {
+            json.WriteStringValue("A");
+        }
+
+        if (b)
+        {
+            json.WriteStringValue("B");
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Millwright.Grid.Governor;
 using Millwright.Grid.Options;
 using Millwright.Grid.Plant;
+using Millwright.Grid.Telemetry;
 using Millwright.Kernel;
 
 namespace Millwright.Grid.Status;
@@ -9,7 +10,8 @@ namespace Millwright.Grid.Status;
 /// <summary>Block <c>governor</c> of the status payload.</summary>
 internal static class GovernorBlock
 {
-    public static void Write(Utf8JsonWriter json, GridCore core, GridGovernor governor, double now)
+    public static void Write(
+        Utf8JsonWriter json, GridCore core, GridGovernor governor, FactoryTelemetry telemetry, double now)
     {
         var sticky = core.Slots.StickyCount;
         var total = core.Slots.Count;
@@ -33,7 +35,7 @@ internal static class GovernorBlock
         json.WriteNumber("recovery_ttl_sec", governor.Slots.RecoveryTtlSec);
         Suggestions(json, governor);
         Actions(json, governor);
-        Candidates(json, governor, core, now);
+        Candidates(json, telemetry, core, now);
         Plugins(json, core);
         json.WriteEndObject();
     }
@@ -142,12 +144,12 @@ internal static class GovernorBlock
         json.WriteEndArray();
     }
 
-    private static void Candidates(Utf8JsonWriter json, GridGovernor governor, GridCore core, double now)
+    private static void Candidates(Utf8JsonWriter json, FactoryTelemetry telemetry, GridCore core, double now)
     {
         json.WriteStartArray("write_off_candidates");
-        var ranked = governor.Telemetry.Exits
+        var ranked = telemetry.Exits
             .Where(e => !e.Sticky && e.AgeSec > core.Options.CycleS1OrphanAfterSec)
-            .Select(e => (Exit: e, Score: governor.Telemetry.StuckScore(e.SlotId)))
+            .Select(e => (Exit: e, Score: telemetry.StuckScore(e.SlotId)))
             .Where(x => x.Score >= 2.0)
             .OrderByDescending(x => x.Score).ThenByDescending(x => x.Exit.AgeSec).ThenBy(x => x.Exit.LocalId)
             .Take(10);

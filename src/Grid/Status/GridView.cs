@@ -11,4 +11,14 @@ namespace Millwright.Grid.Status;
 /// <param name="NetRealised">Realised profit of the plant, quote.</param>
 /// <param name="Price">Mid price, 0 = unknown.</param>
 public sealed record GridView(
-    ReadOnlyMemory<byte> Json, ulong SnapshotId, string Mode, decimal? EquityQuote, decimal NetRealised, double Price);
+    ReadOnlyMemory<byte> Json, ulong SnapshotId, string Mode, decimal? EquityQuote, decimal NetRealised, double Price)
+{
+    /// <summary>External flows of quote since the opening, + = received.</summary>
+    public decimal FlowQuote { get; init; }
+
+    /// <summary>External flows of base since the opening, + = received.</summary>
+    public decimal FlowBase { get; init; }
+
+    /// <summary>Cycles of the plant so far.</summary>
+    public long Cycles { get; init; }
+}

@@ -52,6 +52,9 @@ internal static class LedgerBlock
         json.WriteNumber("ledger", ledger);
         json.Optional("exchange", exchange);
         json.Optional("delta", exchange is null ? (decimal?)null : delta);
+        json.Optional("pct", exchange is { } held && Math.Max(Math.Abs(ledger), Math.Abs(held)) is var most
+            ? most == 0m ? 0m : Math.Abs(delta) / most * 100m
+            : (decimal?)null);
         json.WriteEndObject();
     }
 

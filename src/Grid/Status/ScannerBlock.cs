@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Millwright.Grid.Governor;
 using Millwright.Grid.Plant;
 using Millwright.Grid.Scanner;
 
@@ -7,10 +8,11 @@ namespace Millwright.Grid.Status;
 /// <summary>Block <c>scanner</c>; while warming up its figures are null, not 0.</summary>
 internal static class ScannerBlock
 {
-    public static void Write(Utf8JsonWriter json, GridCore core, MarketScanner scanner)
+    public static void Write(Utf8JsonWriter json, GridCore core, GridGovernor governor)
     {
-        var character = scanner.Character;
-        var warm = scanner.Samples > 0;
+        var scanner = governor.Scanner;
+        var character = governor.Market;
+        var warm = core.Options.ScannerEnabled && scanner.Samples > 0;
         json.WriteStartObject("scanner");
         json.WriteBoolean("enabled", core.Options.ScannerEnabled);
         json.WriteString("regime", character.Regime switch

@@ -5,6 +5,7 @@ using Millwright.Grid.Orders;
 using Millwright.Grid.Plant;
 using Millwright.Grid.Reducer;
 using Millwright.Grid.Slots;
+using Millwright.Grid.Telemetry;
 using Millwright.Kernel;
 
 namespace Millwright.Grid.Status;
@@ -13,14 +14,14 @@ namespace Millwright.Grid.Status;
 internal static class SlotBlock
 {
     public static void Write(
-        Utf8JsonWriter json, GridCore core, GridGovernor governor, PlantGroup group, decimal mark, double now)
+        Utf8JsonWriter json, GridCore core, FactoryTelemetry telemetry, PlantGroup group, decimal mark, double now)
     {
         json.WriteStartArray("slots");
         foreach (var slot in core.Slots.All)
         {
             json.WriteStartObject();
             Head(json, core, slot, mark);
-            json.Optional("stuck_score", governor.Telemetry.StuckScore(slot.Id));
+            json.Optional("stuck_score", telemetry.StuckScore(slot.Id));
             Legs(json, core, slot);
             Orders(json, core, slot, group, now);
             Recoveries(json, core, slot, mark, now);

@@ -4,6 +4,7 @@ using Millwright.Grid.Diagnosis;
 using Millwright.Grid.Governor;
 using Millwright.Grid.Plant;
 using Millwright.Grid.Reducer;
+using Millwright.Grid.Telemetry;
 using Millwright.Kernel;
 
 namespace Millwright.Grid.Status;
@@ -22,26 +23,35 @@ internal static class StatusPayload
         var capacity = CapacityReport.Of(core);
         var mark = core.Market.HasPrice ? core.Market.MidDecimal : 0m;
         var money = MoneyBlock.Of(core, mark);
-        diagnosis.Look(PlantFacts.Of(core, governor, capacity, request.Now), request.Now.UnixSeconds);
+        // As of now and not of the governor's last look: a restored plant shows the same.
+        var telemetry = FactoryTelemetry.Evaluate(
+            core.Slots.All, core.Windows, core.Options.ProfitPct, core.Market.Mid, request.Now.UnixSeconds);
+        diagnosis.Look(PlantFacts.Of(core, governor, telemetry, capacity, request.Now), request.Now.UnixSeconds);
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
             Top(json, core, money, in request);
-            SlotBlock.Write(json, core, governor, request.Kernel, mark, request.Now.UnixSeconds);
+            SlotBlock.Write(json, core, telemetry, request.Kernel, mark, request.Now.UnixSeconds);
             CapacityBlock.Write(json, core, capacity, request.Now);
-            GovernorBlock.Write(json, core, governor, request.Now.UnixSeconds);
-            ScannerBlock.Write(json, core, governor.Scanner);
+            GovernorBlock.Write(json, core, governor, telemetry, request.Now.UnixSeconds);
+            ScannerBlock.Write(json, core, governor);
             LedgerBlock.Write(json, core, mark);
             BalanceBlock.Write(json, core, money, request.Now.UnixSeconds);
+            LayerBlock.Write(json, core);
             GateBlock.Write(json, core);
-            TelemetryBlock.Write(json, governor.Telemetry, core.Weather().StuckCapitalPct);
+            TelemetryBlock.Write(json, telemetry, core.Weather().StuckCapitalPct);
             SymptomBlock.Write(json, diagnosis);
             json.WriteEndObject();
         }
 
         return new GridView(
             buffer.ToArray(), request.JournalSeq, WireMode(core.Mode.Shown), money.Equity, money.NetRealised,
-            core.Market.Mid);
+            core.Market.Mid)
+        {
+            Cycles = core.Loop.Cycles,
+            FlowQuote = -core.Book.Chart.External.Balance(core.Book.Chart.Quote),
+            FlowBase = -core.Book.Chart.External.Balance(core.Book.Chart.Base),
+        };
     }
 
     /// <summary>Mode names of grid.md §8.1.</summary>

@@ -166,10 +166,19 @@ public sealed class FactoryTelemetry
 
     private void CollectSlots(IList<Slot> factory, Windows windows, double now)
     {
+        var counts = new Dictionary<int, int>();
+        foreach (var orphan in windows.Orphans)
+        {
+            if (now - orphan.At <= Hour)
+            {
+                counts[orphan.Slot] = counts.GetValueOrDefault(orphan.Slot) + 1;
+            }
+        }
+
         foreach (var slot in factory)
         {
             var recoveries = slot.State.RecoveryOrders.Count;
-            var orphans = windows.Orphans.Count(orphan => orphan.Slot == slot.Id && now - orphan.At <= Hour);
+            var orphans = counts.GetValueOrDefault(slot.Id);
             if (slot.Sticky)
             {
                 StickySlots++;

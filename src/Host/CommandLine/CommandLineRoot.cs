@@ -69,6 +69,7 @@ public static class CommandLineRoot
         root.Subcommands.Add(SimVerb.Create(context));
         root.Subcommands.Add(Terminal.TuiVerb.Create(context));
         root.Subcommands.Add(RegimeVerb.Create(context));
+        root.Subcommands.Add(AlphaVerb.Create(context));
         root.Subcommands.Add(PortfolioVerb.Create(context));
         return root;
     }

@@ -27,7 +27,19 @@ internal static class ConfigVerb
                 : ReferencePages.Markdown());
             return ExitCode.Ok;
         });
-        return new Command("config", "Shows, checks and documents the configuration.") { show, validate, reference };
+        var toggles = new Command(
+            "toggles",
+            "Runtime switches with their configured value, what they need and what they switch. A running instance\n"
+            + "shows and changes them under /api/ops/toggles.\n"
+            + "  millwright config toggles")
+        {
+            file, insecure,
+        };
+        toggles.SetAction(parsed => Toggles(context, parsed.GetValue(file), parsed.GetValue(insecure)));
+        return new Command("config", "Shows, checks and documents the configuration.")
+        {
+            show, validate, reference, toggles,
+        };
     }
 
     /// <summary>Loads; writes every error at once.</summary>
@@ -70,6 +82,29 @@ internal static class ConfigVerb
                 ? value.Option.Key
                 : $"plants.{value.Plant}.{value.Option.Key}";
             context.Out.WriteLine($"{key} = {value.Text} [{value.Layer}]");
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private static int Toggles(VerbContext context, string? file, bool insecure)
+    {
+        if (Load(context, file, insecure) is not { } config)
+        {
+            return ExitCode.Configuration;
+        }
+
+        foreach (var plant in config.Plants.Where(plant => plant.Kind == Kinds.PlantKinds.Grid))
+        {
+            foreach (var row in Running.GridToggles.Registry(plant.Grid, plant.Regime).View())
+            {
+                var needs = row.Entry.Dependencies.Count == 0
+                    ? "" : $" needs {string.Join(", ", row.Entry.Dependencies)}";
+                var reach = row.Entry.RuntimeSafe ? "" : " (not switchable)";
+                context.Out.WriteLine(
+                    $"{(config.Plants.Count == 1 ? "" : $"{plant.Id}: ")}{row.Entry.Key} = "
+                    + $"{(row.Effective ? "on" : "off")}{reach}{needs}: {row.Entry.Description}");
+            }
         }
 
         return ExitCode.Ok;

@@ -18,6 +18,7 @@ internal static class PortfolioVerb
         var data = new Option<string[]>("--data")
         {
             Description = "folders of recorded bars; the first folder that has a token counts", Required = true,
+            AllowMultipleArgumentsPerToken = true,
         };
         var tokens = new Option<string?>("--tokens") { Description = "token ids, comma separated; all when absent" };
         var most = new Option<int>("--most")

@@ -1,6 +1,6 @@
 namespace Millwright.Host.Commands;
 
-/// <summary>One switch of a toggle in this run.</summary>
+/// <summary>One switch of a toggle.</summary>
 /// <param name="Plant">Plant id.</param>
 /// <param name="Key">Toggle.</param>
 /// <param name="Value">Override, null = back to the configuration.</param>
@@ -9,4 +9,17 @@ namespace Millwright.Host.Commands;
 /// <param name="At">Wall time.</param>
 /// <param name="CommandId">Id of the change, 32 hex digits.</param>
 public sealed record ToggleAuditRow(
-    string Plant, string Key, bool? Value, string By, string? Reason, DateTimeOffset At, string CommandId);
+    string Plant, string Key, bool? Value, string By, string? Reason, DateTimeOffset At, string CommandId)
+{
+    /// <summary>Value in force before.</summary>
+    public bool OldEffective { get; init; }
+
+    /// <summary>Value in force after.</summary>
+    public bool NewEffective { get; init; }
+
+    /// <summary><c>config_default</c> or <c>runtime_override</c> before.</summary>
+    public string OldSource { get; init; } = "config_default";
+
+    /// <summary><c>config_default</c> or <c>runtime_override</c> after.</summary>
+    public string NewSource { get; init; } = "runtime_override";
+}

@@ -62,17 +62,41 @@ internal static class ConfigChecks
             }
         }
 
+        foreach (var error in plants.SelectMany(Shares).Concat(Accounts(plants)))
+        {
+            yield return error;
+        }
+
         foreach (var pair in host.LogLevels.Where(pair => Logging.LogLevels.Parse(pair) is null))
         {
             yield return new OptionError(
                 "log.levels", pair, "configuration", "category=trace|debug|information|warning|error|fatal",
                 "The level of a log category is not understood.");
         }
+    }
 
-        if (plants.Sum(p => p.Grid.CapitalQuoteShare ?? 0) > 1 || plants.Sum(p => p.Grid.CapitalBaseShare ?? 0) > 1)
+    /// <summary>An account belongs to one plant, which gets all of it.</summary>
+    private static IEnumerable<OptionError> Shares(PlantConfig plant)
+    {
+        foreach (var (key, share) in new[]
         {
-            yield return new OptionError(
-                "capital.quote_share", "", "all plants", "Σ ≤ 1 per asset", "The capital shares exceed the account.");
+            ("capital.quote_share", plant.Grid.CapitalQuoteShare), ("capital.base_share", plant.Grid.CapitalBaseShare),
+        })
+        {
+            if (share is { } part && part != 1)
+            {
+                yield return new OptionError(
+                    key, OptionText.Format(part), $"plant {plant.Id}", "1 or nothing",
+                    "This build gives each plant an account of its own.");
+            }
         }
     }
+
+    private static IEnumerable<OptionError> Accounts(IReadOnlyList<PlantConfig> plants) => plants
+        .Where(plant => plant.Grid.Mode == TradingMode.Live && plant.Venue.ApiKey is not null)
+        .GroupBy(plant => plant.Venue.ApiKey, StringComparer.Ordinal)
+        .Where(group => group.Count() > 1)
+        .Select(group => new OptionError(
+            "exchange.api_key", "***", $"plants {string.Join(", ", group.Select(plant => plant.Id))}",
+            "another key for each live plant", "Two plants must not trade on one account."));
 }

@@ -21,6 +21,10 @@ public static class OptionCatalog
             "both replication.url and replication.key, or none",
             o => o.ReplicationUrl is null == o.ReplicationKey is null),
         new OptionRule<ServerOptions>(
+            ["replication.url"],
+            "no replication.url: this build copies to no target",
+            o => o.ReplicationUrl is null),
+        new OptionRule<ServerOptions>(
             ["http.certificate_password", "http.certificate"],
             "http.certificate_password only with http.certificate",
             o => o.HttpCertificatePassword is null || o.HttpCertificate is not null));

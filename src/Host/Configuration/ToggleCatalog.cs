@@ -5,7 +5,7 @@ namespace Millwright.Host.Configuration;
 
 /// <summary>
 /// Every runtime switch of the specification (regime.md §11.2) with its configured default. <see cref="ReachOf"/> tells
-/// which ones act at run time, which follow a configuration key, and which have no subsystem in this build.
+/// which ones act at run time and which have no subsystem in this build.
 /// </summary>
 public static class ToggleCatalog
 {
@@ -16,16 +16,8 @@ public static class ToggleCatalog
     private const string Strategic = "Strategic";
     private const string Notifications = "Notifications";
 
-    private static readonly Dictionary<string, string> Keys = new(StringComparer.Ordinal)
-    {
-        ["STICKY_MODE_ENABLED"] = "",
-        ["ENTRY_BACKOFF_ENABLED"] = "loss.backoff_start",
-        ["ENTRY_FLOOR_ENABLED"] = "sizing.entry_floor_enabled",
-        ["VOLATILITY_AUTO_PROFIT"] = "profit.mode",
-        ["RECOVERY_ORDERS_ENABLED"] = "recovery.enabled",
-        ["GOVERNOR_ENABLED"] = "governor.enabled",
-        ["GOVERNOR_AUTONOMOUS"] = "governor.mode",
-    };
+    private static readonly HashSet<string> GridKeys =
+        [.. GridSwitches.All.Select(known => known.Key), "STICKY_MODE_ENABLED"];
 
     private static readonly HashSet<string> RegimeKeys = new(StringComparer.Ordinal)
     {
@@ -42,17 +34,13 @@ public static class ToggleCatalog
     public static bool IsRegime(string key) => RegimeKeys.Contains(key);
 
     /// <summary>What a switch reaches.</summary>
-    public static ToggleReach ReachOf(string key) => RegimeKeys.Contains(key) ? ToggleReach.Runtime
-        : !Keys.TryGetValue(key, out var option) ? ToggleReach.Absent
-        : option.Length == 0 ? ToggleReach.Runtime : ToggleReach.Configuration;
+    public static ToggleReach ReachOf(string key) =>
+        RegimeKeys.Contains(key) || GridKeys.Contains(key) ? ToggleReach.Runtime : ToggleReach.Absent;
 
     /// <summary>Why a switch cannot be turned at run time, or null when it can.</summary>
-    public static string? Obstacle(string key) => ReachOf(key) switch
-    {
-        ToggleReach.Runtime => null,
-        ToggleReach.Configuration => $"{key} follows the key {Keys[key]}; change it with set_config.",
-        _ => $"The subsystem of {key} is not part of this build.",
-    };
+    public static string? Obstacle(string key) => ReachOf(key) == ToggleReach.Runtime
+        ? null
+        : $"The subsystem of {key} is not part of this build.";
 
     /// <summary>All entries; the default of a switch that stands for a key is the key's configured value.</summary>
     public static IReadOnlyList<ToggleEntry> Entries(GridOptions options) =>

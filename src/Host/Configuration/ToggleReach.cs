@@ -6,9 +6,6 @@ public enum ToggleReach
     /// <summary>Nothing: its subsystem is not part of this build.</summary>
     Absent,
 
-    /// <summary>Its subsystem follows a configuration key.</summary>
-    Configuration,
-
     /// <summary>Its subsystem obeys it while it runs.</summary>
     Runtime,
 }

@@ -22,11 +22,19 @@ internal sealed class HistoricalFacts(HistoryScene scene, string plant, Projecti
             ["last_replay_status"] = scene.Truth.Reason == "replay_diverged" ? "diverged" : "equal",
             ["last_replay_hash"] = Convert.ToHexStringLower(scene.Group.StateDigest()),
         };
-        status["equity"] = projections?.Equity(null, null, scene.Truth.Seq, 288) ?? [];
+        var equity = projections?.Equity(null, null, scene.Truth.Seq, 288) ?? [];
+        status["inventory_bias"] = Running.InventoryBias.Of(Curve(equity), status);
+        status["equity"] = equity;
         status["commentary"] = projections?.Commentary(scene.Truth.Seq, 50) ?? [];
         status["truth"] = scene.Truth.Json();
         ForgetSince(status);
     }
+
+    private static List<(long Ts, decimal Equity, double Price)> Curve(JsonArray rows) =>
+    [
+        .. rows.OfType<JsonObject>().Where(row => row["equity_quote"] is not null && row["price"] is not null)
+            .Select(row => ((long)row["ts"]!, (decimal)row["equity_quote"]!, (double)row["price"]!)),
+    ];
 
     /// <summary>A rebuilt instant shows which symptoms stand, not since when: nobody watched.</summary>
     private static void ForgetSince(JsonObject status)

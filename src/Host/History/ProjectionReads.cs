@@ -78,10 +78,12 @@ internal sealed class ProjectionReads(ProjectionQueries queries, string plant, F
     }
 
     /// <summary>Equity points of earlier runs for the live payload.</summary>
-    public IReadOnlyList<(long Ts, decimal Equity, double Price, decimal Pnl)> EarlierEquity(int points) =>
+    public IReadOnlyList<(long Ts, decimal Equity, double Price, decimal Pnl, decimal? Flows)> EarlierEquity(
+        int points) =>
     [
         .. (Points(null, null, ulong.MaxValue, points) ?? []).Select(static row => (
-            Long(row[1]) / Instant.NsPerSecond, Money(row[3]), (double)row[4]!, Money(row[5]))),
+            Long(row[1]) / Instant.NsPerSecond, Money(row[3]), (double)row[4]!, Money(row[5]),
+            (decimal?)Money(row[6]))),
     ];
 
     /// <summary>The newest sentences up to a journal position, newest first.</summary>

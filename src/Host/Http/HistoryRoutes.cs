@@ -42,13 +42,29 @@ internal static class HistoryRoutes
 
     /// <summary>Incidents of the group as of an instant.</summary>
     public static Task<IResult> IncidentsAsync(HostedPlant plant, HttpContext context, string at) =>
-        AnswerAsync(plant, context, at, new HistoryQuestion("incidents", scene => new JsonArray(
-        [
-            .. scene.Group.Incidents.Open.Concat(scene.Group.Incidents.RecentlyClosed)
-                .OrderByDescending(incident => incident.OpenedAt)
-                .Select(incident => (JsonNode)IncidentRows.Of(
-                    incident, incident.Plant == plant.Number ? plant.Id : plant.Group.Name)),
-        ])));
+        AnswerAsync(plant, context, at, new HistoryQuestion("incidents", scene => IncidentsOf(plant, scene)));
+
+    private static JsonArray IncidentsOf(HostedPlant plant, HistoryScene scene) =>
+    [
+        .. scene.Group.Incidents.Open.Concat(scene.Group.Incidents.RecentlyClosed)
+            .OrderByDescending(incident => incident.OpenedAt)
+            .Select(incident => (JsonNode)IncidentRows.Of(
+                incident, incident.Plant == plant.Number ? plant.Id : plant.Group.Name)),
+    ];
+
+    /// <summary>Incident rows of a plant's group as of an instant, or the answer that says why not.</summary>
+    public static async Task<(JsonArray? Rows, IResult? Problem)> IncidentRowsAsync(
+        HostedPlant plant, HttpContext context, string at)
+    {
+        JsonArray? rows = null;
+        var question = new HistoryQuestion("incidents", scene => IncidentsOf(plant, scene));
+        var result = await AnswerAsync(plant, context, at, question, answer =>
+        {
+            rows = answer.Body?.DeepClone() as JsonArray ?? [];
+            return Results.Empty;
+        });
+        return rows is null ? (null, result) : (rows, null);
+    }
 
     /// <summary>Trial balance as of an instant.</summary>
     public static Task<IResult> AccountsAsync(HostedPlant plant, HttpContext context, string at) =>

@@ -101,6 +101,11 @@ internal static class OpsRoutes
                 reason = row.Reason,
                 at = row.At.ToUnixTimeMilliseconds(),
                 command_id = row.CommandId,
+                old_effective = row.OldEffective,
+                new_effective = row.NewEffective,
+                old_source = row.OldSource,
+                new_source = row.NewSource,
+                result = "ok",
             }),
         });
     }
@@ -189,7 +194,7 @@ internal static class OpsRoutes
         var reason = body.TryGetProperty("reason", out var why) && why.ValueKind == JsonValueKind.String
             ? why.GetString()
             : null;
-        return Submit(services, plant, identity, key, value, reason) is { } command
+        return Submit(services, plant, identity, toggle, value, reason) is { } command
             ? Wire.Json(new
             {
                 ok = true,
@@ -211,7 +216,7 @@ internal static class OpsRoutes
         var cleared = 0;
         foreach (var row in rows.Where(row => row.Override is not null))
         {
-            cleared += Submit(services, plant, identity, row.Entry.Key, null, "reset-all") is null ? 0 : 1;
+            cleared += Submit(services, plant, identity, row, null, "reset-all") is null ? 0 : 1;
         }
 
         return Wire.Json(new
@@ -225,8 +230,9 @@ internal static class OpsRoutes
     }
 
     private static string? Submit(
-        HttpServices services, HostedPlant plant, Identity identity, string key, bool? value, string? reason)
+        HttpServices services, HostedPlant plant, Identity identity, ToggleView row, bool? value, string? reason)
     {
+        var key = row.Entry.Key;
         var id = Guid.CreateVersion7(services.Time.GetUtcNow());
         var input = new RecordInput(
             RecordType.ToggleChanged, PlantAddress.Kernel, 0, plant.Group.Now.Ns,
@@ -241,7 +247,13 @@ internal static class OpsRoutes
         HostLog.ToggleSwitched(
             services.Log, plant.Id, command, key, value is { } set ? set ? "on" : "off" : "default", identity.Name);
         services.ToggleAudit.Add(new ToggleAuditRow(
-            plant.Id, key, value, identity.Name, reason, services.Time.GetUtcNow(), command));
+            plant.Id, key, value, identity.Name, reason, services.Time.GetUtcNow(), command)
+        {
+            OldEffective = row.Effective,
+            NewEffective = value ?? row.Entry.ConfigDefault,
+            OldSource = row.Source,
+            NewSource = value is null ? "config_default" : "runtime_override",
+        });
         return command;
     }
 

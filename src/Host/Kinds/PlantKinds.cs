@@ -10,7 +10,10 @@ internal static class PlantKinds
     public const string Grid = "grid";
 
     /// <summary>Kinds beside the grid, in the order of help.</summary>
-    public static IReadOnlyList<IPlantKind> All { get; } = [new Portfolio.PortfolioKind()];
+    public static IReadOnlyList<IPlantKind> All { get; } =
+    [
+        new Portfolio.PortfolioKind(), new Alpha.AlphaKind(), new Ship.ShipKind(),
+    ];
 
     /// <summary>Every word <c>plants.&lt;id&gt;.kind</c> takes.</summary>
     public static IEnumerable<string> Words => [Grid, .. All.Select(static kind => kind.Kind)];

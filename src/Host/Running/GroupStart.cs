@@ -49,6 +49,13 @@ internal sealed class GroupStart(
             return (null, books.Status == OpenStatus.Corrupt ? ExitCode.Corrupt : ExitCode.Storage, books.Message);
         }
 
+        if (AssetProblem() is { } problem)
+        {
+            opening.Journal!.Dispose();
+            books.Sink!.Dispose();
+            return (null, ExitCode.Configuration, problem);
+        }
+
         var manifest = Manifest(name, folder);
         if (manifest.Instrument.Pair != prices.Instrument.Pair)
         {
@@ -139,10 +146,11 @@ internal sealed class GroupStart(
         facts.Notices = NotifyWorker.Of(
             plant.Id, manifest.GridOptions().Mode != Grid.Options.TradingMode.Live, plant.Regime);
         host.Observe(facts.Notices);
-        Venue?.Attach(host, core, grid, manifest.Instrument.Pair, sink.HasExecution);
+        Venue?.Attach(host, core, grid, manifest.Instrument.Pair, sink.HasPosted);
         return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder, projections)
         {
             Venue = Venue,
+            Exports = ExportFiles.Of(config, plant.Id),
             Companions = GroupCompanions.Of(host, folder, config.Host, Logs, plugins),
         };
     }
@@ -165,6 +173,16 @@ internal sealed class GroupStart(
             Key = Venue?.KeyPrint ?? "",
         };
     }
+
+    /// <summary>Named assets must be those of the pair (grid.md §11).</summary>
+    private string? AssetProblem() =>
+        Differs("exchange.base_asset", plant.Grid.ExchangeBaseAsset, prices.Instrument.Base)
+        ?? Differs("exchange.quote_asset", plant.Grid.ExchangeQuoteAsset, prices.Instrument.Quote);
+
+    private string? Differs(string key, string? given, string derived) =>
+        given is null || string.Equals(given, derived, StringComparison.OrdinalIgnoreCase)
+            ? null
+            : $"{key} = {given}: expected {derived}, the asset of {prices.Instrument.Pair}, or nothing";
 
     private string GroupName() => Venue is null
         ? $"grid-paper-{prices.Kind}-{plant.Id}"

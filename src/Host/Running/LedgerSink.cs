@@ -72,13 +72,15 @@ internal sealed class LedgerSink : IEffectObserver, IDisposable
         }
     }
 
-    /// <summary>True when an execution was posted in this run or an earlier one (kernel.md §8.6 L5).</summary>
-    public bool HasExecution(string execId)
+    /// <summary>True when an execution or flow was posted in this run or an earlier one (kernel.md §8.6 L5).</summary>
+    public bool HasPosted(string execId)
     {
         lock (Gate)
         {
             return All.Exists(posted => string.Equals(posted.ExecId, execId, StringComparison.Ordinal)
-                || posted.MoreExecIds.Contains(execId));
+                || posted.MoreExecIds.Contains(execId)
+                || (posted.Key.Form == KeyForm.Flow
+                    && string.Equals(posted.Key.Text, execId, StringComparison.Ordinal)));
         }
     }
 

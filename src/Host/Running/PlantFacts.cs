@@ -17,6 +17,7 @@ internal sealed class PlantFacts(IPriceSource prices, string plant)
     {
         base.AddTo(status);
         status["equity"] = Equity.Rows();
+        status["inventory_bias"] = InventoryBias.Of(Equity.Curve(), status);
         if (Notices is { } notices)
         {
             status["notifications"] = notices.Figures();

@@ -52,6 +52,11 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
         var directory = new PlantDirectory([.. groups.Select(static group => group.Hosted)]);
         using var services = new HttpServices(config, directory, TimeProvider.System) { TestHooks = TestHooks };
         services.UseLogs(Logs);
+        if (services.ToggleAudit.KeepIn(Path.Combine(config.Host.StorageDir, "toggles.jsonl")) is { } unread)
+        {
+            Say($"the audit of toggles cannot be read: {unread}");
+        }
+
         services.OnDefect = (id, defect) => Say($"defect {id}: {defect.GetType().Name}: {defect.Message}");
         HttpServer? server = null;
         try

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Millwright.Grid.Plant;
 using Millwright.Grid.Status;
 using Millwright.Host.History;
+using Millwright.Host.Json;
 using Millwright.Host.Kinds;
 using Millwright.Host.Prices;
 using Millwright.Host.Runtime;
@@ -18,7 +20,9 @@ internal sealed class RunningGroup : RunningPlant, IEffectObserver
     private readonly PlantFacts facts;
     private readonly ProjectionDatabase? projections;
     private readonly string books;
+    private readonly LoopSnapshots loops;
     private Task projecting = Task.CompletedTask;
+    private Task asked = Task.CompletedTask;
     private ProjectionFeed? feed;
 
     public RunningGroup(
@@ -34,6 +38,7 @@ internal sealed class RunningGroup : RunningPlant, IEffectObserver
         this.ledger = ledger;
         this.prices = prices;
         this.facts = facts;
+        loops = new LoopSnapshots(plant.Options.SnapshotEveryLoops, TimeProvider.System);
         host.Observe(ledger);
         host.Observe(this);
         Hosted = new HostedPlant(
@@ -45,6 +50,9 @@ internal sealed class RunningGroup : RunningPlant, IEffectObserver
 
     /// <summary>Connection of a live plant, else null.</summary>
     public LiveVenue? Venue { get; init; }
+
+    /// <summary>Files written at a clean stop.</summary>
+    public ExportFiles Exports { get; init; } = new(null, null);
 
     /// <inheritdoc/>
     public override IPlantReads Reads { get; }
@@ -65,12 +73,17 @@ internal sealed class RunningGroup : RunningPlant, IEffectObserver
         if (view.Body is GridView grid)
         {
             facts.Equity.Add(view.At, grid);
+            if (loops.IsDue(grid.Cycles))
+            {
+                asked = Task.Run(SnapshotAsync);
+            }
         }
     }
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
+        await asked;
         await base.DisposeAsync();
         if (facts.Notices is { } notices)
         {
@@ -97,9 +110,26 @@ internal sealed class RunningGroup : RunningPlant, IEffectObserver
     protected override async Task EndedAsync()
     {
         await projecting;
+        await ExportAsync();
         feed?.Drain(TimeSpan.FromSeconds(2));
         feed?.Dispose();
         ledger.Dispose();
+    }
+
+    /// <summary>Writes the export files that the configuration names (grid.md §11).</summary>
+    private async Task ExportAsync()
+    {
+        if (Exports.State is { } state)
+        {
+            var document = await Reads.StateAsync();
+            await ExportFiles.WriteAsync(state, output => JsonSerializer.Serialize(output, document, WireJson.Options));
+        }
+
+        if (Exports.Ledger is { } lines)
+        {
+            ledger.Release();
+            await ExportFiles.WriteAsync(lines, Reads.ExportLedger);
+        }
     }
 
     /// <summary>Feeds the projections, and shows the equity of earlier runs once they are up to date.</summary>

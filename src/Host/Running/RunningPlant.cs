@@ -19,6 +19,7 @@ internal abstract class RunningPlant : IAsyncDisposable
     private readonly GroupManifest manifest;
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim snapshotting = new(1, 1);
     private Task feeding = Task.CompletedTask;
     private Task watching = Task.CompletedTask;
     private (string Digest, ulong Seq) final;
@@ -95,6 +96,19 @@ internal abstract class RunningPlant : IAsyncDisposable
     /// <summary>Takes a snapshot between two batches, stores it durably and journals its anchor.</summary>
     public async Task SnapshotAsync()
     {
+        await snapshotting.WaitAsync();
+        try
+        {
+            await (Stopping.IsCancellationRequested ? Task.CompletedTask : TakeSnapshotAsync());
+        }
+        finally
+        {
+            snapshotting.Release();
+        }
+    }
+
+    private async Task TakeSnapshotAsync()
+    {
         var (info, body) = await Host.ReadAsync(Capture);
         Companions?.OnSnapshot(info.Anchor, body.Length);
         Journal.Wait(info.Anchor, DurabilityLevel.D2, Duration.FromSeconds(5));
@@ -123,6 +137,8 @@ internal abstract class RunningPlant : IAsyncDisposable
         await feeding;
         await watching;
         await (Companions?.StopAsync() ?? Task.CompletedTask);
+        await snapshotting.WaitAsync();
+        snapshotting.Release();
         History.Dispose();
         await Host.StopAsync(End);
         Journal.Wait(final.Seq, DurabilityLevel.D2, Duration.FromSeconds(5));
@@ -137,6 +153,7 @@ internal abstract class RunningPlant : IAsyncDisposable
     {
         Journal.Dispose();
         stop.Dispose();
+        snapshotting.Dispose();
         Host.Dispose();
         return ValueTask.CompletedTask;
     }

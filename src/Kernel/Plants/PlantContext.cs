@@ -46,6 +46,10 @@ public sealed class PlantContext
     /// effective).</summary>
     public bool Toggle(string key) => group.Toggles.IsActive(key);
 
+    /// <summary>Override of a runtime toggle as of the start of the turn; null without one, false while a dependency is
+    /// off.</summary>
+    public bool? ToggleOverride(string key) => group.Toggles.Override(key);
+
     /// <summary>Places an order: creates the intent, routes it, or refuses with a reason.</summary>
     public PlaceOutcome PlaceOrder(in OrderRequest request) => group.Place(Plant, in request);
 
@@ -92,6 +96,9 @@ public sealed class PlantContext
     public void RaiseIncident(
         string rule, string subject, IncidentSeverity severity, string text, IncidentRule? options = null) =>
         group.RaiseIncident(Plant, rule, subject, severity, text, options);
+
+    /// <summary>The open incident of a key, or null; journaled state of the group.</summary>
+    public Incident? FindIncident(string key) => group.Incidents.Find(key);
 
     /// <summary>The condition of the incident returned to normal.</summary>
     public void ClearIncident(string rule, string subject) => group.ClearIncident(Plant, rule, subject);

@@ -51,6 +51,10 @@ public sealed class ToggleRegistry
         return true;
     }
 
+    /// <summary>Override of a key while it acts: null without one, false while a dependency is off.</summary>
+    public bool? Override(string key) =>
+        index.TryGetValue(key, out var i) && overrides[i] is not null ? IsActive(key) : null;
+
     /// <summary>First dependency that is not effective, or null; turning on is refused naming it.</summary>
     public string? MissingDependency(string key) => index.TryGetValue(key, out var i)
         ? entries[i].Dependencies.FirstOrDefault(d => !IsEffective(d))

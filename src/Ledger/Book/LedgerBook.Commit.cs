@@ -17,6 +17,9 @@ public sealed partial class LedgerBook
             : PostOutcome.Refused(LedgerRefusal.KeyConflict, $"key {key} was posted with different content");
     }
 
+    /// <summary>True while the key of an external flow is known (kernel.md §8.6 L5).</summary>
+    public bool HasFlow(string exchangeLedgerId) => keys.TryGet(PostingKey.Flow(exchangeLedgerId), out _);
+
     private PostOutcome Commit(LedgerTransaction transaction, ulong digest, Lot? lot, LegRole role)
     {
         if (Check(transaction, lot) is { } refused)

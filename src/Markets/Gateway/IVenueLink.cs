@@ -34,9 +34,13 @@ public interface IVenueLink
         }
     }
 
-    /// <summary>Asks for balances of the account or the open orders of the pair; answers are journaled facts.</summary>
-    /// <param name="kind"><c>balances</c> or <c>open_orders</c>.</param>
-    void Query(string kind)
+    /// <summary>Asks the account; answers are journaled facts.</summary>
+    /// <param name="kind">
+    /// <c>balances</c>, <c>open_orders</c> of the pair, <c>ledger</c> (rows since the Unix second of the key that the
+    /// plant did not cause), <c>cancel_order</c> (cancels the order of the key, a venue id).
+    /// </param>
+    /// <param name="key">Key of the query.</param>
+    void Query(string kind, string key)
     {
     }
 }

@@ -56,7 +56,7 @@ public sealed partial class VenueGateway
         {
             if (intent.Plant == plant)
             {
-                Doubt(intent, now, now, "restart");
+                Doubt(intent, now, now, VenueErrors.Restart);
             }
         }
 
@@ -95,7 +95,7 @@ public sealed partial class VenueGateway
                 Ask(query.Key, now);
                 break;
             case QueryRequest query:
-                link.Query(query.Kind);
+                link.Query(query.Kind, query.Key);
                 break;
             default:
                 break;

@@ -43,6 +43,11 @@ public static class VenueErrors
     /// </summary>
     public const string NotFound = "not_found";
 
+    /// <summary>
+    /// Own word: an earlier process may have sent the placement. Says nothing about the venue's health.
+    /// </summary>
+    public const string Restart = "restart";
+
     /// <summary>No such pair.</summary>
     public const string UnknownPair = "EQuery:Unknown asset pair";
 
@@ -51,6 +56,15 @@ public static class VenueErrors
 
     /// <summary>The service is down; a placement has an unknown outcome.</summary>
     public const string Unavailable = "EService:Unavailable";
+
+    /// <summary>True for an answer that no retry can change: the key is wrong or may not trade.</summary>
+    public static bool IsFatalAuth(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return code.StartsWith("EAPI:Invalid key", StringComparison.Ordinal)
+            || code.StartsWith("EAPI:Invalid signature", StringComparison.Ordinal)
+            || code == "EGeneral:Permission denied";
+    }
 
     /// <summary>The pair accepts cancels only.</summary>
     public const string CancelOnly = "EService:Market in cancel_only mode";

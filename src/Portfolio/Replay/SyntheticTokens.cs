@@ -28,7 +28,7 @@ public static class SyntheticTokens
         var common = new double[bars];
         for (var i = 0; i < bars; i++)
         {
-            common[i] = market.NextNormal() * Common * scale;
+            common[i] = market.NextNormalApprox() * Common * scale;
         }
 
         return [.. Ids.Select(id => new TokenBars(id, lengthS, Token(id, startMs, lengthS, seed, scale, common)))];
@@ -41,13 +41,13 @@ public static class SyntheticTokens
         var rows = new BarRow[common.Length];
         for (var i = 0; i < rows.Length; i++)
         {
-            drift = i % DriftBars == 0 ? random.NextNormal() * Drift * scale : drift;
+            drift = i % DriftBars == 0 ? random.NextNormalApprox() * Drift * scale : drift;
             var open = price;
-            price *= DMath.Exp(common[i] + drift + (random.NextNormal() * Own * scale));
+            price *= DMath.Exp(common[i] + drift + (random.NextNormalApprox() * Own * scale));
             rows[i] = new BarRow(
                 id, startMs + (i * lengthS * 1000L), lengthS, open, Math.Max(open, price) * (1.0 + (Wick * scale)),
                 Math.Min(open, price) * (1.0 - (Wick * scale)), price,
-                MeanVolume * lengthS / 3600.0 * DMath.Exp(random.NextNormal() * 0.8));
+                MeanVolume * lengthS / 3600.0 * DMath.Exp(random.NextNormalApprox() * 0.8));
         }
 
         return rows;

@@ -267,6 +267,7 @@ public sealed partial class PositionDesk
         {
             MinObservations = options.SurvivalMinObservations,
             MinPerStratum = options.SurvivalMinPerStratum,
+            Cox = options.SurvivalModelTier == SurvivalTier.Cox,
         });
     }
 

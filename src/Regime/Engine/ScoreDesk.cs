@@ -103,6 +103,12 @@ public sealed class ScoreDesk
         }
 
         writer.Optional(Value);
+        writer.List(Missing.Count);
+        foreach (var name in Missing)
+        {
+            writer.String(name);
+        }
+
         writer.Doubles(StateVector);
         writer.F64(StuckPct);
         writer.I32(EntryCap);
@@ -134,6 +140,13 @@ public sealed class ScoreDesk
         }
 
         Value = reader.OptionalF64();
+        var missing = new string[reader.List()];
+        for (var i = 0; i < missing.Length; i++)
+        {
+            missing[i] = reader.String();
+        }
+
+        Missing = missing;
         StateVector = reader.Doubles();
         StuckPct = reader.F64();
         EntryCap = reader.I32();

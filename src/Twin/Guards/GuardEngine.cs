@@ -19,6 +19,57 @@ public sealed class GuardEngine(IReadOnlyList<GuardRule> rules, double defaultCo
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>The rules in file order.</summary>
+    public IReadOnlyList<GuardRule> Rules => rules;
+
+    /// <summary>Known keys with their timers, by rule and track.</summary>
+    public IEnumerable<GuardKey> Keys => keys.Select(k => new GuardKey(
+        rules[k.Key.Rule].Id, k.Key.Track, k.Value.Active, k.Value.First, k.Value.Published));
+
+    /// <summary>Writes the state; rules are configuration.</summary>
+    public void Encode(CseWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.List(keys.Count);
+        foreach (var (id, key) in keys)
+        {
+            writer.I32(id.Rule);
+            writer.String(id.Track);
+            writer.Bool(key.Active);
+            Write(writer, key.First);
+            Write(writer, key.Last);
+            Write(writer, key.Published);
+            Write(writer, key.MismatchSince);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Encode"/> wrote.</summary>
+    public void Decode(ref CseReader reader)
+    {
+        keys.Clear();
+        for (var left = reader.List(); left > 0; left--)
+        {
+            keys.Add((reader.I32(), reader.String()), new Key
+            {
+                Active = reader.Bool(),
+                First = Read(ref reader),
+                Last = Read(ref reader),
+                Published = Read(ref reader),
+                MismatchSince = Read(ref reader),
+            });
+        }
+    }
+
+    private static void Write(CseWriter writer, double? value)
+    {
+        if (writer.Option(value is not null))
+        {
+            writer.F64(value!.Value);
+        }
+    }
+
+    private static double? Read(ref CseReader reader) => reader.Option() ? reader.F64() : null;
+
     /// <summary>Takes the newest state of a track.</summary>
     public List<GuardSignal> Update(in GuardedTrack track)
     {

@@ -6,5 +6,12 @@ namespace Millwright.Twin.Parity;
 public static class TwinParityKernels
 {
     /// <summary>The kernels.</summary>
-    public static IReadOnlyList<IParityKernel> All { get; } = [.. RadarKernels.All];
+    public static IReadOnlyList<IParityKernel> All { get; } =
+    [
+        .. RadarKernels.All,
+        .. WorldKernels.All,
+        .. IncidentKernels.All,
+        .. ReplayKernels.All,
+        .. CommandKernels.All,
+    ];
 }

@@ -57,6 +57,35 @@ public sealed class AlphaBetaStore(StoreOptions options)
         return true;
     }
 
+    /// <summary>Writes the state.</summary>
+    public void Encode(CseWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.I32(ordinals);
+        if (writer.Option(newest is not null))
+        {
+            writer.I64(newest!.Value);
+        }
+
+        writer.List(tracks.Count);
+        foreach (var track in tracks)
+        {
+            track.Encode(writer);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Encode"/> wrote.</summary>
+    public void Decode(ref CseReader reader)
+    {
+        ordinals = reader.I32();
+        newest = reader.Option() ? reader.I64() : null;
+        tracks.Clear();
+        for (var left = reader.List(); left > 0; left--)
+        {
+            tracks.Add(StoredTrack.Decode(ref reader));
+        }
+    }
+
     private static double Circular(double a, double b)
     {
         var difference = Math.Abs(a - b) % 360.0;
@@ -183,6 +212,9 @@ public sealed class AlphaBetaStore(StoreOptions options)
             track.IdPresent,
             track.TransponderOn,
             track.TransponderMode,
-            track.TransponderId);
+            track.TransponderId)
+        {
+            MaxMisses = maxMisses,
+        };
     }
 }

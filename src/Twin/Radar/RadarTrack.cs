@@ -33,4 +33,11 @@ public sealed record RadarTrack(
     bool? IdPresent,
     bool TransponderOn,
     int TransponderMode,
-    string? TransponderId);
+    string? TransponderId)
+{
+    /// <summary>Covariance of the position, m²: xx, xy, xz, yy, yz, zz; null when the tracker has none.</summary>
+    public IReadOnlyList<double>? PositionCovariance { get; init; }
+
+    /// <summary>Misses a confirmed track survives.</summary>
+    public int MaxMisses { get; init; }
+}

@@ -26,6 +26,8 @@ internal sealed class StoredTrack
         }
     }
 
+    private StoredTrack(int ordinal, long createdUs) => (Ordinal, CreatedUs) = (ordinal, createdUs);
+
     public int Ordinal { get; }
 
     public Vector3 Position { get; private set; }
@@ -82,6 +84,51 @@ internal sealed class StoredTrack
     }
 
     public void Miss() => Misses++;
+
+    public static StoredTrack Decode(ref CseReader reader)
+    {
+        var track = new StoredTrack(reader.I32(), reader.I64())
+        {
+            Position = new Vector3(reader.F64(), reader.F64(), reader.F64()),
+            Velocity = new Vector3(reader.F64(), reader.F64(), reader.F64()),
+            Snr = reader.F64(),
+            Rcs = reader.F64(),
+            Band = reader.I32(),
+            IdPresent = reader.Option() ? reader.Bool() : null,
+            TransponderOn = reader.Bool(),
+            TransponderMode = reader.I32(),
+            TransponderId = reader.OptionalString(),
+            Hits = reader.I32(),
+            Misses = reader.I32(),
+            LastUs = reader.I64(),
+        };
+        return track;
+    }
+
+    public void Encode(CseWriter writer)
+    {
+        writer.I32(Ordinal);
+        writer.I64(CreatedUs);
+        ReadOnlySpan<double> values =
+            [Position.X, Position.Y, Position.Z, Velocity.X, Velocity.Y, Velocity.Z, Snr, Rcs];
+        foreach (var value in values)
+        {
+            writer.F64(value);
+        }
+
+        writer.I32(Band);
+        if (writer.Option(IdPresent is not null))
+        {
+            writer.Bool(IdPresent!.Value);
+        }
+
+        writer.Bool(TransponderOn);
+        writer.I32(TransponderMode);
+        writer.OptionalString(TransponderId);
+        writer.I32(Hits);
+        writer.I32(Misses);
+        writer.I64(LastUs);
+    }
 
     private void TakeIdentity(Detection detection)
     {

@@ -39,6 +39,26 @@ public sealed class ImmTrack
         Combine();
     }
 
+    internal ImmTrack(TrackerOptions options, ref CseReader reader)
+        : this(options, reader.I32(), new PolarDetection(1.0, 0.0, 0.0, 0.0, reader.F64()))
+    {
+        IsConfirmed = reader.Bool();
+        Hits = reader.I32();
+        Scans = reader.I32();
+        Misses = reader.I32();
+        recentHits = reader.I32();
+        Score = reader.F64();
+        BestScore = reader.F64();
+        for (var j = 0; j < models.Length; j++)
+        {
+            weights[j] = reader.F64();
+            Fill(models[j].X, ref reader);
+            Fill(models[j].P, ref reader);
+        }
+
+        Combine();
+    }
+
     /// <summary>Counter of the tracker, from 1.</summary>
     public int Ordinal { get; }
 
@@ -66,8 +86,63 @@ public sealed class ImmTrack
     /// <summary>Position then velocity of the weighted moment match, metres and m/s.</summary>
     public ReadOnlySpan<double> Estimate => estimate;
 
+    /// <summary>Index of the detection taken in the last scan, −1 = none.</summary>
+    public int LastDetection { get; internal set; } = -1;
+
+    /// <summary>Covariance of the weighted moment match of the position: xx, xy, xz, yy, yz, zz, m².</summary>
+    public double[] PositionCovariance()
+    {
+        var d = options.Dimensions;
+        var n = 2 * d;
+        var covariance = new double[6];
+        for (var j = 0; j < models.Length; j++)
+        {
+            var at = 0;
+            for (var a = 0; a < 3; a++)
+            {
+                for (var b = a; b < 3; b++, at++)
+                {
+                    if (b < d)
+                    {
+                        covariance[at] += weights[j] * (models[j].P[(a * n) + b]
+                            + ((models[j].X[a] - estimate[a]) * (models[j].X[b] - estimate[b])));
+                    }
+                }
+            }
+        }
+
+        return covariance;
+    }
+
     /// <summary>Hits of the last five scans.</summary>
     internal int HitsOfFive => System.Numerics.BitOperations.PopCount((uint)(recentHits & 31));
+
+    /// <summary>Writes the state; gates are prepared again by the next prediction.</summary>
+    internal void Encode(CseWriter writer)
+    {
+        writer.I32(Ordinal);
+        writer.F64(Snr);
+        writer.Bool(IsConfirmed);
+        writer.I32(Hits);
+        writer.I32(Scans);
+        writer.I32(Misses);
+        writer.I32(recentHits);
+        writer.F64(Score);
+        writer.F64(BestScore);
+        for (var j = 0; j < models.Length; j++)
+        {
+            writer.F64(weights[j]);
+            foreach (var value in models[j].X)
+            {
+                writer.F64(value);
+            }
+
+            foreach (var value in models[j].P)
+            {
+                writer.F64(value);
+            }
+        }
+    }
 
     /// <summary>Mixes the models, predicts each, and prepares the gates.</summary>
     internal void Predict(double dt)
@@ -141,6 +216,14 @@ public sealed class ImmTrack
         }
 
         return Misses > 5 || (Score < BestScore - 15.0 && Misses > 3) || Spread() > Limit();
+    }
+
+    private static void Fill(double[] target, ref CseReader reader)
+    {
+        for (var i = 0; i < target.Length; i++)
+        {
+            target[i] = reader.F64();
+        }
     }
 
     private static T[] Many<T>(int count, Func<T> make) => [.. Enumerable.Range(0, count).Select(_ => make())];

@@ -8,6 +8,7 @@ public sealed class ImmTracker
 {
     private readonly TrackerOptions options;
     private readonly List<ImmTrack> tracks = [];
+    private readonly List<ImmTrack> dropped = [];
     private readonly double missLoss;
     private int ordinals;
     private double? lastTime;
@@ -21,6 +22,38 @@ public sealed class ImmTracker
 
     /// <summary>All tracks by ordinal, tentative ones included.</summary>
     public IReadOnlyList<ImmTrack> Tracks => tracks;
+
+    /// <summary>Tracks that ended in the last scan.</summary>
+    public IReadOnlyList<ImmTrack> Dropped => dropped;
+
+    /// <summary>Writes the state.</summary>
+    public void Encode(CseWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.I32(ordinals);
+        if (writer.Option(lastTime is not null))
+        {
+            writer.F64(lastTime!.Value);
+        }
+
+        writer.List(tracks.Count);
+        foreach (var track in tracks)
+        {
+            track.Encode(writer);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Encode"/> wrote.</summary>
+    public void Decode(ref CseReader reader)
+    {
+        ordinals = reader.I32();
+        lastTime = reader.Option() ? reader.F64() : null;
+        tracks.Clear();
+        for (var left = reader.List(); left > 0; left--)
+        {
+            tracks.Add(new ImmTrack(options, ref reader));
+        }
+    }
 
     /// <summary>Takes the detections of one scan.</summary>
     /// <param name="time">Seconds, ascending.</param>
@@ -37,12 +70,14 @@ public sealed class ImmTracker
         var taken = new bool[detections.Length];
         Associate(detections, taken, confirmed: true);
         Associate(detections, taken, confirmed: false);
-        tracks.RemoveAll(track => track.IsDead());
+        dropped.Clear();
+        dropped.AddRange(tracks.Where(track => track.IsDead()));
+        tracks.RemoveAll(dropped.Contains);
         for (var j = 0; j < detections.Length; j++)
         {
             if (!taken[j])
             {
-                tracks.Add(new ImmTrack(options, ++ordinals, detections[j]));
+                tracks.Add(new ImmTrack(options, ++ordinals, detections[j]) { LastDetection = j });
             }
         }
     }
@@ -82,10 +117,12 @@ public sealed class ImmTracker
             if (column < free.Length && cost[(i * columns) + column] < Assignment.Forbidden)
             {
                 taken[free[column]] = true;
+                rows[i].LastDetection = free[column];
                 rows[i].Hit(detections[free[column]], -cost[(i * columns) + column]);
             }
             else
             {
+                rows[i].LastDetection = -1;
                 rows[i].Miss(missLoss);
             }
         }

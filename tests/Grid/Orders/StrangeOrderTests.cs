@@ -178,6 +178,131 @@ public sealed class StrangeOrderTests
         Assert.Equal(units + 50m, rig.Plant.Book.ExchangeBalance(rig.Plant.Book.Chart.Base));
     }
 
+    [Fact]
+    public void Given_orders_of_others_on_the_pair_then_they_count_against_the_limit_while_the_list_is_fresh()
+    {
+        var rig = Quoting(out var buy, out var sell);
+        var before = rig.Plant.HeadroomNow;
+        var foreign = rig.Listed(buy) with { OrderId = "F1", ClientId = "" };
+
+        rig.Fact(VenueFact.Of([rig.Listed(buy), rig.Listed(sell), foreign, foreign with { OrderId = "F2" }]));
+
+        Assert.Equal(before - 2, rig.Plant.HeadroomNow);
+        rig.After(451, 0.1);
+        Assert.Equal(before, rig.Plant.HeadroomNow);
+    }
+
+    [Fact]
+    public void Given_balances_that_differ_then_the_ledger_of_the_venue_is_asked_and_its_rows_explain_them()
+    {
+        var rig = Quoting(out _, out _);
+        var opened = (long)rig.Plant.Loop.OpenedAt;
+        rig.Fact(VenueFact.Of(new VenueBalances(
+            new AssetBalance("AAA", 10_000m, 0m), new AssetBalance("QQQ", 1100m, 0m), 0)));
+        for (var i = 0; i < 6; i++)
+        {
+            rig.After(30, 0.1);
+        }
+
+        var query = Assert.Single(rig.Queries, asked => asked.Kind == "ledger");
+        Assert.InRange(long.Parse(query.Key, System.Globalization.CultureInfo.InvariantCulture), opened, opened + 1);
+        rig.Fact(VenueFact.Of(new VenueLedgerRow("L1", "D1", "deposit", "QQQ", 100m, 0m, rig.Now)));
+        rig.Fact(VenueFact.Of(new VenueLedgerRow("L1", "D1", "deposit", "QQQ", 100m, 0m, rig.Now)));
+        for (var i = 0; i < 6; i++)
+        {
+            rig.After(30, 0.1);
+        }
+
+        Assert.Equal(1100m, rig.Plant.Book.ExchangeBalance(rig.Plant.Book.Chart.Quote));
+        Assert.Equal(Ledger.DriftBadge.Green, rig.Plant.Reconciliation.Badge);
+        Assert.True(rig.Plant.Reconciliation.GreenAt > 0);
+    }
+
+    [Fact]
+    public void Given_a_market_that_takes_cancels_only_then_placements_wait_a_minute_and_one_incident_says_so()
+    {
+        var rig = new LiveRig().Boot();
+        foreach (var intent in rig.Take())
+        {
+            rig.Report(new VenueReport
+            {
+                Kind = VenueReportKind.Rejected, IntentSeq = intent.Seq, Code = VenueErrors.CancelOnly,
+                VenueTime = rig.Now,
+            });
+        }
+
+        rig.After(30, 0.1);
+        Assert.Empty(rig.Placed);
+        Assert.True(rig.Group.Incidents.Find("grid.market_cancel_only:AAA/QQQ")!.ConditionTrue);
+        Assert.Null(rig.Group.Incidents.Find("grid.entry_rejected:1"));
+        rig.After(31, 0.1);
+        rig.After(31, 0.1);
+        var again = rig.Take();
+        Assert.Equal(2, again.Count);
+        rig.Ack(again[0]);
+        Assert.Null(rig.Group.Incidents.Find("grid.market_cancel_only:AAA/QQQ"));
+    }
+
+    [Theory]
+    [InlineData("EAPI:Invalid key", true)]
+    [InlineData("EGeneral:Permission denied", true)]
+    [InlineData("EGeneral:Permission denied (not armed)", false)]
+    [InlineData("EOrder:Invalid price", false)]
+    public void Given_a_key_that_may_not_trade_then_the_plant_pauses(string code, bool paused)
+    {
+        var rig = new LiveRig().Boot();
+        var intent = rig.Take()[0];
+
+        rig.Report(new VenueReport
+        {
+            Kind = VenueReportKind.Rejected, IntentSeq = intent.Seq, Code = code, VenueTime = rig.Now,
+        });
+
+        Assert.Equal(paused, rig.Plant.Mode.PauseRequested);
+        Assert.Equal(paused, rig.Group.Incidents.Find("grid.venue_permission:key") is { ConditionTrue: true });
+    }
+
+    [Theory]
+    [InlineData(VenueErrors.Restart, false)]
+    [InlineData("timeout", true)]
+    public void Given_placements_in_doubt_then_only_failures_of_the_venue_pause_the_plant(string code, bool paused)
+    {
+        var rig = new LiveRig().Boot();
+        var intent = rig.Take()[0];
+        for (var i = 0; i < 25; i++)
+        {
+            rig.Report(new VenueReport
+            {
+                Kind = VenueReportKind.Unknown, IntentSeq = intent.Seq, Code = code, VenueTime = rig.Now,
+            });
+        }
+
+        Assert.Equal(paused, rig.Plant.Mode.PauseRequested);
+    }
+
+    [Fact]
+    public void Given_a_partial_cancel_whose_remainder_waits_then_the_band_is_stop_until_it_rests()
+    {
+        var rig = Quoting(out var buy, out _);
+        rig.Report(rig.Execution(buy, buy.Request.Quantity));
+        rig.Terminal(buy, VenueReportKind.Filled, buy.Request.Quantity);
+        var exit = rig.Take().Single(intent => intent.Request.ReduceOnly);
+        rig.Ack(exit);
+        rig.Plant.Loop.VenueCap = 1;
+        var half = exit.Request.Quantity - 15m;
+        Assert.True(half > 0m);
+        rig.Report(rig.Execution(exit, half));
+        rig.Terminal(exit, VenueReportKind.Canceled, half);
+
+        Assert.Equal(1, rig.Plant.Core.UnresolvedPartials());
+        Assert.Equal(Capacity.CapacityBand.Stop, Capacity.CapacityReport.BandOf(100, 1, 1, rig.Plant.Options));
+        Assert.Equal(Capacity.CapacityBand.Normal, Capacity.CapacityReport.BandOf(100, 1, 0, rig.Plant.Options));
+        rig.Plant.Loop.VenueCap = int.MaxValue;
+        rig.After(30, 0.1);
+        rig.After(30, 0.1);
+        Assert.Equal(0, rig.Plant.Core.UnresolvedPartials());
+    }
+
     private static LiveRig Quoting(out Intent buy, out Intent sell)
     {
         var rig = new LiveRig().Boot();

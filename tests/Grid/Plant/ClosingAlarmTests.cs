@@ -80,8 +80,10 @@ public sealed class ClosingAlarmTests
         var writer = new CseWriter();
         rig.Plant.Encode(writer);
         const int Alarm = 4 + 1 + 8 + 1;
-        const int AddedByThree = 2 + 4 + Alarm + 2 + 1 + 8;
-        var old = writer.Written[..^AddedByThree];
+        const int Times = 4 * 8;
+        const int AddedByThree = 2 + 4 + Alarm + 2 + 1 + Times;
+        const int AddedByFour = 2 + 4;
+        var old = writer.Written[..^(AddedByThree + AddedByFour)];
         var copy = rig.Clone();
         var reader = new CseReader(old);
 
@@ -90,7 +92,7 @@ public sealed class ClosingAlarmTests
 
         var again = new CseWriter();
         copy.Plant.Encode(again);
-        Assert.Equal(writer.Written[..^8], again.Written[..^8]);
+        Assert.Equal(writer.Written[..^(Times + AddedByFour)], again.Written[..^(Times + AddedByFour)]);
         Assert.Equal(copy.Plant.Loop.StartedAt, copy.Plant.Loop.OpenedAt);
         Assert.False(copy.Plant.TryMigrate(1, ref reader));
         copy.Plant.Loop.VenueCap = int.MaxValue;

@@ -14,7 +14,8 @@ public sealed class HistoryRouteTests : IDisposable
     /// which remembers how long a condition was watched and starts anew at a rebuilt instant.
     /// </summary>
     private static readonly string[] HostOnly =
-        ["uptime_sec", "determinism", "equity", "commentary", "price_source", "truth", "symptoms", "symptoms_missing"];
+        ["uptime_sec", "determinism", "equity", "commentary", "price_source", "truth", "symptoms", "symptoms_missing",
+            "inventory_bias"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("millwright-history-").FullName;
 

@@ -55,9 +55,12 @@ internal sealed class RunProcess : IDisposable
         return new RunProcess(Process.Start(start)!);
     }
 
-    public static RunProcess Run(string folder) => Start(
-        folder, "run", "--prices:source=synthetic", "--http:port=0", $"--storage:dir={folder}/data",
-        $"--http:token={Token}");
+    public static RunProcess Run(string folder, params string[] more) => Start(
+        folder,
+        [
+            "run", "--prices:source=synthetic", "--http:port=0", $"--storage:dir={folder}/data",
+            $"--http:token={Token}", .. more,
+        ]);
 
     /// <summary>Waits for the address, then for readiness.</summary>
     public async Task ReadyAsync()

@@ -81,6 +81,7 @@ internal sealed class KrakenConnection : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(desk);
         Link = new KrakenLink(Client, orders, desk, options.Clock, desk.IsClosing, stop.Token);
+        Link.WasPosted = desk.WasPosted;
         desk.Proxy.Target = Link;
         Rest.AuthFailed = text => desk.Post(VenueFact.Condition(
             VenueDesk.AuthRule, on: true, $"The venue refuses the key: {text}. Nothing is retried."));

@@ -22,5 +22,5 @@ internal sealed class VenueLinkProxy : IVenueLink
     public void Poll(IReadOnlyList<Intent> live, Duration since, Instant now) => Target?.Poll(live, since, now);
 
     /// <inheritdoc/>
-    public void Query(string kind) => Target?.Query(kind);
+    public void Query(string kind, string key) => Target?.Query(kind, key);
 }

@@ -277,7 +277,7 @@ internal sealed class ProofProcess : IReactorSink, IVenueOutput, IAsyncDisposabl
 
         public void Poll(IReadOnlyList<Intent> live, Duration since, Instant now) => link.Poll(live, since, now);
 
-        public void Query(string kind) => link.Query(kind);
+        public void Query(string kind, string key) => link.Query(kind, key);
 
         public override string ToString() => $"watched link of seed {world.Seed}";
     }

@@ -149,7 +149,7 @@ public sealed partial class KrakenLink : IKrakenSocketUser
     {
         var fee = string.Equals(trade.FeeAsset, asset, StringComparison.Ordinal) ? trade.Fee : 0m;
         inbox.Post(VenueFact.Of(new VenueLedgerRow(
-            $"trade:{trade.ExecId}:{asset}", trade.ExecId, "trade", asset, amount, fee, trade.Time)));
+            TradeFlow(trade.ExecId, asset), trade.ExecId, "trade", asset, amount, fee, trade.Time)));
     }
 
     private Execution Execution(in KrakenExecution row, string orderId, string clientId)

@@ -196,55 +196,8 @@ public sealed partial class KrakenLink : IVenueLink
         }
     }
 
-    /// <inheritdoc/>
-    public void Query(string kind)
-    {
-        lock (gate)
-        {
-            if (!asked.Add(kind))
-            {
-                return;
-            }
-        }
-
-        Run(async () =>
-        {
-            try
-            {
-                await QueryAsync(kind).ConfigureAwait(false);
-            }
-            finally
-            {
-                lock (gate)
-                {
-                    asked.Remove(kind);
-                }
-            }
-        });
-    }
-
     /// <summary>Reports may have been lost: the next poll asks for every live order.</summary>
     public void Repair() => repair = true;
-
-    private async Task QueryAsync(string kind)
-    {
-        if (kind == "balances")
-        {
-            var balances = await client.BalancesAsync(cancel).ConfigureAwait(false);
-            if (balances.IsOk)
-            {
-                Tell(balances.Value);
-            }
-        }
-        else if (kind == "open_orders")
-        {
-            var open = await client.OpenOrdersAsync(cancel).ConfigureAwait(false);
-            if (open.IsOk)
-            {
-                inbox.Post(VenueFact.Of(open.Value));
-            }
-        }
-    }
 
     private async Task PollAsync(string[] orderIds, Instant now)
     {
@@ -334,16 +287,6 @@ public sealed partial class KrakenLink : IVenueLink
 
         inbox.Post(new VenueLookup(
             clientId, askedAt, Complete: true, order with { ClientId = clientId }, executions.Value));
-    }
-
-    private void Tell(IReadOnlyList<AssetBalance> balances)
-    {
-        var instrument = client.Pair.Instrument;
-        inbox.Post(VenueFact.Of(new VenueBalances(Of(instrument.Base), Of(instrument.Quote), 0)));
-        return;
-
-        AssetBalance Of(string asset) =>
-            balances.FirstOrDefault(row => row.Asset == asset) is { Asset: not null } row ? row : new(asset, 0m, 0m);
     }
 
     private VenueEvent Event(VenueEventKind kind, string clientId, string code, string orderId = "") =>

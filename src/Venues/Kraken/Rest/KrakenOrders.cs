@@ -91,6 +91,15 @@ public sealed class KrakenOrders(KrakenRest rest, KrakenPair pair, IClock clock)
         return Count(in answer);
     }
 
+    /// <summary><c>/0/private/CancelOrder</c> by venue id, for orders without a client id of ours.</summary>
+    public async Task<VenueResult<int>> CancelTxidAsync(string orderId, CancellationToken cancel)
+    {
+        var answer = await rest.PrivateAsync(
+            "/0/private/CancelOrder", new KrakenForm().Add("txid", orderId), CallPriority.Cancel,
+            KrakenTierLimits.CancelCost(0), null, cancel).ConfigureAwait(false);
+        return Count(in answer);
+    }
+
     /// <summary><c>/0/private/CancelOrderBatch</c>, at most 50 client order ids.</summary>
     public async Task<VenueResult<int>> CancelBatchAsync(IReadOnlyList<string> clientIds, CancellationToken cancel)
     {

@@ -1,0 +1,41 @@
+/** Texts of the alpha page. */
+export const words = {
+  title: 'Alpha',
+  waiting: 'No status of this plant was received yet.',
+  tabs: { live: 'Live', sizing: 'Sizing', divergence: 'Divergence', control: 'Cadence and orders', ladder: 'Ladder' },
+  tape: 'Decision tape',
+  freeze: 'Freeze',
+  follow: 'Follow',
+  signal: 'Signal',
+  factors: 'Factors',
+  positions: 'Positions',
+  votes: 'Exit votes',
+  none: 'None.',
+  noEntry: 'No entry on the tape yet: a sizing appears with the first one.',
+  mismatch: '! composition mismatch',
+  equal: 'The product was computed again here and equals the served one to the bit.',
+  noReference: 'No reference feed: the level stays INSUFFICIENT, which is never OK.',
+  worst: 'First differences of the newest pairs',
+  cadence: 'Cadence',
+  orders: 'Orders',
+  distributions: 'Distributions and latencies',
+  breaker: 'Circuit breaker',
+  guard: 'Observe guard',
+  ladder: 'Stage ladder',
+  request: 'Request',
+  approve: 'Approve',
+  demote: 'Demote one stage',
+  release: 'Release',
+  nextMissing: 'next missing',
+} as const;
+
+/** Names of the seven exit votes in order. */
+export const VOTES = [
+  'give-back',
+  'adverse excursion',
+  'signal reversal',
+  'time decay',
+  'order book',
+  'volatility',
+  'structure',
+] as const;

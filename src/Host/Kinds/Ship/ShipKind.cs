@@ -1,0 +1,56 @@
+using Millwright.Host.Commands;
+using Millwright.Host.Http;
+using Millwright.Host.Running;
+using Millwright.Kernel;
+using Millwright.Twin.Plant;
+
+namespace Millwright.Host.Kinds.Ship;
+
+/// <summary>The spacecraft twin: <c>run --plant ship</c> (twin.md, console.md §10).</summary>
+internal sealed class ShipKind : IPlantKind
+{
+    private const long ShelveMaxSec = 8 * 3600;
+    private const long ConfirmSec = 300;
+    private static readonly KindOptions<ShipOptions> Table = new(ShipOptionTable.Table);
+
+    /// <inheritdoc/>
+    public string Kind => "ship";
+
+    /// <inheritdoc/>
+    public string Summary => "a simulated spacecraft: power, heat, radar, guards and a mission to fly";
+
+    /// <inheritdoc/>
+    public IKindOptions Options => Table;
+
+    /// <inheritdoc/>
+    public uint Shown => 1;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CommandSpec> Commands => ShipCommands.All;
+
+    /// <inheritdoc/>
+    public PlantGroup Compose(GroupManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        var group = new PlantGroup(new GroupOptions
+        {
+            Name = manifest.Group,
+            Mode = PlantMode.Simulated,
+            Instance = (ushort)manifest.Instance,
+            ShelveMax = Duration.FromSeconds(ShelveMaxSec),
+            ConfirmTimeout = Duration.FromSeconds(ConfirmSec),
+        });
+        group.Add(new ShipPlant(Table.Read(manifest.Options)));
+        return group;
+    }
+
+    /// <inheritdoc/>
+    public Result<IKindFeed> OpenFeed(KindSetting setting)
+    {
+        ArgumentNullException.ThrowIfNull(setting);
+        return Result<IKindFeed>.Ok(new ShipFeed(Table.Read(setting.Texts).Scenario));
+    }
+
+    /// <inheritdoc/>
+    public void MapRoutes(WebApplication app, HttpServices services) => ShipReportRoutes.Map(app, services);
+}

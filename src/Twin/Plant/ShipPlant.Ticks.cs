@@ -1,0 +1,257 @@
+using System.Text.Json;
+using Millwright.Twin.Guards;
+using Millwright.Twin.Incidents;
+using Millwright.Twin.Missions;
+using Millwright.Twin.Profiles;
+using Millwright.Twin.Radar;
+using Millwright.Twin.Scenes;
+using Millwright.Twin.World;
+
+namespace Millwright.Twin.Plant;
+
+/// <content>One tick in the order of twin.md §1.3.</content>
+public sealed partial class ShipPlant
+{
+    private const double LostAfterS = 30.0;
+
+    private void OnTick()
+    {
+        if (run != RunState.Running)
+        {
+            return;
+        }
+
+        Arm();
+        Advance();
+    }
+
+    private void Advance()
+    {
+        var world = ship.World;
+        Timeline(world.TimeS);
+        var shedding = world.Power.Shed.Loads.Count;
+        world.Inputs = new RuntimeInputs(
+            true, ship.Transponder.IsActive(world.Power.TransponderAllowed), ship.Detections, effects.Count);
+        world.Step(options.TickS);
+        tick++;
+        clockS += options.TickS;
+        ship.Scene.Move(options.TickS);
+        Edges();
+        Periodic(shedding);
+        Radar();
+        Modes();
+        desk.Refresh(clockS, port);
+        Verify();
+        Objectives();
+        Proceed();
+    }
+
+    private void Timeline(double now)
+    {
+        while (ship.TimelineAt < scenario.Timeline.Count && scenario.Timeline[ship.TimelineAt].AtS <= now)
+        {
+            var item = scenario.Timeline[ship.TimelineAt++];
+            if (item.Do == "note")
+            {
+                Say("mission_note", "notice", item.Name);
+            }
+            else
+            {
+                Inject(item.Name, item.Parameters);
+            }
+        }
+    }
+
+    private void Inject(string name, JsonElement parameters)
+    {
+        var values = new ProfileValues(parameters, []);
+        switch (name)
+        {
+            case "object":
+                Place(values);
+                break;
+            case "heat" when ship.World.Thermal.Settings.IndexOf(values.Text("node") ?? "") is var node and >= 0:
+                ship.World.Thermal.Inject(node, values.Number("watts", 0.0), values.Number("duration_s", 0.0));
+                break;
+            case "radiation":
+                ship.World.Radiation.RateUsvh = values.Number("usvh", 0.0);
+                break;
+            case "ambient":
+                ship.World.Thermal.AmbientC = values.Number("c", ship.World.Thermal.AmbientC);
+                break;
+            case "soc":
+                ship.World.Power.Soc = Math.Clamp(values.Number("pct", ship.World.Power.Soc), 0.0, 100.0);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Place(ProfileValues values)
+    {
+        var id = values.Text("id") ?? "object";
+        var known = ship.Scene.Find(id) ?? new SceneObject { Id = id, RcsDbsm = values.Number("rcs_dbsm", 1.0) };
+        known.Position = new Vector3(
+            values.Number("x", known.Position.X), values.Number("y", known.Position.Y),
+            values.Number("z", known.Position.Z));
+        known.Velocity = new Vector3(
+            values.Number("vx", known.Velocity.X), values.Number("vy", known.Velocity.Y),
+            values.Number("vz", known.Velocity.Z));
+        known.TurnDps = values.Number("turn_dps", known.TurnDps);
+        known.Transponder = (int)values.Number("transponder", known.Transponder);
+        known.Claim = values.Text("claim") ?? known.Claim;
+        known.Visible = values.Flag("visible", missing: known.Visible);
+        ship.Scene.Add(known);
+    }
+
+    private void Ingest(
+        string type, string source, string? subject, (string Name, AlarmValue Value)[] fields) =>
+        desk.Ingest(new AlarmEvent(type, source, subject, clockS, fields), port);
+
+    /// <summary>Warnings and trips of the nodes, on their edges (§3.7).</summary>
+    private void Edges()
+    {
+        var plane = ship.World.Thermal;
+        for (var i = 0; i < plane.Settings.Nodes.Count; i++)
+        {
+            var id = plane.Settings.Nodes[i].Id;
+            if (plane.Tripped(i) != ship.NodeTripped[i])
+            {
+                ship.NodeTripped[i] = plane.Tripped(i);
+                Ingest("sensor", "thermal", id, [("tripped", plane.Tripped(i)), ("temp", plane.TempC(i))]);
+                Say(
+                    plane.Tripped(i) ? "thermal_trip" : "thermal_clear", plane.Tripped(i) ? "critical" : "notice",
+                    $"Node {id} {(plane.Tripped(i) ? "tripped" : "is below its trip again")}.");
+            }
+
+            if (plane.Warned(i) != ship.NodeWarned[i])
+            {
+                ship.NodeWarned[i] = plane.Warned(i);
+                Say(
+                    plane.Warned(i) ? "thermal_warn" : "thermal_warn_clear", plane.Warned(i) ? "warning" : "info",
+                    $"Node {id} {(plane.Warned(i) ? "is hot" : "left its warning")}.");
+            }
+        }
+    }
+
+    private void Periodic(int sheddingBefore)
+    {
+        var world = ship.World;
+        Ingest("sensor", "thermal", "core", [("temp", world.CoreTempC)]);
+        Ingest("power", "bus", "main", [("current", world.Power.BusA)]);
+        Ingest("power", "pdu", "main", [("overcurrent", world.Power.Faults.Contains("PDU_OVERCURRENT"))]);
+        Ingest("radar", "sensor", "ppi", [("value", world.Power.RadarAllowed)]);
+        var shed = world.Power.Shed;
+        if (shed.Loads.Count != sheddingBefore)
+        {
+            Say(
+                "load_shedding", shed.Loads.Count > sheddingBefore ? "warning" : "notice",
+                shed.Loads.Count == 0
+                    ? "All loads are fed again."
+                    : $"Shed: {string.Join(", ", shed.Loads.Names)} ({string.Join(", ", shed.Reasons.Names)}).");
+        }
+    }
+
+    private void Radar()
+    {
+        if (!ship.World.Power.RadarAllowed)
+        {
+            ship.Detections = 0;
+            if (ship.Published.Count > 0 && clockS - ship.FrameAtS >= LostAfterS)
+            {
+                foreach (var track in ship.Published)
+                {
+                    Signals(ship.Guards.Drop(Contacts.Id(track), clockS), track);
+                }
+
+                ship.Published = [];
+            }
+
+            return;
+        }
+
+        var world = ship.World;
+        var yaw = Angles.Radians(world.HeadingDeg);
+        var own = new Vector3(
+            world.EffectiveSpeedMps * DMath.Sin(yaw), world.EffectiveSpeedMps * DMath.Cos(yaw), 0.0);
+        var detections = ship.Scene.Scan(new Vector3(world.X, world.Y, world.Z), own);
+        ship.Detections = detections.Count;
+        ship.FrameAtS = clockS;
+        ship.Published = ship.Tracks.Scan((long)Math.Round(clockS * 1e6), detections);
+        foreach (var track in ship.Published)
+        {
+            var gone = track.Status == TrackStatus.Lost && track.MissCount > 0;
+            Signals(
+                gone
+                    ? ship.Guards.Drop(Contacts.Id(track), clockS)
+                    : ship.Guards.Update(Contacts.Guarded(track)),
+                track);
+        }
+    }
+
+    private void Signals(List<GuardSignal> signals, RadarTrack track)
+    {
+        foreach (var signal in signals)
+        {
+            var id = signal.Rule.Id;
+            if (signal.IsAlert)
+            {
+                ship.ActiveGuards.Add((id, signal.Track));
+                Ingest(
+                    "radar", "guard", id,
+                    [
+                        ("track_id", signal.Track), ("range_m", track.Position.Length),
+                        ("transponder_mode", (double)track.TransponderMode), ("quality", track.Quality),
+                    ]);
+                Say("guard_alert", "critical", $"Guard {id}: {signal.Track} at {Metres(track)} m.");
+            }
+            else
+            {
+                ship.ActiveGuards.Remove((id, signal.Track));
+                desk.Ended(id, signal.Track, clockS, signal.TrackLost ? "track_lost" : "guard_clear", port);
+                Say("guard_clear", "notice", $"Guard {id} is over for {signal.Track}.");
+            }
+        }
+    }
+
+    private static string Metres(RadarTrack track) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"{track.Position.Length:0.0}");
+
+    private void Modes()
+    {
+        string? gravest = null;
+        var trigger = "";
+        foreach (var (id, _) in ship.ActiveGuards)
+        {
+            foreach (var rule in ship.Guards.Rules)
+            {
+                if (rule.Id == id && (gravest is null || (rule.Severity == "critical" && gravest != "critical")))
+                {
+                    (gravest, trigger) = (rule.Severity, rule.FsmEvent);
+                }
+            }
+        }
+
+        if (ship.Mode.Step(clockS, gravest, trigger))
+        {
+            Say("mode", ship.Mode.State == "SAFE" ? "warning" : "info", $"Mode {ship.Mode.State} ({trigger}).");
+        }
+    }
+
+    private void Objectives()
+    {
+        for (var i = 0; i < achieved.Length; i++)
+        {
+            var objective = scenario.Objectives[i];
+            if (achieved[i] < 0 && ship.World.TimeS >= objective.After && objective.When.Holds(readings))
+            {
+                achieved[i] = tick;
+                Say("objective", "notice", $"Objective achieved: {objective.Title}");
+                if (Array.TrueForAll(achieved, at => at >= 0))
+                {
+                    Say("mission_complete", "notice", "Mission complete: every objective is achieved.");
+                }
+            }
+        }
+    }
+}

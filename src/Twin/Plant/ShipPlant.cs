@@ -1,0 +1,205 @@
+using Millwright.Twin.Incidents;
+using Millwright.Twin.Missions;
+using Millwright.Twin.Power;
+using Millwright.Twin.Procedures;
+using Millwright.Twin.World;
+
+namespace Millwright.Twin.Plant;
+
+/// <summary>
+/// The spacecraft twin as a plant (twin.md §0.1): a tick deadline advances the world, commands steer it, incidents
+/// reach the group's book. Speed changes only how often ticks come, so results do not depend on it (§1.10).
+/// </summary>
+public sealed partial class ShipPlant : IPlant
+{
+    /// <summary>Raised by every behaviour change.</summary>
+    public const uint LogicVersion = 1;
+
+    private const ushort TickDeadline = 1;
+    private const ushort WaitDeadline = 2;
+
+    private readonly ShipOptions options;
+    private readonly Scenario scenario;
+    private readonly AlarmDesk desk = new(ShippedAlarms.Rules);
+    private readonly ContextPort port = new();
+    private readonly List<PendingEffect> effects = [];
+    private readonly ProcedureDesk procedures = new();
+    private readonly long[] achieved;
+    private readonly Readings readings;
+    private ShipState ship;
+    private RunState run;
+    private double speed = 1.0;
+    private long tick;
+    private double clockS;
+    private long stepLeft;
+
+    /// <summary>Creates a ship without history.</summary>
+    /// <exception cref="ArgumentException">The scenario is not one of the shipped ones.</exception>
+    public ShipPlant(ShipOptions options)
+    {
+        this.options = options ?? throw new ArgumentNullException(nameof(options));
+        scenario = ShippedScenarios.Find(options.Scenario) ?? throw new ArgumentException(
+            $"ship.scenario: '{options.Scenario}', allowed {string.Join(", ", ShippedScenarios.Names)}",
+            nameof(options));
+        ship = new ShipState(scenario, options);
+        achieved = new long[scenario.Objectives.Count];
+        Array.Fill(achieved, -1L);
+        readings = Read;
+        Descriptor = new PlantDescriptor("ship", LogicVersion, new PlantLimits(), QuarantineOrders.CancelEntries, []);
+    }
+
+    /// <inheritdoc/>
+    public PlantDescriptor Descriptor { get; }
+
+    /// <summary>Ticks since the plant was created.</summary>
+    public long Ticks => tick;
+
+    /// <summary>Run state.</summary>
+    public RunState Run => run;
+
+    internal ShipState Ship => ship;
+
+    /// <inheritdoc/>
+    public void Init(PlantContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (options.AutostartSpeed > 0.0)
+        {
+            port.Context = context;
+            Start(options.AutostartSpeed);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Apply(in PlantEvent plantEvent, PlantContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        port.Context = context;
+        switch (plantEvent.Kind)
+        {
+            case PlantEventKind.Deadline when plantEvent.Type == TickDeadline:
+                OnTick();
+                break;
+            case PlantEventKind.Deadline when plantEvent.Type == WaitDeadline:
+                procedures.TimeOver();
+                Proceed();
+                break;
+            case PlantEventKind.Command when plantEvent.Command is { } command:
+                OnCommand(command);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Encode(CseWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Enum((ushort)run);
+        writer.F64(speed);
+        writer.I64(tick);
+        writer.F64(clockS);
+        writer.I64(stepLeft);
+        foreach (var at in achieved)
+        {
+            writer.I64(at);
+        }
+
+        ship.Encode(writer);
+        desk.Encode(writer);
+        procedures.Encode(writer);
+        writer.List(effects.Count);
+        foreach (var effect in effects)
+        {
+            writer.U128(effect.Command);
+            writer.String(effect.Request);
+            writer.String(effect.Kind);
+            writer.String(effect.Predicate.Text);
+            writer.I64(effect.DeadlineTick);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Decode(ref CseReader reader)
+    {
+        run = (RunState)reader.Enum((ushort)RunState.Paused);
+        speed = reader.F64();
+        tick = reader.I64();
+        clockS = reader.F64();
+        stepLeft = reader.I64();
+        for (var i = 0; i < achieved.Length; i++)
+        {
+            achieved[i] = reader.I64();
+        }
+
+        ship = new ShipState(scenario, options);
+        ship.Decode(ref reader);
+        desk.Decode(ref reader);
+        procedures.Decode(ref reader);
+        effects.Clear();
+        for (var left = reader.List(); left > 0; left--)
+        {
+            effects.Add(new PendingEffect(
+                reader.U128(), reader.String(), reader.String(), Predicate.Parse(reader.String()), reader.I64()));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void CheckInvariants(ViolationList violations)
+    {
+        ArgumentNullException.ThrowIfNull(violations);
+        EnergyInvariants.Check(ship.World.Power, violations);
+    }
+
+    /// <inheritdoc/>
+    public object BuildView(in ViewRequest request) => ShipStatus.Build(this, request);
+
+    private Instant Next() => port.Context!.Now + new Duration((long)(options.TickS / speed * Instant.NsPerSecond));
+
+    private void Arm()
+    {
+        if (run == RunState.Running)
+        {
+            port.Context!.ArmDeadline(TickDeadline, 0, Next());
+        }
+        else
+        {
+            port.Context!.CancelDeadline(TickDeadline, 0);
+        }
+    }
+
+    private void Start(double newSpeed)
+    {
+        speed = newSpeed;
+        Change(RunState.Running);
+    }
+
+    private void Change(RunState next)
+    {
+        if (run != next)
+        {
+            run = next;
+            Say("run_state", "info", $"Simulation {next.ToString().ToUpperInvariant()}.");
+        }
+
+        Arm();
+    }
+
+    private void Reset()
+    {
+        foreach (var (rule, track) in ship.ActiveGuards)
+        {
+            desk.Ended(rule, track, clockS, "reset", port);
+        }
+
+        ship = new ShipState(scenario, options);
+        speed = 1.0;
+        procedures.Abort();
+        Array.Fill(achieved, -1L);
+        Change(RunState.Stopped);
+    }
+
+    private void Say(string type, string severity, string text) =>
+        port.Context!.Publish(new DomainEvent(type, 0, severity, text, (object?)null));
+}
