@@ -62,6 +62,7 @@ public sealed class AdvisorLoopTests
         run.Price(0.1);
         run.Price(0.1);
         Assert.Equal("no_opinion", run.Command("ai_regime_override", new { }).Error);
+        run.Command("ai_regime_ask", new { });
         Assert.Equal("in_flight", run.Command("ai_regime_ask", new { }).Error);
         Answer(run, Lie);
         Assert.Equal("more_than_one_tier", run.Command("ai_regime_override", new { }).Error);
