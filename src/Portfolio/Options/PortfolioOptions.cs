@@ -115,8 +115,8 @@ public sealed record PortfolioOptions
     public int FeedTokens { get; init; } = 30;
 
     /// <summary>Logical seconds per second of a recorded or synthetic run.</summary>
-    [Option("portfolio.feed_speed", Min = 0.1, Max = 1e6)]
-    public double FeedSpeed { get; init; } = 3600.0;
+    [Option("portfolio.feed_speed", Min = 0.1, Max = 1000)]
+    public double FeedSpeed { get; init; } = 600.0;
 
     /// <summary>Seed of the synthetic basket.</summary>
     [Option("portfolio.feed_seed", Min = 0, Max = 1e9)]
