@@ -49,7 +49,33 @@ const MOCKED = {
     palette: { path: '/dashboard/doge', keys: ['Control+k'] },
 };
 /** Pages that need the real product, with the arguments of its run and the seconds it works before the picture. */
-const REAL = [];
+const REAL = [
+    {
+        args: ['--plant', 'ship'],
+        seconds: 3,
+        start: ['sim.start'],
+        pages: {
+            'ship-bridge': { path: '/ship/ship' },
+            'ship-power': { path: '/ship/ship/power' },
+            'ship-radar': { path: '/ship/ship/radar' },
+        },
+    },
+    {
+        args: ['--plant', 'portfolio'],
+        seconds: 20,
+        pages: {
+            'portfolio-phases': { path: '/portfolio/portfolio' },
+            'portfolio-posture': { path: '/portfolio/portfolio/posture' },
+            'portfolio-strands': { path: '/portfolio/portfolio/strands' },
+        },
+    },
+    {
+        args: ['--plant', 'alpha'],
+        seconds: 20,
+        pages: { alpha: { path: '/alpha/alpha' }, 'alpha-sizing': { path: '/alpha/alpha/sizing' } },
+    },
+    { args: [], seconds: 15, pages: { intel: { path: '/intel/grid' } } },
+];
 
 const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--headless', '--no-sandbox'] });
 const press = await browser.newPage();

@@ -70,6 +70,9 @@ export const MORE_VERBS: readonly Verb[] = [
     kinds: ['rearm'],
     parse: ([reason]) => (reason ? one('rearm', { scope: 'plant' }, reason) : bad(m.bar.needs('"reason"'))),
   },
+  { verb: 'recover', usage: '', summary: v.recover, kinds: ['recover'], parse: () => one('recover') },
+  { verb: 'retire', usage: '', summary: v.retire, kinds: ['retire'], parse: () => one('retire') },
+  { verb: 'prune', usage: '', summary: v.prune, kinds: ['journal.prune'], parse: () => one('journal.prune') },
   {
     verb: 'note',
     usage: '"text"',
