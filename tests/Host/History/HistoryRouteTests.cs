@@ -15,7 +15,7 @@ public sealed class HistoryRouteTests : IDisposable
     /// </summary>
     private static readonly string[] HostOnly =
         ["uptime_sec", "determinism", "equity", "commentary", "price_source", "truth", "symptoms", "symptoms_missing",
-            "inventory_bias"];
+            "inventory_bias", "notifications"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("millwright-history-").FullName;
 

@@ -22,17 +22,24 @@ export function AlphaPage(): JSX.Element {
   const plant = currentPlant.value;
   return (
     <>
-      <h1>
-        {words.title} {plant}
-      </h1>
+      <div class="page-head">
+        <h1>
+          {words.title} {plant}
+        </h1>
+        <nav class="segmented" aria-label={words.title}>
+          {TABS.map((name) => (
+            <a
+              key={name}
+              class="tab-link"
+              href={kindPath('alpha', plant, name)}
+              {...(name === tab ? { 'aria-current': 'page' as const } : {})}
+            >
+              {words.tabs[name]}
+            </a>
+          ))}
+        </nav>
+      </div>
       <Head />
-      <nav class="tabs" aria-label={words.title}>
-        {TABS.map((name) => (
-          <a key={name} href={kindPath('alpha', plant, name)} aria-current={name === tab ? 'page' : undefined}>
-            {words.tabs[name]}
-          </a>
-        ))}
-      </nav>
       {alpha.value.signal === undefined ? <p class="muted">{words.waiting}</p> : <Body tab={tab} />}
     </>
   );

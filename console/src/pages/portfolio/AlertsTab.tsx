@@ -18,9 +18,9 @@ export function AlertsTab(): JSX.Element {
         </ul>
       )}
       <h2>Circuit breaker</h2>
-      <p>{flags.breaker === null ? 'None is tripped.' : `${flags.breaker}: buys are suppressed, sells on fresh prices go on.`}</p>
+      <p>{flags.breaker == null ? 'None is tripped.' : `${flags.breaker}: buys are suppressed, sells on fresh prices go on.`}</p>
       <h2>Ingest</h2>
-      <dl class="facts">
+      <dl class="pf-facts">
         {INGEST.map((name) => (
           <>
             <dt>{name}</dt>

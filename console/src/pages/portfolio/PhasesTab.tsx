@@ -62,7 +62,7 @@ function Lane({
   readonly gap: number;
 }): JSX.Element {
   const sum = lane.lenses.reduce((total, lens) => total + lens.weight * (lens.s ?? 0), 0);
-  const differs = lane.score !== null && Math.abs(sum + lane.nudge - lane.score) > 1e-9;
+  const differs = lane.score != null && Math.abs(sum + lane.nudge - lane.score) > 1e-9;
   return (
     <section class="card" aria-label={`${lane.horizon} horizon`}>
       <header class="card-head">
@@ -81,7 +81,7 @@ function Lane({
           {edges.map((edge) => (
             <span key={edge} class="pf-edge" style={{ left: `${at(edge)}%` }} />
           ))}
-          {lane.score !== null && (
+          {lane.score != null && (
             <span
               class="pf-needle"
               style={{ left: `${at(lane.score)}%`, opacity: 0.4 + 0.6 * lane.confidence }}
@@ -89,7 +89,7 @@ function Lane({
             />
           )}
         </div>
-        <dl class="facts">
+        <dl class="pf-facts">
           <dt>score</dt>
           <dd>{fixed(lane.score, 4)}</dd>
           <dt>dwell</dt>
@@ -97,7 +97,7 @@ function Lane({
             {lane.dwell_remaining > 0 ? `${fixed(lane.dwell_remaining, 1)} h of ${fixed(lane.dwell_min_h, 0)} h left` : 'served'}
           </dd>
           <dt>pending</dt>
-          <dd>{lane.pending_label === null ? 'none' : `${phaseName(lane.pending_label)} (needs dwell)`}</dd>
+          <dd>{lane.pending_label == null ? 'none' : `${phaseName(lane.pending_label)} (needs dwell)`}</dd>
           <dt>slope · curvature · Δ · level</dt>
           <dd>{[lane.slope, lane.curvature, lane.delta_res, lane.level].map((value) => fixed(value)).join(' · ')}</dd>
         </dl>
@@ -108,7 +108,7 @@ function Lane({
                 <th scope="row">{lens.name}</th>
                 <td>{fixed(lens.s)}</td>
                 <td>× {fixed(lens.weight)}</td>
-                <td>= {fixed(lens.s === null ? null : lens.s * lens.weight, 3)}</td>
+                <td>= {fixed(lens.s == null ? null : lens.s * lens.weight, 3)}</td>
               </tr>
             ))}
             <tr>

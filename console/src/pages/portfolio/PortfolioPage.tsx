@@ -58,7 +58,7 @@ export function PortfolioPage(): JSX.Element {
         </div>
       </div>
       <div id="tab-body" role="tabpanel" aria-labelledby={`tab-${shown}`}>
-        {portfolio.value === null ? <p class="muted">Waiting for the first status of the plant.</p> : <Body />}
+        {portfolio.value == null ? <p class="muted">Waiting for the first status of the plant.</p> : <Body />}
       </div>
     </>
   );
@@ -72,7 +72,7 @@ function Stage(): JSX.Element {
   return (
     <span class="badge">
       {stage} · actions {flags.actions ? 'on' : 'off'}
-      {flags.breaker === null ? '' : ` · ${flags.breaker}`}
+      {flags.breaker == null ? '' : ` · ${flags.breaker}`}
     </span>
   );
 }

@@ -30,7 +30,7 @@ export function StrandsTab(): JSX.Element {
   }, [plant, token, type, written]);
   useEffect(() => {
     detail.value = null;
-    if (id === null) return;
+    if (id == null) return;
     const stop = new AbortController();
     getJson<Strand>(`/api/plants/${plant}/portfolio/strands/${id}`, stop.signal).then(
       (found) => (detail.value = found),
@@ -61,7 +61,7 @@ export function StrandsTab(): JSX.Element {
         <span class="muted">{written} decisions so far</span>
       </div>
       {failure.value !== '' && <p class="crit-text">{failure.value}</p>}
-      {detail.value !== null && <Detail strand={detail.value} />}
+      {detail.value != null && <Detail strand={detail.value} />}
       <table>
         <thead>
           <tr>
@@ -80,7 +80,7 @@ export function StrandsTab(): JSX.Element {
                   {row.decision_type}
                 </button>
               </td>
-              <td>{row.size_frac === null ? '–' : `${fixed(row.size_frac * 100, 1)} %`}</td>
+              <td>{row.size_frac == null ? '–' : `${fixed(row.size_frac * 100, 1)} %`}</td>
               <td>{fixed(row.a_value)} {modeOf(row.a_value)}</td>
               <td>{fixed(row.e_value)} {modeOf(row.e_value)}</td>
               <td>{phaseName(row.meso)}</td>
@@ -96,7 +96,7 @@ export function StrandsTab(): JSX.Element {
 
 /** True when every element starts where the last one ended and the last one is the stored lever. */
 export function isConsistent(strand: Strand): boolean {
-  const chain = (strand.reasons ?? []).filter((reason) => reason.A_after !== null);
+  const chain = (strand.reasons ?? []).filter((reason) => reason.A_after != null);
   const joined = chain.every((reason, index) => {
     const last = chain[index - 1];
     if (last === undefined) return true;
@@ -116,8 +116,8 @@ export function isConsistent(strand: Strand): boolean {
 
 function Detail({ strand }: { readonly strand: Strand }): JSX.Element {
   const reasons = strand.reasons ?? [];
-  const chain = reasons.filter((reason) => reason.A_after !== null);
-  const gates = reasons.filter((reason) => reason.A_after === null);
+  const chain = reasons.filter((reason) => reason.A_after != null);
+  const gates = reasons.filter((reason) => reason.A_after == null);
   return (
     <section class="card" aria-label="reasons of the decision">
       <header class="card-head">
@@ -140,7 +140,7 @@ function Detail({ strand }: { readonly strand: Strand }): JSX.Element {
             </ul>
           )}
           <h3>Inputs</h3>
-          <dl class="facts">
+          <dl class="pf-facts">
             {Object.entries(strand.inputs ?? {}).map(([name, value]) => (
               <>
                 <dt>{name}</dt>
@@ -188,7 +188,7 @@ function Chart({
                 style={{ left: `${place(Math.min(from, to))}%`, width: `${Math.abs(place(to) - place(from))}%` }}
               />
             </span>
-            <span role="cell">{before(reason) === null ? to.toFixed(3) : `${from.toFixed(3)} → ${to.toFixed(3)}`}</span>
+            <span role="cell">{before(reason) == null ? to.toFixed(3) : `${from.toFixed(3)} → ${to.toFixed(3)}`}</span>
           </div>
         );
       })}

@@ -165,4 +165,4 @@ export const modeOf = (lever: number): string => (lever < 0.3 ? 'patient' : leve
 
 /** A number with fixed digits, or a dash. */
 export const fixed = (value: number | null | undefined, digits = 2): string =>
-  value === null || value === undefined ? '–' : value.toFixed(digits);
+  value == null ? '–' : value.toFixed(digits);
