@@ -53,7 +53,6 @@ const REAL = [
     {
         args: ['--plant', 'ship'],
         seconds: 3,
-        start: ['sim.start'],
         pages: {
             'ship-bridge': { path: '/ship/ship' },
             'ship-power': { path: '/ship/ship/power' },
