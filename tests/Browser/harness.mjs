@@ -74,7 +74,9 @@ export async function open(path, options = {}) {
         const reason = request.failure()?.errorText;
         const cancelled =
             reason === 'net::ERR_ABORTED' && request.method() === 'GET' && startedAt.get(request) !== place();
-        if (!options.mayCut && !cancelled && !leaving) problems.push(`failed: ${request.url()} ${reason}`);
+        // The icon of a worse severity replaces one that is still on its way.
+        const icon = reason === 'net::ERR_ABORTED' && /\/favicon[\w-]*\.svg$/.test(request.url());
+        if (!options.mayCut && !cancelled && !icon && !leaving) problems.push(`failed: ${request.url()} ${reason}`);
     });
     let leaving = false;
     const close = async () => {

@@ -27,7 +27,7 @@ const PAGES = [
     '/help',
     '/login',
     '/status.json',
-    '/ship/x/bridge',
+    '/lab/simulate',
     '/nope',
 ];
 
