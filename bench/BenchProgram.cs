@@ -32,6 +32,7 @@ internal static class BenchProgram
         new ColdStartBench(),
         new VenueBench(),
         new AlphaBench(),
+        new WorldBench(),
     ];
 
     public static int Run(string[] args)

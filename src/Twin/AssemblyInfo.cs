@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Millwright.Twin.Tests")]
+[assembly: InternalsVisibleTo("Millwright.Bench")]
