@@ -14,6 +14,7 @@ public sealed class FactoryTelemetry
 
     private readonly List<ExitFact> exits = [];
     private readonly List<SlotFact> slots = [];
+    private readonly Dictionary<int, double> stuck = [];
 
     /// <summary>Waiting exits in slot and list order.</summary>
     public IReadOnlyList<ExitFact> Exits => exits;
@@ -61,18 +62,7 @@ public sealed class FactoryTelemetry
     public int StickySlots { get; private set; }
 
     /// <summary>Stuck score of a slot, 0 when unknown.</summary>
-    public double StuckScore(int slotId)
-    {
-        foreach (var slot in slots)
-        {
-            if (slot.SlotId == slotId)
-            {
-                return slot.StuckScore;
-            }
-        }
-
-        return 0.0;
-    }
+    public double StuckScore(int slotId) => stuck.GetValueOrDefault(slotId);
 
     /// <summary>Evaluates the factory.</summary>
     /// <param name="factory">Slots ascending.</param>
@@ -89,6 +79,7 @@ public sealed class FactoryTelemetry
         telemetry.CollectExits(factory, profitPct, price, now);
         telemetry.FillTimes(factory, now);
         telemetry.Flows(windows, now);
+        telemetry.ScoreStuck();
         telemetry.CollectSlots(factory, windows, now);
         return telemetry;
     }
@@ -191,26 +182,18 @@ public sealed class FactoryTelemetry
 
             slots.Add(new SlotFact(
                 slot.Id, slot.Sticky, slot.Lifecycle == SlotLifecycle.Active, recoveries, orphans,
-                Stuck(slot.Id)));
+                StuckScore(slot.Id)));
         }
     }
 
-    /// <summary>max over exits of 0.6 × min(age / p90, 3) + 0.4 × min(distance / target, 3).</summary>
-    private double Stuck(int slotId)
+    /// <summary>Per slot the max over its exits of 0.6 × min(age / p90, 3) + 0.4 × min(distance / target, 3).</summary>
+    private void ScoreStuck()
     {
-        var score = 0.0;
         foreach (var exit in exits)
         {
-            if (exit.SlotId != slotId)
-            {
-                continue;
-            }
-
             var age = Ages.P90 > 0.0 ? Math.Min(exit.AgeSec / Ages.P90, 3.0) : 0.0;
             var distance = exit.TargetPct > 0.0 ? Math.Min(exit.DistancePct / exit.TargetPct, 3.0) : 0.0;
-            score = Math.Max(score, (0.6 * age) + (0.4 * distance));
+            stuck[exit.SlotId] = Math.Max(stuck.GetValueOrDefault(exit.SlotId), (0.6 * age) + (0.4 * distance));
         }
-
-        return score;
     }
 }

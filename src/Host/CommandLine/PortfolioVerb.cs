@@ -34,6 +34,9 @@ internal static class PortfolioVerb
         var output = new Option<string?>("--out") { Description = "report as JSON; standard output when absent" };
         var page = new Option<string?>("--html") { Description = "report as one self-contained page" };
         Option[] all = [data, tokens, most, from, to, cap, output, page];
+        Result<IReadOnlyList<TokenBars>> Bars(ParseResult parsed) => Load(
+            parsed.GetValue(data)!, parsed.GetValue(tokens), parsed.GetValue(most), parsed.GetValue(from),
+            parsed.GetValue(to));
         Command Verb(string name, string text, bool twice)
         {
             var verb = new Command(name, text);
@@ -44,10 +47,7 @@ internal static class PortfolioVerb
 
             verb.SetAction(parsed =>
             {
-                var loaded = Load(
-                    parsed.GetValue(data)!, parsed.GetValue(tokens), parsed.GetValue(most), parsed.GetValue(from),
-                    parsed.GetValue(to));
-                if (!loaded.TryGet(out var bars, out var error))
+                if (!Bars(parsed).TryGet(out var bars, out var error))
                 {
                     context.Error.WriteLine(error.Message);
                     return ExitCode.Usage;
@@ -64,13 +64,13 @@ internal static class PortfolioVerb
             Verb("backtest", "Virtual fills at the next bar, net of cost; report as JSON and as a page.", false),
             Verb("replay", "The same run twice: digests must be equal, labels legal, every fill decided.", true),
             PortfolioBench.Create(context, data),
-            Research(context, data, tokens, most, from, to, output),
+            Research(context, [data, tokens, most, from, to, output], Bars, output),
         };
     }
 
     private static Command Research(
-        VerbContext context, Option<string[]> data, Option<string?> tokens, Option<int> most, Option<string?> from,
-        Option<string?> to, Option<string?> output)
+        VerbContext context, IReadOnlyList<Option> shared, Func<ParseResult, Result<IReadOnlyList<TokenBars>>> bars,
+        Option<string?> output)
     {
         var name = new Option<string>("--name")
         {
@@ -80,38 +80,28 @@ internal static class PortfolioVerb
         {
             Description = "surrogate paths", DefaultValueFactory = static _ => 200,
         };
-        var verb = new Command("research", "Phases against noise and the challenger, with intervals, as Markdown.")
+        var verb = new Command("research", "Phases against noise and the challenger, with intervals, as Markdown.");
+        foreach (var option in (Option[])[.. shared, name, surrogates])
         {
-            data, tokens, most, from, to, output, name, surrogates,
-        };
+            verb.Options.Add(option);
+        }
+
         verb.SetAction(parsed =>
         {
-            var loaded = Load(
-                parsed.GetValue(data)!, parsed.GetValue(tokens), parsed.GetValue(most), parsed.GetValue(from),
-                parsed.GetValue(to));
-            if (!loaded.TryGet(out var bars, out var error))
+            if (!bars(parsed).TryGet(out var loaded, out var error))
             {
                 context.Error.WriteLine(error.Message);
                 return ExitCode.Usage;
             }
 
-            if (HourlyPanel.Of([.. bars.Where(b => b.LengthS == 3600)]) is not { } panel)
+            if (HourlyPanel.Of([.. loaded.Where(b => b.LengthS == 3600)]) is not { } panel)
             {
                 context.Error.WriteLine("research needs hourly bars with BTC among them");
                 return ExitCode.Usage;
             }
 
             var page = PhaseStudy.Markdown(parsed.GetValue(name)!, panel, parsed.GetValue(surrogates), 2026);
-            if (parsed.GetValue(output) is { } file)
-            {
-                File.WriteAllText(file, page);
-            }
-            else
-            {
-                context.Out.Write(page);
-            }
-
-            return ExitCode.Ok;
+            return context.Page(page, parsed.GetValue(output));
         });
         return verb;
     }

@@ -71,35 +71,23 @@ internal static class RegimeVerb
         var text = new List<string>();
         foreach (var file in files)
         {
-            var opened = RecordedData.FromFile(file);
-            if (!opened.TryGet(out var set, out var error) || !RecordedData.Open(set).TryGet(out var series, out error))
+            if (!RecordedTail.Open(file, days).TryGet(out var tail, out var error))
             {
                 context.Error.WriteLine(error.Message);
                 return ExitCode.Usage;
             }
 
-            var end = series[series.Count - 1].Time;
-            var bars = series.Between(end - new Duration((long)(days * 86400.0 * Instant.NsPerSecond)), end).Bars;
+            var bars = tail.Bars.Bars;
             var (closes, volumes) = (new double[bars.Length], new double[bars.Length]);
             for (var i = 0; i < bars.Length; i++)
             {
                 (closes[i], volumes[i]) = (bars[i].Close, bars[i].Volume);
             }
 
-            text.Add(show($"{set.Id}, {bars.Length} bars to {end}", closes, volumes));
+            text.Add(show($"{tail.Set.Id}, {bars.Length} bars to {tail.End}", closes, volumes));
         }
 
-        var page = string.Join('\n', text);
-        if (output is null)
-        {
-            context.Out.Write(page);
-        }
-        else
-        {
-            File.WriteAllText(output, page);
-        }
-
-        return ExitCode.Ok;
+        return context.Page(string.Join('\n', text), output);
     }
 
     private static string Walk(string name, double[] closes, double[] volumes, WalkOptions options) =>

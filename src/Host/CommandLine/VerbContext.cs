@@ -13,4 +13,20 @@ public sealed record VerbContext(
     Stream Output,
     TextWriter Out,
     TextWriter Error,
-    string Directory);
+    string Directory)
+{
+    /// <summary>Writes a page to a file, or to the output without one.</summary>
+    internal int Page(string page, string? file)
+    {
+        if (file is null)
+        {
+            Out.Write(page);
+        }
+        else
+        {
+            File.WriteAllText(file, page);
+        }
+
+        return ExitCode.Ok;
+    }
+}

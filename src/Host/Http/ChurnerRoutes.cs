@@ -36,15 +36,9 @@ internal static class ChurnerRoutes
         HttpServices services, HostedPlant plant, HttpContext context, string action)
     {
         var identity = Wire.IdentityOf(context);
-        if (!identity.MayCommand)
+        if (Wire.Barred(services, context) is { } barred)
         {
-            return Wire.Error(403, "forbidden", $"The role {identity.Role} may not send commands.");
-        }
-
-        if (!services.Gateway.TryTake(identity))
-        {
-            context.Response.Headers.RetryAfter = "1";
-            return Wire.Error(429, "too_many_commands", "More than 20 commands per second.");
+            return Wire.Error(barred);
         }
 
         var (body, problem) = await Wire.ReadBodyAsync(context);

@@ -108,20 +108,7 @@ internal static class CommandRoutes
             return Wire.NoPlant(services, plantId);
         }
 
-        var identity = Wire.IdentityOf(context);
-        if (!identity.MayCommand)
-        {
-            return Refused(new CommandProblem(
-                403, "forbidden", $"The role {identity.Role} may not send commands."));
-        }
-
-        if (services.Gateway.TryTake(identity))
-        {
-            return null;
-        }
-
-        context.Response.Headers.RetryAfter = "1";
-        return Refused(new CommandProblem(429, "too_many_commands", "More than 20 commands per second."));
+        return Wire.Barred(services, context) is { } barred ? Refused(barred) : null;
     }
 
     private static IResult Refused(CommandProblem problem) =>

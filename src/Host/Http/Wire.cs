@@ -55,11 +55,36 @@ internal static class Wire
             : Results.Bytes(text, "application/json; charset=utf-8");
     }
 
+    /// <summary>Why the caller may not command now (role, rate), or null; takes one of its calls.</summary>
+    /// <param name="services">Gateway with the issuer's budget.</param>
+    /// <param name="context">Request; a refused rate gets <c>Retry-After</c>.</param>
+    /// <param name="act">What the role may not do, for example <c>send commands</c>.</param>
+    public static CommandProblem? Barred(HttpServices services, HttpContext context, string act = "send commands")
+    {
+        var identity = IdentityOf(context);
+        if (!identity.MayCommand)
+        {
+            return new CommandProblem(403, "forbidden", $"The role {identity.Role} may not {act}.");
+        }
+
+        if (services.Gateway.TryTake(identity))
+        {
+            return null;
+        }
+
+        context.Response.Headers.RetryAfter = "1";
+        return new CommandProblem(429, "too_many_commands", "More than 20 commands per second.");
+    }
+
+    /// <summary>A problem in the form of a read's error.</summary>
+    public static IResult Error(CommandProblem problem) =>
+        Error(problem.Http, problem.Code, problem.Message, problem.Details);
+
     /// <summary>Reads a JSON body within the limit.</summary>
     public static async Task<(JsonDocument? Body, IResult? Problem)> ReadBodyAsync(HttpContext context)
     {
         var (body, problem) = await ReadAsync(context);
-        return (body, problem is null ? null : Error(problem.Http, problem.Code, problem.Message, problem.Details));
+        return (body, problem is null ? null : Error(problem));
     }
 
     /// <summary>Reads a JSON body within the limit, or says what is wrong with it.</summary>

@@ -12,20 +12,18 @@ internal static class RegimeTrialJob
         var pages = new List<string>();
         foreach (var file in files)
         {
-            var opened = RecordedData.FromFile(file);
-            if (!opened.TryGet(out var set, out var error) || !RecordedData.Open(set).TryGet(out var series, out error))
+            if (!RecordedTail.Open(file, days).TryGet(out var tail, out var error))
             {
                 context.Error.WriteLine(error.Message);
                 return ExitCode.Usage;
             }
 
-            var end = series[series.Count - 1].Time;
-            var bars = series.Between(end - new Duration((long)(days * 86400.0 * Instant.NsPerSecond)), end);
-            if (bars.Count < 600 || series.Interval != Duration.FromSeconds(60)
+            var (set, bars, end) = tail;
+            if (bars.Count < 600 || bars.Interval != Duration.FromSeconds(60)
                 || !EmbeddedInstruments.ForRecorded(set.Pair, bars[0].Close).TryGet(out var instrument, out error))
             {
                 context.Error.WriteLine(
-                    $"{file}: {bars.Count} bars of {series.Interval}; expected 600 or more of one minute.");
+                    $"{file}: {bars.Count} bars of {bars.Interval}; expected 600 or more of one minute.");
                 return ExitCode.Usage;
             }
 
@@ -39,16 +37,6 @@ internal static class RegimeTrialJob
             pages.Add(TrialReport.Markdown($"{set.Id}, {bars.Count} bars to {end}", results));
         }
 
-        var page = string.Join('\n', pages);
-        if (output is null)
-        {
-            context.Out.Write(page);
-        }
-        else
-        {
-            File.WriteAllText(output, page);
-        }
-
-        return ExitCode.Ok;
+        return context.Page(string.Join('\n', pages), output);
     }
 }

@@ -147,22 +147,7 @@ public sealed partial class VenueGateway
             return;
         }
 
-        Publish(new VenueReport
-        {
-            Kind = VenueReportKind.Execution,
-            IntentSeq = 0,
-            Side = execution.Side,
-            OrderId = execution.OrderId,
-            ExecId = execution.ExecId,
-            Price = execution.Price,
-            Volume = execution.Volume,
-            Cost = execution.Cost,
-            Fee = execution.Fee,
-            FeeAsset = execution.FeeAsset,
-            CumVolume = venueEvent.Executed,
-            VenueTime = execution.Time,
-            Maker = execution.Liquidity != Liquidity.Taker,
-        });
+        Publish(ReportOf(0, execution, venueEvent.Executed, execution.Side));
     }
 
     /// <summary>Equal in every digit: another instance or epoch may count the same intent numbers.</summary>
@@ -204,22 +189,27 @@ public sealed partial class VenueGateway
             return;
         }
 
-        Publish(new VenueReport
-        {
-            Kind = VenueReportKind.Execution,
-            IntentSeq = seq,
-            OrderId = execution.OrderId,
-            ExecId = execution.ExecId,
-            Price = execution.Price,
-            Volume = execution.Volume,
-            Cost = execution.Cost,
-            Fee = execution.Fee,
-            FeeAsset = execution.FeeAsset,
-            CumVolume = cumulative,
-            VenueTime = execution.Time,
-            Maker = execution.Liquidity != Liquidity.Taker,
-        });
+        Publish(ReportOf(seq, execution, cumulative));
     }
+
+    /// <summary>Report of an execution; the side is told only where no intent says it.</summary>
+    private static VenueReport ReportOf(
+        ulong seq, Execution execution, decimal cumulative, OrderSide? side = null) => new()
+    {
+        Kind = VenueReportKind.Execution,
+        IntentSeq = seq,
+        Side = side,
+        OrderId = execution.OrderId,
+        ExecId = execution.ExecId,
+        Price = execution.Price,
+        Volume = execution.Volume,
+        Cost = execution.Cost,
+        Fee = execution.Fee,
+        FeeAsset = execution.FeeAsset,
+        CumVolume = cumulative,
+        VenueTime = execution.Time,
+        Maker = execution.Liquidity != Liquidity.Taker,
+    };
 
     private void Terminal(ulong seq, VenueReportKind kind, string orderId, decimal executed, Instant at) =>
         Publish(new VenueReport

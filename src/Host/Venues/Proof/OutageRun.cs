@@ -15,7 +15,6 @@ internal sealed class OutageRun(ProofWorld world, int slots)
     private static readonly KrakenSimFaults Unreachable = new() { LoseRequest = 1.0 };
     private static readonly KrakenSimFaults Throttling = new() { TooManyRequests = 1.0 };
 
-    private const int QuietRounds = 200;
     private const int RecoverySec = 1_800;
     private Xoshiro256 random = Xoshiro256.Create(world.Seed, "outage");
     private double price = KrakenSimPair.Doge.Price;
@@ -78,16 +77,12 @@ internal sealed class OutageRun(ProofWorld world, int slots)
             RecoveredAfterSec += 5;
             wrong = process!.Plant.Mode.Shown != GridMode.Running
                 ? $"not running: {process.Plant.Mode.Shown} {process.Plant.Mode.Reason}"
-                : Resting() == 0 ? "nothing rests" : Judge();
+                : Resting() == 0 ? "nothing rests" : ProofOracle.Judge(world, process);
         }
 
         return wrong is not null ? $"{wrong}\n{process!.Explain()}"
             : ProofOracle.Replay(world, process!, slots) ?? world.Violation;
     }
-
-    private string? Judge() => ProofOracle.Books(world, process!)
-        ?? ProofOracle.Orders(world, process!.Group)
-        ?? ProofOracle.Incidents(process!.Group);
 
     private int Resting() => world.Venue.Control.Read(static exchange => exchange.OpenOrders().Count);
 
@@ -106,32 +101,12 @@ internal sealed class OutageRun(ProofWorld world, int slots)
             process ??= await ProofProcess.TryStartAsync(world, slots);
             if (process is not null)
             {
-                await TurnAsync(process, feed);
-            }
-        }
-    }
+                if (feed)
+                {
+                    process.Price(price);
+                }
 
-    private async Task TurnAsync(ProofProcess running, bool feed)
-    {
-        if (feed)
-        {
-            var payload = new byte[MidRecord.Size];
-            new MidRecord(price, 1).Write(payload);
-            running.Publish(Lane.Data, MarketRecord.Mid, 0, payload);
-        }
-
-        for (var round = 0; round < QuietRounds; round++)
-        {
-            running.Step(sync: true);
-            if (running.IsQuiet)
-            {
-                return;
-            }
-
-            await (round < 50 ? Task.Delay(0) : Task.Delay(1));
-            if (round < 50)
-            {
-                Thread.SpinWait(2_000);
+                await process.QuietAsync(sync: true);
             }
         }
     }

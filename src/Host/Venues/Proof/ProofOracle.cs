@@ -7,6 +7,10 @@ namespace Millwright.Host.Venues;
 /// <summary>Checks of a finished proof (kernel.md §18): the venue's own books are the judge.</summary>
 internal static class ProofOracle
 {
+    /// <summary>Books, orders and incidents of a plant at rest; null when every check holds.</summary>
+    public static string? Judge(ProofWorld world, ProofProcess process) => Books(world, process)
+        ?? Orders(world, process.Group) ?? Incidents(process.Group);
+
     /// <summary>Ledger, resting orders and funds of venue and plant; null when equal.</summary>
     public static string? Books(ProofWorld world, ProofProcess process)
     {

@@ -17,6 +17,7 @@ namespace Millwright.Host.Venues;
 internal sealed class ProofProcess : IReactorSink, IVenueOutput, IAsyncDisposable
 {
     private const string Folder = "journal/proof";
+    private const int QuietRounds = 200;
     private readonly ProofWorld world;
     private readonly FileJournal journal;
     private readonly VenueDesk desk;
@@ -132,6 +133,34 @@ internal sealed class ProofProcess : IReactorSink, IVenueOutput, IAsyncDisposabl
         var at = Now.Ns;
         var input = new RecordInput(type, plant, at, at);
         _ = reactor.TryPublish(lane, in input, payload);
+    }
+
+    /// <summary>Gives the plant a mid price.</summary>
+    public void Price(double mid)
+    {
+        var payload = new byte[MidRecord.Size];
+        new MidRecord(mid, 1).Write(payload);
+        Publish(Lane.Data, MarketRecord.Mid, 0, payload);
+    }
+
+    /// <summary>Loops until nothing is under way any more, or the patience ends.</summary>
+    /// <param name="sync">True: the disk is synced in every loop.</param>
+    public async Task QuietAsync(bool sync)
+    {
+        for (var round = 0; round < QuietRounds; round++)
+        {
+            Step(sync);
+            if (IsQuiet)
+            {
+                return;
+            }
+
+            await (round < 50 ? Task.Delay(0) : Task.Delay(1));
+            if (round < 50)
+            {
+                Thread.SpinWait(2_000);
+            }
+        }
     }
 
     /// <summary>One loop: gateway, records, disk.</summary>

@@ -9,7 +9,6 @@ namespace Millwright.Host.Venues;
 internal sealed class ProofRun(ProofWorld world, ProofOptions options)
 {
     private const int CalmSec = 1_800;
-    private const int QuietRounds = 200;
     private readonly KrakenSimFaults faults = options.Faults ? Draw(world.Seed) : KrakenSimFaults.None;
     private Xoshiro256 random = Xoshiro256.Create(world.Seed, "proof");
     private ProofProcess? process;
@@ -101,23 +100,8 @@ internal sealed class ProofRun(ProofWorld world, ProofOptions options)
             return;
         }
 
-        var payload = new byte[MidRecord.Size];
-        new MidRecord(price, 1).Write(payload);
-        process.Publish(Lane.Data, MarketRecord.Mid, 0, payload);
-        for (var round = 0; round < QuietRounds; round++)
-        {
-            process.Step(sync);
-            if (process.IsQuiet)
-            {
-                break;
-            }
-
-            await (round < 50 ? Task.Delay(0) : Task.Delay(1));
-            if (round < 50)
-            {
-                Thread.SpinWait(2_000);
-            }
-        }
+        process.Price(price);
+        await process.QuietAsync(sync);
     }
 
     private async Task<string?> CalmAsync()
@@ -161,7 +145,7 @@ internal sealed class ProofRun(ProofWorld world, ProofOptions options)
                 return violation;
             }
 
-            wrong = second < 290 ? wrong : Judge();
+            wrong = second < 290 ? wrong : ProofOracle.Judge(world, process!);
         }
 
         if (wrong is not null)
@@ -171,10 +155,6 @@ internal sealed class ProofRun(ProofWorld world, ProofOptions options)
 
         return ProofOracle.Replay(world, process!, options.Slots) ?? world.Violation;
     }
-
-    private string? Judge() => ProofOracle.Books(world, process!)
-        ?? ProofOracle.Orders(world, process!.Group)
-        ?? ProofOracle.Incidents(process!.Group);
 
     private void Resume(ProofProcess stuck) => stuck.Publish(Lane.Safety, RecordType.Command, 2, CommandCodec.Encode(
         new CommandRequest
