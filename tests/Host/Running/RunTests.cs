@@ -79,7 +79,8 @@ public sealed class RunTests : IDisposable
     private static async Task DurableAsync(RunProcess run, ulong transaction)
     {
         var cause = (ulong)(await run.GetAsync($"/api/ledger/tx/{transaction}"))["cause_seq"]!;
-        await RunProcess.UntilAsync(async () => (ulong)(await run.GetAsync("/api/plants/grid/history"))["to_seq"]! >= cause);
+        await RunProcess.UntilAsync(
+            async () => (ulong)(await run.GetAsync("/api/plants/grid/history"))["to_seq"]! >= cause);
     }
 
     /// <summary>The exchange account of the ledger and the balances of the venue; both move, so a pair is asked
