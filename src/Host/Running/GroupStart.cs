@@ -35,7 +35,8 @@ internal sealed class GroupStart(
         var name = GroupName();
         var root = config.Host.StorageDir.TrimEnd('/');
         var folder = $"{root}/journal/{name}";
-        var opening = JournalSettings.Open(disk, folder, name, (ulong)plant.Grid.PaperSeed, config.Host);
+        var opening = JournalSettings.Open(
+            disk, folder, name, (ulong)plant.Grid.PaperSeed, GroupManifest.Texts(plant.Grid), config.Host);
         if (opening.Status != OpenStatus.Opened)
         {
             return (null, opening.ExitCode, opening.Message);
@@ -77,16 +78,17 @@ internal sealed class GroupStart(
         Action<Exception> faulted)
     {
         var journal = opening.Journal!;
-        var (core, grid) = GroupComposer.Build(manifest);
         var sink = new LedgerSink(
             books.Sink!, journal, disk, booksFolder, manifest.Instrument, plant.Grid.LedgerMemoryRowsPerSlot, say);
-        var (damage, done) = GroupRecovery.Bring(disk, folder, core, manifest.InitNs, opening.LastSeq, effect =>
-        {
-            if (effect.Body is LedgerTransaction transaction)
+        var (core, damage, done) = GroupRecovery.Bring(
+            disk, folder, manifest, static composition => GroupComposer.Build(composition).Group, opening.LastSeq,
+            effect =>
             {
-                sink.Take(transaction);
-            }
-        });
+                if (effect.Body is LedgerTransaction transaction)
+                {
+                    sink.Take(transaction);
+                }
+            });
         if (damage is not null)
         {
             journal.Dispose();
@@ -99,6 +101,7 @@ internal sealed class GroupStart(
             say($"{manifest.Group}: {done}");
         }
 
+        var grid = (Grid.Plant.GridPlant)core.PlantAt(GroupComposer.TradingPlant);
         var (plugins, problems) = GroupCompanions.PluginsOf(grid, core, plant, config.Host, folder, Logs);
         if (problems.Count > 0)
         {
@@ -171,6 +174,7 @@ internal sealed class GroupStart(
             Prices = $"{prices.Kind} {prices.Name}",
             RunSeq = known?.RunSeq ?? 0,
             Key = Venue?.KeyPrint ?? "",
+            Epoch = JournalLosses.FirstLost(disk, folder).Count,
         };
     }
 

@@ -1,4 +1,5 @@
 using Millwright.Host.History;
+using Millwright.Host.Journals;
 using Millwright.Host.Keeping;
 using Millwright.Host.Runtime;
 using Millwright.Kernel;
@@ -80,7 +81,7 @@ internal abstract class RunningPlant : IAsyncDisposable
                 reactor.ApplyKernel(RecordType.LogicUpgrade, upgrade.Encode());
             }
 
-            reactor.ApplyKernel(RecordType.RunStarted, []);
+            reactor.ApplyKernel(RecordType.RunStarted, RunStartPayload.Encode(Journal.Segment.Identity));
             if (ReplayVerdict.Load(Folder) is { } earlier)
             {
                 reactor.ApplyKernel(RecordType.ReplayChecked, earlier.Record());
@@ -154,13 +155,17 @@ internal abstract class RunningPlant : IAsyncDisposable
         return Keep(await SelfReplay.InSecondProcessAsync(Folder, final));
     }
 
-    public virtual ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        if (facts.Notices is { } notices)
+        {
+            await notices.DisposeAsync();
+        }
+
         Journal.Dispose();
         stop.Dispose();
         snapshotting.Dispose();
         Host.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>Submits the inputs until <see cref="Stopping"/>.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace Millwright.Markets;
 
 /// <summary>
@@ -90,6 +91,10 @@ public sealed partial class VenueGateway
                 break;
             case QueryRequest { Kind: PlantGroup.RecoverQuery }:
                 executions.Clear();
+                break;
+            case QueryRequest { Kind: PlantGroup.SettleQuery } settled
+                when ulong.TryParse(settled.Key, CultureInfo.InvariantCulture, out var known):
+                Resolver.Settle(known);
                 break;
             case QueryRequest { Kind: "order" } query:
                 Ask(query.Key, now);

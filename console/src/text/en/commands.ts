@@ -82,6 +82,7 @@ export const enCommands = {
     inventory: 'Trade inventory outside slots',
     acceptDrift: 'Book the drift of an asset',
     recover: 'Give a quarantined plant its state before the failing record',
+    resolve: 'State by hand what became of an order whose outcome stays unknown',
     retire: 'End a quarantined plant for good',
     prune: 'Remove journal segments past their keeping time',
     config: 'Change a reloadable setting, or take it back',

@@ -58,6 +58,7 @@ internal sealed class PortfolioKind : IPlantKind
         {
             Name = manifest.Group,
             Instance = (ushort)manifest.Instance,
+            Epoch = (ushort)manifest.Epoch,
             Mode = PlantMode.Shadow,
         });
         group.Add(new PortfolioPlant(Table.Read(manifest.Options)));
