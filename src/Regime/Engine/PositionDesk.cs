@@ -18,6 +18,10 @@ public sealed partial class PositionDesk
     private const int ObservationLimit = 600;
 
     private readonly RegimeOptions options;
+    private readonly ThroughputOptions throughputOptions;
+    private readonly KellyOptions kellyOptions;
+    private readonly SurvivalOptions survivalOptions;
+    private readonly IReadOnlyList<FillObservation> prior;
     private readonly List<ClosedCycle> cycles = [];
     private readonly List<FillObservation> observations = [];
     private readonly List<FillObservation> fitted = [];
@@ -32,6 +36,12 @@ public sealed partial class PositionDesk
     {
         ArgumentNullException.ThrowIfNull(options);
         this.options = options;
+        throughputOptions = options.Throughput();
+        kellyOptions = options.Kelly();
+        survivalOptions = options.Survival();
+        prior = options.SurvivalSyntheticEnabled
+            ? SyntheticFills.Generate(options.SurvivalSyntheticPaths, options.SurvivalSyntheticWeight)
+            : [];
         Bands = new AgeBands(
             options.AgeBandFreshSec, options.AgeBandAgingSec, options.AgeBandStaleSec, options.AgeBandStuckSec,
             options.AgeDistanceWeight);
@@ -206,27 +216,9 @@ public sealed partial class PositionDesk
         }
 
         Throughput = flags.IsActive(Flags.Throughput)
-            ? ThroughputSizer.Update(trades, exits, regime, facts.FreeBase, new ThroughputOptions
-            {
-                Lookback = options.TpLookbackCycles,
-                MinSamples = options.TpMinSamples,
-                MinPerBucket = options.TpMinSamplesPerBucket,
-                FullConfidence = options.TpFullConfidenceSamples,
-                Floor = options.TpFloorMult,
-                Ceiling = options.TpCeilingMult,
-                CensoredWeight = options.TpCensoredWeight,
-                RecencyHalfLife = options.TpRecencyHalflife,
-            })
+            ? ThroughputSizer.Update(trades, exits, regime, facts.FreeBase, throughputOptions)
             : null;
-        Kelly = flags.IsActive(Flags.Kelly)
-            ? KellySizer.Update(trades, regime, new KellyOptions
-            {
-                Fraction = options.KellyFraction,
-                MinSamples = options.KellyMinSamples,
-                MinRegimeSamples = options.KellyMinRegimeSamples,
-                NegativeEdge = options.KellyNegativeEdgeMult,
-            })
-            : null;
+        Kelly = flags.IsActive(Flags.Kelly) ? KellySizer.Update(trades, regime, kellyOptions) : null;
     }
 
     private void FitIfDue(double now, IFlags flags)
@@ -261,15 +253,7 @@ public sealed partial class PositionDesk
     }
 
     /// <summary>The model of the rows it was last fitted to: a restored state gets the same one.</summary>
-    private SurvivalModel Fit()
-    {
-        return SurvivalModel.Fit(fitted, [], new SurvivalOptions
-        {
-            MinObservations = options.SurvivalMinObservations,
-            MinPerStratum = options.SurvivalMinPerStratum,
-            Cox = options.SurvivalModelTier == SurvivalTier.Cox,
-        });
-    }
+    private SurvivalModel Fit() => SurvivalModel.Fit(fitted, prior, survivalOptions);
 
     private void Believe(double now, PlantFacts facts, BeliefState belief, bool widen)
     {

@@ -15,6 +15,7 @@ namespace Millwright.Regime.Engine;
 /// </summary>
 public sealed class RegimeEngine
 {
+    private readonly DigestOptions digestOptions;
     private HotSwitch stats;
 
     /// <summary>An engine without state.</summary>
@@ -22,6 +23,7 @@ public sealed class RegimeEngine
     {
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
+        digestOptions = options.Digest().Ordered();
         Market = new MarketModels(options);
         Desk = new PositionDesk(options);
         Score = new ScoreDesk(options);
@@ -172,7 +174,7 @@ public sealed class RegimeEngine
         }
 
         var before = Digest?.Light;
-        Digest = SignalDigest.Of(DigestInputs.Of(this, now, facts), new DigestOptions());
+        Digest = SignalDigest.Of(DigestInputs.Of(this, now, facts), digestOptions);
         DigestAt = now;
         LightChangedAt = before == Digest.Light ? LightChangedAt : now;
     }

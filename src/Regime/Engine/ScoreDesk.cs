@@ -269,7 +269,7 @@ public sealed class ScoreDesk
 
         if (sigmaCount < 0 || bank.Count - sigmaCount >= 25 || (bank.Count < 50 && bank.Count != sigmaCount))
         {
-            sigma = KernelMemory.Bandwidth(bank);
+            sigma = KernelMemory.Bandwidth(bank, options.MtsKernelSigmaSample);
             sigmaCount = bank.Count;
         }
 

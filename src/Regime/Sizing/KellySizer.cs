@@ -4,7 +4,7 @@ using Millwright.Regime.Numerics;
 namespace Millwright.Regime.Sizing;
 
 /// <summary>Fractional Kelly size advice per regime (regime.md §7); off by default.</summary>
-public sealed class KellySizer
+public sealed partial class KellySizer
 {
     private const double Ln2 = 0.6931471805599453;
 

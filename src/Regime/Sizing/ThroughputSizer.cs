@@ -4,7 +4,7 @@ using Millwright.Regime.Numerics;
 namespace Millwright.Regime.Sizing;
 
 /// <summary>Renewal-reward size advice from fill times per regime and leg (regime.md §6); advisory.</summary>
-public sealed class ThroughputSizer
+public sealed partial class ThroughputSizer
 {
     private const double Ln2 = 0.6931471805599453;
 
