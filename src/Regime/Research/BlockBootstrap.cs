@@ -26,9 +26,10 @@ public sealed class BlockBootstrap(int count, int block, int resamples, ulong se
 
     /// <summary>The figure with its interval.</summary>
     /// <param name="statistic">The figure.</param>
+    /// <param name="used">Observations behind it; null = every row.</param>
     /// <returns>Null when the sample is too small, or when the figure is not defined on it or on half of the
     /// resamples.</returns>
-    public Estimate? Of(Statistic statistic)
+    public Estimate? Of(Statistic statistic, int? used = null)
     {
         ArgumentNullException.ThrowIfNull(statistic);
         if (count < FewestRows)
@@ -64,7 +65,7 @@ public sealed class BlockBootstrap(int count, int block, int resamples, ulong se
         }
 
         values.Sort();
-        return new Estimate(value, At(values, 0.025), At(values, 0.975), count);
+        return new Estimate(value, At(values, 0.025), At(values, 0.975), used ?? count);
     }
 
     private static double At(List<double> sorted, double share) =>

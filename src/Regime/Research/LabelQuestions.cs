@@ -26,19 +26,19 @@ internal sealed class LabelQuestions(IReadOnlyList<StudySample> samples, BlockBo
                 && s.ReturnPct != 0.0 ? label == MarketRegime.Bullish == s.ReturnPct > 0.0 ? 1.0 : 0.0 : double.NaN);
             findings.Add(new Finding(
                 StudyFindings.LabelTopic, $"{source}: share of directional labels followed by a move that way", "",
-                Known(hits) < BlockBootstrap.FewestRows ? null : bootstrap.Of(Figures.Mean(hits)), 0.5,
+                Known(hits) < BlockBootstrap.FewestRows ? null : bootstrap.Of(Figures.Mean(hits), Known(hits)), 0.5,
                 "better than a coin", "worse than a coin: the label follows moves that reverse"));
             findings.Add(new Finding(
                 StudyFindings.LabelTopic, $"{source}: forward return after bullish less after bearish labels", "%",
-                bootstrap.Of(Figures.Difference(returns, sides)), 0.0, "returns follow the label",
+                bootstrap.Of(Figures.Difference(returns, sides), In(sides)), 0.0, "returns follow the label",
                 "returns go against the label"));
             findings.Add(new Finding(
                 StudyFindings.LabelTopic, $"{source}: forward volatility after directional less after ranging labels",
-                "%", bootstrap.Of(Figures.Difference(volatility, trends)), 0.0, "directional labels precede more "
+                "%", bootstrap.Of(Figures.Difference(volatility, trends), In(trends)), 0.0, "directional labels precede more "
                 + "volatility", "directional labels precede less volatility"));
             findings.Add(new Finding(
                 StudyFindings.LabelTopic, $"{source}: the same beyond what the volatility of the hour before says",
-                "ln", bootstrap.Of(Figures.Difference(growth, trends)), 0.0,
+                "ln", bootstrap.Of(Figures.Difference(growth, trends), In(trends)), 0.0,
                 "directional labels precede rising volatility", "directional labels precede falling volatility"));
         }
     }
@@ -55,8 +55,8 @@ internal sealed class LabelQuestions(IReadOnlyList<StudySample> samples, BlockBo
                 var n = Known(first);
                 rows.Add(new GroupRow(
                     StudySample.Sources[k], label.Name(), n,
-                    n < BlockBootstrap.FewestRows ? null : bootstrap.Of(Figures.Mean(first)),
-                    n < BlockBootstrap.FewestRows ? null : bootstrap.Of(Figures.Mean(second))));
+                    n < BlockBootstrap.FewestRows ? null : bootstrap.Of(Figures.Mean(first), n),
+                    n < BlockBootstrap.FewestRows ? null : bootstrap.Of(Figures.Mean(second), n)));
             }
         }
 
@@ -77,6 +77,9 @@ internal sealed class LabelQuestions(IReadOnlyList<StudySample> samples, BlockBo
 
     /// <summary>Values that are not NaN.</summary>
     internal static int Known(double[] column) => Array.FindAll(column, x => !double.IsNaN(x)).Length;
+
+    /// <summary>Rows of either group.</summary>
+    internal static int In(int[] group) => Array.FindAll(group, g => g != 0).Length;
 
     private double[] Only(double[] column, int source, MarketRegime label)
     {

@@ -63,12 +63,12 @@ public sealed record Reliability(
             var n = (int)Sum(counts[b]);
             bins[b] = new ReliabilityBin(
                 b / (double)BinCount, (b + 1) / (double)BinCount, n, n == 0 ? 0.0 : means[b] / n,
-                n < FewestInBin ? null : bootstrap.Of(Figures.Ratio(hits[b], counts[b])));
+                n < FewestInBin ? null : bootstrap.Of(Figures.Ratio(hits[b], counts[b]), n));
         }
 
         return new Reliability(
             name, used, bins, used == 0 ? 0.0 : Sum(loss) / used, used == 0 ? 0.0 : Sum(reference) / used,
-            used < FewestKnown ? null : bootstrap.Of(Figures.Skill(loss, reference)));
+            used < FewestKnown ? null : bootstrap.Of(Figures.Skill(loss, reference), used));
     }
 
     private static double[][] Columns(int samples)

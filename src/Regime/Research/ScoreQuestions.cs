@@ -28,10 +28,10 @@ internal sealed class ScoreQuestions(IReadOnlyList<StudySample> samples, BlockBo
             bootstrap.Of(Figures.RankCorrelation(score, relative)), 0.0, Good, Bad));
         findings.Add(new Finding(
             StudyFindings.ScoreTopic, "usable travel after the top third less after the bottom third of scores", "%",
-            bootstrap.Of(Figures.Difference(swing, thirds)), 0.0, Good, Bad));
+            bootstrap.Of(Figures.Difference(swing, thirds), LabelQuestions.In(thirds)), 0.0, Good, Bad));
         findings.Add(new Finding(
             StudyFindings.ScoreTopic, "share of filled exits after the top third less after the bottom third", "",
-            bootstrap.Of(Figures.Difference(filled, thirds)), 0.0, Good, Bad));
+            bootstrap.Of(Figures.Difference(filled, thirds), LabelQuestions.In(thirds)), 0.0, Good, Bad));
     }
 
     public IReadOnlyList<GroupRow> Rows()
@@ -42,8 +42,8 @@ internal sealed class ScoreQuestions(IReadOnlyList<StudySample> samples, BlockBo
             var (first, second) = (Only(swing, name), Only(filled, name));
             var n = LabelQuestions.Known(first);
             rows.Add(new GroupRow(
-                "score", name, n, n < BlockBootstrap.FewestRows ? null : bootstrap.Of(Figures.Mean(first)),
-                n < BlockBootstrap.FewestRows ? null : bootstrap.Of(Figures.Mean(second))));
+                "score", name, n, n < BlockBootstrap.FewestRows ? null : bootstrap.Of(Figures.Mean(first), n),
+                n < BlockBootstrap.FewestRows ? null : bootstrap.Of(Figures.Mean(second), n)));
         }
 
         return rows;
