@@ -18,7 +18,7 @@ internal static class RegimeVerb
             Study(
                 context, "walk", true,
                 "Walk-forward quality of the detectors, out of sample: labels against forward return and volatility,\n"
-                + "change points against shifts of the volatility, the score against usable travel, fill odds against\n"
+                + "change points against volatility shifts, the score against usable travel, fill odds against\n"
                 + "the base rate. Every figure has a 95 % interval of a seeded block bootstrap; where it holds chance,\n"
                 + "the answer is \"no skill\".\n"
                 + "  millwright regime walk XRPUSDT-1m.csv.gz                    the newest 30 days\n"

@@ -31,7 +31,8 @@ internal static class StudyPage
                 + $"<ul>{string.Concat(StudyTables.Caveats.Select(c => $"<li>{Safe(c)}</li>"))}</ul></section>\n");
             foreach (var table in StudyTables.Of(found))
             {
-                Table(page, table, found.Odds.FirstOrDefault(o => table.Title.EndsWith(o.Name, StringComparison.Ordinal)));
+                var odds = found.Odds.FirstOrDefault(o => table.Title.EndsWith(o.Name, StringComparison.Ordinal));
+                Table(page, table, odds);
             }
         }
 

@@ -2,8 +2,7 @@ using Millwright.Kernel.Options;
 
 namespace Millwright.Regime.Options;
 
-/// <content>Manual regime, bounds of the advisor's override, prior of the fill-time model (regime.md §2.10, §5.1, §13.6).
-/// </content>
+/// <content>Manual regime, bounds of overrides, prior of the fill-time model (regime.md §2.10, §5.1, §13.6).</content>
 public sealed partial record RegimeOptions
 {
     /// <summary>Regime an operator fixes for the tier engine.</summary>

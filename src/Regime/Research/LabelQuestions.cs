@@ -34,8 +34,8 @@ internal sealed class LabelQuestions(IReadOnlyList<StudySample> samples, BlockBo
                 "returns go against the label"));
             findings.Add(new Finding(
                 StudyFindings.LabelTopic, $"{source}: forward volatility after directional less after ranging labels",
-                "%", bootstrap.Of(Figures.Difference(volatility, trends), In(trends)), 0.0, "directional labels precede more "
-                + "volatility", "directional labels precede less volatility"));
+                "%", bootstrap.Of(Figures.Difference(volatility, trends), In(trends)), 0.0,
+                "directional labels precede more volatility", "directional labels precede less volatility"));
             findings.Add(new Finding(
                 StudyFindings.LabelTopic, $"{source}: the same beyond what the volatility of the hour before says",
                 "ln", bootstrap.Of(Figures.Difference(growth, trends), In(trends)), 0.0,

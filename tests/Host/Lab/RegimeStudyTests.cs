@@ -52,7 +52,8 @@ public sealed class RegimeStudyTests : IDisposable
         var seen = new List<long>();
         var request = new StudyRequest
         {
-            Data = [Bars], Options = Study, Html = Path.Combine(folder, "s.html"), Json = Path.Combine(folder, "s.json"),
+            Data = [Bars], Options = Study,
+            Html = Path.Combine(folder, "s.html"), Json = Path.Combine(folder, "s.json"),
         };
         Assert.Equal(ExitCode.Ok, StudyJob.Run(request, text, error, (done, total) =>
         {

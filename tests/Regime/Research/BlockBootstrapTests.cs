@@ -76,7 +76,8 @@ public sealed class BlockBootstrapTests
         Assert.Equal(0.0225, table.Brier, 12);
         Assert.InRange(table.BaseBrier, 0.249, 0.256);
         Assert.True(table.Skill!.Value.Low > 0.9);
-        Assert.Equal((85, 0.85, 1.0), (table.Bins[8].Count, Math.Round(table.Bins[8].Mean, 12), table.Bins[8].Seen!.Value.Value));
+        var bin = table.Bins[8];
+        Assert.Equal((85, 0.85, 1.0), (bin.Count, Math.Round(bin.Mean, 12), bin.Seen!.Value.Value));
         Assert.False(table.Bins[8].Calibrated);
         Assert.Null(table.Bins[5].Seen);
     }
