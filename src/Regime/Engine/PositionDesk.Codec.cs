@@ -69,6 +69,7 @@ public sealed partial class PositionDesk
             Actions[i] = reader.I32();
         }
 
+        CyclesVersion++;
         cycles.Clear();
         for (var n = reader.List(50); n > 0; n--)
         {

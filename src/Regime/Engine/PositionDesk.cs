@@ -26,6 +26,9 @@ public sealed partial class PositionDesk
     private readonly List<FillObservation> observations = [];
     private readonly List<FillObservation> fitted = [];
     private readonly SortedDictionary<PositionKey, TrackedPosition> tracked = [];
+    private List<TradeCycle> trades = [];
+    private ThroughputHistory? prepared;
+    private long preparedVersion = -1;
     private HotSwitch beliefs;
     private HotSwitch survival;
     private double beliefAt;
@@ -52,6 +55,9 @@ public sealed partial class PositionDesk
 
     /// <summary>Completed cycles, oldest first, at most 600.</summary>
     public IReadOnlyList<ClosedCycle> Cycles => cycles;
+
+    /// <summary>Changes when <see cref="Cycles"/> does; no part of the state.</summary>
+    public long CyclesVersion { get; private set; }
 
     /// <summary>Open positions with their entry state, ascending key.</summary>
     public IReadOnlyDictionary<PositionKey, TrackedPosition> Tracked => tracked;
@@ -98,6 +104,7 @@ public sealed partial class PositionDesk
         foreach (var cycle in Sorted(facts.Cycles))
         {
             cycles.Add(cycle);
+            CyclesVersion++;
             tracked.TryGetValue(cycle.Key, out var entry);
             JustClosed.Add((cycle, entry));
             if (entry is not null)
@@ -208,7 +215,13 @@ public sealed partial class PositionDesk
             return;
         }
 
-        var trades = cycles.ConvertAll(c => new TradeCycle(c.EntryAt, c.ExitAt, c.Key.Leg, c.NetProfit, c.Regime));
+        if (prepared is null || preparedVersion != CyclesVersion)
+        {
+            trades = cycles.ConvertAll(c => new TradeCycle(c.EntryAt, c.ExitAt, c.Key.Leg, c.NetProfit, c.Regime));
+            prepared = ThroughputHistory.Of(trades, throughputOptions);
+            (preparedVersion, Kelly) = (CyclesVersion, null);
+        }
+
         var exits = new List<OpenExit>(facts.Positions.Count);
         foreach (var p in facts.Positions)
         {
@@ -216,9 +229,11 @@ public sealed partial class PositionDesk
         }
 
         Throughput = flags.IsActive(Flags.Throughput)
-            ? ThroughputSizer.Update(trades, exits, regime, facts.FreeBase, throughputOptions)
+            ? ThroughputSizer.Update(prepared, exits, regime, facts.FreeBase, throughputOptions)
             : null;
-        Kelly = flags.IsActive(Flags.Kelly) ? KellySizer.Update(trades, regime, kellyOptions) : null;
+        Kelly = !flags.IsActive(Flags.Kelly) ? null
+            : Kelly is { } known && known.Regime == regime ? known
+            : KellySizer.Update(trades, regime, kellyOptions);
     }
 
     private void FitIfDue(double now, IFlags flags)

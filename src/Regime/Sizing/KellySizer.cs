@@ -14,6 +14,9 @@ public sealed partial class KellySizer
 
     private KellySizer(KellyOptions options, MarketRegime? regime) => (this.options, this.regime) = (options, regime);
 
+    /// <summary>Active regime of the update.</summary>
+    public MarketRegime? Regime => regime;
+
     /// <summary>All cycles.</summary>
     public KellyResult Aggregate { get; private set; } = KellyResult.Insufficient(0, "no_data");
 
