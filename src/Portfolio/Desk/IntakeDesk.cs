@@ -12,10 +12,10 @@ namespace Millwright.Portfolio.Desk;
 /// <param name="monitor">Receives every new monitor bar.</param>
 internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
 {
-    private const long FutureMs = 5_000;
-    private const long WeekMs = 168 * 3_600_000L;
+    private const int MostMarks = 64;
     private readonly HashSet<string> flowIds = new(StringComparer.Ordinal);
     private readonly Queue<string> flowOrder = new();
+    private readonly Queue<ulong> marks = new();
 
     public long BarsTaken { get; private set; }
 
@@ -26,6 +26,16 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
     public long Rejected { get; private set; }
 
     public long Revised { get; private set; }
+
+    public long CapsTaken { get; private set; }
+
+    public long SignalsTaken { get; private set; }
+
+    /// <summary>Time of the newest reading of the watched folder, Unix ms; long.MinValue without one.</summary>
+    public long InboxMs { get; private set; } = long.MinValue;
+
+    /// <summary>File, first problem and time of the newest reading that refused a row.</summary>
+    public (string File, string Text, long AtMs) InboxProblem { get; private set; } = ("", "", long.MinValue);
 
     public bool HasMinutes { get; private set; }
 
@@ -47,7 +57,7 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
             var (volume, spread) = (reader.F64(), reader.F64());
             var row = new BarRow(
                 "", start, length, open, high, low, close, volume, spread, reader.U8(), reader.Bool());
-            if (!row.IsValid || start + (length * 1000L) > core.NowMs + FutureMs)
+            if (!row.IsValid || start + (length * 1000L) > core.NowMs + InputLimits.FutureMs)
             {
                 Rejected++;
                 continue;
@@ -131,7 +141,7 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
     {
         foreach (var row in CapRow.Decode(payload))
         {
-            if (row.MaxAlloc is not (>= 0.0 and <= 1.0) || core.Market.Track(row.Token, row.Chain) is not { } token)
+            if (row.Problem(core.NowMs) is not null || core.Market.Track(row.Token, row.Chain) is not { } token)
             {
                 Rejected++;
                 continue;
@@ -145,6 +155,7 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
 
             (token.MaxAlloc, token.CapTimeMs, token.Chain, token.Tags) =
                 (row.MaxAlloc, row.TimeMs, row.Chain, row.Tags);
+            CapsTaken++;
             if (row.IsNewToken && !token.Position.IsOpen)
             {
                 core.ProbesDue.Add(token.Id);
@@ -159,9 +170,8 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
-            if (i >= SignalRow.MaximumPerCall || !IntentAggregate.TryChannel(row.Intent, out var channel)
-                || row.Confidence is not (>= 0.0 and <= 1.0) || row.Weight is not (>= 0.0 and <= 1.0)
-                || row.TimeMs > core.NowMs + FutureMs || core.NowMs - row.TimeMs > WeekMs
+            if (i >= SignalRow.MaximumPerCall || row.Problem(core.NowMs) is not null
+                || !IntentAggregate.TryChannel(row.Intent, out var channel)
                 || core.Market.Track(row.Token, row.Chain) is not { } token)
             {
                 Rejected++;
@@ -179,6 +189,8 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
                 continue;
             }
 
+            SignalsTaken++;
+            core.Signals.Add(row);
             core.Publish("mention_update", token.Id, row.Curator);
             if (token.Intent.Curators(core.NowMs, 3_600_000) >= 3)
             {
@@ -186,6 +198,34 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
             }
         }
     }
+
+    /// <summary>Takes a reading of the watched folder: its rows come as records of their own.</summary>
+    public void Inbox(ReadOnlySpan<byte> payload)
+    {
+        var row = InboxRow.Decode(payload);
+        InboxMs = core.NowMs;
+        if (row.Rejected > 0)
+        {
+            InboxProblem = (
+                row.File, $"{row.Rejected} of {row.Taken + row.Rejected} rows were refused: {row.Problem}",
+                core.NowMs);
+        }
+    }
+
+    /// <summary>Remembers the mark of a batch, so that its sender learns that it is journaled.</summary>
+    public void Mark(ulong mark)
+    {
+        if (mark != 0)
+        {
+            marks.Enqueue(mark);
+            if (marks.Count > MostMarks)
+            {
+                marks.Dequeue();
+            }
+        }
+    }
+
+    public bool HasTaken(ulong mark) => marks.Contains(mark);
 
     public void Dominance(ReadOnlySpan<byte> payload)
     {
@@ -222,9 +262,21 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
 
     public void Encode(CseWriter writer)
     {
-        foreach (var count in new[] { BarsTaken, Duplicates, Late, Rejected, Revised, NewestMajorMs })
+        foreach (var count in new[]
+        {
+            BarsTaken, Duplicates, Late, Rejected, Revised, NewestMajorMs, CapsTaken, SignalsTaken, InboxMs,
+            InboxProblem.AtMs,
+        })
         {
             writer.I64(count);
+        }
+
+        writer.String(InboxProblem.File);
+        writer.String(InboxProblem.Text);
+        writer.List(marks.Count);
+        foreach (var mark in marks)
+        {
+            writer.U64(mark);
         }
 
         writer.I32(NewestMajorBarS);
@@ -241,6 +293,15 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
     {
         (BarsTaken, Duplicates, Late) = (reader.I64(), reader.I64(), reader.I64());
         (Rejected, Revised, NewestMajorMs) = (reader.I64(), reader.I64(), reader.I64());
+        (CapsTaken, SignalsTaken, InboxMs) = (reader.I64(), reader.I64(), reader.I64());
+        var problemMs = reader.I64();
+        InboxProblem = (reader.String(), reader.String(), problemMs);
+        marks.Clear();
+        for (var n = reader.List(8); n > 0; n--)
+        {
+            marks.Enqueue(reader.U64());
+        }
+
         NewestMajorBarS = reader.I32();
         (HasMinutes, HasTrades) = (reader.Bool(), reader.Bool());
         flowIds.Clear();
@@ -279,6 +340,11 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
 
         if (lengthS == core.Options.MonitorBarS)
         {
+            if (core.IsAtVenue(token.Id))
+            {
+                core.VenueBars.Add(new Venue.TokenBar(token.Id, bar, spread));
+            }
+
             monitor.OnBar(token, bar);
         }
     }

@@ -9,6 +9,12 @@ public static class PortfolioEvents
     /// <summary>List of <see cref="Rows.FillRow"/>.</summary>
     public const string Fills = "pm.fills";
 
+    /// <summary>List of <see cref="Rows.OrderRow"/>.</summary>
+    public const string Orders = "pm.orders";
+
+    /// <summary>List of <see cref="Records.SignalRow"/>.</summary>
+    public const string Signals = "pm.signals";
+
     /// <summary>List of <see cref="Rows.PhaseRow"/>.</summary>
     public const string Phases = "pm.phases";
 
