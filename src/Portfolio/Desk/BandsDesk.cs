@@ -24,6 +24,7 @@ internal sealed class BandsDesk(PortfolioCore core, LeverDesk levers)
         {
             if (token.Position.IsOpen)
             {
+                core.Touched.Add(token.Id);
                 invested += token.Position.Quantity * (decimal)token.Price;
                 stale |= core.PriceAgeMinutes(token) > 60.0;
             }

@@ -260,7 +260,11 @@ internal sealed class ExecutionDesk(PortfolioCore core)
 
     private void Note(
         Order order, Token token, bool isBuy, decimal quantity, decimal price, decimal fee, decimal? realised,
-        double mfe = 0.0, double mae = 0.0, double held = 0.0) => core.Fills.Add(new FillRow(
+        double mfe = 0.0, double mae = 0.0, double held = 0.0)
+    {
+        core.Touched.Add(token.Id);
+        core.Fills.Add(new FillRow(
             order.StrandId, token.Id, core.NowMs, isBuy, quantity, price, fee, realised, token.Position.Quantity,
             core.Cash, order.Type, mfe, mae, held));
+    }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Millwright.Portfolio.Ingest;
 using Millwright.Portfolio.Intent;
 using Millwright.Portfolio.Records;
+using Millwright.Portfolio.Rows;
 using Millwright.Portfolio.Tokens;
 
 namespace Millwright.Portfolio.Desk;
@@ -70,8 +71,11 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
                 continue;
             }
 
-            var known = row.VolumeKnown ? volume : 0.0;
-            Take(token, new ClosedBar(start, open, high, low, close, known, 1), length, spread);
+            var bar = new ClosedBar(start, open, high, low, close, row.VolumeKnown ? volume : 0.0, 1);
+            if (Take(token, bar, length, spread) && core.Options.Tables)
+            {
+                Keep(token, row);
+            }
         }
     }
 
@@ -87,7 +91,13 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
 
             HasTrades = true;
             token.Trades ??= new TradeRollup();
-            switch (token.Trades.Add(trade))
+            var verdict = token.Trades.Add(trade);
+            if (core.Options.SaveTicks && verdict is TradeVerdict.Accepted or TradeVerdict.Late)
+            {
+                core.Ticks.Add(new TradeRow(id, trade));
+            }
+
+            switch (verdict)
             {
                 case TradeVerdict.Accepted when trade.TimeMs < token.PublishedUntilMs:
                     Revised++;
@@ -124,9 +134,16 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
                 {
                     var bar = trades.BarOf(minute);
                     token.PublishedUntilMs = minute + 60_000;
-                    Take(token, new ClosedBar(
+                    var taken = Take(token, new ClosedBar(
                         minute, (double)bar.Open, (double)bar.High, (double)bar.Low, (double)bar.Close,
                         (double)bar.Volume, 1), 60, -1.0);
+                    if (taken && core.Options.Tables)
+                    {
+                        core.TakenBars.Add(new TakenBar(
+                            token.Id, token.Chain, token.IsMajor, minute, 60, bar.Open, bar.High, bar.Low, bar.Close,
+                            decimal.Round(bar.Volume, 10), bar.BaseVolume, decimal.Round(bar.BuyVolume, 10),
+                            bar.Trades, 3, true, null, core.NowMs));
+                    }
                 }
 
                 if (minute + 135_000 < core.NowMs)
@@ -156,6 +173,7 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
             (token.MaxAlloc, token.CapTimeMs, token.Chain, token.Tags) =
                 (row.MaxAlloc, row.TimeMs, row.Chain, row.Tags);
             CapsTaken++;
+            core.Touched.Add(token.Id);
             if (row.IsNewToken && !token.Position.IsOpen)
             {
                 core.ProbesDue.Add(token.Id);
@@ -314,14 +332,20 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
         }
     }
 
-    private void Take(Token token, in ClosedBar bar, int lengthS, double spread)
+    private void Keep(Token token, in BarRow row) => core.TakenBars.Add(new TakenBar(
+        token.Id, token.Chain, token.IsMajor, row.StartMs, row.LengthS, (decimal)row.Open, (decimal)row.High,
+        (decimal)row.Low, (decimal)row.Close, decimal.Round((decimal)row.Volume, 10), null, null, null, row.Rank,
+        row.VolumeKnown, row.Spread < 0.0 ? null : row.Spread, core.NowMs));
+
+    /// <summary>Takes a bar; false when it is known or comes too late.</summary>
+    private bool Take(Token token, in ClosedBar bar, int lengthS, double spread)
     {
         var end = bar.StartMs + (lengthS * 1000L);
         if (end <= token.PriceEndMs)
         {
             Duplicates += end == token.PriceEndMs ? 1 : 0;
             Late += end < token.PriceEndMs ? 1 : 0;
-            return;
+            return false;
         }
 
         var taken = lengthS == 60 ? token.Hours.AddMinute(bar) | token.Fives.AddMinute(bar) : token.Hours.AddReady(bar);
@@ -347,5 +371,7 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
 
             monitor.OnBar(token, bar);
         }
+
+        return true;
     }
 }

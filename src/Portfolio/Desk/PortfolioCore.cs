@@ -63,6 +63,15 @@ internal sealed class PortfolioCore
     /// <summary>States of orders of this turn, not yet published.</summary>
     public List<OrderRow> OrderRows { get; } = [];
 
+    /// <summary>Bars of this turn for the tables; only with <c>portfolio.tables</c>.</summary>
+    public List<TakenBar> TakenBars { get; } = [];
+
+    /// <summary>Trades of this turn for the tables; only with <c>portfolio.save_ticks</c>.</summary>
+    public List<Records.TradeRow> Ticks { get; } = [];
+
+    /// <summary>Tokens whose position changed in this turn.</summary>
+    public SortedSet<string> Touched { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Signals of this turn, not yet published.</summary>
     public List<Records.SignalRow> Signals { get; } = [];
 

@@ -107,6 +107,14 @@ public sealed record PortfolioOptions
     [Option("portfolio.inbox", "PM_INBOX", Absent = "none")]
     public string Inbox { get; init; } = "";
 
+    /// <summary>Bars and positions go to the tables.</summary>
+    [Option("portfolio.tables")]
+    public bool Tables { get; init; } = true;
+
+    /// <summary>Raw trades go to the tables too.</summary>
+    [Option("portfolio.save_ticks", "SAVE_TICKS")]
+    public bool SaveTicks { get; init; }
+
     /// <summary>When virtual orders fill.</summary>
     [Option("portfolio.fill_timing")]
     public FillTiming FillTiming { get; init; }

@@ -15,6 +15,15 @@ public static class PortfolioEvents
     /// <summary>List of <see cref="Records.SignalRow"/>.</summary>
     public const string Signals = "pm.signals";
 
+    /// <summary>List of <see cref="Rows.TakenBar"/>.</summary>
+    public const string Bars = "pm.bars";
+
+    /// <summary>List of <see cref="Records.TradeRow"/>.</summary>
+    public const string Ticks = "pm.ticks";
+
+    /// <summary>List of <see cref="Rows.PositionRow"/>.</summary>
+    public const string Positions = "pm.positions";
+
     /// <summary>List of <see cref="Rows.PhaseRow"/>.</summary>
     public const string Phases = "pm.phases";
 

@@ -2,9 +2,11 @@ using System.Text.Json;
 using Millwright.Portfolio.Desk;
 using Millwright.Portfolio.Options;
 using Millwright.Portfolio.Records;
+using Millwright.Portfolio.Rows;
 using Millwright.Portfolio.Spiral;
 using Millwright.Portfolio.Status;
 using Millwright.Portfolio.Strands;
+using Millwright.Portfolio.Tokens;
 using Millwright.Portfolio.Venue;
 
 namespace Millwright.Portfolio.Plant;
@@ -276,6 +278,16 @@ public sealed class PortfolioPlant : IPlant
         Drain(context, PortfolioEvents.Fills, "fills", core.Fills);
         Drain(context, PortfolioEvents.Orders, "order states", core.OrderRows);
         Drain(context, PortfolioEvents.Signals, "signals", core.Signals);
+        Drain(context, PortfolioEvents.Bars, "bars", core.TakenBars);
+        Drain(context, PortfolioEvents.Ticks, "trades", core.Ticks);
+        if (core.Touched.Count > 0 && core.Options.Tables)
+        {
+            IReadOnlyList<PositionRow> rows =
+                [.. core.Touched.Select(core.Market.Find).OfType<Token>().Select(t => PositionRows.Of(core, t))];
+            Publish(context, PortfolioEvents.Positions, $"{rows.Count} positions", rows);
+        }
+
+        core.Touched.Clear();
     }
 
     private static void Drain<T>(PlantContext context, string type, string noun, List<T> rows)

@@ -1,3 +1,5 @@
+using Millwright.Portfolio.Intent;
+
 namespace Millwright.Portfolio.Records;
 
 /// <summary>Limits of rows that come from outside (portfolio.md §2.8, Appendix S.6); errors name field, value and
@@ -27,6 +29,22 @@ internal static class InputLimits
                 "ts", "above_max", $"ts {timeMs} is {(timeMs - nowMs) / 1000} s ahead of the plant's clock {nowMs}; "
                 + "allowed 5 s")
             : null;
+
+    public static DomainError? Name(string field, string text) => text.Length is > 0 and <= 64
+        ? null
+        : new DomainError(field, "empty", $"{field} has {text.Length} characters; allowed 1 to 64");
+
+    public static DomainError? Age(long timeMs, long nowMs, long mostMs) => nowMs - timeMs <= mostMs
+        ? null
+        : new DomainError(
+            "ts", "stale", $"ts {timeMs} is {(nowMs - timeMs) / 3_600_000} h old; allowed are the last "
+            + $"{mostMs / 3_600_000} h");
+
+    public static DomainError? Intent(string name) => IntentAggregate.TryChannel(name, out _)
+        ? null
+        : new DomainError(
+            "intent_type", "unknown",
+            $"intent_type '{name}' is not one of hi_buy, med_buy, profit, sell, mock, neutral");
 
     public static DomainError? Fraction(string field, double value) => value is >= 0.0 and <= 1.0
         ? null

@@ -1,5 +1,3 @@
-using Millwright.Portfolio.Intent;
-
 namespace Millwright.Portfolio.Records;
 
 /// <summary>A curator's signal (portfolio.md §1.3 curator_signals, §2.8).</summary>
@@ -33,19 +31,10 @@ public sealed record SignalRow(
     /// <summary>What is wrong with the row; null when it can be taken.</summary>
     /// <param name="nowMs">Time of the plant, Unix ms.</param>
     public DomainError? Problem(long nowMs) => InputLimits.Identity(Token, Chain)
-        ?? (Curator.Length is 0 or > 64
-            ? new DomainError("curator_id", "empty", $"curator_id has {Curator.Length} characters; allowed 1 to 64")
-            : null)
+        ?? InputLimits.Name("curator_id", Curator)
         ?? InputLimits.Time(TimeMs, nowMs)
-        ?? (nowMs - TimeMs > WeekMs
-            ? new DomainError(
-                "ts", "stale", $"ts {TimeMs} is {(nowMs - TimeMs) / 3_600_000} h old; allowed are the last 168 h")
-            : null)
-        ?? (IntentAggregate.TryChannel(Intent, out _)
-            ? null
-            : new DomainError(
-                "intent_type", "unknown",
-                $"intent_type '{Intent}' is not one of hi_buy, med_buy, profit, sell, mock, neutral"))
+        ?? InputLimits.Age(TimeMs, nowMs, WeekMs)
+        ?? InputLimits.Intent(Intent)
         ?? InputLimits.Fraction("confidence", Confidence)
         ?? InputLimits.Fraction("weight", Weight)
         ?? InputLimits.Length("text_ref", TextRef);

@@ -1,4 +1,5 @@
 using Millwright.Portfolio.Options;
+using KernelIntent = Millwright.Kernel.Intent;
 
 namespace Millwright.Portfolio.Venue;
 
@@ -101,7 +102,7 @@ public sealed class TokenVenuePlant : IPlant
     public object BuildView(in ViewRequest request) =>
         new { plant = "venue", kind = "paper", open = orders.Count, executions = Executions };
 
-    private void Place(Intent intent, PlantContext context)
+    private void Place(KernelIntent intent, PlantContext context)
     {
         var request = intent.Request;
         var draw = options.PaperRejectShare + options.PaperLostShare > 0.0 ? random.NextUnit() : 1.0;
@@ -134,7 +135,7 @@ public sealed class TokenVenuePlant : IPlant
         }
     }
 
-    private void Cancel(Intent intent, PlantContext context)
+    private void Cancel(KernelIntent intent, PlantContext context)
     {
         if (!orders.Remove(intent.Seq, out var order))
         {
