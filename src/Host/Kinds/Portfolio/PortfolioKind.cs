@@ -6,6 +6,7 @@ using Millwright.Host.Running;
 using Millwright.Kernel;
 using Millwright.Portfolio.Options;
 using Millwright.Portfolio.Plant;
+using Millwright.Portfolio.Records;
 using Millwright.Storage.Portfolio;
 
 namespace Millwright.Host.Kinds.Portfolio;
@@ -89,7 +90,10 @@ internal sealed class PortfolioKind : IPlantKind
                 return;
             }
 
-            run.Host.Observe(new PortfolioTables(store, run.Setting.Say));
+            run.Host.Observe(new PortfolioTables(store, run.Setting.Say)
+            {
+                Report = row => PortfolioInputs.Submit(run.Host, PortfolioRecord.Store, row.Encode()),
+            });
         }
         catch (DbException error)
         {
