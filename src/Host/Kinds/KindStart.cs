@@ -78,7 +78,10 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
             effects => new Reactor(
                 group, clock, journal, effects, new ReactorOptions { Limits = StartLimits.AtSpeed(feed.Speed) }));
         facts.Group = host;
-        return new RunningKind(kind, new KindRun(host, group, manifest, setting, folder), journal, feed, facts)
+        return new RunningKind(kind, new KindRun(host, group, manifest, setting, folder)
+        {
+            Durable = () => journal.DurableSeq(DurabilityLevel.D2),
+        }, journal, feed, facts)
         {
             Companions = GroupCompanions.Of(host, folder, config.Host, Logs, null),
         };
