@@ -53,8 +53,21 @@ internal sealed class AlphaGroup
 
     public void NextPrices() => market.Step();
 
-    /// <summary>One book into the group.</summary>
-    public void Book(int instrument)
+    /// <summary>One book of every instrument, taken in as one batch.</summary>
+    public void Books()
+    {
+        for (var i = 0; i < Instruments; i++)
+        {
+            Book(i);
+        }
+
+        Reactor.Pump();
+    }
+
+    /// <summary>What the plant says of itself, for a bench that finds nothing to measure.</summary>
+    public string Why() => Reactor.Group.BuildView(1)?.ToString() is { } text ? text[..Math.Min(6_000, text.Length)] : "";
+
+    private void Book(int instrument)
     {
         var mid = market.Prices[instrument];
         var book = new BookRecord { Instrument = (uint)instrument, Bid = mid * 0.9999, Ask = mid * 1.0001 };
@@ -74,6 +87,7 @@ internal sealed class AlphaGroup
         Span<byte> number = stackalloc byte[ScanRecord.Size];
         new ScanRecord(++scan).Write(number);
         Publish(AlphaRecord.Scan, number);
+        Reactor.Pump();
     }
 
     /// <summary>Time goes on; deadlines between fire.</summary>
@@ -96,6 +110,5 @@ internal sealed class AlphaGroup
     private void Publish(ushort type, ReadOnlySpan<byte> bytes)
     {
         Reactor.TryPublish(Lane.Data, new RecordInput(type, PlantAddress.Kernel, clock.Now().Ns, 0), bytes);
-        Reactor.Pump();
     }
 }

@@ -42,11 +42,7 @@ internal sealed class AlphaOrderBench : IBench, IReactorSink
         for (var s = 0; s < Warm + scans; s++)
         {
             alpha.NextPrices();
-            for (var i = 0; i < Instruments; i++)
-            {
-                alpha.Book(i);
-            }
-
+            alpha.Books();
             effectAt = 0;
             var begin = Stopwatch.GetTimestamp();
             alpha.Scan();
@@ -57,6 +53,12 @@ internal sealed class AlphaOrderBench : IBench, IReactorSink
             }
 
             alpha.Advance(Duration.FromSeconds(1));
+        }
+
+        if (ordered.Count == 0 || plain.Count == 0)
+        {
+            report.Check(false, $"{ordered.Count} scans with, {plain.Count} without an order; {alpha.Why()}");
+            return;
         }
 
         report.Check(ordered.Count > 100, $"only {ordered.Count} of {scans} scans caused an order");
