@@ -51,6 +51,9 @@ internal sealed class AlphaSoak : IReactorSink, IDisposable
     /// <summary>Journal position.</summary>
     public ulong Seq => reactor.Group.Seq;
 
+    /// <summary>Rows of a shadow table.</summary>
+    public long Rows(KeyedTable table) => rows.Store.Count(table);
+
     /// <summary>What recovery did.</summary>
     public string Recovered { get; private init; } = "";
 
