@@ -18,9 +18,10 @@ namespace Millwright.Alpha.Plant;
 public sealed partial class AlphaPlant : IPlant, IExecutionHost
 {
     /// <summary>Raised by every behaviour change.</summary>
-    public const uint LogicVersion = 1;
+    public const uint LogicVersion = 2;
 
     private const ushort FirstCadence = 1;
+    private const ushort DiagnoseDeadline = FirstCadence + CadencePlane.Count;
     private readonly AlphaCore core;
     private readonly ScanEngine scans;
     private readonly KernelVenue? port;
@@ -95,6 +96,9 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
             case PlantEventKind.Deadline when plantEvent.Type < FirstCadence + CadencePlane.Count:
                 OnCadence((CadenceAction)(plantEvent.Type - FirstCadence), context);
                 break;
+            case PlantEventKind.Deadline when plantEvent.Type == DiagnoseDeadline:
+                Diagnose(context);
+                break;
             case PlantEventKind.Deadline:
                 core.Driver?.OnDeadline(plantEvent.Type, plantEvent.DeadlineId, context);
                 break;
@@ -117,10 +121,15 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
     {
         ArgumentNullException.ThrowIfNull(writer);
         core.Encode(writer);
+        scans.Encode(writer);
     }
 
     /// <inheritdoc/>
-    public void Decode(ref CseReader reader) => core.Decode(ref reader);
+    public void Decode(ref CseReader reader)
+    {
+        core.Decode(ref reader);
+        scans.Decode(ref reader);
+    }
 
     /// <inheritdoc/>
     public void CheckInvariants(ViolationList violations)
@@ -179,6 +188,9 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
                 break;
             case AlphaRecord.Reference:
                 OnReference(ReferenceRow.Decode(payload), context);
+                break;
+            case AlphaRecord.ReferenceTrade:
+                OnTrade(Divergence.ReferenceTrade.Decode(payload), context);
                 break;
             case AlphaRecord.Evidence when Evidence.Decode(payload) is { } fact:
                 OnEvidence(fact, context);
@@ -261,6 +273,18 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
         core.ReferenceRows++;
         context.ClearIncident("no_reference", "feed");
         core.Divergence.Reference(row, core.Q);
+    }
+
+    private void OnTrade(Divergence.ReferenceTrade? trade, PlantContext context)
+    {
+        if (trade is null)
+        {
+            core.Factors.Refuse();
+            return;
+        }
+
+        core.ReferenceRows++;
+        core.Divergence.Week.Closed(trade, context.Now);
     }
 
     private void OnEvidence(Evidence fact, PlantContext context)

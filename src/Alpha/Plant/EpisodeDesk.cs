@@ -54,6 +54,13 @@ internal sealed class EpisodeDesk(AlphaCore core)
         core.Distributions.Add(Metric.MfeBps, exit.MfeBps, now);
         core.Distributions.Add(Metric.MaeBps, Math.Min(open.MaeBps, exit.PnlBps), now);
         core.Distributions.Add(Metric.BarsHeld, core.Market.Scan - open.EntryScan, now);
+        if (core.ReferenceRows > 0)
+        {
+            core.Divergence.Week.Closed(new Divergence.ShadowEpisode(
+                now, core.Lanes[index].Options.Direction, core.Specs[open.Instrument].Id, core.OpenScans[index],
+                core.ReferenceScan, exit.PnlBps, reason));
+        }
+
         if (publish)
         {
             context.Publish(new DomainEvent(

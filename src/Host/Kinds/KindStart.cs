@@ -81,7 +81,10 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
         facts.Group = host;
         facts.Notices = NotifyWorker.Of(plant.Id, dryRun: true, plant.Regime);
         host.Observe(facts.Notices);
-        return new RunningKind(kind, new KindRun(host, group, manifest, setting, folder), journal, feed, facts)
+        return new RunningKind(kind, new KindRun(host, group, manifest, setting, folder)
+        {
+            Durable = () => journal.DurableSeq(DurabilityLevel.D2),
+        }, journal, feed, facts)
         {
             Companions = GroupCompanions.Of(host, folder, config.Host, Logs, null),
         };

@@ -87,6 +87,11 @@ public static partial class DMath
             return fast;
         }
 
+        return ExactPow(x, y);
+    }
+
+    private static double ExactPow(double x, double y)
+    {
         var estimate = BigReal.Of(y) * BigFunctions.Log(BigReal.Of(x), 64);
         if (estimate.Magnitude >= 10)
         {

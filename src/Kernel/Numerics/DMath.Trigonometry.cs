@@ -17,7 +17,7 @@ public static partial class DMath
             return double.IsFinite(x) ? x : double.NaN;
         }
 
-        return FastTrig.TrySin(x, out var y) ? y : Ziv.Round(p => BigFunctions.SinCos(BigReal.Of(x), p).Sin);
+        return FastTrig.TrySin(x, out var y) ? y : ExactSin(x);
     }
 
     /// <summary>Cosine; NaN for an infinite argument.</summary>
@@ -28,7 +28,7 @@ public static partial class DMath
             return double.IsFinite(x) ? 1.0 : double.NaN;
         }
 
-        return FastTrig.TryCos(x, out var y) ? y : Ziv.Round(p => BigFunctions.SinCos(BigReal.Of(x), p).Cos);
+        return FastTrig.TryCos(x, out var y) ? y : ExactCos(x);
     }
 
     /// <summary>Tangent; NaN for an infinite argument.</summary>
@@ -39,12 +39,18 @@ public static partial class DMath
             return double.IsFinite(x) ? x : double.NaN;
         }
 
-        return FastTrig.TryTan(x, out var y) ? y : Ziv.Round(p =>
-        {
-            var (sin, cos) = BigFunctions.SinCos(BigReal.Of(x), p + 16);
-            return BigReal.Divide(sin, cos, p + 16);
-        });
+        return FastTrig.TryTan(x, out var y) ? y : ExactTan(x);
     }
+
+    private static double ExactSin(double x) => Ziv.Round(p => BigFunctions.SinCos(BigReal.Of(x), p).Sin);
+
+    private static double ExactCos(double x) => Ziv.Round(p => BigFunctions.SinCos(BigReal.Of(x), p).Cos);
+
+    private static double ExactTan(double x) => Ziv.Round(p =>
+    {
+        var (sin, cos) = BigFunctions.SinCos(BigReal.Of(x), p + 16);
+        return BigReal.Divide(sin, cos, p + 16);
+    });
 
     /// <summary>Arc tangent, −π/2 … π/2.</summary>
     public static double Atan(double x)

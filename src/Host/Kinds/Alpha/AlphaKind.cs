@@ -96,7 +96,10 @@ internal sealed class AlphaKind : IPlantKind
                 options.ClickHouseUser.Length > 0 ? options.ClickHouseUser : null,
                 Environment.GetEnvironmentVariable("MILLWRIGHT_CLICKHOUSE_KEY"))
             : null;
-        var journal = new Journal.ShadowJournal(run.Folder, run.Manifest.Group, sink);
+        var journal = new Journal.ShadowJournal(run.Folder, run.Manifest.Group, sink)
+        {
+            Durable = run.Durable,
+        };
         var rows = journal.CatchUp(run.Folder, () => Compose(run.Manifest), run.Manifest.InitNs, run.Group.Seq);
         if (rows > 0)
         {
