@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Millwright.Twin.Missions;
 
 /// <summary>
-/// Reads a condition (twin.md §11.1): <c>path op literal</c> with <c>== != &lt; &lt;= &gt; &gt;= contains in</c>, joined
-/// by and, or, not and parentheses; functions <c>age(path)</c>, <c>count(path)</c>, <c>changed(path)</c>,
+/// Reads a condition (twin.md §11.1): <c>path op literal</c> with <c>== != &lt; &lt;= &gt; &gt;= contains in</c>,
+/// joined by and, or, not and parentheses; functions <c>age(path)</c>, <c>count(path)</c>, <c>changed(path)</c>,
 /// <c>held(condition, seconds)</c>.
 /// </summary>
 internal sealed class PredicateParser

@@ -82,7 +82,7 @@ public sealed partial class ShipPlant
         }
     }
 
-    /// <summary>A command of the scenario itself: the same path as an operator's, without a record of its own.</summary>
+    /// <summary>A command of the scenario: the path of an operator's, without a record of its own.</summary>
     private void Script(TimelineItem item)
     {
         var answer = Execute(item.Name, item.Parameters);

@@ -113,7 +113,7 @@ public sealed partial class ShipPlant
         return newest;
     }
 
-    /// <summary>State of the newest incident of a rule: open, acknowledged, rtn, cleared; none before the first.</summary>
+    /// <summary>State of a rule's newest incident: open, acknowledged, rtn, cleared; none before the first.</summary>
     private AlarmValue? StateOf(string rule)
     {
         if (Newest(rule) is { } newest)

@@ -224,7 +224,8 @@ public sealed partial class ShipPlant : IPlant
         for (var left = reader.List(); left > 0; left--)
         {
             effects.Add(new PendingEffect(
-                (EffectOwner)reader.Enum((ushort)EffectOwner.Script), reader.U128(), reader.String(), reader.String(), Predicate.Parse(reader.String()), reader.I64()));
+                (EffectOwner)reader.Enum((ushort)EffectOwner.Script), reader.U128(), reader.String(),
+                reader.String(), Predicate.Parse(reader.String()), reader.I64()));
         }
     }
 

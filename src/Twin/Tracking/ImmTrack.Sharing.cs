@@ -49,7 +49,11 @@ public sealed partial class ImmTrack
 
     /// <summary>Updates one model; returns its likelihood of the scan.</summary>
     private double Blend(
-        int model, ReadOnlySpan<PolarDetection> detections, ReadOnlySpan<double> beta, double missed, double missDensity)
+        int model,
+        ReadOnlySpan<PolarDetection> detections,
+        ReadOnlySpan<double> beta,
+        double missed,
+        double missDensity)
     {
         var size = nu.Length;
         Span<double> mean = stackalloc double[4];

@@ -234,7 +234,8 @@ public sealed partial class ImmTrack
             return Misses >= 3 || (Scans >= 5 && HitsOfFive < 3);
         }
 
-        return Misses > 5 || (Score < BestScore - 15.0 && Misses > 3) || Spread() > Limit();
+        return Misses > 5 || (Score < BestScore - 15.0 && Misses > 3) || (Misses > 0 && Score < options.DropScore)
+            || Spread() > Limit();
     }
 
     private static void Fill(double[] target, ref CseReader reader)

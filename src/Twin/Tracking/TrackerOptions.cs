@@ -48,6 +48,9 @@ public sealed record TrackerOptions
     /// <summary>Score that confirms a track with two hits.</summary>
     public double QuickConfirmScore { get; init; } = 9.0;
 
+    /// <summary>Score below which a confirmed track ends: a young one that stops being seen.</summary>
+    public double DropScore { get; init; } = double.NegativeInfinity;
+
     /// <summary>Shares of a detection above which it starts no track.</summary>
     public double SpentShare { get; init; } = 0.3;
 
