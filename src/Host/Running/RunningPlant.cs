@@ -15,6 +15,7 @@ internal abstract class RunningPlant : IAsyncDisposable
     private static readonly TimeSpan DiskCheck = TimeSpan.FromSeconds(5);
     private readonly SnapshotStore snapshots;
     private readonly PlantRebuilder rebuilder;
+    private readonly FailureBundles failures;
     private readonly RunFacts facts;
     private readonly GroupManifest manifest;
     private readonly CancellationTokenSource stop = new();
@@ -38,6 +39,8 @@ internal abstract class RunningPlant : IAsyncDisposable
         History.Snapshots.Cut(journal.LastSeq);
         rebuilder = new PlantRebuilder(host, History);
         host.Observe(rebuilder);
+        failures = new FailureBundles(History);
+        host.Observe(failures);
     }
 
     public GroupHost Host { get; }
@@ -89,6 +92,7 @@ internal abstract class RunningPlant : IAsyncDisposable
         });
         feeding = Task.Run(() => UntilStopAsync(() => FeedAsync(from)));
         Started();
+        failures.Check(Host);
         Companions?.Start();
         watching = UntilStopAsync(WatchDiskAsync);
     }
@@ -144,6 +148,7 @@ internal abstract class RunningPlant : IAsyncDisposable
         Journal.Wait(final.Seq, DurabilityLevel.D2, Duration.FromSeconds(5));
         begun.TrySetResult();
         await rebuilder.Last;
+        await failures.Last;
         await EndedAsync();
         _ = Journal.StoreWatermark();
         return Keep(await SelfReplay.InSecondProcessAsync(Folder, final));

@@ -57,6 +57,7 @@ public sealed class RunTests : IDisposable
             var before = await first.GetAsync("/api/ledger/accounts");
             last = (ulong)before["at"]!;
             accounts = before["accounts"];
+            await DurableAsync(first, last);
             await first.KillAsync();
         }
 
@@ -72,6 +73,15 @@ public sealed class RunTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    /// <summary>A live view shows what was applied, a moment before the disk has it; a kill may take back only that
+    /// moment. Waits until the record that caused the transaction is on the disk.</summary>
+    private static async Task DurableAsync(RunProcess run, ulong transaction)
+    {
+        var cause = (ulong)(await run.GetAsync($"/api/ledger/tx/{transaction}"))["cause_seq"]!;
+        await RunProcess.UntilAsync(
+            async () => (ulong)(await run.GetAsync("/api/plants/grid/history"))["to_seq"]! >= cause);
+    }
 
     /// <summary>The exchange account of the ledger and the balances of the venue; both move, so a pair is asked
     /// until no fill came between.</summary>
