@@ -42,16 +42,6 @@ public static partial class DMath
         return FastTrig.TryTan(x, out var y) ? y : ExactTan(x);
     }
 
-    private static double ExactSin(double x) => Ziv.Round(p => BigFunctions.SinCos(BigReal.Of(x), p).Sin);
-
-    private static double ExactCos(double x) => Ziv.Round(p => BigFunctions.SinCos(BigReal.Of(x), p).Cos);
-
-    private static double ExactTan(double x) => Ziv.Round(p =>
-    {
-        var (sin, cos) = BigFunctions.SinCos(BigReal.Of(x), p + 16);
-        return BigReal.Divide(sin, cos, p + 16);
-    });
-
     /// <summary>Arc tangent, −π/2 … π/2.</summary>
     public static double Atan(double x)
     {
