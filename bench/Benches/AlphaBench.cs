@@ -136,7 +136,9 @@ internal sealed class AlphaBench : IBench
 
         report.Check(alpha.Plant.Scans == Warm + scans, $"{alpha.Plant.Scans} scans were decided");
         report.Percentiles("book update of a batch of 50", [.. books], 1, null);
-        report.Figure("bytes per book update", Math.Round(bookBytes / (double)(books.Count * Instruments), 3), "B", 0, atLeast: false);
+        report.Figure(
+            "bytes per book update", Math.Round(bookBytes / (double)(books.Count * Instruments), 3), "B", 0,
+            atLeast: false);
         report.Percentiles("tick to decision", [.. ticks], 500, 500);
         report.Figure("bytes per decision", Math.Round(tickBytes / (double)ticks.Count, 3), "B", 0, atLeast: false);
     }

@@ -6,7 +6,8 @@ using Millwright.Kernel;
 
 namespace Millwright.Bench.Benches;
 
-/// <summary>An alpha group in a reactor with its journal in memory, fed by the seeded market record by record.</summary>
+/// <summary>An alpha group in a reactor with its journal in memory, fed by the seeded market record by
+/// record.</summary>
 internal sealed class AlphaGroup
 {
     private readonly CorrelatedMarket market;
@@ -65,7 +66,8 @@ internal sealed class AlphaGroup
     }
 
     /// <summary>What the plant says of itself, for a bench that finds nothing to measure.</summary>
-    public string Why() => Reactor.Group.BuildView(1)?.ToString() is { } text ? text[..Math.Min(6_000, text.Length)] : "";
+    public string Why() =>
+        Reactor.Group.BuildView(1)?.ToString() is { } text ? text[..Math.Min(6_000, text.Length)] : "";
 
     private void Book(int instrument)
     {

@@ -46,6 +46,12 @@ internal sealed partial class DivergenceMonitor
 
     public long Missing { get; private set; }
 
+    /// <summary>Decisions that wait for their reference.</summary>
+    public int Shadows => shadows.Count;
+
+    /// <summary>Reference rows that wait for their decision.</summary>
+    public int References => references.Count;
+
     public int Pending => shadows.Count + references.Count;
 
     /// <summary>Since when the level is WARN or worse; Epoch = it is not.</summary>

@@ -4,7 +4,8 @@ namespace Millwright.Alpha.Divergence;
 /// <param name="At">Time of the exit.</param>
 /// <param name="Lane">−1 short, +1 long.</param>
 /// <param name="Symbol">Instrument.</param>
-/// <param name="OpenScan">Scan of the entry in the reference's numbers, or the own ones without a reference clock.</param>
+/// <param name="OpenScan">Scan of the entry in the reference's numbers, or the own ones without a reference
+/// clock.</param>
 /// <param name="CloseScan">Scan of the exit in the same numbers.</param>
 /// <param name="GrossBps">Return, basis points.</param>
 /// <param name="Reason">Reason of the exit.</param>

@@ -1,7 +1,8 @@
 namespace Millwright.Alpha.Divergence;
 
 /// <summary>
-/// The metrics of alpha.md §18 over seven days: episodes joined by lane, instrument and entry scan, and distributions of
+/// The metrics of alpha.md §18 over seven days: episodes joined by lane, instrument and entry scan, and distributions
+/// of
 /// leverage and strength on both sides. Memory is bounded: sketches, 512 waiting rows and 4 096 pairs.
 /// </summary>
 internal sealed class WeekWindow

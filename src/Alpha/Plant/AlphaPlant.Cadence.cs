@@ -245,11 +245,34 @@ public sealed partial class AlphaPlant
         }
     }
 
+    /// <summary>Rows of the table of metrics, once there is a reference.</summary>
+    private void PublishMetrics(PlantContext context)
+    {
+        if (core.ReferenceRows == 0 || !core.Options.ShadowEnabled)
+        {
+            return;
+        }
+
+        foreach (var reading in core.Divergence.Readings)
+        {
+            if (reading.Samples > 0)
+            {
+                context.Publish(new DomainEvent(
+                    "divergence_metric", core.Market.Scan, "trace", reading.Name,
+                    new DivergenceRow(
+                        context.Now, DivergenceMetrics.Find(reading.Name).Week ? "7d" : "24h", reading.Name,
+                        reading.Value, reading.Samples, reading.Level.ToString().ToUpperInvariant(), context.Seq)));
+            }
+        }
+    }
+
     private void Judge(PlantContext context)
     {
         context.ArmDeadline(DiagnoseDeadline, 0, context.Now + new Duration(core.Q.Ns / 2), 3);
         var before = core.Divergence.Level;
-        if (!core.Divergence.Evaluate(context.Now, core.Q))
+        var changed = core.Divergence.Evaluate(context.Now, core.Q);
+        PublishMetrics(context);
+        if (!changed)
         {
             return;
         }

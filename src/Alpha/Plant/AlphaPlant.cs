@@ -67,6 +67,9 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
     /// <summary>Guard word derived from stage and port (console.md §9.4).</summary>
     public string GuardWord => port is null ? Stages.GuardWord(core.Ladder.Active) : "SIMULATED";
 
+    /// <summary>Prices and signal of the newest scan.</summary>
+    public Decisions.Market Market => core.Market;
+
     internal AlphaCore Core => core;
 
     internal ScanEngine ScanEngine => scans;
@@ -157,6 +160,25 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
                 violations.Add("A2", $"conviction {open.Size.Conviction}, exchange leverage {open.Size.Exchange}");
             }
         }
+    }
+
+    /// <summary>Streaming distributions that hold values.</summary>
+    public IReadOnlyList<DistributionReading> Distributions()
+    {
+        var rows = new List<DistributionReading>();
+        for (var i = 0; i < DistributionSet.Names.Count; i++)
+        {
+            var life = core.Distributions.Life(i);
+            if (life.Count > 0)
+            {
+                var (ks, psi) = core.Distributions.Drift(i);
+                rows.Add(new DistributionReading(
+                    DistributionSet.Names[i], life.Count, life.Quantile(1, 2)!.Value, life.Quantile(9, 10)!.Value,
+                    life.Quantile(99, 100)!.Value, life.Max, ks, psi));
+            }
+        }
+
+        return rows;
     }
 
     /// <inheritdoc/>

@@ -2,7 +2,8 @@ using Millwright.Alpha.Signal;
 
 namespace Millwright.Alpha.Plant;
 
-/// <summary>The signal of the last scans for the charts (console.md §9.1); part of the state, constant memory.</summary>
+/// <summary>The signal of the last scans for the charts (console.md §9.1); part of the state, constant
+/// memory.</summary>
 internal sealed class SignalHistory
 {
     /// <summary>Scans kept.</summary>

@@ -7,7 +7,8 @@ using Millwright.Alpha.Sizing;
 
 namespace Millwright.Alpha.Plant;
 
-/// <summary>Rows of the tape in the state: after a restart the tape is the one of the uninterrupted run, without reading
+/// <summary>Rows of the tape in the state: after a restart the tape is the one of the uninterrupted run, without
+/// reading
 /// the journal behind the snapshot.</summary>
 internal static class TapeCodec
 {

@@ -1,6 +1,7 @@
 namespace Millwright.Alpha.Tests.Signal;
 
-/// <summary>Correlations and λ_max one number at a time, exactly as alpha.md §7.1 and §7.2 write them: the oracle of the
+/// <summary>Correlations and λ_max one number at a time, exactly as alpha.md §7.1 and §7.2 write them: the oracle of
+/// the
 /// vectorised form.</summary>
 internal static class PlainSpectral
 {

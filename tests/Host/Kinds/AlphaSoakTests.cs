@@ -45,7 +45,7 @@ public sealed class AlphaSoakTests
         Assert.Empty(ShadowComparison.Run($"{a}/shadow.db", $"{b}/shadow.db").Differences);
         var store = new Storage.TableStore($"{b}/shadow.db", ShadowTables.All);
         var row = store.Read(ShadowTables.Scans, 10)[7].ToArray();
-        row[3] = 99L;
+        row[5] = 99L;
         store.Write([new Storage.TableRow(ShadowTables.Scans, row, (ulong)(long)row[^1]!)], store.Position);
         var wrong = Assert.Single(ShadowComparison.Run($"{a}/shadow.db", $"{b}/shadow.db").Differences);
         Assert.Contains("n_active", wrong, StringComparison.Ordinal);

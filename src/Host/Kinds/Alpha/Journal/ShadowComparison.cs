@@ -8,7 +8,7 @@ namespace Millwright.Host.Kinds.Alpha.Journal;
 /// </summary>
 internal static class ShadowComparison
 {
-    private static readonly string[] Positions = ["seq", "version"];
+    private static readonly string[] Positions = ["seq", "version", "build"];
 
     /// <summary>Rows compared, and the first differences.</summary>
     /// <param name="left">File of the one run.</param>

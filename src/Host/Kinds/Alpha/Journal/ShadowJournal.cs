@@ -16,7 +16,7 @@ internal sealed class ShadowJournal : IEffectObserver
     private const int BatchRows = 400;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private readonly TableStore store;
-    private readonly IShadowSink? sink;
+    private readonly IReadOnlyList<IShadowSink> sinks;
     private readonly string group;
     private readonly List<TableRow> waiting = [];
     private long flushed = Stopwatch.GetTimestamp();
@@ -24,11 +24,11 @@ internal sealed class ShadowJournal : IEffectObserver
     /// <summary>Opens the tables of a group.</summary>
     /// <param name="folder">Journal folder of the group.</param>
     /// <param name="group">Group name.</param>
-    /// <param name="sink">Further sink, or null.</param>
-    public ShadowJournal(string folder, string group, IShadowSink? sink = null)
+    /// <param name="sinks">Further sinks.</param>
+    public ShadowJournal(string folder, string group, IReadOnlyList<IShadowSink>? sinks = null)
     {
         this.group = group;
-        this.sink = sink;
+        this.sinks = sinks ?? [];
         store = new TableStore(Path.Combine(folder, "shadow.db"), ShadowTables.All);
     }
 
@@ -123,7 +123,11 @@ internal sealed class ShadowJournal : IEffectObserver
             return;
         }
 
-        sink?.Add(ready);
+        foreach (var sink in sinks)
+        {
+            sink.Add(ready);
+        }
+
         store.Write(ready, durable);
         waiting.RemoveRange(0, ready.Count);
     }
