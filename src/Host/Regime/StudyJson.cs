@@ -56,7 +56,7 @@ internal static class StudyJson
         ["verdict"] = f.Verdict,
     };
 
-    private static JsonNode Group(GroupRow row, string first, string second) => new JsonObject
+    private static JsonObject Group(GroupRow row, string first, string second) => new JsonObject
     {
         ["group"] = row.Group,
         ["name"] = row.Name,

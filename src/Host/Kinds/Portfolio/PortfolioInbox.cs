@@ -52,7 +52,7 @@ internal sealed class PortfolioInbox
     }
 
     /// <summary>Files that nobody writes any more, oldest name first.</summary>
-    private IEnumerable<string> Files() => Directory.EnumerateFiles(folder, "*.jsonl")
+    private List<string> Files() => Directory.EnumerateFiles(folder, "*.jsonl")
         .Where(f => DateTime.UtcNow - File.GetLastWriteTimeUtc(f) >= TimeSpan.FromMilliseconds(PeriodMs))
         .Order(StringComparer.Ordinal).ToList();
 
