@@ -39,8 +39,8 @@ public static class GroupRecovery
     }
 
     /// <summary>
-    /// Brings a group to the end of its journal. Records behind the newest snapshot are replayed with the composition of
-    /// the run that wrote them – only so are they the same decisions (KP1) – then the state goes over to this run's.
+    /// Brings a group to the end of its journal. Records behind the newest snapshot are replayed with the composition
+    /// of the run that wrote them – only so are they the same decisions (KP1) – then the state goes over to this run's.
     /// </summary>
     /// <param name="disk">Disk.</param>
     /// <param name="folder">Journal folder.</param>

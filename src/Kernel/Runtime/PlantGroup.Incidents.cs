@@ -137,8 +137,8 @@ public sealed partial class PlantGroup
             CompleteCommand(
                 command.Id, CommandStatus.Rejected,
                 command.Kind == "incident.suppress"
-                    ? $"Incident '{key}' ({known.State}, severity {known.Severity}) is shelved with a reason and for_s of "
-                        + $"300 … {Options.ShelveMax.Ns / Instant.NsPerSecond}, never at severity A."
+                    ? $"Incident '{key}' ({known.State}, severity {known.Severity}) is shelved with a reason and "
+                        + $"for_s of 300 … {Options.ShelveMax.Ns / Instant.NsPerSecond}, never at severity A."
                     : $"'{command.Kind}' does not apply to incident '{key}' in state {known.State} "
                         + $"(severity {known.Severity}).",
                 "precondition", null);

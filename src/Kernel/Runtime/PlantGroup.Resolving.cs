@@ -3,7 +3,8 @@ namespace Millwright.Kernel;
 /// <content>Outcomes an operator states by hand (kernel.md §9.3 I7).</content>
 public sealed partial class PlantGroup
 {
-    /// <summary>Kind of the query that tells the gateway to ask no longer for an intent; the key is its number.</summary>
+    /// <summary>Kind of the query that tells the gateway to ask no longer for an intent; the key is its
+    /// number.</summary>
     public const string SettleQuery = "settle";
 
     private void ApplyResolve(CommandRequest command)
@@ -24,7 +25,8 @@ public sealed partial class PlantGroup
         {
             CompleteCommand(
                 command.Id, CommandStatus.Rejected,
-                $"outcome = '{outcome}', order_id = '{orderId}': expected not_placed, or acked with the venue's order id.",
+                $"outcome = '{outcome}', order_id = '{orderId}': expected not_placed, or acked with the venue's "
+                + "order id.",
                 "precondition", null);
             return;
         }
@@ -43,7 +45,9 @@ public sealed partial class PlantGroup
             "intent_resolved", 0, "warning",
             $"{command.Issuer} states that {id} is {(placed ? $"order {orderId}" : "not placed")}: "
             + $"{command.Reason ?? ReadText(command.Parameters, "evidence")}.", id));
-        Finish(command, placed ? $"{id} is taken as order {orderId}; its state is asked." : $"{id} is taken as not placed.");
+        Finish(command, placed
+            ? $"{id} is taken as order {orderId}; its state is asked."
+            : $"{id} is taken as not placed.");
     }
 
     private Intent? Unresolved(string clientId)

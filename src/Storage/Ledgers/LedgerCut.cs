@@ -6,7 +6,8 @@ namespace Millwright.Storage;
 /// </summary>
 public static class LedgerCut
 {
-    /// <summary>Removes every line caused by a record from <paramref name="firstLost"/> on; harmless to repeat.</summary>
+    /// <summary>Removes every line caused by a record from <paramref name="firstLost"/> on; harmless to
+    /// repeat.</summary>
     /// <param name="disk">Disk.</param>
     /// <param name="folder">Folder <c>ledger/&lt;group&gt;/&lt;plant&gt;</c>.</param>
     /// <param name="firstLost">First journal record that is given up.</param>

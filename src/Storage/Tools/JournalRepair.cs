@@ -15,11 +15,16 @@ public static class JournalRepair
     /// <param name="acceptLoss">Must be the highest sequence number that was promised durable.</param>
     /// <param name="now">Wall time for the record of the loss.</param>
     /// <param name="output">Receives what was done or why not.</param>
-    /// <param name="books">Ledger folders of the group; lines of lost records leave them first: replay writes them again
-    /// should the repair stop here.</param>
+    /// <param name="books">Ledger folders of the group; lines of lost records leave them first: replay writes them
+    /// again should the repair stop here.</param>
     /// <returns>0 done or nothing to do, 1 refused, 2 cannot be read, 3 locked, 4 storage failed.</returns>
     public static int Run(
-        IDisk disk, string folder, ulong acceptLoss, Instant now, TextWriter output, IReadOnlyList<string>? books = null)
+        IDisk disk,
+        string folder,
+        ulong acceptLoss,
+        Instant now,
+        TextWriter output,
+        IReadOnlyList<string>? books = null)
     {
         var layout = new JournalLayout(folder);
         var locked = disk.TryLock(layout.LockFile, out var heldLock);

@@ -274,7 +274,7 @@ public sealed class CommandContractTests
         var mute = await host.PostAsync(
             Route, """{"kind":"incident.suppress","params":{"rule":"stub.audit","for_s":600}}""");
         var told = await host.PostAsync(
-            Route, """{"kind":"incident.suppress","reason":"maintenance","params":{"rule":"stub.audit","for_s":600}}""");
+            Route, """{"kind":"incident.suppress","reason":"repair","params":{"rule":"stub.audit","for_s":600}}""");
 
         Assert.Equal((409, "precondition"), (plain.Status, (string)plain.Body["error"]!));
         Assert.Equal((409, "confirmation_required"), (forced.Status, (string)forced.Body["error"]!));

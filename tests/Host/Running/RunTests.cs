@@ -75,7 +75,7 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
-    public async Task Given_a_killed_process_when_started_with_other_options_then_its_records_are_replayed_with_its_own()
+    public async Task Given_a_killed_process_when_started_with_other_options_then_its_records_keep_their_own()
     {
         using (var first = RunProcess.Run(folder))
         {

@@ -84,7 +84,8 @@ public sealed class ContainmentTests
 
         bench.Command(
             "intent.resolve", "r1",
-            parameters: parameters.Replace("ID", intent.ClientId, StringComparison.Ordinal), reason: "seen at the venue");
+            parameters: parameters.Replace("ID", intent.ClientId, StringComparison.Ordinal),
+            reason: "seen at the venue");
         bench.Advance(1);
 
         Assert.Equal(error, bench.Group.FindCommand("r1")!.Error);

@@ -259,8 +259,8 @@ public sealed partial class KrakenLink : IVenueLink
     }
 
     /// <summary>
-    /// Two venue orders of one intent (kernel.md §9.3 I8): incident, the younger is cancelled – by the venue's id, as the
-    /// client's id names both.
+    /// Two venue orders of one intent (kernel.md §9.3 I8): incident, the younger is cancelled – by the venue's id, as
+    /// the client's id names both.
     /// </summary>
     private async Task DuplicateAsync(string clientId, IEnumerable<VenueOrder> found)
     {
