@@ -75,7 +75,7 @@ internal static class ShadowTables
     public static TableRow? Of(object? data, string group) => data switch
     {
         ScanRow scan => Row(Scans, scan.Seq,
-            Time(scan.At), scan.Scan, group, Build, DecisionGraphs.Entry.Id, (long)scan.Active,
+            Time(scan.At), scan.Scan, group, Build, Short(DecisionGraphs.Entry.Id), (long)scan.Active,
             Number(scan.FastShare), Number(scan.SlowShare),
             Number(scan.FastVelocity), Number(scan.SlowVelocity), Number(scan.Divergence),
             scan.Score is { } z ? Number(z) : null, (long)scan.Flags, scan.Missed, scan.LagUs, (long)scan.Seq),
@@ -106,7 +106,7 @@ internal static class ShadowTables
             row.Exchange.Margin, row.Exchange.LiquidationDistance,
             row.Quantity.ToString(CultureInfo.InvariantCulture), enters ? TradeGates.Name(d.Headline) : "",
             JsonSerializer.Serialize(TradeGates.All(d.Gates)), (long)row.Defaulted,
-            JsonSerializer.Serialize(row.AgesMs), row.ConfigHash, DecisionGraphs.Entry.Id,
+            JsonSerializer.Serialize(row.AgesMs), Short(row.ConfigHash), Short(DecisionGraphs.Entry.Id),
             (long)row.Seq, (long)row.Seq);
     }
 
@@ -138,6 +138,9 @@ internal static class ShadowTables
             ? new TableRow(table, values, seq)
             : throw new InvalidOperationException(
                 $"{table.Name} has {table.Columns.Count} columns, the row {values.Length}");
+
+    /// <summary>First half of a hash: what the columns of 32 characters hold.</summary>
+    private static string Short(string hash) => hash[..32];
 
     private static string McStatus(double scale) => scale switch
     {
