@@ -12,7 +12,9 @@ namespace Millwright.Host.Kinds;
 internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKind kind, Action<string> say)
 {
     private static readonly LoadLimits StartLimits = new() { WarmUpTurns = 64 };
-    private readonly RealDisk disk = new();
+
+    /// <summary>Disk of the journal.</summary>
+    public IDisk Disk { get; init; } = new RealDisk();
 
     /// <summary>Logs of the process; null = none.</summary>
     public ILoggerFactory? Logs { get; init; }
@@ -30,7 +32,7 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
 
         var name = $"{kind.Kind}-{feed.Kind}-{plant.Id}";
         var folder = $"{storage}/journal/{name}";
-        var opening = JournalSettings.Open(disk, folder, name, 1, config.Host);
+        var opening = JournalSettings.Open(Disk, folder, name, 1, config.Host);
         if (opening.Status != OpenStatus.Opened)
         {
             return (null, opening.ExitCode, opening.Message);
@@ -38,7 +40,7 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
 
         var manifest = Manifest(name, folder, feed);
         var group = kind.Compose(manifest);
-        var (damage, done) = GroupRecovery.Bring(disk, folder, group, manifest.InitNs, opening.LastSeq, null);
+        var (damage, done) = GroupRecovery.Bring(Disk, folder, group, manifest.InitNs, opening.LastSeq, null);
         if (damage is not null)
         {
             opening.Journal!.Dispose();
@@ -80,6 +82,8 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
         facts.Group = host;
         return new RunningKind(kind, new KindRun(host, group, manifest, setting, folder), journal, feed, facts)
         {
+            Say = say,
+            Care = CareOptions.Of(config.Host),
             Companions = GroupCompanions.Of(host, folder, config.Host, Logs, null),
         };
     }

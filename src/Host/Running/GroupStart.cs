@@ -20,8 +20,10 @@ internal sealed class GroupStart(
     LoadedConfig config, PlantConfig plant, IPriceSource prices, ProjectionDatabase? projections, Action<string> say)
 {
     private static readonly LoadLimits StartLimits = new() { WarmUpTurns = 64 };
-    private readonly RealDisk disk = new();
     private string booksFolder = "";
+
+    /// <summary>Disk of journal and ledger.</summary>
+    public IDisk Disk { get; init; } = new RealDisk();
 
     /// <summary>Connection of a live plant, else null.</summary>
     public LiveVenue? Venue { get; init; }
@@ -35,14 +37,14 @@ internal sealed class GroupStart(
         var name = GroupName();
         var root = config.Host.StorageDir.TrimEnd('/');
         var folder = $"{root}/journal/{name}";
-        var opening = JournalSettings.Open(disk, folder, name, (ulong)plant.Grid.PaperSeed, config.Host);
+        var opening = JournalSettings.Open(Disk, folder, name, (ulong)plant.Grid.PaperSeed, config.Host);
         if (opening.Status != OpenStatus.Opened)
         {
             return (null, opening.ExitCode, opening.Message);
         }
 
         booksFolder = $"{root}/ledger/{name}/{plant.Id}";
-        var books = LedgerFileSink.Open(disk, booksFolder, new LedgerSinkOptions());
+        var books = LedgerFileSink.Open(Disk, booksFolder, new LedgerSinkOptions());
         if (books.Status != OpenStatus.Opened)
         {
             opening.Journal!.Dispose();
@@ -79,8 +81,8 @@ internal sealed class GroupStart(
         var journal = opening.Journal!;
         var (core, grid) = GroupComposer.Build(manifest);
         var sink = new LedgerSink(
-            books.Sink!, journal, disk, booksFolder, manifest.Instrument, plant.Grid.LedgerMemoryRowsPerSlot, say);
-        var (damage, done) = GroupRecovery.Bring(disk, folder, core, manifest.InitNs, opening.LastSeq, effect =>
+            books.Sink!, journal, Disk, booksFolder, manifest.Instrument, plant.Grid.LedgerMemoryRowsPerSlot, say);
+        var (damage, done) = GroupRecovery.Bring(Disk, folder, core, manifest.InitNs, opening.LastSeq, effect =>
         {
             if (effect.Body is LedgerTransaction transaction)
             {
@@ -150,6 +152,8 @@ internal sealed class GroupStart(
         return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder, projections)
         {
             Venue = Venue,
+            Say = say,
+            Care = CareOptions.Of(config.Host),
             Exports = ExportFiles.Of(config, plant.Id),
             Companions = GroupCompanions.Of(host, folder, config.Host, Logs, plugins),
         };

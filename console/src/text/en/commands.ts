@@ -84,6 +84,7 @@ export const enCommands = {
     recover: 'Give a quarantined plant its state before the failing record',
     retire: 'End a quarantined plant for good',
     prune: 'Remove journal segments past their keeping time',
+    snapshot: 'Store a snapshot now',
     config: 'Change a reloadable setting, or take it back',
     plugin: 'Ask a plugin again, or no more',
     rearm: 'Release the kill switch',
