@@ -84,6 +84,7 @@ export const MORE_VERBS: readonly Verb[] = [
     },
   },
   { verb: 'retire', usage: '', summary: v.retire, kinds: ['retire'], parse: () => one('retire') },
+  { verb: 'snapshot', usage: '', summary: v.snapshot, kinds: ['snapshot'], parse: () => one('snapshot') },
   { verb: 'prune', usage: '', summary: v.prune, kinds: ['journal.prune'], parse: () => one('journal.prune') },
   {
     verb: 'note',

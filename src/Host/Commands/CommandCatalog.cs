@@ -185,6 +185,7 @@ public static class CommandCatalog
             "retire", "retire", "run", "Ends a quarantined plant for good; its resting exits stay on the venue.", 2);
         yield return Any(
             "journal.prune", "journal prune", "run", "Removes segments past journal.keep_days, archived first.", 2);
+        yield return Any("snapshot", "snapshot", "run", "Stores a snapshot now; recovery starts from it.", 0);
         yield return Any(
             "operator.note", "note", "notes", "A journaled remark.", 0, new CommandArg("text", ArgKind.Text),
             new CommandArg("page", ArgKind.Text, Optional: true), new CommandArg("ref", ArgKind.Text, Optional: true));

@@ -13,7 +13,9 @@ namespace Millwright.Host.Kinds;
 internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKind kind, Action<string> say)
 {
     private static readonly LoadLimits StartLimits = new() { WarmUpTurns = 64 };
-    private readonly RealDisk disk = new();
+
+    /// <summary>Disk of the journal.</summary>
+    public IDisk Disk { get; init; } = new RealDisk();
 
     /// <summary>Logs of the process; null = none.</summary>
     public ILoggerFactory? Logs { get; init; }
@@ -31,7 +33,7 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
 
         var name = $"{kind.Kind}-{feed.Kind}-{plant.Id}";
         var folder = $"{storage}/journal/{name}";
-        var opening = JournalSettings.Open(disk, folder, name, 1, plant.Settings, config.Host);
+        var opening = JournalSettings.Open(Disk, folder, name, 1, plant.Settings, config.Host);
         if (opening.Status != OpenStatus.Opened)
         {
             return (null, opening.ExitCode, opening.Message);
@@ -39,7 +41,7 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
 
         var manifest = Manifest(name, folder, feed);
         var (group, damage, done) = GroupRecovery.Bring(
-            disk, folder, manifest, kind.Compose, opening.LastSeq, null);
+            Disk, folder, manifest, kind.Compose, opening.LastSeq, null);
         if (damage is not null)
         {
             opening.Journal!.Dispose();
@@ -86,6 +88,8 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
             Durable = () => journal.DurableSeq(DurabilityLevel.D2),
         }, journal, feed, facts)
         {
+            Say = say,
+            Care = CareOptions.Of(config.Host),
             Companions = GroupCompanions.Of(host, folder, config.Host, Logs, null),
         };
     }
@@ -104,7 +108,7 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
             InitNs = known?.InitNs ?? created.Ns,
             Prices = $"{feed.Kind} {feed.Name}",
             RunSeq = known?.RunSeq ?? 0,
-            Epoch = JournalLosses.FirstLost(disk, folder).Count,
+            Epoch = JournalLosses.FirstLost(Disk, folder).Count,
         };
     }
 }

@@ -20,8 +20,10 @@ internal sealed class GroupStart(
     LoadedConfig config, PlantConfig plant, IPriceSource prices, ProjectionDatabase? projections, Action<string> say)
 {
     private static readonly LoadLimits StartLimits = new() { WarmUpTurns = 64 };
-    private readonly RealDisk disk = new();
     private string booksFolder = "";
+
+    /// <summary>Disk of journal and ledger.</summary>
+    public IDisk Disk { get; init; } = new RealDisk();
 
     /// <summary>Connection of a live plant, else null.</summary>
     public LiveVenue? Venue { get; init; }
@@ -36,14 +38,14 @@ internal sealed class GroupStart(
         var root = config.Host.StorageDir.TrimEnd('/');
         var folder = $"{root}/journal/{name}";
         var opening = JournalSettings.Open(
-            disk, folder, name, (ulong)plant.Grid.PaperSeed, GroupManifest.Texts(plant.Grid), config.Host);
+            Disk, folder, name, (ulong)plant.Grid.PaperSeed, GroupManifest.Texts(plant.Grid), config.Host);
         if (opening.Status != OpenStatus.Opened)
         {
             return (null, opening.ExitCode, opening.Message);
         }
 
         booksFolder = $"{root}/ledger/{name}/{plant.Id}";
-        var books = LedgerFileSink.Open(disk, booksFolder, new LedgerSinkOptions());
+        var books = LedgerFileSink.Open(Disk, booksFolder, new LedgerSinkOptions());
         if (books.Status != OpenStatus.Opened)
         {
             opening.Journal!.Dispose();
@@ -79,9 +81,9 @@ internal sealed class GroupStart(
     {
         var journal = opening.Journal!;
         var sink = new LedgerSink(
-            books.Sink!, journal, disk, booksFolder, manifest.Instrument, plant.Grid.LedgerMemoryRowsPerSlot, say);
+            books.Sink!, journal, Disk, booksFolder, manifest.Instrument, plant.Grid.LedgerMemoryRowsPerSlot, say);
         var (core, damage, done) = GroupRecovery.Bring(
-            disk, folder, manifest, static composition => GroupComposer.Build(composition).Group, opening.LastSeq,
+            Disk, folder, manifest, static composition => GroupComposer.Build(composition).Group, opening.LastSeq,
             effect =>
             {
                 if (effect.Body is LedgerTransaction transaction)
@@ -153,6 +155,8 @@ internal sealed class GroupStart(
         return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder, projections)
         {
             Venue = Venue,
+            Say = say,
+            Care = CareOptions.Of(config.Host),
             Exports = ExportFiles.Of(config, plant.Id),
             Companions = GroupCompanions.Of(host, folder, config.Host, Logs, plugins),
         };
@@ -174,7 +178,7 @@ internal sealed class GroupStart(
             Prices = $"{prices.Kind} {prices.Name}",
             RunSeq = known?.RunSeq ?? 0,
             Key = Venue?.KeyPrint ?? "",
-            Epoch = JournalLosses.FirstLost(disk, folder).Count,
+            Epoch = JournalLosses.FirstLost(Disk, folder).Count,
         };
     }
 

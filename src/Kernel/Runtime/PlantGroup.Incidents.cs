@@ -3,6 +3,9 @@ namespace Millwright.Kernel;
 /// <content>Incidents and the commands the kernel serves itself (kernel.md §16, §17).</content>
 public sealed partial class PlantGroup
 {
+    /// <summary>Command that asks the host for a snapshot of the group (kernel.md §8.3).</summary>
+    public const string SnapshotCommand = "snapshot";
+
     private const ushort UnshelveDeadline = 2;
     private ulong firstUpSeq = ulong.MaxValue;
 
@@ -87,6 +90,9 @@ public sealed partial class PlantGroup
                 Publish(plant, new DomainEvent(
                     "operator_note", 0, "info", $"{command.Issuer}: {ReadText(command.Parameters, "text")}", null));
                 Finish(command, "noted");
+                return true;
+            case SnapshotCommand:
+                Finish(command, "asked; its anchor follows as a record");
                 return true;
             case "journal.prune":
                 Publish(plant, new DomainEvent(

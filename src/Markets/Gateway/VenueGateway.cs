@@ -137,6 +137,22 @@ public sealed partial class VenueGateway
         }
     }
 
+    /// <summary>
+    /// Takes back every order that could open a position, by client id and without a journal: the last act of a process
+    /// whose storage failed (kernel.md §6.3). Orders that close one stay.
+    /// </summary>
+    public void CancelEntries()
+    {
+        foreach (var intent in group.LiveIntents)
+        {
+            if (intent.Plant == plant && !intent.Request.ReduceOnly
+                && (intent.State != IntentState.Planned || sent.ContainsKey(intent.Seq)))
+            {
+                link.Cancel(intent.ClientId);
+            }
+        }
+    }
+
     private void Place(Intent intent, Instant now)
     {
         Transmitted++;

@@ -85,6 +85,7 @@ export const enCommands = {
     resolve: 'State by hand what became of an order whose outcome stays unknown',
     retire: 'End a quarantined plant for good',
     prune: 'Remove journal segments past their keeping time',
+    snapshot: 'Store a snapshot now',
     config: 'Change a reloadable setting, or take it back',
     plugin: 'Ask a plugin again, or no more',
     rearm: 'Release the kill switch',
