@@ -38,7 +38,7 @@ internal static class FenceNotice
         {
             yield return Of(EffectKind.Notify, EffectClass.E3, new Notification(
                 channel, "incident", $"{channel}:{Rule}:{group.Seq}",
-                $"{incident.Severity} {incident.Key}: {incident.Text}"));
+                $"{incident.Severity} {incident.Key}: {incident.Text}", incident.Severity));
         }
 
         Effect Of(EffectKind kind, EffectClass effectClass, object body) =>
