@@ -58,7 +58,7 @@ internal static class StudyJob
     }
 
     private static void Write(
-        StudyRequest request, IReadOnlyList<(string Name, StudyFindings Found)> markets, TextWriter text)
+        StudyRequest request, List<(string Name, StudyFindings Found)> markets, TextWriter text)
     {
         var page = string.Join('\n', markets.Select(m => request.Brief
             ? StudyMarkdown.Answers(m.Name, m.Found)
