@@ -37,15 +37,16 @@ internal static class StudyJson
                 ["seed"] = options.Seed,
             },
             ["caveats"] = Texts(StudyTables.Caveats),
-            ["findings"] = new JsonArray([.. found.Findings.Select(Finding)]),
-            ["labels"] = new JsonArray([.. found.Labels.Select(row => Group(row, "return_pct", "volatility_pct"))]),
-            ["bands"] = new JsonArray([.. found.Bands.Select(row => Group(row, "swing_pct", "filled"))]),
-            ["odds"] = new JsonArray([.. found.Odds.Select(Odds)]),
-            ["tables"] = new JsonArray([.. StudyTables.Of(found).Select(Table)]),
+            ["findings"] = new JsonArray([.. found.Findings.Select(f => (JsonNode)Finding(f))]),
+            ["labels"] = new JsonArray(
+                [.. found.Labels.Select(row => (JsonNode)Group(row, "return_pct", "volatility_pct"))]),
+            ["bands"] = new JsonArray([.. found.Bands.Select(row => (JsonNode)Group(row, "swing_pct", "filled"))]),
+            ["odds"] = new JsonArray([.. found.Odds.Select(o => (JsonNode)Odds(o))]),
+            ["tables"] = new JsonArray([.. StudyTables.Of(found).Select(t => (JsonNode)Table(t))]),
         };
     }
 
-    private static JsonNode Finding(Finding f) => new JsonObject
+    private static JsonObject Finding(Finding f) => new JsonObject
     {
         ["topic"] = f.Topic,
         ["question"] = f.Question,
@@ -65,7 +66,7 @@ internal static class StudyJson
         [second] = Value(row.Second),
     };
 
-    private static JsonNode Odds(Reliability table) => new JsonObject
+    private static JsonObject Odds(Reliability table) => new JsonObject
     {
         ["name"] = table.Name,
         ["count"] = table.Count,
@@ -83,7 +84,7 @@ internal static class StudyJson
         })]),
     };
 
-    private static JsonNode Table(StudyTable table) => new JsonObject
+    private static JsonObject Table(StudyTable table) => new JsonObject
     {
         ["title"] = table.Title,
         ["note"] = table.Note,

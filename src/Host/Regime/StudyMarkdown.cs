@@ -30,11 +30,12 @@ internal static class StudyMarkdown
     {
         var text = new StringBuilder();
         text.Append("## ").Append(name).Append("\n\n").Append(StudyTables.Sizes(found)).Append("\n\n");
-        Table(text, StudyTables.Answers(found));
+        Table(text, StudyTables.Answers(found.Findings));
         return text.ToString();
     }
 
-    private static void Table(StringBuilder text, StudyTable table)
+    /// <summary>Appends one table.</summary>
+    public static void Table(StringBuilder text, StudyTable table)
     {
         text.Append("### ").Append(table.Title).Append("\n\n");
         if (table.Note.Length > 0)

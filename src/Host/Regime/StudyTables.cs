@@ -20,13 +20,13 @@ internal static class StudyTables
     /// <summary>All tables.</summary>
     public static IReadOnlyList<StudyTable> Of(StudyFindings found) =>
     [
-        Answers(found), Labels(found), Bands(found), .. found.Odds.Select(Odds),
+        Answers(found.Findings), Labels(found), Bands(found), .. found.Odds.Select(Odds),
     ];
 
     /// <summary>The answers alone.</summary>
-    public static StudyTable Answers(StudyFindings found) => new(
+    public static StudyTable Answers(IReadOnlyList<Finding> findings) => new(
         "Answers", "", ["About", "Question", "Figure (95 %)", "n", "Answer"],
-        [.. found.Findings.Select(f => (IReadOnlyList<string>)
+        [.. findings.Select(f => (IReadOnlyList<string>)
         [
             f.Topic, f.Question, Text(f.Value, f.Unit), f.Value is { } v ? Whole(v.Count) : "–", f.Verdict,
         ])]);
@@ -41,19 +41,25 @@ internal static class StudyTables
             + $"{r.Fits} trainings; blocks of {found.Block} samples, {Whole(o.Resamples)} resamples, seed {o.Seed}.";
     }
 
-    private static StudyTable Labels(StudyFindings found) => new(
+    private static StudyTable Labels(StudyFindings found) => Groups(
         "Labels and what followed", $"Means over the next {found.Record.Options.Horizon} bars.",
         ["Source", "Label", "n", "Return, % (95 %)", "Realised volatility, % (95 %)"],
-        [.. found.Labels.Select(Group)]);
+        found.Labels);
 
-    private static StudyTable Bands(StudyFindings found) => new(
+    private static StudyTable Bands(StudyFindings found) => Groups(
         "Score bands and what followed",
         $"Means over the next {found.Record.Options.LongHorizon} bars: usable travel is the path less the net move; "
             + "filled is the share of one buy and one sell exit placed at the sample.",
         ["Source", "Band", "n", "Usable travel, % (95 %)", "Filled (95 %)"],
-        [.. found.Bands.Select(Group)]);
+        found.Bands);
 
-    private static StudyTable Odds(Reliability table) => new(
+    /// <summary>Outcomes by group.</summary>
+    public static StudyTable Groups(
+        string title, string note, IReadOnlyList<string> columns, IReadOnlyList<GroupRow> rows) =>
+        new(title, note, columns, [.. rows.Select(Group)]);
+
+    /// <summary>Calibration of one kind of forecast.</summary>
+    public static StudyTable Odds(Reliability table) => new(
         $"Fill odds: {table.Name}",
         $"{Whole(table.Count)} forecasts. Brier score {Number(table.Brier, 4)}, base rate {Number(table.BaseBrier, 4)}"
             + $", skill {Text(table.Skill, "")}.",
