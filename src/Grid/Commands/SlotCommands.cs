@@ -225,7 +225,9 @@ internal sealed class SlotCommands(GridCore core)
 
         var placed = core.Repairs.Bootstrap(slot, "reseed");
         core.Guard.Check(slot);
-        return CommandReply.Done(placed ? $"Slot {slot.Id} quotes." : $"Slot {slot.Id} waits for funds or for the balances of the venue.");
+        return CommandReply.Done(placed
+            ? $"Slot {slot.Id} quotes."
+            : $"Slot {slot.Id} waits for funds or for the balances of the venue.");
     }
 
     private CommandReply Alias(Parameters p, CommandRequest command)

@@ -3,8 +3,8 @@ using Millwright.Grid.Reducer;
 namespace Millwright.Grid.Plant;
 
 /// <summary>
-/// Funds of the plant (grid.md §4.7 G6, §5.2): the smaller of its own ledger balance and what the exchange has, less what
-/// its orders reserve there. An answer of the venue that is too old is ignored.
+/// Funds of the plant (grid.md §4.7 G6, §5.2): the smaller of its own ledger balance and what the exchange has, less
+/// what its orders reserve there. An answer of the venue that is too old is ignored.
 /// </summary>
 public sealed class Funds
 {

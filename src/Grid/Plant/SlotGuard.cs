@@ -214,7 +214,8 @@ internal sealed class SlotGuard(GridCore core)
         {
             for (var k = 0; k < i; k++)
             {
-                if (slot.Working[i].Id == slot.Working[k].Id && slot.Working[i].IsRecovery == slot.Working[k].IsRecovery)
+                if (slot.Working[i].Id == slot.Working[k].Id
+                    && slot.Working[i].IsRecovery == slot.Working[k].IsRecovery)
                 {
                     return true;
                 }

@@ -117,7 +117,7 @@ public sealed class PressurePolicyTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Given_a_critical_band_in_autonomous_mode_then_the_most_orphaned_slot_converts_also_in_band_stop(bool stop)
+    public void Given_a_critical_band_in_autonomous_mode_then_the_most_orphaned_slot_converts_also_in_stop(bool stop)
     {
         var governor = new SlotGovernor();
         var input = Input(Telemetry(5, 1, 0, 9, 1)) with { Autonomous = true, BandStop = stop, BandNormal = !stop };
@@ -215,7 +215,8 @@ public sealed class PressurePolicyTests
         return (Math.Round(value, 12), metric);
     }
 
-    /// <summary>Sticky slots first, then cycle slots; recoveries on the first cycle slot, orphans on the second.</summary>
+    /// <summary>Sticky slots first, then cycle slots; recoveries on the first cycle slot, orphans on the
+    /// second.</summary>
     private static FactoryTelemetry Telemetry(
         int cycleSlots, int stickySlots, int recoveries, int orphans, int completions)
     {
