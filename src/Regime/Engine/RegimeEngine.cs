@@ -127,7 +127,7 @@ public sealed class RegimeEngine
         writer.I64(Cycles);
         writer.F64(DigestAt);
         writer.F64(LightChangedAt);
-        writer.U8(Digest is { } digest ? (byte)(1 + (int)digest.Light) : (byte)0);
+        SignalDigest.Encode(writer, Digest);
         writer.Bool(stats.On);
         Market.Encode(writer);
         Desk.Encode(writer);
@@ -146,8 +146,7 @@ public sealed class RegimeEngine
         Cycles = reader.I64();
         DigestAt = reader.F64();
         LightChangedAt = reader.F64();
-        var light = reader.U8();
-        Digest = light == 0 ? null : new SignalDigest((Severity)(light - 1), []);
+        Digest = SignalDigest.Decode(ref reader);
         stats.Changed(reader.Bool());
         Market.Decode(ref reader);
         Desk.Decode(ref reader);
