@@ -29,7 +29,7 @@ public sealed class ReplayRun
     public PlantGroup Group { get; }
 
     /// <summary>Its number.</summary>
-    public uint Number => 1;
+    public uint Number { get; } = 1;
 
     /// <summary>Incidents raised or changed so far, by rule.</summary>
     public SortedDictionary<string, int> Incidents { get; } = new(StringComparer.Ordinal);
