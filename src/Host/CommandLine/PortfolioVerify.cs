@@ -56,7 +56,9 @@ internal static class PortfolioVerify
     {
         foreach (var check in checks)
         {
-            context.Out.WriteLine(check.Holds ? $"ok    {check.Name}" : $"FAIL  {check.Name}: {check.Found} {check.Text}");
+            context.Out.WriteLine(check.Holds
+                ? $"ok    {check.Name}"
+                : $"FAIL  {check.Name}: {check.Found} {check.Text}");
         }
 
         var failed = checks.Count(c => !c.Holds);

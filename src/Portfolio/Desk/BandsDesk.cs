@@ -93,7 +93,8 @@ internal sealed class BandsDesk(PortfolioCore core, LeverDesk levers)
         }
 
         core.Recommended.Clear();
-        if (!core.Flags.Eps || core.Breakers.IsFlipStorm(core.NowMs) || (posture.Pressure.Value <= 0.2 && quota.Band < CountBand.SoftOver))
+        if (!core.Flags.Eps || core.Breakers.IsFlipStorm(core.NowMs)
+            || (posture.Pressure.Value <= 0.2 && quota.Band < CountBand.SoftOver))
         {
             core.Ranking = [];
             return;

@@ -80,7 +80,8 @@ internal sealed class BreakerDesk
         yield return new Breaker(
             "flip_storm", IsFlipStorm(nowMs), "buys and the ranking", true, IsFlipStorm(nowMs) ? stormUntilMs : null);
         yield return new Breaker("write_errors", IsWrite, "all orders", true, null);
-        yield return new Breaker("rejects", IsVenue || halted.Count > 0, "all orders of the venue or token", true, null);
+        yield return new Breaker(
+            "rejects", IsVenue || halted.Count > 0, "all orders of the venue or token", true, null);
     }
 
     /// <summary>A log return of bitcoin over five minutes or an hour.</summary>

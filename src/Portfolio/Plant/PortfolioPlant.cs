@@ -211,7 +211,8 @@ public sealed class PortfolioPlant : IPlant
     /// <inheritdoc/>
     public object BuildView(in ViewRequest request)
     {
-        using var document = JsonDocument.Parse(PortfolioStatus.Write(core, new StatusSources(intake, alarms, jobs, levers), request.Now.UnixMs));
+        using var document = JsonDocument.Parse(PortfolioStatus.Write(
+            core, new StatusSources(intake, alarms, jobs, levers), request.Now.UnixMs));
         return document.RootElement.Clone();
     }
 

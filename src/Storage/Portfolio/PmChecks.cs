@@ -40,7 +40,8 @@ internal static class PmChecks
             $"select count(*) from {schema}phase_state where score is null and warm <> 'cold'");
         yield return new PmCheck(
             "phase_hours", "hours of bands without the Meso row of the portfolio",
-            $"select count(*) from {schema}portfolio_bands b where {ms("b.ts")} >= (select coalesce(min({ms("ts")}), 0) "
+            $"select count(*) from {schema}portfolio_bands b "
+            + $"where {ms("b.ts")} >= (select coalesce(min({ms("ts")}), 0) "
             + $"from {schema}phase_state) and not exists (select 1 from {schema}phase_state p where "
             + $"p.token = 'PORTFOLIO' and p.horizon = 'meso' and {ms("p.ts")} between {ms("b.ts")} "
             + $"and {ms("b.ts")} + {Hour})");
@@ -54,7 +55,8 @@ internal static class PmChecks
             $"select count(*) from {schema}portfolio_bands where cut_pressure not between 0 and 1");
         yield return new PmCheck(
             "levers", "decisions with a lever outside [0, 1]",
-            $"select count(*) from {schema}ad_strands where a_value not between 0 and 1 or e_value not between 0 and 1");
+            $"select count(*) from {schema}ad_strands "
+            + "where a_value not between 0 and 1 or e_value not between 0 and 1");
         yield return new PmCheck(
             "tick_strands", "runs of pm_core_tick that claim decisions of which none is stored",
             $"select count(*) from {schema}job_run j where j.job = 'pm_core_tick' and j.outcome = 'ok' and j.rows > 0 "

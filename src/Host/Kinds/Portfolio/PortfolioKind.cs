@@ -60,6 +60,7 @@ internal sealed class PortfolioKind : IPlantKind
             {
                 Name = manifest.Group,
                 Instance = (ushort)manifest.Instance,
+                Epoch = (ushort)manifest.Epoch,
                 Mode = options.Shadow ? PlantMode.Shadow : PlantMode.Paper,
             },
             options).Group;
