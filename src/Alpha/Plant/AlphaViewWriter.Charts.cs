@@ -186,7 +186,7 @@ internal sealed partial class AlphaViewWriter
     }
 
     /// <summary>The newest compared decisions, oldest first: = equal, ≠ different, ◁ only here, ▷ only there.</summary>
-    private void Strip(Utf8JsonWriter json, DivergenceMonitor monitor)
+    private static void Strip(Utf8JsonWriter json, DivergenceMonitor monitor)
     {
         json.WriteString("strip", monitor.Strip);
         json.WriteNumber("equal", monitor.Equal);
