@@ -98,7 +98,7 @@ internal static class AlphaResearchVerb
             CultureInfo.InvariantCulture,
             $"Kelly point {FractionStudy.Kelly(rows):0.00}; recommended "
             + $"{FractionStudy.Recommended(rows)?.ToString("0.00", CultureInfo.InvariantCulture) ?? "none"} "
-            + "(largest with P(drawdown > 15 %) at most 5 %); seed 1, 10000 paths"));
+            + $"(largest with P(drawdown > 15 %) at most 5 %); seed 1, 10000 paths"));
         return true;
     }
 

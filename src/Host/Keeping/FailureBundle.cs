@@ -10,8 +10,8 @@ using Millwright.Storage;
 namespace Millwright.Host.Keeping;
 
 /// <summary>
-/// Everything that repeats the failure of a plant (kernel.md §17): the snapshot before it, the journal from there to the
-/// record, the composition and its options, the build, and one command. No secrets: compositions hold none.
+/// Everything that repeats the failure of a plant (kernel.md §17): the snapshot before it, the journal from there to
+/// the record, the composition and its options, the build, and one command. No secrets: compositions hold none.
 /// </summary>
 /// <param name="Plant">Number of the quarantined plant in its group.</param>
 /// <param name="Seq">Record at which it was quarantined.</param>

@@ -82,12 +82,7 @@ public static partial class DMath
             return 1.0;
         }
 
-        if (FastExp.TryPow(x, y, out var fast))
-        {
-            return fast;
-        }
-
-        return ExactPow(x, y);
+        return FastExp.TryPow(x, y, out var fast) ? fast : ExactPow(x, y);
     }
 
     private static double ExactPow(double x, double y)

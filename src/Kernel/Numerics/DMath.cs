@@ -106,13 +106,12 @@ public static partial class DMath
     public static double Log10(double x) =>
         IsLogSpecial(x, out var special) ? special : LogTo(x, BigConstants.Ln10);
 
-    // The exact forms stand apart: a closure in the fast form would be allocated by every call.
+    // The exact forms capture their arguments; methods of their own keep the fast paths free of allocations.
     private static double ExactExp(double x) => Ziv.Round(p => BigFunctions.Exp(BigReal.Of(x), p));
 
     private static double ExactLog(double x) => Ziv.Round(p => BigFunctions.Log(BigReal.Of(x), p));
 
-    private static double ExactLog1p(double x) =>
-        Ziv.Round(p => BigFunctions.Log(BigReal.One + BigReal.Of(x), p));
+    private static double ExactLog1p(double x) => Ziv.Round(p => BigFunctions.Log(BigReal.One + BigReal.Of(x), p));
 
     private static double LogTo(double x, BigReal ln) => x == 1.0
         ? 0.0

@@ -41,6 +41,7 @@ internal sealed class AlphaKind : IPlantKind
             {
                 Name = manifest.Group,
                 Instance = (ushort)manifest.Instance,
+                Epoch = (ushort)manifest.Epoch,
                 Mode = options.Mode == AlphaMode.Shadow ? PlantMode.Shadow : PlantMode.Paper,
             });
     }

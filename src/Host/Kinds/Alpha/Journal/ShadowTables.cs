@@ -21,8 +21,8 @@ internal static class ShadowTables
         "alpha_scans",
         Columns(
             "ts TEXT, scan_no INTEGER, group_id TEXT, build TEXT, dag_id TEXT, n_active INTEGER, phi_fast REAL, "
-            + "phi_slow REAL, v_fast REAL, v_slow REAL, "
-            + "div REAL, div_z REAL, flags INTEGER, missed INTEGER, lag_us INTEGER, version INTEGER"),
+            + "phi_slow REAL, v_fast REAL, v_slow REAL, div REAL, div_z REAL, flags INTEGER, missed INTEGER, "
+            + "lag_us INTEGER, version INTEGER"),
         ["group_id", "scan_no"], "version");
 
     /// <summary>Metrics of the divergence monitor.</summary>

@@ -23,7 +23,9 @@ internal static class EpisodeReport
 
         var wrong = episodes.Count(e => !Exact(e));
         var net = episodes.Sum(e => e.Net);
-        output.WriteLine(Text($"net {net}, fees {episodes.Sum(e => e.Fees)}; identity net = gross - fees holds for "
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"net {net}, fees {episodes.Sum(e => e.Fees)}; identity net = gross - fees holds for "
             + $"{episodes.Count - wrong} of {episodes.Count}"));
         Shares(episodes, output);
         Edges(tape, output);
@@ -50,7 +52,9 @@ internal static class EpisodeReport
         }
 
         output.WriteLine("share of net by factor (Shapley): "
-            + string.Join(", ", names.Select((n, i) => Text($"{n} {sums[i]:0.00}"))));
+            + string.Join(
+                ", ",
+                names.Select((n, i) => string.Create(CultureInfo.InvariantCulture, $"{n} {sums[i]:0.00}"))));
     }
 
     private static void Edges(AlphaTape tape, TextWriter output)
@@ -71,7 +75,7 @@ internal static class EpisodeReport
             }
         }
 
-        output.WriteLine(Text(
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"edges, bps per position: selection {Mean(0):0.00}, timing {Mean(1):0.00}, exit {Mean(2):0.00}"));
 
         double Mean(int i) => counts[i] == 0 ? double.NaN : sums[i] / counts[i];
@@ -84,7 +88,7 @@ internal static class EpisodeReport
         foreach (var group in episodes.GroupBy(key).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var gross = group.Average(e => e.GrossBps);
-            output.WriteLine(Text(
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"  {group.Key,-12} {group.Count(),6} positions, net {group.Sum(e => e.Net):0.00}, "
                 + $"gross {gross:0.00} bps each, first decision {AlphaRowJson.Uuid(group.First().Id)}"));
         }
@@ -95,6 +99,4 @@ internal static class EpisodeReport
         var time = DateTimeOffset.FromUnixTimeMilliseconds(at.UnixMs).UtcDateTime;
         return time.ToString("ddd HH", CultureInfo.InvariantCulture);
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
