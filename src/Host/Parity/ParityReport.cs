@@ -70,11 +70,12 @@ internal sealed class ParityReport(string kernel)
         {
             foreach (var (name, field) in fields)
             {
+                var classes = string.Join(", ", field.Classes.Select(c => $"{c.Label}: {c.Count}"));
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
                     $"  {name,-24} {field.Cases,9} values, {100.0 * field.Identical / field.Cases:0.####} % identical, "
                     + $"largest {field.Largest} ULP, sign changes {field.SignChanges}, not finite {field.NotFinite}: "
-                    + string.Join(", ", field.Classes.Select(c => $"{c.Label}: {c.Count}"))));
+                    + $"{classes}"));
             }
         }
 
