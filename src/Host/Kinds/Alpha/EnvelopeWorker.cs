@@ -11,7 +11,8 @@ namespace Millwright.Host.Kinds.Alpha;
 
 /// <summary>
 /// Monte-Carlo envelope beside the reactor (alpha.md §9.3): after every 25 closed positions, and hourly, the
-/// probability of a 15 % drawdown goes to the plant as a record. A better tier is told only after two better results in a row.
+/// probability of a 15 % drawdown goes to the plant as a record. A better tier is told only after two better results in
+/// a row.
 /// </summary>
 internal sealed class EnvelopeWorker : IEffectObserver
 {
