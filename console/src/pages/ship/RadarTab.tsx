@@ -3,12 +3,16 @@ import type { JSX } from 'preact';
 import { Card } from '../../app/Card';
 import { ellipseOf } from './ellipse';
 import { ship, type Track } from './shipStatus';
+import { trailsOnScope } from './trails';
+import { project, projectCovariance, VIEWS, type ViewName } from './views';
 
 const SIZE = 520;
 const HALF = SIZE / 2;
 const IFF = ['unspecified', 'friend', 'foe', 'unknown'] as const;
 const zoom = signal(1);
 const chosen = signal<string | null>(null);
+const view = signal<ViewName>('top');
+const NAMES: Readonly<Record<ViewName, string>> = { top: 'Top', side: 'Side', front: 'Front', iso: 'Iso' };
 
 /** Plan position indicator and the track table (console.md §10.3). */
 export function RadarTab(): JSX.Element {
@@ -20,6 +24,11 @@ export function RadarTab(): JSX.Element {
         span={7}
         aside={
           <>
+            {(Object.keys(VIEWS) as ViewName[]).map((name) => (
+              <button key={name} type="button" aria-pressed={view.value === name} onClick={() => (view.value = name)}>
+                {NAMES[name]}
+              </button>
+            ))}
             <button type="button" onClick={() => (zoom.value = Math.max(0.1, zoom.value / 1.5))}>
               −
             </button>
@@ -83,15 +92,34 @@ function Scope(): JSX.Element {
         );
       })}
       {(ship.value.guards ?? []).map((guard) => (
-        <circle
-          key={guard.id}
-          cx={HALF}
-          cy={HALF}
-          r={guard.max_range_m * k}
-          class={`guard ${guard.keys.some((key) => key.active) ? 'active' : ''}`}
-        >
-          <title>{`${guard.id} ${guard.max_range_m} m, hysteresis ${guard.hysteresis_m} m`}</title>
-        </circle>
+        <g key={guard.id}>
+          <circle
+            cx={HALF}
+            cy={HALF}
+            r={(guard.max_range_m + guard.hysteresis_m / 2) * k}
+            stroke-width={Math.max(1, guard.hysteresis_m * k)}
+            class="guard-band"
+          />
+          <circle
+            cx={HALF}
+            cy={HALF}
+            r={guard.max_range_m * k}
+            class={`guard ${guard.keys.some((key) => key.active) ? 'active' : ''}`}
+          >
+            <title>{`${guard.id} ${guard.max_range_m} m, hysteresis ${guard.hysteresis_m} m`}</title>
+          </circle>
+        </g>
+      ))}
+      {[...trailsOnScope.value].map(([id, points]) => (
+        <polyline
+          key={id}
+          class="trail"
+          data-trail={id}
+          points={points
+            .map((point) => project(VIEWS[view.value], point))
+            .map(([u, v]) => `${(HALF + k * u).toFixed(1)},${(HALF - k * v).toFixed(1)}`)
+            .join(' ')}
+        />
       ))}
       {(ship.value.radar?.tracks ?? []).map((track) => (
         <Mark key={track.id} track={track} k={k} />
@@ -107,12 +135,14 @@ function Scope(): JSX.Element {
 }
 
 function Mark({ track, k }: { readonly track: Track; readonly k: number }): JSX.Element {
-  const [px, py] = track.position;
-  const x = HALF + k * px;
-  const y = HALF - k * py;
-  const [a, b, , c] = track.position_covariance;
-  const ellipse =
-    a === undefined || b === undefined || c === undefined || track.status === 'LOST' ? null : ellipseOf(a, b, c);
+  const axes = VIEWS[view.value];
+  const [pu, pv] = project(axes, track.position);
+  const [vu, vv] = project(axes, track.velocity);
+  const x = HALF + k * pu;
+  const y = HALF - k * pv;
+  const covariance = track.status === 'LOST' ? null : projectCovariance(axes, track.position_covariance);
+  const ellipse = covariance === null ? null : ellipseOf(...covariance);
+  const huge = ellipse !== null && ellipse.minor * k > HALF;
   const size = 5 + 4 * track.quality;
   return (
     <g
@@ -120,7 +150,12 @@ function Mark({ track, k }: { readonly track: Track; readonly k: number }): JSX.
       onClick={() => (chosen.value = track.id)}
       data-track={track.id}
     >
-      {ellipse && (
+      {huge && (
+        <text x={HALF} y={SIZE - 24} class="scope-empty">
+          uncertainty of {track.id} is larger than the scope
+        </text>
+      )}
+      {ellipse && !huge && (
         <ellipse
           rx={Math.max(3, ellipse.major * k)}
           ry={Math.max(3, ellipse.minor * k)}
@@ -128,12 +163,13 @@ function Mark({ track, k }: { readonly track: Track; readonly k: number }): JSX.
           class="cov"
         />
       )}
-      <line x1={x} y1={y} x2={x + k * track.velocity[0] * 8} y2={y - k * track.velocity[1] * 8} class="vector" />
+      <line x1={x} y1={y} x2={x + k * vu * 8} y2={y - k * vv * 8} class="vector" />
       <Shape iff={track.iff} x={x} y={y} size={size} />
       {(zoom.value >= 2 || chosen.value === track.id || track.status === 'TRACKED') && (
         <text x={x + size + 3} y={y - size} class="track-label">
           {track.id}
           {track.status === 'COASTING' ? ` C ${track.miss_count}/${track.max_misses}` : ''}
+          {view.value === 'top' ? '' : ` ${height(track)}`}
         </text>
       )}
     </g>
@@ -190,10 +226,24 @@ function Tracks(): JSX.Element {
             <td>
               {row.risk}
               {row.position_covariance.length === 0 && <span class="muted"> uncertainty not reported</span>}
+              {isInvalid(row) && <span class="muted"> uncertainty invalid</span>}
             </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** A covariance that is none: no ellipse is drawn, and the row says so. */
+function isInvalid(track: Track): boolean {
+  if (track.position_covariance.length === 0) return false;
+  const covariance = projectCovariance(VIEWS.top, track.position_covariance);
+  return covariance === null || ellipseOf(...covariance) === null;
+}
+
+/** Altitude with its sign, for the views that show it. */
+function height(track: Track): string {
+  const z = track.position[2];
+  return `Z${z < 0 ? '−' : '+'}${Math.abs(z).toFixed(0)}`;
 }
