@@ -19,7 +19,7 @@ public sealed class ShipPagesTests
     [InlineData(TuiPage.Sensors, "imu .* ok .* exact .* TRUSTED|radiation|COMMS_POWER_BLOCK|propellant")]
     public void Given_a_ship_short_of_power_then_the_page_says_so(TuiPage page, string patterns)
     {
-        var text = Text(State("low-soc", 200.0), page);
+        var text = Text(State("low-soc", 214.0), page);
 
         foreach (var pattern in patterns.Split('|'))
         {
@@ -66,7 +66,7 @@ public sealed class ShipPagesTests
     public void Given_linear_text_then_changes_of_the_ship_are_told()
     {
         var before = LinearText.Facts(State("low-soc", 30.0));
-        var after = LinearText.Facts(State("low-soc", 200.0));
+        var after = LinearText.Facts(State("low-soc", 214.0));
 
         Assert.Contains("Shed radar, transponder", after.Except(before));
         Assert.Contains("Link degraded", after.Except(before));

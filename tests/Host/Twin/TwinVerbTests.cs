@@ -76,8 +76,8 @@ public sealed class TwinVerbTests : IDisposable
     {
         var file = Record("first-light");
 
-        var (_, rows, _) = Run("\n\n\nq\n", "twin", "replay", file, "--step");
-        var (_, ticks, _) = Run("\n\nq\n", "twin", "replay", file, "--step", "--by", "tick");
+        var (_, rows, _) = RunWith("\n\n\nq\n", "twin", "replay", file, "--step");
+        var (_, ticks, _) = RunWith("\n\nq\n", "twin", "replay", file, "--step", "--by", "tick");
 
         Assert.Equal(3, rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.InRange(ticks.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, 4, 40);
@@ -131,9 +131,9 @@ public sealed class TwinVerbTests : IDisposable
         return file;
     }
 
-    private static (int Code, string Output, string Error) Run(params string[] arguments) => Run("", arguments);
+    private static (int Code, string Output, string Error) Run(params string[] arguments) => RunWith("", arguments);
 
-    private static (int Code, string Output, string Error) Run(string input, params string[] arguments)
+    private static (int Code, string Output, string Error) RunWith(string input, params string[] arguments)
     {
         using var output = new MemoryStream();
         using var error = new StringWriter();

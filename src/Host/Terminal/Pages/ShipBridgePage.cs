@@ -24,7 +24,8 @@ internal static class ShipBridgePage
         lines.Add(TextLine.Fact("docking · bridge", new Piece(
             $"{StatusText.Word(s, "docking.state").Text} {StatusText.Text(s, "docking.port")} · "
             + (StatusText.Text(s, "power.dock_connected") == "true" ? "closed" : "open"), Ink.Plain)));
-        lines.Add(TextLine.Fact("mode trigger", StatusText.Word(s, "mode_trigger")));
+        lines.Add(TextLine.Fact("mode trigger", new Piece(
+            StatusText.Text(s, "mode_trigger") is { Length: > 0 } trigger ? trigger : "none", Ink.Plain)));
         lines.Add(Procedure(s));
         lines.Add(TextLine.Empty);
         lines.Add(TextLine.Head("To decide"));
