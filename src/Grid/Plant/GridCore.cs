@@ -318,7 +318,21 @@ internal sealed class GridCore
         Fees.OptionsChanged();
         Rules = new GridRules(Setup.Instrument, options, Fees.LearnedPct);
         Market.SetMaxJump(options.PriceMaxJumpPct);
+        FollowLayers();
         Rebuild();
+    }
+
+    /// <summary>A changed <c>layers.target</c> takes effect; layers set by command stay until it changes.</summary>
+    public void FollowLayers()
+    {
+        if (!Loop.Booted || Loop.LayersTarget == Options.LayersTarget)
+        {
+            return;
+        }
+
+        // A state of an older version does not say what its layers were set from: they stay.
+        Loop.Layers = Loop.LayersTarget < 0 ? Loop.Layers : Options.LayersTarget;
+        Loop.LayersTarget = Options.LayersTarget;
     }
 
     /// <summary>Configured options plus the run-time values plus the switches; every slot is looked at again.</summary>

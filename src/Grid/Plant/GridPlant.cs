@@ -16,7 +16,7 @@ namespace Millwright.Grid.Plant;
 public sealed class GridPlant : IPlant
 {
     /// <summary>Raised by every behaviour change.</summary>
-    public const uint LogicVersion = 5;
+    public const uint LogicVersion = 6;
 
     /// <summary>Oldest logic version whose state is still read.</summary>
     private const uint OldestLogic = 2;
@@ -203,6 +203,7 @@ public sealed class GridPlant : IPlant
                 core.Companion.Apply(body);
                 break;
             case PlantEventKind.Kernel when plantEvent.Type == KernelEventType.Recovered:
+                core.FollowLayers();
                 core.Modes.Refresh();
                 core.Cycle.Restart();
                 core.Lookups.AskAll();

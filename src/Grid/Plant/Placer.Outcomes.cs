@@ -28,9 +28,23 @@ internal sealed partial class Placer
         slot.RemovePending(false, pending.Id);
         Drop(slot, order, gate);
         core.Gates.Suppressed++;
+        Missed(order.Leg, gate);
         core.Gates.Hit(gate, slot.Id, value, bound);
         return false;
     }
+
+    /// <summary>Counts what keeps leg B from buying (§6.3).</summary>
+    private void Missed(Leg? leg, string gate)
+    {
+        if (leg == Leg.B)
+        {
+            core.Windows.BuyFailures.Enqueue((core.NowSec, gate));
+        }
+    }
+
+    private static Leg? LegOf(Slot slot, PendingOrder pending) =>
+        !pending.IsRecovery && Patches.TryFindOrder(slot.State, pending.Id, out var order)
+            && order.Role == OrderRole.Entry ? order.Leg : null;
 
     /// <summary>Removes an entry of the state; repair adds it again.</summary>
     public void Drop(Slot slot, in OrderState order, string gate)
@@ -219,6 +233,7 @@ internal sealed partial class Placer
     {
         if (pending.Gate != gate)
         {
+            Missed(LegOf(slot, pending), gate);
             core.Gates.Deferred++;
             core.Gates.Hit(gate, slot.Id, value, bound);
         }

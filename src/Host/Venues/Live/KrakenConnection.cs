@@ -7,7 +7,7 @@ namespace Millwright.Host.Venues;
 
 /// <summary>
 /// Everything between a live plant and the venue (grid.md §9): transport, budget, calls, link, sockets, dead-man.
-/// The sending edge exists only in an armed run.
+/// Placements have a sending edge only in an armed run; cancels always leave.
 /// </summary>
 internal sealed class KrakenConnection : IAsyncDisposable
 {
@@ -80,7 +80,10 @@ internal sealed class KrakenConnection : IAsyncDisposable
     public void Connect(VenueDesk desk)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        Link = new KrakenLink(Client, orders, desk, options.Clock, desk.IsClosing, stop.Token);
+        Link = new KrakenLink(Client, orders, desk, options.Clock, desk.IsClosing, stop.Token)
+        {
+            Cancels = new KrakenOrders(Rest, Client.Pair, options.Clock),
+        };
         Link.WasPosted = desk.WasPosted;
         desk.Proxy.Target = Link;
         Rest.AuthFailed = text => desk.Post(VenueFact.Condition(

@@ -63,6 +63,12 @@ public sealed partial class KrakenLink : IVenueLink
     /// <summary>True while placements may leave.</summary>
     public bool IsArmed => armed;
 
+    /// <summary>
+    /// Edge for cancels while nothing was armed in this process (grid.md §8.4): orders of an earlier run rest and must be
+    /// taken back. It places nothing: placements need <see cref="Arm"/>.
+    /// </summary>
+    public KrakenOrders? Cancels { get; init; }
+
     /// <summary>Calls that have not answered yet.</summary>
     public int InFlight => Volatile.Read(ref inFlight);
 
@@ -106,8 +112,9 @@ public sealed partial class KrakenLink : IVenueLink
     /// <inheritdoc/>
     public void Cancel(string clientId)
     {
-        if (orders is not { } edge)
+        if ((orders ?? Cancels) is not { } edge)
         {
+            inbox.Post(Event(VenueEventKind.CancelRejected, clientId, "EGeneral:Permission denied (no sending edge)"));
             return;
         }
 
@@ -268,7 +275,7 @@ public sealed partial class KrakenLink : IVenueLink
         inbox.Post(VenueFact.Condition(
             "duplicate_order", on: true,
             $"The venue has {sorted.Length} orders of {clientId}: {string.Join(' ', sorted.Select(o => o.OrderId))}."));
-        if (orders is { } edge && sorted[^1].IsOpen)
+        if ((orders ?? Cancels) is { } edge && sorted[^1].IsOpen)
         {
             _ = await edge.CancelTxidAsync(sorted[^1].OrderId, cancel).ConfigureAwait(false);
         }
