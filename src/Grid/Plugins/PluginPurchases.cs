@@ -42,6 +42,7 @@ internal static class PluginPurchases
             else
             {
                 governor.Propose(decision, "notice", input.NowSec);
+                entry.Buy = null;
             }
         }
     }
@@ -120,7 +121,7 @@ internal static class PluginPurchases
 
         price = core.Market.Ask;
         units = core.Rules.Instrument.FloorVolume(
-            (decimal)quote / (price * (1m + (decimal)(core.Rules.TakerPctDouble / 100.0))));
+            (decimal)quote / (price * (1m + (core.Rules.TakerPct / 100m))));
         if (units < core.Rules.MinVolume || units * price < core.Rules.MinCost)
         {
             return Gate.BelowMin;
