@@ -64,8 +64,15 @@ internal sealed partial class Placer
     }
 
     /// <summary>Places an order that trades pooled inventory.</summary>
+    /// <param name="side">Side.</param>
+    /// <param name="price">Limit, quote.</param>
+    /// <param name="quantity">Base units.</param>
+    /// <param name="need">Funds to hold.</param>
+    /// <param name="buyer">Mark of a purchase that may take liquidity and enlarge the pool; null = an operator's
+    /// passive trade of what is there.</param>
     /// <returns>Why it is refused, or null.</returns>
-    public string? PlaceInventory(GridSide side, decimal price, decimal quantity, decimal need)
+    public string? PlaceInventory(
+        GridSide side, decimal price, decimal quantity, decimal need, string? buyer = null)
     {
         var outcome = core.Context.PlaceOrder(new OrderRequest
         {
@@ -73,8 +80,8 @@ internal sealed partial class Placer
             Side = side == GridSide.Buy ? OrderSide.Buy : OrderSide.Sell,
             Price = price,
             Quantity = quantity,
-            PostOnly = true,
-            ReduceOnly = true,
+            PostOnly = buyer is null,
+            ReduceOnly = buyer is null,
             Deadline = core.Now + Duration.FromSeconds(5),
             Role = (byte)OrderKind.Inventory,
             Attempt = 1,
@@ -99,7 +106,8 @@ internal sealed partial class Placer
             Price = price,
             Volume = quantity,
             PlacedAt = core.Now,
-            Reason = "inventory_trade",
+            AllowTaker = buyer is not null,
+            Reason = buyer ?? "inventory_trade",
             Held = need,
         });
         return null;

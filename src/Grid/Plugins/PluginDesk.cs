@@ -197,6 +197,7 @@ public sealed class PluginDesk
                 entry.AdvisedAt = report.ViewAt.UnixSeconds;
                 entry.Ratio = report.Ratio;
                 entry.Closes = report.Closes;
+                entry.Buy = report.Buy;
                 core.Context.ClearIncident(Rule, entry.Id);
                 break;
             case PluginOutcome.TimedOut or PluginOutcome.Faulted:

@@ -76,6 +76,10 @@ internal static class GovernorBlock
                 json.WriteString("side", s.Argument == 1 ? "sell" : "buy");
                 json.WriteNumber("volume", s.Value);
                 break;
+            case "accumulate":
+                json.WriteString("side", "buy");
+                json.WriteNumber("quote", s.Value);
+                break;
             case "profit_pct":
                 json.WriteNumber("value", s.Value);
                 break;

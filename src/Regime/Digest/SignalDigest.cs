@@ -1,5 +1,4 @@
 using System.Globalization;
-using Millwright.Kernel;
 
 namespace Millwright.Regime.Digest;
 
@@ -39,38 +38,6 @@ public sealed record SignalDigest(Severity Light, IReadOnlyList<DigestCheck> Che
             return c != 0 ? c : a.Priority.CompareTo(b.Priority);
         });
         return new SignalDigest(checks[0].Severity, checks);
-    }
-
-    /// <summary>Writes a digest, or that there is none.</summary>
-    internal static void Encode(CseWriter writer, SignalDigest? digest)
-    {
-        writer.U8(digest is null ? (byte)0 : (byte)(1 + (int)digest.Light));
-        writer.List(digest?.Checks.Count ?? 0);
-        foreach (var check in digest?.Checks ?? [])
-        {
-            writer.String(check.Signal);
-            writer.I32(check.Priority);
-            writer.U8((byte)check.Severity);
-            writer.F64(check.Value);
-            writer.F64(check.Threshold);
-            writer.String(check.Title);
-            writer.String(check.Detail);
-        }
-    }
-
-    /// <summary>Reads what <see cref="Encode"/> wrote.</summary>
-    internal static SignalDigest? Decode(ref CseReader reader)
-    {
-        var light = reader.U8();
-        var checks = new DigestCheck[reader.List()];
-        for (var i = 0; i < checks.Length; i++)
-        {
-            checks[i] = new DigestCheck(
-                reader.String(), reader.I32(), (Severity)reader.U8(), reader.F64(), reader.F64(), reader.String(),
-                reader.String());
-        }
-
-        return light == 0 ? null : new SignalDigest((Severity)(light - 1), checks);
     }
 
     internal static string Text(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);

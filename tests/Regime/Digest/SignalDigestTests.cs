@@ -1,5 +1,6 @@
 using Millwright.Kernel;
 using Millwright.Regime.Digest;
+using Millwright.Regime.Engine;
 
 namespace Millwright.Regime.Tests.Digest;
 
@@ -25,8 +26,8 @@ public sealed class SignalDigestTests
     private static SignalDigest? Again(SignalDigest? digest)
     {
         var writer = new CseWriter();
-        SignalDigest.Encode(writer, digest);
+        ReadingCodec.Write(writer, digest);
         var reader = new CseReader(writer.Written);
-        return SignalDigest.Decode(ref reader);
+        return ReadingCodec.Digest(ref reader);
     }
 }
