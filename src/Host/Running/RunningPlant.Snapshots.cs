@@ -59,7 +59,7 @@ internal abstract partial class RunningPlant
         return problem;
     }
 
-    /// <summary>A snapshot is stored only after everything it stands on: journal, then books (kernel.md §8.3).</summary>
+    /// <summary>A snapshot is stored after everything it stands on: journal, then books (kernel.md §8.3).</summary>
     private (string? Problem, byte[] Sha) Store(SnapshotInfo info, byte[] body)
     {
         if (!Journal.Wait(info.Anchor, DurabilityLevel.D2, DiskPatience))

@@ -4,8 +4,8 @@ namespace Millwright.Host.Runtime;
 
 /// <summary>
 /// Runs a background task of a group so that its failure is seen and never final: it is reported as
-/// <c>task_failed:&lt;name&gt;</c>, started again after a growing pause, and the report is cleared once it has worked for
-/// a minute (kernel.md KP5).
+/// <c>task_failed:&lt;name&gt;</c> and started again after a growing pause; the report is cleared once it has worked
+/// for a minute (kernel.md KP5).
 /// </summary>
 /// <param name="name">Subject of the incident.</param>
 /// <param name="report">Journals a fact; false when it could not be taken.</param>

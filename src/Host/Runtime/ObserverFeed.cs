@@ -6,7 +6,8 @@ namespace Millwright.Host.Runtime;
 
 /// <summary>
 /// Hands effects and views to the observers of a group in order, on a task of its own. A failing observer never stops
-/// the others nor the feed (kernel.md KP5): its failures are counted and reported as <c>observer_failed:&lt;type&gt;</c>.
+/// the others nor the feed (kernel.md KP5): its failures are counted and reported as
+/// <c>observer_failed:&lt;type&gt;</c>.
 /// </summary>
 /// <param name="group">The group.</param>
 /// <param name="report">Journals a fact; false when it could not be taken.</param>

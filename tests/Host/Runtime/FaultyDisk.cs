@@ -54,7 +54,8 @@ internal sealed class FaultyDisk : IDisk
         {
             if (owner.SyncTakes > TimeSpan.Zero)
             {
-                Thread.Sleep(owner.SyncTakes);
+                using var never = new ManualResetEventSlim();
+                never.Wait(owner.SyncTakes);
             }
 
             return owner.FailSync ? new DiskResult(DiskStatus.Failed, "input/output error") : file.Sync();

@@ -14,7 +14,9 @@ public sealed class HostTaskTests
         var task = Task(facts);
 
         await task.RunAsync(
-            () => ++calls < 3 ? throw new InvalidOperationException("broken pipe") : System.Threading.Tasks.Task.CompletedTask,
+            () => ++calls < 3
+                ? throw new InvalidOperationException("broken pipe")
+                : System.Threading.Tasks.Task.CompletedTask,
             CancellationToken.None);
 
         Assert.Equal((3, 2), (calls, task.Failures));

@@ -1,6 +1,6 @@
 namespace Millwright.Kernel.Tests;
 
-/// <summary>A journal whose storage failed (kernel.md §6.3): nothing is applied or placed, cancels still leave.</summary>
+/// <summary>A journal whose storage failed (kernel.md §6.3): nothing is applied, cancels still leave.</summary>
 public sealed class FenceTests
 {
     [Fact]
