@@ -21,6 +21,11 @@ public sealed class GridPlant : IPlant
     /// <summary>Oldest logic version whose state is still read.</summary>
     private const uint OldestLogic = 2;
 
+    /// <summary>
+    /// A live plant opens nothing while its data is applied later than this; paced data has no age.
+    /// </summary>
+    private static readonly Duration MaxDataAge = Duration.FromSeconds(2);
+
     private readonly GridCore core;
 
     /// <summary>Creates a plant without state.</summary>
@@ -36,7 +41,8 @@ public sealed class GridPlant : IPlant
                 CascadeDepth: Math.Max(4096, 16 * setup.Options.SlotsMax),
                 LiveIntents: Math.Max(512, 2 * setup.Options.EffectiveOrderLimit)),
             QuarantineOrders.CancelEntries,
-            [MarketRecord.Quote, MarketRecord.Bar, MarketRecord.CandleClosed, MarketRecord.Mid]);
+            [MarketRecord.Quote, MarketRecord.Bar, MarketRecord.CandleClosed, MarketRecord.Mid],
+            setup.Options.Mode == TradingMode.Live ? MaxDataAge : null);
     }
 
     /// <inheritdoc/>

@@ -94,7 +94,7 @@ public sealed class HttpServer : IAsyncDisposable
         ConsoleFiles.Map(app, services);
     }
 
-    private static void Bind(
+    internal static void Bind(
         Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel,
         ServerOptions options)
     {

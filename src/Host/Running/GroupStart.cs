@@ -22,6 +22,10 @@ internal sealed class GroupStart(
 {
     private static readonly LoadLimits StartLimits = new() { WarmUpTurns = 64 };
     private string booksFolder = "";
+    private string? diverged;
+
+    /// <summary>True: starts in spite of a replay that differs from the journal.</summary>
+    public bool AcceptDivergence { get; init; }
 
     /// <summary>Disk of journal and ledger.</summary>
     public IDisk Disk { get; init; } = new RealDisk();
@@ -82,26 +86,19 @@ internal sealed class GroupStart(
     {
         var journal = opening.Journal!;
         var sink = new LedgerSink(
-            books.Sink!, journal, Disk, booksFolder, manifest.Instrument, plant.Grid.LedgerMemoryRowsPerSlot, say);
-        var (core, damage, done) = GroupRecovery.Bring(
-            Disk, folder, manifest, static composition => GroupComposer.Build(composition).Group, opening.LastSeq,
-            effect =>
-            {
-                if (effect.Body is LedgerTransaction transaction)
-                {
-                    sink.Take(transaction);
-                }
-            });
-        if (damage is not null)
+            books.Sink!, journal, Disk, booksFolder, manifest.Instrument, plant.Grid.LedgerMemoryRowsPerSlot);
+        var (core, recovered) = Bring(manifest, folder, opening.LastSeq, sink);
+        if (recovered.Damage ?? recovered.Refusal(AcceptDivergence) is { } damage)
         {
             journal.Dispose();
             sink.Dispose();
             return (null, ExitCode.Corrupt, $"{manifest.Group}: {damage}");
         }
 
-        if (done.Length > 0)
+        diverged = recovered.Divergence;
+        if (recovered.Done.Length > 0)
         {
-            say($"{manifest.Group}: {done}");
+            say($"{manifest.Group}: {recovered.Done}");
         }
 
         var grid = (Grid.Plant.GridPlant)core.PlantAt(GroupComposer.TradingPlant);
@@ -113,6 +110,41 @@ internal sealed class GroupStart(
         }
 
         return (Compose(manifest, folder, core, grid, journal, sink, plugins, faulted), ExitCode.Ok, "");
+    }
+
+    /// <summary>
+    /// Snapshot, then journal. When the ledger file ends before the snapshot – lines are synced with snapshots, but a
+    /// disk may still lose them – an older snapshot regenerates them (kernel.md §8.6 L3).
+    /// </summary>
+    private RecoveredGroup Bring(GroupManifest manifest, string folder, ulong lastSeq, LedgerSink sink)
+    {
+        for (var atMost = ulong.MaxValue; ;)
+        {
+            var result = GroupRecovery.Bring(
+                Disk, folder, manifest, static composition => GroupComposer.Build(composition).Group, lastSeq,
+                effect =>
+                {
+                    if (effect.Body is LedgerTransaction transaction)
+                    {
+                        sink.Replay(transaction);
+                    }
+                },
+                atMost);
+            var grid = (Grid.Plant.GridPlant)result.Group.PlantAt(GroupComposer.TradingPlant);
+            if (result.How.Damage is not null || sink.MisfitOf(grid.Book.LastSeq) is not { } misfit)
+            {
+                return result;
+            }
+
+            if (!misfit.IsGap || result.How.Anchor == 0)
+            {
+                return result with { How = result.How with { Damage = $"ledger: {misfit.Text}" } };
+            }
+
+            say($"{manifest.Group}: {misfit.Text}; the snapshot at {result.How.Anchor} is passed over");
+            sink.Again();
+            atMost = result.How.Anchor - 1;
+        }
     }
 
     private RunningGroup Compose(
@@ -157,6 +189,9 @@ internal sealed class GroupStart(
         {
             Venue = Venue,
             Say = say,
+            Diverged = diverged,
+            DrainTimeout = TimeSpan.FromSeconds(config.Host.KernelDrainTimeoutSec),
+            CancelAtStop = plant.Venue.StopPolicy == StopPolicy.Cancel,
             Care = CareOptions.Of(config.Host),
             Exports = ExportFiles.Of(config, plant.Id),
             Companions = GroupCompanions.Of(host, folder, config.Host, Logs, plugins),
