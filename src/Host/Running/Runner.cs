@@ -8,6 +8,7 @@ using Millwright.Host.Logging;
 using Millwright.Host.Prices;
 using Millwright.Host.Runtime;
 using Millwright.Host.Venues;
+using Millwright.Kernel;
 using Millwright.Storage;
 
 namespace Millwright.Host.Running;
@@ -39,9 +40,10 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
         log = Logs?.CreateLogger("Run") ?? log;
         HostLog.Started(log, HttpServices.Build, config.Plants.Count, config.Host.StorageDir);
         projections = OpenProjections();
+        var limit = seconds is { } most ? TimeSpan.FromSeconds(most) : Timeout.InfiniteTimeSpan;
         foreach (var plant in config.Plants)
         {
-            var code = await OpenAsync(plant);
+            var code = await OpenAsync(plant, limit);
             if (code != ExitCode.Ok)
             {
                 await DisposeAsync();
@@ -106,7 +108,7 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
         }
     }
 
-    private async Task<int> OpenAsync(PlantConfig plant)
+    private async Task<int> OpenAsync(PlantConfig plant, TimeSpan limit)
     {
         if (PlantKinds.Find(plant.Kind) is { } kind)
         {
@@ -125,25 +127,18 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
             TradingMode.Live => config.Host with { PricesSource = PriceSourceChoice.Live },
             _ => config.Host,
         };
-        var data = Environment.GetEnvironmentVariable("MILLWRIGHT_DATA");
-        var selected = await PriceSelection.SelectAsync(choice, plant, data, reason => Say($"{plant.Id}: no {reason}"));
-        if (!selected.TryGet(out var prices, out var error))
+        var sources = plant.Grid.Mode == TradingMode.Live
+            ? await new LiveStart(config, plant, ArmLive, Say).OpenAsync(choice, limit)
+            : await PricesAsync(choice, plant);
+        if (!sources.TryGet(out var source, out var error))
         {
             Say($"{plant.Id}: {error.Message}");
-            return ExitCode.Configuration;
+            return error.Reason == "stale" && plant.Grid.Mode == TradingMode.Live
+                ? ExitCode.Unreachable
+                : ExitCode.Configuration;
         }
 
-        LiveVenue? venue = null;
-        if (plant.Grid.Mode == TradingMode.Live)
-        {
-            var opened = await LiveVenue.OpenAsync(config, plant, ArmLive, Say);
-            if (!opened.TryGet(out venue, out error))
-            {
-                Say($"{plant.Id}: {error.Message}");
-                return error.Reason == "stale" ? ExitCode.Unreachable : ExitCode.Configuration;
-            }
-        }
-
+        var (prices, venue) = source;
         var start = new GroupStart(config, plant, prices, projections, Say)
         {
             Venue = venue,
@@ -162,6 +157,16 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
         Say($"{plant.Id}: {prices.Instrument.Pair}, {mode}, {prices.Kind} prices of {prices.Name}{pace}");
         groups.Add(group);
         return ExitCode.Ok;
+    }
+
+    private async Task<Result<(IPriceSource Prices, LiveVenue? Venue)>> PricesAsync(
+        ServerOptions choice, PlantConfig plant)
+    {
+        var data = Environment.GetEnvironmentVariable("MILLWRIGHT_DATA");
+        var selected = await PriceSelection.SelectAsync(choice, plant, data, reason => Say($"{plant.Id}: no {reason}"));
+        return selected.TryGet(out var prices, out var error)
+            ? Result<(IPriceSource, LiveVenue?)>.Ok((prices, null))
+            : Result<(IPriceSource, LiveVenue?)>.Fail(error);
     }
 
     private int OpenKind(PlantConfig plant, IPlantKind kind)
