@@ -14,6 +14,7 @@ internal sealed class RateBudget(GridCore core)
     private const double CircuitSec = 5.0;
     private const double CircuitCapSec = 60.0;
     private const int OverrunsToTell = 3;
+    private static readonly ShedStep[] Ladder = [new(1, IsWhole: true)];
 
     private RateState State => core.RateState;
 
@@ -45,7 +46,7 @@ internal sealed class RateBudget(GridCore core)
         var cost = RateLimits.CancelCost((core.Now - order.PlacedAt).Seconds);
         return order.Cancelling == CancelPurpose.Requote
             ? !IsOpen && HasCall && Fits(cost)
-            : Engine + cost <= Math.Max(Limits.EngineMax, cost);
+            : Feeds(cost, Math.Max(Limits.EngineMax, cost));
     }
 
     /// <summary>A placement left.</summary>
@@ -127,7 +128,14 @@ internal sealed class RateBudget(GridCore core)
 
     private bool HasCall => !IsExternal || State.Calls < core.Options.LoopMaxPrivateCalls;
 
-    private bool Fits(double cost) => Engine + cost <= Limits.EngineMax * RateLimits.Used;
+    private bool Fits(double cost) => Feeds(cost, Limits.EngineMax * RateLimits.Used);
+
+    /// <summary>What is spent has no rung; the call that asks is the load that goes.</summary>
+    private bool Feeds(double cost, double limit)
+    {
+        Span<double> demand = [Engine, cost];
+        return LoadShedder.Enforce(demand, Ladder, limit, isMinimal: true, out var cut) && cut == 0;
+    }
 
     private void Spend(double cost)
     {

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using Millwright.Host.Keeping;
+using Millwright.Host.Kinds;
 using Millwright.Host.Running;
 using Millwright.Kernel;
 using Millwright.Storage;
 
 namespace Millwright.Host.CommandLine;
 
-/// <summary><c>journal compress|prune</c> for a journal nobody runs (kernel.md §5.2, §6.7).</summary>
+/// <summary><c>journal compress|prune|reproduce</c> for a journal nobody runs (kernel.md §5.2, §6.7).</summary>
 internal static class JournalKeepingVerbs
 {
     public static Command Compress(VerbContext context)
@@ -30,6 +31,35 @@ internal static class JournalKeepingVerbs
             : Locked(context, parsed.GetValue(folder)!, disk =>
                 Compress(context, disk, parsed.GetValue(folder)!, parsed.GetValue(quality))));
         return compress;
+    }
+
+    public static Command Reproduce(VerbContext context)
+    {
+        var folder = ExistingFolder.Argument(
+            "bundle", "folder of a failure, for example data/journal/grid-paper-recorded-grid/failures/1-2048");
+        var reproduce = new Command(
+            "reproduce",
+            "Repeats the failure of a quarantined plant from its bundle: snapshot, then the journal to the record.\n"
+            + "Exit 0 the plant fails as recorded, 1 it does not, 2 the folder is no bundle.\n"
+            + "  millwright journal reproduce data/journal/grid-paper-recorded-grid/failures/1-2048")
+        {
+            folder,
+        };
+        reproduce.SetAction(parsed =>
+        {
+            var path = parsed.GetValue(folder)!;
+            if (FailureBundle.Load(path) is not { } bundle)
+            {
+                context.Error.WriteLine($"{path} has no failure.json: it is no bundle of a failure.");
+                return ExitCode.Usage;
+            }
+
+            context.Out.WriteLine($"plant {bundle.Plant} at record {bundle.Seq}, build {bundle.Build}");
+            var (same, text) = bundle.Reproduce(path, PlantKinds.Compose);
+            context.Out.WriteLine(text);
+            return same ? ExitCode.Ok : ExitCode.CheckFailed;
+        });
+        return reproduce;
     }
 
     public static Command Prune(VerbContext context)

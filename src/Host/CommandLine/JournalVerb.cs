@@ -17,6 +17,7 @@ internal static class JournalVerb
         JournalReadVerbs.Lineage(context),
         JournalReadVerbs.Diff(context),
         JournalReadVerbs.Bisect(context),
+        JournalKeepingVerbs.Reproduce(context),
         JournalExchangeVerbs.Export(context),
         JournalExchangeVerbs.Import(context),
         JournalExchangeVerbs.Repair(context),

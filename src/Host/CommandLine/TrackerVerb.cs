@@ -19,7 +19,7 @@ internal static class TrackerVerb
         var meta = new Option<string>("--meta") { Description = "sensor description, JSON", Required = true };
         var tracker = new Option<string>("--tracker")
         {
-            Description = "imm_gnn or kalman_gnn",
+            Description = "imm_gnn, imm_jpda or kalman_gnn",
             DefaultValueFactory = _ => "imm_gnn",
         };
         var output = new Option<string>("--out") { Description = "tracks, CSV", Required = true };
@@ -43,15 +43,22 @@ internal static class TrackerVerb
             Description = "cut-off of OSPA and GOSPA, metres, > 0",
             DefaultValueFactory = _ => 20.0,
         };
+        var metric = new Option<string>("--metric")
+        {
+            Description = "optimal, or stonesoup: the assignment of OSPA on distances instead of squares",
+            DefaultValueFactory = _ => "optimal",
+        };
+        metric.AcceptOnlyFromAmong("optimal", "stonesoup");
         var score = new Command(
             "score",
-            "Compares tracks with the truth: OSPA, GOSPA, misses, identity switches.\n"
+            "Compares tracks with the truth: OSPA, GOSPA, misses, identity switches, SIAP.\n"
             + "  millwright tracker score --tracks tracks.csv --truth t.csv.gz --cutoff 20")
         {
-            tracks, truth, cutoff,
+            tracks, truth, cutoff, metric,
         };
         score.SetAction(parsed => Guarded(context, () => Score(
-            context, parsed.GetValue(tracks)!, parsed.GetValue(truth)!, parsed.GetValue(cutoff))));
+            context, parsed.GetValue(tracks)!, parsed.GetValue(truth)!, parsed.GetValue(cutoff),
+            parsed.GetValue(metric) == "stonesoup")));
         return new Command("tracker", "Radar trackers on recorded scenes.") { bench, score };
     }
 
@@ -77,9 +84,13 @@ internal static class TrackerVerb
             var noise = options.ProcessNoise;
             options = options with { ProcessNoise = [Math.Sqrt(noise[0] * noise[1])] };
         }
+        else if (tracker == "imm_jpda")
+        {
+            options = options with { Association = AssociationRule.Jpda };
+        }
         else if (tracker != "imm_gnn")
         {
-            context.Error.WriteLine($"--tracker is '{tracker}', allowed: imm_gnn, kalman_gnn");
+            context.Error.WriteLine($"--tracker is '{tracker}', allowed: imm_gnn, imm_jpda, kalman_gnn");
             return ExitCode.Usage;
         }
 
@@ -117,7 +128,8 @@ internal static class TrackerVerb
             + $"{track.Estimate[d]:R},{track.Estimate[d + 1]:R},{vz:R}"));
     }
 
-    private static int Score(VerbContext context, string tracks, string truth, double cutoff)
+    private static int Score(
+        VerbContext context, string tracks, string truth, double cutoff, bool asStoneSoup)
     {
         if (!(cutoff > 0.0) || !double.IsFinite(cutoff))
         {
@@ -126,11 +138,16 @@ internal static class TrackerVerb
         }
 
         var score = TrackerScore.Of(
-            RadarScene.Positions(truth, withTime: true), RadarScene.Positions(tracks, withTime: false), cutoff);
+            RadarScene.Positions(truth, withTime: true), RadarScene.Positions(tracks, withTime: false), cutoff,
+            asStoneSoup);
         context.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"scans {score.Scans}  OSPA {score.Ospa:F3} m  GOSPA {score.Gospa:F3} m  missed {score.Missed:F3}  "
             + $"false {score.False:F3}  rmse {score.Rmse:F3} m  identity switches {score.Switches}"));
+        context.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"cardinality error {score.Cardinality:F3}  completeness {score.Siap.Completeness:F4}  "
+            + $"ambiguity {score.Siap.Ambiguity:F4}  spuriousness {score.Siap.Spuriousness:F4}"));
         return ExitCode.Ok;
     }
 }

@@ -1,5 +1,4 @@
 using Millwright.Grid.Plant;
-using Millwright.Host.Kinds;
 using Millwright.Host.Running;
 using Millwright.Kernel;
 using Millwright.Storage;
@@ -136,7 +135,7 @@ internal sealed class GroupReplica : IDisposable
 
     private static GroupReplica Build(ReplicaSource source, GroupManifest manifest)
     {
-        var group = PlantKinds.Compose(manifest);
+        var group = source.Compose(manifest);
         return new GroupReplica(source, manifest, group);
     }
 
@@ -168,7 +167,7 @@ internal sealed class GroupReplica : IDisposable
     private void ChangeComposition()
     {
         var body = HistorySnapshots.Encode(Group);
-        var group = PlantKinds.Compose(upcoming!);
+        var group = source.Compose(upcoming!);
         if (!HistorySnapshots.TryDecode(group, body))
         {
             return;
@@ -185,7 +184,7 @@ internal sealed class GroupReplica : IDisposable
     /// </summary>
     private void TakeRecordedStart()
     {
-        var group = PlantKinds.Compose(Manifest);
+        var group = source.Compose(Manifest);
         if (source.Snapshots.TryRestore(group, Manifest.RunSeq))
         {
             Group = group;

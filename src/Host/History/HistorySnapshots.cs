@@ -21,7 +21,13 @@ public sealed class HistorySnapshots(IDisk disk, string folder)
     public const ulong FirstStep = 20_000;
 
     private readonly Lock gate = new();
-    private readonly SnapshotStore store = new(disk, new JournalLayout($"{folder}/history"), int.MaxValue);
+    private readonly SnapshotStore store = new(disk, Layout(folder), int.MaxValue);
+
+    /// <summary>File of the snapshot at a position.</summary>
+    /// <param name="folder">Journal folder of the group.</param>
+    /// <param name="anchor">Position.</param>
+    public static string PathOf(string folder, ulong anchor) =>
+        new SnapshotStore(new RealDisk(), Layout(folder)).PathOf(anchor);
 
     /// <summary>Positions of the snapshots, ascending.</summary>
     public IReadOnlyList<ulong> Anchors()
@@ -186,4 +192,6 @@ public sealed class HistorySnapshots(IDisk disk, string folder)
     }
 
     private sealed record ToggleMark(string Key, bool Value, string By, long AtNs);
+
+    private static JournalLayout Layout(string folder) => new($"{folder}/history");
 }

@@ -1,3 +1,4 @@
+using Millwright.Host.Kinds;
 using Millwright.Host.Running;
 using Millwright.Kernel;
 
@@ -14,4 +15,8 @@ internal sealed record ReplicaSource(
     string Folder,
     Compositions Compositions,
     HistorySnapshots Snapshots,
-    Func<ulong> DurableSeq);
+    Func<ulong> DurableSeq)
+{
+    /// <summary>Builds the empty group of a composition.</summary>
+    public Func<GroupManifest, PlantGroup> Compose { get; init; } = PlantKinds.Compose;
+}

@@ -82,11 +82,11 @@ public static partial class DMath
             return 1.0;
         }
 
-        if (FastExp.TryPow(x, y, out var fast))
-        {
-            return fast;
-        }
+        return FastExp.TryPow(x, y, out var fast) ? fast : ExactPow(x, y);
+    }
 
+    private static double ExactPow(double x, double y)
+    {
         var estimate = BigReal.Of(y) * BigFunctions.Log(BigReal.Of(x), 64);
         if (estimate.Magnitude >= 10)
         {

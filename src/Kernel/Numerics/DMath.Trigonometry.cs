@@ -17,7 +17,7 @@ public static partial class DMath
             return double.IsFinite(x) ? x : double.NaN;
         }
 
-        return FastTrig.TrySin(x, out var y) ? y : Ziv.Round(p => BigFunctions.SinCos(BigReal.Of(x), p).Sin);
+        return FastTrig.TrySin(x, out var y) ? y : ExactSin(x);
     }
 
     /// <summary>Cosine; NaN for an infinite argument.</summary>
@@ -28,7 +28,7 @@ public static partial class DMath
             return double.IsFinite(x) ? 1.0 : double.NaN;
         }
 
-        return FastTrig.TryCos(x, out var y) ? y : Ziv.Round(p => BigFunctions.SinCos(BigReal.Of(x), p).Cos);
+        return FastTrig.TryCos(x, out var y) ? y : ExactCos(x);
     }
 
     /// <summary>Tangent; NaN for an infinite argument.</summary>
@@ -39,11 +39,7 @@ public static partial class DMath
             return double.IsFinite(x) ? x : double.NaN;
         }
 
-        return FastTrig.TryTan(x, out var y) ? y : Ziv.Round(p =>
-        {
-            var (sin, cos) = BigFunctions.SinCos(BigReal.Of(x), p + 16);
-            return BigReal.Divide(sin, cos, p + 16);
-        });
+        return FastTrig.TryTan(x, out var y) ? y : ExactTan(x);
     }
 
     /// <summary>Arc tangent, −π/2 … π/2.</summary>
@@ -54,9 +50,12 @@ public static partial class DMath
             return x;
         }
 
-        return double.IsInfinity(x)
-            ? Math.CopySign(Pi / 2.0, x)
-            : Ziv.Round(p => BigFunctions.Atan(BigReal.Of(x), p));
+        if (double.IsInfinity(x))
+        {
+            return Math.CopySign(Pi / 2.0, x);
+        }
+
+        return FastAtan.TryAtan2(x, 1.0, out var fast) ? fast : ExactAtan(x);
     }
 
     /// <summary>Angle of the point (x, y), −π … π; signs of zero as in IEEE 754.</summary>
@@ -83,7 +82,7 @@ public static partial class DMath
             return Math.CopySign(Eighths(part), y);
         }
 
-        return Ziv.Round(p => Angle(y, x, p), x > 0.0 ? -1 : 0);
+        return FastAtan.TryAtan2(y, x, out var fast) ? fast : ExactAtan2(y, x);
     }
 
     /// <summary>Arc sine; NaN outside −1 … 1.</summary>
@@ -119,6 +118,21 @@ public static partial class DMath
             }),
         };
     }
+
+    // The exact forms capture their arguments; methods of their own keep the fast paths free of allocations.
+    private static double ExactSin(double x) => Ziv.Round(p => BigFunctions.SinCos(BigReal.Of(x), p).Sin);
+
+    private static double ExactCos(double x) => Ziv.Round(p => BigFunctions.SinCos(BigReal.Of(x), p).Cos);
+
+    private static double ExactTan(double x) => Ziv.Round(p =>
+    {
+        var (sin, cos) = BigFunctions.SinCos(BigReal.Of(x), p + 16);
+        return BigReal.Divide(sin, cos, p + 16);
+    });
+
+    private static double ExactAtan(double x) => Ziv.Round(p => BigFunctions.Atan(BigReal.Of(x), p));
+
+    private static double ExactAtan2(double y, double x) => Ziv.Round(p => Angle(y, x, p), x > 0.0 ? -1 : 0);
 
     private static BigReal Leg(double x, int p)
     {

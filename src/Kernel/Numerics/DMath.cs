@@ -37,7 +37,7 @@ public static partial class DMath
             return 0.0;
         }
 
-        return FastExp.TryExp(x, out var y) ? y : Ziv.Round(p => BigFunctions.Exp(BigReal.Of(x), p));
+        return FastExp.TryExp(x, out var y) ? y : ExactExp(x);
     }
 
     /// <summary>2^x.</summary>
@@ -79,7 +79,7 @@ public static partial class DMath
             return special;
         }
 
-        return FastLog.TryLog(x, out var y) ? y : Ziv.Round(p => BigFunctions.Log(BigReal.Of(x), p));
+        return FastLog.TryLog(x, out var y) ? y : ExactLog(x);
     }
 
     /// <summary>ln(1 + x); NaN for x &lt; −1, −∞ for −1.</summary>
@@ -95,9 +95,7 @@ public static partial class DMath
             return x;
         }
 
-        return FastLog.TryLog1p(x, out var y)
-            ? y
-            : Ziv.Round(p => BigFunctions.Log(BigReal.One + BigReal.Of(x), p));
+        return FastLog.TryLog1p(x, out var y) ? y : ExactLog1p(x);
     }
 
     /// <summary>Logarithm to base 2; NaN for x &lt; 0, −∞ for 0.</summary>
@@ -107,6 +105,13 @@ public static partial class DMath
     /// <summary>Logarithm to base 10; NaN for x &lt; 0, −∞ for 0.</summary>
     public static double Log10(double x) =>
         IsLogSpecial(x, out var special) ? special : LogTo(x, BigConstants.Ln10);
+
+    // The exact forms capture their arguments; methods of their own keep the fast paths free of allocations.
+    private static double ExactExp(double x) => Ziv.Round(p => BigFunctions.Exp(BigReal.Of(x), p));
+
+    private static double ExactLog(double x) => Ziv.Round(p => BigFunctions.Log(BigReal.Of(x), p));
+
+    private static double ExactLog1p(double x) => Ziv.Round(p => BigFunctions.Log(BigReal.One + BigReal.Of(x), p));
 
     private static double LogTo(double x, BigReal ln) => x == 1.0
         ? 0.0

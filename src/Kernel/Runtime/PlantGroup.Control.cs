@@ -287,7 +287,7 @@ public sealed partial class PlantGroup
         slot.State = PlantState.Quarantined;
         slot.QuarantineReason = $"{code}: {evidence}";
         slot.QuarantineSeq = Seq;
-        DropUnsent(slot);
+        DropTurn(slot);
         var keepExits = slot.Plant.Descriptor.QuarantineOrders == QuarantineOrders.CancelEntries;
         var kept = 0;
         foreach (var intent in liveIntents.Values.ToArray())
@@ -309,7 +309,7 @@ public sealed partial class PlantGroup
         RaiseIncident(
             slot.Number, QuarantineRule, $"{slot.Number}", IncidentSeverity.A,
             $"Plant {slot.Number} ({slot.Plant.Descriptor.Kind}) is quarantined at record {Seq}: {code}: {evidence}. "
-            + $"{kept} resting exits stay on the venue.");
+            + $"{kept} resting exits stay on the venue. What repeats it is kept as failures/{slot.Number}-{Seq}.");
         Publish(slot.Number, new DomainEvent(
             "plant_state", 0, "critical", $"Plant {slot.Number} is Quarantined.", code));
     }

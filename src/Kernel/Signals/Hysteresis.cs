@@ -34,18 +34,23 @@ public struct Hysteresis
     /// <summary>Feeds one sample and returns the output.</summary>
     public bool Update(double x)
     {
-        var above = on > off;
-        if (above ? x >= on : x <= on)
-        {
-            IsSet = true;
-        }
-        else if (above ? x <= off : x >= off)
-        {
-            IsSet = false;
-        }
-
+        IsSet = Next(IsSet, x, on, off);
         return IsSet;
     }
+
+    /// <summary>
+    /// The rule by itself, for thresholds that are configuration of their holder: the set test, then the clear test,
+    /// both inclusive.
+    /// </summary>
+    /// <param name="isSet">Output so far.</param>
+    /// <param name="x">Sample; NaN keeps the output.</param>
+    /// <param name="on">Threshold that sets.</param>
+    /// <param name="off">Threshold that clears.</param>
+    /// <param name="rising">True when large samples set; null = when <paramref name="on"/> is not below
+    /// <paramref name="off"/>.</param>
+    public static bool Next(bool isSet, double x, double on, double off, bool? rising = null) => rising ?? on >= off
+        ? (isSet || x >= on) && !(x <= off)
+        : (isSet || x <= on) && !(x >= off);
 
     /// <summary>Writes the output; thresholds are configuration.</summary>
     public readonly void Encode(CseWriter writer) => writer.Bool(IsSet);

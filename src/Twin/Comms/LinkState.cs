@@ -13,12 +13,17 @@ internal readonly record struct LinkState(
 {
     /// <summary>First row of the table that matches.</summary>
     public static LinkState Of(
-        bool enabled, bool nodeBlocks, bool allowed, bool active, string mode, double soc, int queue)
+        bool enabled, bool emcon, bool nodeBlocks, bool allowed, bool active, string mode, double soc, int queue)
     {
         var q = Math.Min(1800.0, 10.0 * queue);
         if (!enabled)
         {
             return new LinkState("offline", null, null, -120.0, 0.0, 0.0, "COMMS_NOT_IMPLEMENTED");
+        }
+
+        if (emcon)
+        {
+            return new LinkState("offline", null, null, -120.0, 0.0, 0.0, "EMCON_BLOCK");
         }
 
         if (nodeBlocks || !allowed)

@@ -10,6 +10,9 @@ internal sealed class Transponder(bool enabled, string initial)
     /// <summary>ON, OFF, SILENT or SPOOF.</summary>
     public string Mode { get; private set; } = enabled && IsMode(initial) ? initial : "OFF";
 
+    /// <summary>EMCON order: nothing may be emitted.</summary>
+    public bool IsBlocked { get; set; }
+
     /// <summary>Id on the air, null when nothing is transmitted.</summary>
     public string? PublishedId => Mode switch
     {
@@ -20,11 +23,19 @@ internal sealed class Transponder(bool enabled, string initial)
 
     public static bool IsMode(string mode) => mode is "ON" or "OFF" or "SILENT" or "SPOOF";
 
-    public bool IsActive(bool allowed) => enabled && allowed && Mode is "ON" or "SPOOF";
+    public bool IsActive(bool allowed) => enabled && allowed && !IsBlocked && Mode is "ON" or "SPOOF";
 
     public void Set(string mode) => Mode = mode;
 
-    public void Encode(CseWriter writer) => writer.String(Mode);
+    public void Encode(CseWriter writer)
+    {
+        writer.String(Mode);
+        writer.Bool(IsBlocked);
+    }
 
-    public void Decode(ref CseReader reader) => Mode = reader.String();
+    public void Decode(ref CseReader reader)
+    {
+        Mode = reader.String();
+        IsBlocked = reader.Bool();
+    }
 }

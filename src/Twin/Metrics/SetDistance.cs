@@ -21,10 +21,13 @@ public sealed record SetDistance(
     /// <param name="truth">Positions, three numbers each.</param>
     /// <param name="estimate">Positions, three numbers each.</param>
     /// <param name="cutoff">c, metres.</param>
+    /// <param name="solveOnDistance">True solves the assignment on d and squares afterwards, as Stone Soup does;
+    /// false solves on the squares, which is optimal for order 2.</param>
     public static SetDistance Of(
         IReadOnlyList<(double X, double Y, double Z)> truth,
         IReadOnlyList<(double X, double Y, double Z)> estimate,
-        double cutoff)
+        double cutoff,
+        bool solveOnDistance = false)
     {
         ArgumentNullException.ThrowIfNull(truth);
         ArgumentNullException.ThrowIfNull(estimate);
@@ -48,7 +51,8 @@ public sealed record SetDistance(
             }
 
             var columnOf = new int[least];
-            Assignment.Solve(cost, least, most, columnOf);
+            Assignment.Solve(
+                solveOnDistance ? [.. cost.Select(Math.Sqrt)] : cost, least, most, columnOf);
             for (var i = 0; i < least; i++)
             {
                 var d2 = cost[(i * most) + columnOf[i]];

@@ -1,7 +1,7 @@
 namespace Millwright.Twin.Missions;
 
 /// <summary>Scenarios that come with the product (twin.md §11.1).</summary>
-public static class ShippedScenarios
+public static partial class ShippedScenarios
 {
     /// <summary>Name of the mission a newcomer flies.</summary>
     public const string FirstWatch = "first-watch";
@@ -26,6 +26,24 @@ public static class ShippedScenarios
           {"at_s": 400, "do": "inject", "name": "object",
            "params": {"id": "decoy", "x": 300, "y": -200, "z": 0, "vx": -1.5, "vy": 0.9, "vz": 0,
                       "transponder": 3, "claim": "ALLY-999"}}],
+         "duration_s": 2600,
+         "pilot": [
+          {"command": "sim.start", "params": {"speed": 20}}, {"command": "power.dock.off"},
+          {"command": "sim.dock.release"},
+          {"when": "incident.UNKNOWN_CONTACT_CLOSE == 'open'", "command": "incident.ack",
+           "params": {"rule": "UNKNOWN_CONTACT_CLOSE"}, "repeat": true},
+          {"when": "incident.UNKNOWN_CONTACT_CLOSE == 'acknowledged' and guards.active == 0",
+           "command": "incident.clear", "params": {"rule": "UNKNOWN_CONTACT_CLOSE"}},
+          {"when": "incident.TEMP_CORE_SPIKE == 'open'", "command": "incident.ack",
+           "params": {"rule": "TEMP_CORE_SPIKE"}},
+          {"when": "incident.TEMP_CORE_SPIKE == 'acknowledged'", "command": "procedure.run",
+           "params": {"name": "thermal_safe"}},
+          {"when": "incident.SPOOFING_DETECTED == 'open'", "command": "incident.ack",
+           "params": {"rule": "SPOOFING_DETECTED"}, "repeat": true},
+          {"when": "incident.RADAR_SIGNAL_LOSS == 'open'", "command": "incident.ack",
+           "params": {"rule": "RADAR_SIGNAL_LOSS"}},
+          {"at_s": 500, "when": "power.low_soc == true", "command": "procedure.run",
+           "params": {"name": "shed_recover"}}],
          "objectives": [
           {"id": "start", "title": "Start the simulation.", "hint": "sim.start",
            "when": "sim_state == 'RUNNING'"},
@@ -48,47 +66,17 @@ public static class ShippedScenarios
 
     private static readonly string[] Documents =
     [
-        FirstWatchJson,
-        """
-        {"name": "first-light", "description": "Start, watch, stop.", "rng_key": 1,
-         "objectives": [{"id": "start", "title": "Start the simulation.", "hint": "sim.start",
-                         "when": "sim_state == 'RUNNING'"}]}
-        """,
-        """
-        {"name": "low-soc", "description": "The battery falls through 20 % and recovers through 30 %.", "rng_key": 2,
-         "overrides": {"power_capacity_wh": 10, "battery_soc_init_pct": 22.0},
-         "objectives": [
-          {"id": "shed", "title": "Radar and transponder are shed.", "hint": "power.dock.off",
-           "when": "power.low_soc == true"},
-          {"id": "restored", "title": "They come back at 30 %.", "hint": "power.dock.on", "after_s": 10,
-           "when": "power.low_soc == false and power.soc_pct >= 30"}]}
-        """,
-        """
-        {"name": "pdu-cascade", "description": "The bus limit sheds, throttles and faults.", "rng_key": 3,
-         "overrides": {"power_plane.max_bus_a": 1.2, "power_plane.dock_connected_init": false},
-         "objectives": [{"id": "fault", "title": "See PDU_OVERCURRENT.", "hint": "sim.rcs.fire",
-                         "when": "power.overcurrent == true"}]}
-        """,
-        """
-        {"name": "thermal-trip", "description": "Core and distribution unit warn, trip and clear.", "rng_key": 4,
-         "timeline": [
-          {"at_s": 5, "do": "inject", "name": "heat", "params": {"node": "core", "watts": 900, "duration_s": 90}},
-          {"at_s": 5, "do": "inject", "name": "heat", "params": {"node": "pdu", "watts": 900, "duration_s": 90}}],
-         "objectives": [{"id": "trip", "title": "See the trip of the core.", "hint": "wait",
-                         "when": "seen.TEMP_CORE_TRIP >= 1"}]}
-        """,
-        """
-        {"name": "coast-and-loss", "description": "A contact is missed, coasts and is lost.", "rng_key": 5,
-         "radar": {"clutter": 0.0, "detection_probability": 1.0},
-         "timeline": [
-          {"at_s": 0, "do": "inject", "name": "object",
-           "params": {"id": "a", "x": 0, "y": 100, "z": 0, "vx": 1, "vy": 0, "vz": 0, "transponder": 0}},
-          {"at_s": 20, "do": "inject", "name": "object", "params": {"id": "a", "visible": false}}]}
-        """,
+        FirstWatchJson, FirstLightJson, LowSocJson, PduCascadeJson, ThermalTripJson, SpoofAndCloseJson,
+        CoastAndLossJson, LrSrHandoffJson, DockAndChargeJson, RcsBurstJson, CommsBlackoutJson, CorruptRecordingJson,
+        Phase1TourJson,
     ];
 
+    /// <summary>Scenarios with their sentence, in the order of help.</summary>
+    public static IReadOnlyList<(string Name, string Description)> All { get; } =
+        [.. Documents.Select(Scenario.Read).Select(read => (read.Name, read.Description))];
+
     /// <summary>Names of the scenarios.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Documents.Select(d => Scenario.Read(d).Name)];
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(one => one.Name)];
 
     internal static Scenario? Find(string name) =>
         Documents.Select(Scenario.Read).FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.Ordinal));

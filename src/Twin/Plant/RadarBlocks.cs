@@ -71,6 +71,10 @@ internal static class RadarBlocks
         json.WriteNumber("transponder_mode", track.TransponderMode);
         json.WriteString("transponder_id", track.TransponderId);
         json.WriteString("risk", Contacts.Risk(track));
+        json.WriteString("label", Contacts.Id(track));
+        json.WriteNumber("hits", track.Hits);
+        json.WriteBoolean("dropped", track.IsDropped);
+        json.WriteString("lifecycle", track.IsConfirmed ? "confirmed" : "tentative");
         json.WriteEndObject();
     }
 

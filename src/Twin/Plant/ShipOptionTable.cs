@@ -6,7 +6,7 @@ namespace Millwright.Twin.Plant;
 /// <summary>The option table of the ship.</summary>
 public static class ShipOptionTable
 {
-    private static readonly string[] TrackerWords = ["imm_gnn", "kalman_gnn", "alpha_beta"];
+    private static readonly string[] TrackerWords = ["imm_gnn", "imm_jpda", "kalman_gnn", "alpha_beta"];
 
     /// <summary>Keys and rules.</summary>
     public static readonly OptionTable<ShipOptions> Table = new(

@@ -10,7 +10,7 @@ public sealed record ShipOptions
     [Option("ship.scenario", "SHIP_SCENARIO")]
     public string Scenario { get; init; } = ShippedScenarios.FirstWatch;
 
-    /// <summary>Tracker: imm_gnn, kalman_gnn or alpha_beta.</summary>
+    /// <summary>Tracker: imm_gnn, imm_jpda, kalman_gnn or alpha_beta.</summary>
     [Option("ship.tracker", "SHIP_TRACKER")]
     public string Tracker { get; init; } = "imm_gnn";
 

@@ -22,7 +22,7 @@ public sealed partial class ShipPlant
         }
 
         port.Context!.Complete(command.Id, CommandStatus.Applied, answer.Message);
-        Await(command.Id, command.IdemKey, command.Kind, answer);
+        Await(EffectOwner.Operator, command.Id, command.IdemKey, command.Kind, answer);
         Proceed();
     }
 

@@ -7,16 +7,17 @@ namespace Millwright.Twin.Plant;
 /// <content>Effect verification: an acknowledgement is not an effect (twin.md §6.3).</content>
 public sealed partial class ShipPlant
 {
-    private void Await(UInt128 command, string request, string kind, ShipAnswer answer)
+    private void Await(EffectOwner owner, UInt128 command, string request, string kind, ShipAnswer answer)
     {
-        var predicate = Predicate.Parse(answer.Effect);
-        if (predicate.Holds(readings))
+        var effect = new PendingEffect(
+            owner, command, request, kind, Predicate.Parse(answer.Effect), tick + answer.Ticks);
+        if (effect.Predicate.Holds(readings))
         {
-            Confirm(command, kind, predicate);
+            Confirm(effect);
             return;
         }
 
-        effects.Add(new PendingEffect(command, request, kind, predicate, tick + answer.Ticks));
+        effects.Add(effect);
     }
 
     private void Verify()
@@ -27,7 +28,7 @@ public sealed partial class ShipPlant
             if (effect.Predicate.Holds(readings))
             {
                 effects.RemoveAt(i);
-                Confirm(effect.Command, effect.Kind, effect.Predicate);
+                Confirm(effect);
                 continue;
             }
 
@@ -42,21 +43,24 @@ public sealed partial class ShipPlant
         }
     }
 
-    private void Confirm(UInt128 command, string kind, Predicate predicate)
+    private void Confirm(PendingEffect effect)
     {
-        if (command != UInt128.Zero)
+        if (effect.Owner == EffectOwner.Operator)
         {
             port.Context!.Complete(
-                command, CommandStatus.Confirmed, $"Effect of {kind} confirmed: {predicate.Text}.", null,
-                new ShipEffect("confirmed", predicate.Text, tick));
+                effect.Command, CommandStatus.Confirmed,
+                $"Effect of {effect.Kind} confirmed: {effect.Predicate.Text}.", null,
+                new ShipEffect("confirmed", effect.Predicate.Text, tick));
         }
-
-        procedures.EffectConfirmed();
+        else if (effect.Owner == EffectOwner.Procedure)
+        {
+            procedures.EffectConfirmed();
+        }
     }
 
     private void Expire(PendingEffect effect)
     {
-        if (effect.Command != UInt128.Zero)
+        if (effect.Owner == EffectOwner.Operator)
         {
             port.Context!.Complete(
                 effect.Command, CommandStatus.Failed,
@@ -64,7 +68,11 @@ public sealed partial class ShipPlant
                 new ShipEffect("timeout", effect.Predicate.Text, tick));
         }
 
-        procedures.EffectTimedOut();
+        if (effect.Owner == EffectOwner.Procedure)
+        {
+            procedures.EffectTimedOut();
+        }
+
         Ingest("command", "effect", effect.Request, [("timeout", true), ("id", effect.Request)]);
         desk.Ended("EFFECT_TIMEOUT", effect.Request, clockS, "told", port);
     }

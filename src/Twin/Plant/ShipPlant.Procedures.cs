@@ -73,6 +73,6 @@ public sealed partial class ShipPlant
 
         Say("procedure_step", "info", $"Step {number} {step.Command}: {answer.Message}. {step.Note}".TrimEnd());
         procedures.Acknowledged();
-        Await(UInt128.Zero, $"{procedures.Name}:{number}", step.Command, answer);
+        Await(EffectOwner.Procedure, UInt128.Zero, $"{procedures.Name}:{number}", step.Command, answer);
     }
 }

@@ -1,10 +1,6 @@
-using System.Text.Json;
 using Millwright.Twin.Guards;
 using Millwright.Twin.Incidents;
-using Millwright.Twin.Missions;
-using Millwright.Twin.Profiles;
 using Millwright.Twin.Radar;
-using Millwright.Twin.Scenes;
 using Millwright.Twin.World;
 
 namespace Millwright.Twin.Plant;
@@ -27,11 +23,12 @@ public sealed partial class ShipPlant
 
     private void Advance()
     {
+        // The transponder asks for its power whether or not it got it in the last tick, else it would flap.
         var world = ship.World;
         Timeline(world.TimeS);
         var shedding = world.Power.Shed.Loads.Count;
         world.Inputs = new RuntimeInputs(
-            true, ship.Transponder.IsActive(world.Power.TransponderAllowed), ship.Detections, effects.Count);
+            true, ship.Transponder.IsActive(allowed: true), ship.Detections, effects.Count);
         world.Step(options.TickS);
         tick++;
         clockS += options.TickS;
@@ -42,66 +39,8 @@ public sealed partial class ShipPlant
         Modes();
         desk.Refresh(clockS, port);
         Verify();
-        Objectives();
+        Mission();
         Proceed();
-    }
-
-    private void Timeline(double now)
-    {
-        while (ship.TimelineAt < scenario.Timeline.Count && scenario.Timeline[ship.TimelineAt].AtS <= now)
-        {
-            var item = scenario.Timeline[ship.TimelineAt++];
-            if (item.Do == "note")
-            {
-                Say("mission_note", "notice", item.Name);
-            }
-            else
-            {
-                Inject(item.Name, item.Parameters);
-            }
-        }
-    }
-
-    private void Inject(string name, JsonElement parameters)
-    {
-        var values = new ProfileValues(parameters, []);
-        switch (name)
-        {
-            case "object":
-                Place(values);
-                break;
-            case "heat" when ship.World.Thermal.Settings.IndexOf(values.Text("node") ?? "") is var node and >= 0:
-                ship.World.Thermal.Inject(node, values.Number("watts", 0.0), values.Number("duration_s", 0.0));
-                break;
-            case "radiation":
-                ship.World.Radiation.RateUsvh = values.Number("usvh", 0.0);
-                break;
-            case "ambient":
-                ship.World.Thermal.AmbientC = values.Number("c", ship.World.Thermal.AmbientC);
-                break;
-            case "soc":
-                ship.World.Power.Soc = Math.Clamp(values.Number("pct", ship.World.Power.Soc), 0.0, 100.0);
-                break;
-            default:
-                break;
-        }
-    }
-
-    private void Place(ProfileValues values)
-    {
-        var id = values.Text("id") ?? "object";
-        var known = ship.Scene.Find(id) ?? new SceneObject { Id = id, RcsDbsm = values.Number("rcs_dbsm", 1.0) };
-        known.Position = new Vector3(
-            values.Number("x", known.Position.X), values.Number("y", known.Position.Y),
-            values.Number("z", known.Position.Z));
-        known.Velocity = new Vector3(
-            values.Number("vx", known.Velocity.X), values.Number("vy", known.Velocity.Y),
-            values.Number("vz", known.Velocity.Z));
-        known.TurnDps = values.Number("turn_dps", known.TurnDps);
-        known.Transponder = (int)values.Number("transponder", known.Transponder);
-        known.Claim = values.Text("claim") ?? known.Claim;
-        known.Visible = values.Flag("visible", missing: known.Visible);
-        ship.Scene.Add(known);
     }
 
     private void Ingest(
@@ -159,6 +98,7 @@ public sealed partial class ShipPlant
             ship.Detections = 0;
             if (ship.Published.Count > 0 && clockS - ship.FrameAtS >= LostAfterS)
             {
+                ship.LostTracks += ship.Published.Count;
                 foreach (var track in ship.Published)
                 {
                     Signals(ship.Guards.Drop(Contacts.Id(track), clockS), track);
@@ -181,6 +121,8 @@ public sealed partial class ShipPlant
         foreach (var track in ship.Published)
         {
             var gone = track.Status == TrackStatus.Lost && track.MissCount > 0;
+            ship.LostTracks += track.IsDropped && track.IsConfirmed ? 1 : 0;
+            ship.HighestOrdinal = Math.Max(ship.HighestOrdinal, track.Ordinal);
             Signals(
                 gone
                     ? ship.Guards.Drop(Contacts.Id(track), clockS)
@@ -203,7 +145,7 @@ public sealed partial class ShipPlant
                         ("track_id", signal.Track), ("range_m", track.Position.Length),
                         ("transponder_mode", (double)track.TransponderMode), ("quality", track.Quality),
                     ]);
-                Say("guard_alert", "critical", $"Guard {id}: {signal.Track} at {Metres(track)} m.");
+                Say("guard_alert", signal.Rule.Severity, $"Guard {id}: {signal.Track} at {Metres(track)} m.");
             }
             else
             {
@@ -235,23 +177,6 @@ public sealed partial class ShipPlant
         if (ship.Mode.Step(clockS, gravest, trigger))
         {
             Say("mode", ship.Mode.State == "SAFE" ? "warning" : "info", $"Mode {ship.Mode.State} ({trigger}).");
-        }
-    }
-
-    private void Objectives()
-    {
-        for (var i = 0; i < achieved.Length; i++)
-        {
-            var objective = scenario.Objectives[i];
-            if (achieved[i] < 0 && ship.World.TimeS >= objective.After && objective.When.Holds(readings))
-            {
-                achieved[i] = tick;
-                Say("objective", "notice", $"Objective achieved: {objective.Title}");
-                if (Array.TrueForAll(achieved, at => at >= 0))
-                {
-                    Say("mission_complete", "notice", "Mission complete: every objective is achieved.");
-                }
-            }
         }
     }
 }

@@ -38,6 +38,18 @@ public sealed partial class ShipPlant
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("expectations");
+        for (var i = 0; i < verdicts.Length; i++)
+        {
+            json.WriteStartObject();
+            json.WriteString("message", scenario.Expectations[i].Message);
+            json.WriteString("verdict", verdicts[i].ToString().ToLowerInvariant());
+            json.WriteNumber("at_s", scenario.Expectations[i].AtS);
+            json.WriteNumber("by_s", scenario.Expectations[i].ByS);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
         Procedures(json);
         Evidence(json);

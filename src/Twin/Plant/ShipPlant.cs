@@ -13,7 +13,7 @@ namespace Millwright.Twin.Plant;
 public sealed partial class ShipPlant : IPlant
 {
     /// <summary>Raised by every behaviour change.</summary>
-    public const uint LogicVersion = 1;
+    public const uint LogicVersion = 2;
 
     private const ushort TickDeadline = 1;
     private const ushort WaitDeadline = 2;
@@ -25,6 +25,9 @@ public sealed partial class ShipPlant : IPlant
     private readonly List<PendingEffect> effects = [];
     private readonly ProcedureDesk procedures = new();
     private readonly long[] achieved;
+    private readonly bool[] fired;
+    private readonly Verdict[] verdicts;
+    private readonly Predicate[] conditions;
     private readonly Readings readings;
     private ShipState ship;
     private RunState run;
@@ -36,17 +39,50 @@ public sealed partial class ShipPlant : IPlant
     /// <summary>Creates a ship without history.</summary>
     /// <exception cref="ArgumentException">The scenario is not one of the shipped ones.</exception>
     public ShipPlant(ShipOptions options)
+        : this(options, ShippedScenarios.Find((options ?? throw new ArgumentNullException(nameof(options))).Scenario)
+            ?? throw new ArgumentException(
+                $"ship.scenario: '{options.Scenario}', allowed {string.Join(", ", ShippedScenarios.Names)}",
+                nameof(options)))
     {
-        this.options = options ?? throw new ArgumentNullException(nameof(options));
-        scenario = ShippedScenarios.Find(options.Scenario) ?? throw new ArgumentException(
-            $"ship.scenario: '{options.Scenario}', allowed {string.Join(", ", ShippedScenarios.Names)}",
-            nameof(options));
+    }
+
+    private ShipPlant(ShipOptions options, Scenario scenario)
+    {
+        this.options = options;
+        this.scenario = scenario;
         ship = new ShipState(scenario, options);
         achieved = new long[scenario.Objectives.Count];
         Array.Fill(achieved, -1L);
+        fired = new bool[scenario.Triggers.Count];
+        verdicts = new Verdict[scenario.Expectations.Count];
+        conditions = [.. scenario.Conditions()];
         readings = Read;
         Descriptor = new PlantDescriptor("ship", LogicVersion, new PlantLimits(), QuarantineOrders.CancelEntries, []);
+        foreach (var path in conditions.SelectMany(condition => condition.Paths))
+        {
+            if (Read(path) is null)
+            {
+                throw new FormatException($"scenario {scenario.Name}: path '{path}' is unknown");
+            }
+        }
     }
+
+    /// <summary>Creates a ship that flies a scenario document.</summary>
+    /// <param name="options">Options; <c>ship.scenario</c> is not read.</param>
+    /// <param name="json">Scenario (twin.md §11.1).</param>
+    /// <exception cref="FormatException">A field has no allowed value; the message names it.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The text is not JSON.</exception>
+    public static ShipPlant Fly(ShipOptions options, string json)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new ShipPlant(options, Scenario.Read(json));
+    }
+
+    /// <summary>Length of a scripted flight of the scenario, s of simulated time.</summary>
+    public double DurationS => scenario.DurationS;
+
+    /// <summary>Commands of the scripted operator.</summary>
+    public IReadOnlyList<PilotStep> Pilot => scenario.Pilot;
 
     /// <inheritdoc/>
     public PlantDescriptor Descriptor { get; }
@@ -56,6 +92,22 @@ public sealed partial class ShipPlant : IPlant
 
     /// <summary>Run state.</summary>
     public RunState Run => run;
+
+    /// <summary>Ticks per second, times the length of a tick.</summary>
+    public double Speed => speed;
+
+    /// <summary>Simulated time, s.</summary>
+    public double SimTimeS => ship.World.TimeS;
+
+    /// <summary>Objectives that are achieved, of all.</summary>
+    public (int Achieved, int All) Progress => (achieved.Count(at => at >= 0), achieved.Length);
+
+    /// <summary>Expectations of the scenario with their verdicts: pending, passed or failed.</summary>
+    public IReadOnlyList<(string Message, string Verdict)> Verdicts =>
+    [
+        .. verdicts.Select((verdict, i) => (
+            scenario.Expectations[i].Message, verdict.ToString().ToLowerInvariant())),
+    ];
 
     internal ShipState Ship => ship;
 
@@ -106,12 +158,28 @@ public sealed partial class ShipPlant : IPlant
             writer.I64(at);
         }
 
+        foreach (var done in fired)
+        {
+            writer.Bool(done);
+        }
+
+        foreach (var verdict in verdicts)
+        {
+            writer.Enum((ushort)verdict);
+        }
+
+        foreach (var condition in conditions)
+        {
+            condition.Encode(writer);
+        }
+
         ship.Encode(writer);
         desk.Encode(writer);
         procedures.Encode(writer);
         writer.List(effects.Count);
         foreach (var effect in effects)
         {
+            writer.Enum((ushort)effect.Owner);
             writer.U128(effect.Command);
             writer.String(effect.Request);
             writer.String(effect.Kind);
@@ -133,6 +201,21 @@ public sealed partial class ShipPlant : IPlant
             achieved[i] = reader.I64();
         }
 
+        for (var i = 0; i < fired.Length; i++)
+        {
+            fired[i] = reader.Bool();
+        }
+
+        for (var i = 0; i < verdicts.Length; i++)
+        {
+            verdicts[i] = (Verdict)reader.Enum((ushort)Verdict.Failed);
+        }
+
+        foreach (var condition in conditions)
+        {
+            condition.Decode(ref reader);
+        }
+
         ship = new ShipState(scenario, options);
         ship.Decode(ref reader);
         desk.Decode(ref reader);
@@ -141,7 +224,8 @@ public sealed partial class ShipPlant : IPlant
         for (var left = reader.List(); left > 0; left--)
         {
             effects.Add(new PendingEffect(
-                reader.U128(), reader.String(), reader.String(), Predicate.Parse(reader.String()), reader.I64()));
+                (EffectOwner)reader.Enum((ushort)EffectOwner.Script), reader.U128(), reader.String(),
+                reader.String(), Predicate.Parse(reader.String()), reader.I64()));
         }
     }
 
@@ -196,7 +280,10 @@ public sealed partial class ShipPlant : IPlant
         ship = new ShipState(scenario, options);
         speed = 1.0;
         procedures.Abort();
+        effects.RemoveAll(effect => effect.Owner != EffectOwner.Operator);
         Array.Fill(achieved, -1L);
+        Array.Clear(fired);
+        Array.Clear(verdicts);
         Change(RunState.Stopped);
     }
 

@@ -24,6 +24,7 @@ internal sealed class ShipState
         Transponder = new Transponder(profile.CommsEnabled, profile.TransponderInit);
         NodeWarned = new bool[profile.Thermal.Nodes.Count];
         NodeTripped = new bool[profile.Thermal.Nodes.Count];
+        scenario.Start.Apply(World);
     }
 
     public ShipWorld World { get; }
@@ -47,6 +48,12 @@ internal sealed class ShipState
     /// <summary>Simulated time of the last frame, s; −1 = none.</summary>
     public double FrameAtS { get; set; } = -1.0;
 
+    /// <summary>Tracks that ended so far.</summary>
+    public int LostTracks { get; set; }
+
+    /// <summary>Highest ordinal of a track so far.</summary>
+    public int HighestOrdinal { get; set; }
+
     /// <summary>Edge memory of the thermal events.</summary>
     public bool[] NodeWarned { get; }
 
@@ -68,6 +75,8 @@ internal sealed class ShipState
         writer.I32(Detections);
         writer.F64(FrameAtS);
         writer.I32(TimelineAt);
+        writer.I32(LostTracks);
+        writer.I32(HighestOrdinal);
         for (var i = 0; i < NodeWarned.Length; i++)
         {
             writer.Bool(NodeWarned[i]);
@@ -99,6 +108,8 @@ internal sealed class ShipState
         Detections = reader.I32();
         FrameAtS = reader.F64();
         TimelineAt = reader.I32();
+        LostTracks = reader.I32();
+        HighestOrdinal = reader.I32();
         for (var i = 0; i < NodeWarned.Length; i++)
         {
             NodeWarned[i] = reader.Bool();
@@ -120,6 +131,28 @@ internal sealed class ShipState
         Published = published;
     }
 
+    /// <summary>State of the radio link now (§1.8).</summary>
+    public LinkState Link() => LinkState.Of(
+        Transponder.Enabled, Transponder.IsBlocked, NodeBlocks(World), World.Power.TransponderAllowed,
+        Transponder.IsActive(World.Power.TransponderAllowed), Transponder.Mode, World.Power.Soc,
+        World.Inputs.SensorQueue + World.Inputs.ActuatorQueue);
+
+    private static bool NodeBlocks(ShipWorld world)
+    {
+        var plane = world.Thermal;
+        for (var i = 0; i < plane.Settings.Nodes.Count; i++)
+        {
+            var id = plane.Settings.Nodes[i].Id;
+            if ((id.Contains("comm", StringComparison.Ordinal) || id.Contains("transponder", StringComparison.Ordinal))
+                && (plane.Warned(i) || plane.Tripped(i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static TrackerOptions Tuning(SceneSettings radar, string tracker)
     {
         var options = new TrackerOptions
@@ -132,6 +165,11 @@ internal sealed class ShipState
             ClutterPerScan = Math.Max(0.5, radar.Clutter),
             MeasurementVolume = radar.MaxRangeM * 2.0 * Math.PI * Angles.Radians(60.0) * 20.0,
         };
-        return tracker == "kalman_gnn" ? options with { ProcessNoise = [Math.Sqrt(0.03 * 0.3)] } : options;
+        return tracker switch
+        {
+            "kalman_gnn" => options with { ProcessNoise = [Math.Sqrt(0.03 * 0.3)] },
+            "imm_jpda" => options with { Association = AssociationRule.Jpda },
+            _ => options,
+        };
     }
 }

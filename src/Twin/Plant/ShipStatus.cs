@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Millwright.Twin.Comms;
 using Millwright.Twin.World;
 
 namespace Millwright.Twin.Plant;
@@ -87,9 +86,7 @@ internal static class ShipStatus
     {
         var world = ship.World;
         var active = ship.Transponder.IsActive(world.Power.TransponderAllowed);
-        var link = LinkState.Of(
-            ship.Transponder.Enabled, NodeBlocks(world), world.Power.TransponderAllowed, active, ship.Transponder.Mode,
-            world.Power.Soc, world.Inputs.SensorQueue + world.Inputs.ActuatorQueue);
+        var link = ship.Link();
         json.WriteBoolean("enabled", ship.Transponder.Enabled);
         json.WriteString("link", link.Link);
         TelemetryBlocks.Optional("latency_ms", link.LatencyMs, json);
@@ -108,22 +105,6 @@ internal static class ShipStatus
             json.WriteBoolean("allowed", world.Power.TransponderAllowed);
             json.WriteString("id", active ? ship.Transponder.PublishedId : null);
         });
-    }
-
-    private static bool NodeBlocks(ShipWorld world)
-    {
-        var plane = world.Thermal;
-        for (var i = 0; i < plane.Settings.Nodes.Count; i++)
-        {
-            var id = plane.Settings.Nodes[i].Id;
-            if ((id.Contains("comm", StringComparison.Ordinal) || id.Contains("transponder", StringComparison.Ordinal))
-                && (plane.Warned(i) || plane.Tripped(i)))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static void Sensors(ShipWorld world, Utf8JsonWriter json)

@@ -31,6 +31,9 @@ internal static class TrackCodec
         writer.I32(t.TransponderMode);
         writer.OptionalString(t.TransponderId);
         writer.I32(t.MaxMisses);
+        writer.Bool(t.IsConfirmed);
+        writer.Bool(t.IsDropped);
+        writer.I32(t.Hits);
         var covariance = t.PositionCovariance;
         writer.List(covariance?.Count ?? 0);
         for (var i = 0; i < (covariance?.Count ?? 0); i++)
@@ -49,6 +52,9 @@ internal static class TrackCodec
             reader.Option() ? reader.Bool() : null, reader.Bool(), reader.I32(), reader.OptionalString())
         {
             MaxMisses = reader.I32(),
+            IsConfirmed = reader.Bool(),
+            IsDropped = reader.Bool(),
+            Hits = reader.I32(),
         };
         var covariance = new double[reader.List(sizeof(double))];
         for (var i = 0; i < covariance.Length; i++)

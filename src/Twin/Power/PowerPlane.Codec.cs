@@ -53,7 +53,7 @@ internal sealed partial class PowerPlane
         Faults.Decode(ref reader);
     }
 
-    private const int Count = 27;
+    private const int Count = 29;
 
     private void Collect(Span<double> v)
     {
@@ -62,7 +62,7 @@ internal sealed partial class PowerPlane
         (v[10], v[11], v[12], v[13], v[14]) = (RadarW, TransponderW, NblW, RcsW, CapChargeW);
         (v[15], v[16], v[17], v[18], v[19]) = (CapDischargeW, CapSocPct, ChargeW, DischargeW, SpillW);
         (v[20], v[21], v[22], v[23], v[24]) = (UnservedW, DockW, DockRampPct, NblBudgetW, MotionAuthority);
-        (v[25], v[26]) = (dockTimeS, capWh);
+        (v[25], v[26], v[27], v[28]) = (dockTimeS, capWh, injectedW, injectedLeftS);
     }
 
     private void Spread(ReadOnlySpan<double> v)
@@ -72,7 +72,7 @@ internal sealed partial class PowerPlane
         (RadarW, TransponderW, NblW, RcsW, CapChargeW) = (v[10], v[11], v[12], v[13], v[14]);
         (CapDischargeW, CapSocPct, ChargeW, DischargeW, SpillW) = (v[15], v[16], v[17], v[18], v[19]);
         (UnservedW, DockW, DockRampPct, NblBudgetW, MotionAuthority) = (v[20], v[21], v[22], v[23], v[24]);
-        (dockTimeS, capWh) = (v[25], v[26]);
+        (dockTimeS, capWh, injectedW, injectedLeftS) = (v[25], v[26], v[27], v[28]);
         DockV = DockConnected && DockRampPct > 0.0 ? settings.DockV : 0.0;
         DockA = DockV <= 0.0 ? 0.0 : DockW / DockV;
     }

@@ -8,6 +8,19 @@ internal sealed partial class PowerPlane
     private static readonly string[] BrownoutOrder =
         [Load.Nbl, Load.Radar, Load.Transponder, Load.Motion, Load.Rcs, Load.Mcqpu];
 
+    private const int MotionLoad = 1;
+    private const int RadarLoad = 3;
+    private const int TransponderLoad = 4;
+    private const int NblLoad = 5;
+    private const int RcsLoad = 6;
+
+    /// <summary>First to go first; base and computer have no rung (§2.1).</summary>
+    private static readonly ShedStep[] Ladder =
+    [
+        new(NblLoad, IsWhole: true), new(RadarLoad, IsWhole: true), new(TransponderLoad, IsWhole: true),
+        new(MotionLoad, IsWhole: false), new(RcsLoad, IsWhole: false),
+    ];
+
     private int unservedTicks;
     private int disconnected;
     private bool heldNbl;
@@ -21,18 +34,66 @@ internal sealed partial class PowerPlane
         Hold();
         if (LimitW > 0.0 && Loads() > LimitW)
         {
-            ShedLoads();
-            ThrottleMotion(motionDemand);
-            ThrottleRcs(rcs);
-            if (Loads() > LimitW)
-            {
-                Faults.Add("PDU_OVERCURRENT");
-            }
+            Fit(motionDemand, rcs);
         }
 
         if (disconnected > 3)
         {
             MotionAuthority = 0.0;
+        }
+    }
+
+    /// <summary>Gives up loads in the order of the ladder until the bus carries the rest.</summary>
+    private void Fit(double motionDemand, RcsUnit rcs)
+    {
+        Span<double> demand = [BaseW, MotionW, McqpuW, RadarW, TransponderW, NblW, RcsW];
+        var rcsDemand = RcsW;
+        var fits = LoadShedder.Enforce(demand, Ladder, LimitW, settings.MinimalShedding, out var cut);
+        foreach (var step in Ladder)
+        {
+            if ((cut & (1u << step.Load)) != 0)
+            {
+                Cut(step.Load, demand[step.Load]);
+            }
+        }
+
+        if ((cut & (1u << MotionLoad)) != 0)
+        {
+            MotionAuthority = motionDemand > 0.0 ? MotionW / motionDemand : 1.0;
+        }
+
+        if ((cut & (1u << RcsLoad)) != 0)
+        {
+            rcs.Throttle(RcsW / Math.Max(1e-9, rcsDemand));
+        }
+
+        if (!fits)
+        {
+            Faults.Add("PDU_OVERCURRENT");
+        }
+    }
+
+    private void Cut(int load, double granted)
+    {
+        switch (load)
+        {
+            case NblLoad:
+                DropNbl();
+                break;
+            case RadarLoad:
+                DropRadar();
+                break;
+            case TransponderLoad:
+                DropTransponder();
+                break;
+            case MotionLoad:
+                MotionW = granted;
+                Throttled.Add(Load.Motion);
+                break;
+            default:
+                RcsW = granted;
+                Throttled.Add(Load.Rcs);
+                break;
         }
     }
 
@@ -66,23 +127,6 @@ internal sealed partial class PowerPlane
         }
     }
 
-    private void ShedLoads()
-    {
-        DropNbl();
-        if (settings.MinimalShedding && Loads() <= LimitW)
-        {
-            return;
-        }
-
-        DropRadar();
-        if (settings.MinimalShedding && Loads() <= LimitW)
-        {
-            return;
-        }
-
-        DropTransponder();
-    }
-
     private void DropNbl()
     {
         if (NblW > 0.0)
@@ -114,33 +158,6 @@ internal sealed partial class PowerPlane
             heldTransponder = true;
             Shed.Add(Load.Transponder, ShedReason.PduOvercurrent);
         }
-    }
-
-    private void ThrottleMotion(double motionDemand)
-    {
-        var excess = Loads() - LimitW;
-        if (!(excess > 0.0) || !(MotionW > 0.0))
-        {
-            return;
-        }
-
-        MotionW -= Math.Min(excess, MotionW);
-        Throttled.Add(Load.Motion);
-        MotionAuthority = motionDemand > 0.0 ? MotionW / motionDemand : 1.0;
-    }
-
-    private void ThrottleRcs(RcsUnit rcs)
-    {
-        var excess = Loads() - LimitW;
-        if (!(excess > 0.0) || !(RcsW > 0.0))
-        {
-            return;
-        }
-
-        var before = RcsW;
-        RcsW -= Math.Min(excess, RcsW);
-        Throttled.Add(Load.Rcs);
-        rcs.Throttle(RcsW / Math.Max(1e-9, before));
     }
 
     /// <summary>Disconnects one load more for each run of unserved ticks, restores all at the restore level.</summary>

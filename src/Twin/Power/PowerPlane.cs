@@ -15,6 +15,8 @@ internal sealed partial class PowerPlane
     private double dockTimeS;
     private double capWh;
     private double unservedBefore;
+    private double injectedW;
+    private double injectedLeftS;
 
     public PowerPlane(PowerSettings settings, IReadOnlyList<string> configFaults, TwinSwitches fix)
     {
@@ -125,6 +127,9 @@ internal sealed partial class PowerPlane
         }
     }
 
+    /// <summary>A fault draws from the bus for a while; it cannot be shed.</summary>
+    public void Inject(double watts, double durationS) => (injectedW, injectedLeftS) = (watts, durationS);
+
     public void Step(double dt, in PowerDemand demand, RcsUnit rcs)
     {
         var soc = Math.Clamp(Soc, 0.0, 100.0);
@@ -132,7 +137,7 @@ internal sealed partial class PowerPlane
         Bus(soc);
         Inhibit(soc, demand);
         MotionW = Math.Abs(demand.SpeedMps) * settings.MotionWPerMps;
-        BaseW = settings.BaseOutW;
+        BaseW = settings.BaseOutW + Fault(dt);
         McqpuW = demand.CpuPct / 100.0 * settings.McqpuW;
         RadarW = demand.RadarEnabled && RadarAllowed ? settings.RadarW : 0.0;
         TransponderW = demand.TransponderActive && TransponderAllowed ? settings.TransponderW : 0.0;
@@ -155,6 +160,17 @@ internal sealed partial class PowerPlane
     private static bool PersistsInReference(string fault) =>
         !fault.StartsWith("POWER_PLANE_PARAM_NEGATIVE", StringComparison.Ordinal)
         && !fault.StartsWith("BATTERY_SOC", StringComparison.Ordinal);
+
+    private double Fault(double dt)
+    {
+        if (!(injectedLeftS > 0.0))
+        {
+            return 0.0;
+        }
+
+        injectedLeftS = Math.Max(0.0, injectedLeftS - dt);
+        return injectedW;
+    }
 
     private double Loads() => BaseW + MotionW + McqpuW + RadarW + TransponderW + NblW + RcsW;
 
@@ -206,15 +222,7 @@ internal sealed partial class PowerPlane
 
     private void Inhibit(double soc, in PowerDemand demand)
     {
-        if (!LowSoc && soc <= settings.ShedLowPct)
-        {
-            LowSoc = true;
-        }
-
-        if (LowSoc && soc >= settings.ShedHighPct)
-        {
-            LowSoc = false;
-        }
+        LowSoc = Hysteresis.Next(LowSoc, soc, settings.ShedLowPct, settings.ShedHighPct, rising: false);
 
         RadarAllowed = TransponderAllowed = !LowSoc;
         if (LowSoc)

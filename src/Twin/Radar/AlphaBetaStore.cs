@@ -215,6 +215,9 @@ public sealed class AlphaBetaStore(StoreOptions options)
             track.TransponderId)
         {
             MaxMisses = maxMisses,
+            IsConfirmed = confirmed,
+            IsDropped = track.Misses > maxMisses,
+            Hits = track.Hits,
         };
     }
 }

@@ -40,4 +40,13 @@ public sealed record RadarTrack(
 
     /// <summary>Misses a confirmed track survives.</summary>
     public int MaxMisses { get; init; }
+
+    /// <summary>True once the track was confirmed; a LOST track that never was may return.</summary>
+    public bool IsConfirmed { get; init; }
+
+    /// <summary>True in the one scan that tells the end of the track.</summary>
+    public bool IsDropped { get; init; }
+
+    /// <summary>Detections taken.</summary>
+    public int Hits { get; init; }
 }

@@ -147,6 +147,9 @@ internal sealed class TrackDesk
         {
             PositionCovariance = track.PositionCovariance(),
             MaxMisses = MaxMisses,
+            IsConfirmed = track.IsConfirmed,
+            IsDropped = lost,
+            Hits = track.Hits,
         };
     }
 }

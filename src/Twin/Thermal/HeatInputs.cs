@@ -10,15 +10,20 @@ namespace Millwright.Twin.Thermal;
 internal readonly record struct HeatInputs(
     double Core, double Pdu, double Supercap, double DockBridge, double Battery, double Hull)
 {
-    /// <summary>Heat of a node by its name; 0 for a node without a source.</summary>
-    public double Of(string node) => node switch
+    private static readonly string[] Names = ["core", "pdu", "supercap", "dock_bridge", "battery", "hull"];
+
+    /// <summary>Place of a node's source, −1 for a node without one.</summary>
+    public static int IndexOf(string node) => Array.IndexOf(Names, node);
+
+    /// <summary>Heat at a place; 0 for a node without a source.</summary>
+    public double Of(int source) => source switch
     {
-        "core" => Core,
-        "pdu" => Pdu,
-        "supercap" => Supercap,
-        "dock_bridge" => DockBridge,
-        "battery" => Battery,
-        "hull" => Hull,
+        0 => Core,
+        1 => Pdu,
+        2 => Supercap,
+        3 => DockBridge,
+        4 => Battery,
+        5 => Hull,
         _ => 0.0,
     };
 }

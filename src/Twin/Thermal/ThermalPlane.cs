@@ -9,6 +9,9 @@ internal sealed class ThermalPlane
     private const double HighestC = 160.0;
 
     private readonly ThermalSettings settings;
+    private readonly ThermalNodeSettings[] nodes;
+    private readonly ThermalCoupling[] couplings;
+    private readonly int[] sources;
     private readonly TwinSwitches fix;
     private readonly double[] temps;
     private readonly double[] next;
@@ -25,14 +28,17 @@ internal sealed class ThermalPlane
     {
         this.settings = settings;
         this.fix = fix;
-        var n = settings.Nodes.Count;
+        nodes = [.. settings.Nodes];
+        couplings = [.. settings.Couplings];
+        sources = [.. nodes.Select(node => HeatInputs.IndexOf(node.Id))];
+        var n = nodes.Length;
         (temps, next, heat, injected) = (new double[n], new double[n], new double[n], new double[n]);
         (injectedLeftS, slope, warn, trip) = (new double[n], new double[n], new bool[n], new bool[n]);
-        tripFaults = [.. settings.Nodes.Select(node => $"THERMAL_TRIP:{node.Id}")];
+        tripFaults = [.. nodes.Select(node => $"THERMAL_TRIP:{node.Id}")];
         for (var i = 0; i < n; i++)
         {
-            temps[i] = settings.Nodes[i].InitC;
-            warn[i] = settings.Nodes[i].WarnC > 0.0 && temps[i] >= settings.Nodes[i].WarnC;
+            temps[i] = nodes[i].InitC;
+            warn[i] = nodes[i].WarnC > 0.0 && temps[i] >= nodes[i].WarnC;
         }
 
         AmbientC = settings.AmbientC;
@@ -147,15 +153,15 @@ internal sealed class ThermalPlane
         var least = double.PositiveInfinity;
         for (var i = 0; i < temps.Length; i++)
         {
-            var sum = settings.Nodes[i].CoolingWPerC + settings.ExchangeWPerC;
-            foreach (var coupling in settings.Couplings)
+            var sum = nodes[i].CoolingWPerC + settings.ExchangeWPerC;
+            foreach (var coupling in couplings)
             {
                 sum += coupling.A == i || coupling.B == i ? coupling.WPerC : 0.0;
             }
 
             if (sum > 0.0)
             {
-                least = Math.Min(least, settings.Nodes[i].CapacityJPerC / sum);
+                least = Math.Min(least, nodes[i].CapacityJPerC / sum);
             }
         }
 
@@ -166,7 +172,7 @@ internal sealed class ThermalPlane
     {
         for (var i = 0; i < temps.Length; i++)
         {
-            heat[i] = input.Of(settings.Nodes[i].Id);
+            heat[i] = input.Of(sources[i]);
             if (injectedLeftS[i] > 0.0)
             {
                 heat[i] += injected[i];
@@ -179,11 +185,11 @@ internal sealed class ThermalPlane
     {
         for (var i = 0; i < temps.Length; i++)
         {
-            var node = settings.Nodes[i];
+            var node = nodes[i];
             next[i] = heat[i] - ((node.CoolingWPerC + settings.ExchangeWPerC) * (temps[i] - AmbientC));
         }
 
-        foreach (var coupling in settings.Couplings)
+        foreach (var coupling in couplings)
         {
             next[coupling.A] -= coupling.WPerC * (temps[coupling.A] - temps[coupling.B]);
             next[coupling.B] -= coupling.WPerC * (temps[coupling.B] - temps[coupling.A]);
@@ -192,7 +198,7 @@ internal sealed class ThermalPlane
         for (var i = 0; i < temps.Length; i++)
         {
             var moved = Math.Clamp(
-                temps[i] + (next[i] / settings.Nodes[i].CapacityJPerC * step), LowestC, HighestC);
+                temps[i] + (next[i] / nodes[i].CapacityJPerC * step), LowestC, HighestC);
             next[i] = Floor(i, moved);
         }
 
@@ -209,7 +215,7 @@ internal sealed class ThermalPlane
                 return Math.Max(moved, AmbientC);
             case FloorMode.MaxPrinciple:
                 var least = Math.Min(AmbientC, temps[node]);
-                foreach (var coupling in settings.Couplings)
+                foreach (var coupling in couplings)
                 {
                     if (coupling.A == node || coupling.B == node)
                     {
@@ -225,34 +231,12 @@ internal sealed class ThermalPlane
 
     private void Latch(int i)
     {
-        var node = settings.Nodes[i];
+        var node = nodes[i];
         var t = temps[i];
-        if (node.WarnC > 0.0 && fix.WarnHys)
-        {
-            if (t >= node.WarnC)
-            {
-                warn[i] = true;
-            }
-            else if (t <= node.WarnC - node.WarnHysC)
-            {
-                warn[i] = false;
-            }
-        }
-        else
-        {
-            warn[i] = node.WarnC > 0.0 && t >= node.WarnC;
-        }
-
-        if (!(node.TripC > 0.0))
-        {
-            trip[i] = false;
-            return;
-        }
-
-        trip[i] |= t >= node.TripC;
-        if (t <= node.TripC - node.HysC)
-        {
-            trip[i] = false;
-        }
+        var hys = fix.WarnHys ? node.WarnHysC : 0.0;
+        warn[i] = node.WarnC > 0.0 && (t >= node.WarnC || (hys > 0.0 && Hysteresis.Next(
+            warn[i], t, node.WarnC, node.WarnC - hys, rising: true)));
+        trip[i] = node.TripC > 0.0 && Hysteresis.Next(
+            trip[i], t, node.TripC, node.TripC - node.HysC, rising: true);
     }
 }

@@ -1,7 +1,7 @@
 namespace Millwright.Twin.Tracking;
 
 /// <summary>One track of the IMM tracker (twin.md §4.10).</summary>
-public sealed class ImmTrack
+public sealed partial class ImmTrack
 {
     private readonly TrackerOptions options;
     private readonly MotionModel[] models;
@@ -11,6 +11,8 @@ public sealed class ImmTrack
     private readonly double[] predictedWeights;
     private readonly double[] nu;
     private readonly double[] estimate;
+    private readonly double[] distances;
+    private readonly double gate;
     private int recentHits;
 
     internal ImmTrack(TrackerOptions options, int ordinal, in PolarDetection first)
@@ -25,6 +27,8 @@ public sealed class ImmTrack
         predictedWeights = new double[count];
         nu = new double[options.MeasuredComponents];
         estimate = new double[2 * options.Dimensions];
+        distances = new double[count];
+        gate = options.Gate;
         Array.Fill(weights, 1.0 / count);
         Spawning.Fill(models[0], first, options);
         for (var j = 1; j < count; j++)
@@ -161,15 +165,24 @@ public sealed class ImmTrack
     internal double LogLikelihood(in PolarDetection z)
     {
         var inside = false;
+        for (var j = 0; j < models.Length; j++)
+        {
+            distances[j] = measurements[j].Distance(z, nu);
+            inside |= distances[j] <= gate;
+        }
+
+        if (!inside)
+        {
+            return double.NegativeInfinity;
+        }
+
         var sum = 0.0;
         for (var j = 0; j < models.Length; j++)
         {
-            var distance = measurements[j].Distance(z, nu);
-            inside |= distance <= options.Gate;
-            sum += predictedWeights[j] * DMath.Exp((-0.5 * distance) - measurements[j].LogNormaliser);
+            sum += predictedWeights[j] * DMath.Exp((-0.5 * distances[j]) - measurements[j].LogNormaliser);
         }
 
-        return inside && sum > 0.0 ? DMath.Log(sum) : double.NegativeInfinity;
+        return sum > 0.0 ? DMath.Log(sum) : double.NegativeInfinity;
     }
 
     internal void Hit(in PolarDetection z, double gain)
@@ -188,14 +201,20 @@ public sealed class ImmTrack
             weights[j] = total > 0.0 ? weights[j] / total : predictedWeights[j];
         }
 
+        Took(z.Snr, gain);
+    }
+
+    private void Took(double snr, double gain)
+    {
         Hits++;
         Misses = 0;
         recentHits = (recentHits << 1) | 1;
-        Snr = (Snr + z.Snr) / 2.0;
+        Snr = (Snr + snr) / 2.0;
         Score += gain;
         BestScore = Math.Max(BestScore, Score);
         Combine();
-        IsConfirmed |= (HitsOfFive >= 3 && Score >= 6.0) || (Hits >= 2 && Score >= 9.0);
+        IsConfirmed |= (HitsOfFive >= 3 && Score >= options.ConfirmScore)
+            || (Hits >= 2 && Score >= options.QuickConfirmScore);
     }
 
     internal void Miss(double loss)
@@ -215,7 +234,8 @@ public sealed class ImmTrack
             return Misses >= 3 || (Scans >= 5 && HitsOfFive < 3);
         }
 
-        return Misses > 5 || (Score < BestScore - 15.0 && Misses > 3) || Spread() > Limit();
+        return Misses > 5 || (Score < BestScore - 15.0 && Misses > 3) || (Misses > 0 && Score < options.DropScore)
+            || Spread() > Limit();
     }
 
     private static void Fill(double[] target, ref CseReader reader)

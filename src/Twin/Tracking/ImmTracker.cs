@@ -1,15 +1,21 @@
 namespace Millwright.Twin.Tracking;
 
 /// <summary>
-/// Kalman (one model) or IMM (two models) tracker with gating and global nearest neighbours (twin.md §4.10). The
-/// sensor sits at the origin. Equal inputs give bit-identical tracks.
+/// Kalman (one model) or IMM (two models) tracker with gating and global nearest neighbours or joint probabilistic
+/// association (twin.md §4.10). The sensor sits at the origin. Equal inputs give bit-identical tracks.
 /// </summary>
-public sealed class ImmTracker
+public sealed partial class ImmTracker
 {
     private readonly TrackerOptions options;
     private readonly List<ImmTrack> tracks = [];
     private readonly List<ImmTrack> dropped = [];
+    private readonly List<ImmTrack> rows = [];
+    private readonly List<int> free = [];
     private readonly double missLoss;
+    private readonly double hitGain;
+    private bool[] taken = [];
+    private int[] columnOf = [];
+    private double[] matrix = [];
     private int ordinals;
     private double? lastTime;
 
@@ -18,6 +24,7 @@ public sealed class ImmTracker
     {
         this.options = options ?? throw new ArgumentNullException(nameof(options));
         missLoss = DMath.Log(1.0 - (options.DetectionProbability * options.GateProbability));
+        hitGain = DMath.Log(options.DetectionProbability / options.ClutterDensity);
     }
 
     /// <summary>All tracks by ordinal, tentative ones included.</summary>
@@ -67,12 +74,28 @@ public sealed class ImmTracker
             track.Predict(dt);
         }
 
-        var taken = new bool[detections.Length];
-        Associate(detections, taken, confirmed: true);
-        Associate(detections, taken, confirmed: false);
+        if (taken.Length < detections.Length)
+        {
+            taken = new bool[detections.Length * 2];
+        }
+
+        Array.Clear(taken);
+        Associate(detections, confirmed: true);
+        Associate(detections, confirmed: false);
         dropped.Clear();
-        dropped.AddRange(tracks.Where(track => track.IsDead()));
-        tracks.RemoveAll(dropped.Contains);
+        for (var i = 0; i < tracks.Count; i++)
+        {
+            if (tracks[i].IsDead())
+            {
+                dropped.Add(tracks[i]);
+            }
+        }
+
+        if (dropped.Count > 0)
+        {
+            tracks.RemoveAll(dropped.Contains);
+        }
+
         for (var j = 0; j < detections.Length; j++)
         {
             if (!taken[j])
@@ -82,39 +105,64 @@ public sealed class ImmTracker
         }
     }
 
-    private void Associate(ReadOnlySpan<PolarDetection> detections, bool[] taken, bool confirmed)
+    private void Associate(ReadOnlySpan<PolarDetection> detections, bool confirmed)
     {
-        var rows = tracks.Where(t => t.IsConfirmed == confirmed).ToArray();
-        if (rows.Length == 0)
+        rows.Clear();
+        foreach (var track in tracks)
         {
-            return;
+            if (track.IsConfirmed == confirmed)
+            {
+                rows.Add(track);
+            }
         }
 
-        var free = Enumerable.Range(0, taken.Length).Where(j => !taken[j]).ToArray();
-        var columns = free.Length + rows.Length;
-        var gain = DMath.Log(options.DetectionProbability / options.ClutterDensity);
-        var cost = new double[rows.Length * columns];
-        Array.Fill(cost, Assignment.Forbidden);
-        for (var i = 0; i < rows.Length; i++)
+        free.Clear();
+        for (var j = 0; j < detections.Length; j++)
         {
-            for (var j = 0; j < free.Length; j++)
+            if (!taken[j])
+            {
+                free.Add(j);
+            }
+        }
+
+        if (rows.Count > 0 && options.Association == AssociationRule.Jpda)
+        {
+            Share(detections);
+        }
+        else if (rows.Count > 0)
+        {
+            Assign(detections);
+        }
+    }
+
+    private void Assign(ReadOnlySpan<PolarDetection> detections)
+    {
+        var columns = free.Count + rows.Count;
+        var cost = Cleared(rows.Count * columns, Assignment.Forbidden);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            for (var j = 0; j < free.Count; j++)
             {
                 var likelihood = rows[i].LogLikelihood(detections[free[j]]);
                 if (double.IsFinite(likelihood))
                 {
-                    cost[(i * columns) + j] = -(gain + likelihood);
+                    cost[(i * columns) + j] = -(hitGain + likelihood);
                 }
             }
 
-            cost[(i * columns) + free.Length + i] = -missLoss;
+            cost[(i * columns) + free.Count + i] = -missLoss;
         }
 
-        var columnOf = new int[rows.Length];
-        Assignment.Solve(cost, rows.Length, columns, columnOf);
-        for (var i = 0; i < rows.Length; i++)
+        if (columnOf.Length < rows.Count)
+        {
+            columnOf = new int[rows.Count * 2];
+        }
+
+        Assignment.Solve(cost, rows.Count, columns, columnOf);
+        for (var i = 0; i < rows.Count; i++)
         {
             var column = columnOf[i];
-            if (column < free.Length && cost[(i * columns) + column] < Assignment.Forbidden)
+            if (column < free.Count && cost[(i * columns) + column] < Assignment.Forbidden)
             {
                 taken[free[column]] = true;
                 rows[i].LastDetection = free[column];
@@ -126,5 +174,17 @@ public sealed class ImmTracker
                 rows[i].Miss(missLoss);
             }
         }
+    }
+
+    private Span<double> Cleared(int length, double value)
+    {
+        if (matrix.Length < length)
+        {
+            matrix = new double[length * 2];
+        }
+
+        var span = matrix.AsSpan(0, length);
+        span.Fill(value);
+        return span;
     }
 }

@@ -100,6 +100,26 @@ internal sealed class PolarMeasurement
     /// <summary>Kalman update of the model this measurement was linearised at.</summary>
     public void Update(MotionModel model, ReadOnlySpan<double> nu)
     {
+        Gain();
+        Shift(model, nu);
+        Reduce(model, 1.0, default);
+    }
+
+    /// <summary>Update by several detections at once: the moments of their mixture (probabilistic data association).
+    /// </summary>
+    /// <param name="model">Model this measurement was linearised at.</param>
+    /// <param name="mean">Σ β_j ν_j.</param>
+    /// <param name="spread">Σ β_j ν_j ν_jᵀ − mean·meanᵀ, m × m.</param>
+    /// <param name="detected">1 − β_0.</param>
+    public void Update(MotionModel model, ReadOnlySpan<double> mean, ReadOnlySpan<double> spread, double detected)
+    {
+        Gain();
+        Shift(model, mean);
+        Reduce(model, detected, spread);
+    }
+
+    private void Gain()
+    {
         for (var i = 0; i < n; i++)
         {
             for (var j = 0; j < m; j++)
@@ -113,7 +133,10 @@ internal sealed class PolarMeasurement
                 gain[(i * m) + j] = sum;
             }
         }
+    }
 
+    private void Shift(MotionModel model, ReadOnlySpan<double> nu)
+    {
         for (var i = 0; i < n; i++)
         {
             var sum = 0.0;
@@ -124,7 +147,11 @@ internal sealed class PolarMeasurement
 
             model.X[i] += sum;
         }
+    }
 
+    /// <summary>P − detected·K·(PHᵀ)ᵀ + K·spread·Kᵀ.</summary>
+    private void Reduce(MotionModel model, double detected, ReadOnlySpan<double> spread)
+    {
         for (var i = 0; i < n; i++)
         {
             for (var j = i; j < n; j++)
@@ -135,11 +162,25 @@ internal sealed class PolarMeasurement
                     sum += gain[(i * m) + k] * ph[(j * m) + k];
                 }
 
-                var value = model.P[(i * n) + j] - sum;
+                var value = model.P[(i * n) + j] - (detected * sum) + Widened(i, j, spread);
                 model.P[(i * n) + j] = value;
                 model.P[(j * n) + i] = value;
             }
         }
+    }
+
+    private double Widened(int i, int j, ReadOnlySpan<double> spread)
+    {
+        var sum = 0.0;
+        for (var k = 0; k * m < spread.Length; k++)
+        {
+            for (var l = 0; l < m; l++)
+            {
+                sum += gain[(i * m) + k] * spread[(k * m) + l] * gain[(j * m) + l];
+            }
+        }
+
+        return sum;
     }
 
     private static double Wrap(double angle) =>

@@ -39,6 +39,21 @@ public sealed record TrackerOptions
     /// <summary>P_G.</summary>
     public double GateProbability { get; init; } = 0.997;
 
+    /// <summary>How detections are given to tracks.</summary>
+    public AssociationRule Association { get; init; }
+
+    /// <summary>Score that confirms a track with three hits in five scans.</summary>
+    public double ConfirmScore { get; init; } = 6.0;
+
+    /// <summary>Score that confirms a track with two hits.</summary>
+    public double QuickConfirmScore { get; init; } = 9.0;
+
+    /// <summary>Score below which a confirmed track ends: a young one that stops being seen.</summary>
+    public double DropScore { get; init; } = double.NegativeInfinity;
+
+    /// <summary>Shares of a detection above which it starts no track.</summary>
+    public double SpentShare { get; init; } = 0.3;
+
     /// <summary>γ for the number of measured components (2, 3, 4).</summary>
     public double Gate => MeasuredComponents switch { 2 => 11.62, 3 => 13.93, _ => 16.01 };
 

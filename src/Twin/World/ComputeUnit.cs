@@ -8,6 +8,11 @@ internal sealed class ComputeUnit
     private const double CpuTauS = 2.0;
     private const double RamTauS = 4.0;
 
+    // The same length of tick comes again and again: its smoothing factors are kept.
+    private double factorsOf = double.NaN;
+    private double cpuFactor;
+    private double ramFactor;
+
     public double CpuPct { get; private set; } = IdleCpu;
 
     public double RamPct { get; private set; } = IdleRam;
@@ -22,8 +27,13 @@ internal sealed class ComputeUnit
             + (inputs.TransponderActive ? 3.0 : 0.0);
         var ram = IdleRam + Math.Min(35.0, 1.2 * sensors) + Math.Min(20.0, 1.0 * actuators)
             + (inputs.RadarEnabled ? 10.0 : 0.0);
-        CpuPct = Follow(CpuPct, Math.Clamp(cpu / 100.0 * 100.0, 0.0, 100.0), dt, CpuTauS);
-        RamPct = Follow(RamPct, Math.Clamp(ram / 100.0 * 100.0, 0.0, 100.0), dt, RamTauS);
+        if (dt != factorsOf)
+        {
+            (factorsOf, cpuFactor, ramFactor) = (dt, Factor(dt, CpuTauS), Factor(dt, RamTauS));
+        }
+
+        CpuPct = Follow(CpuPct, Math.Clamp(cpu / 100.0 * 100.0, 0.0, 100.0), cpuFactor);
+        RamPct = Follow(RamPct, Math.Clamp(ram / 100.0 * 100.0, 0.0, 100.0), ramFactor);
     }
 
     public void Encode(CseWriter writer)
@@ -38,9 +48,8 @@ internal sealed class ComputeUnit
         RamPct = reader.F64();
     }
 
-    private static double Follow(double value, double target, double dt, double tau)
-    {
-        var alpha = dt <= 0.0 ? 0.0 : 1.0 - DMath.Exp(-dt / tau);
-        return Math.Clamp(value + (alpha * (target - value)), 0.0, 100.0);
-    }
+    private static double Factor(double dt, double tau) => dt <= 0.0 ? 0.0 : 1.0 - DMath.Exp(-dt / tau);
+
+    private static double Follow(double value, double target, double factor) =>
+        Math.Clamp(value + (factor * (target - value)), 0.0, 100.0);
 }

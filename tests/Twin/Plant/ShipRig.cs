@@ -11,9 +11,9 @@ internal sealed class ShipRig
     private readonly List<(FrameHeader Header, byte[] Payload)> records = [];
     private ulong commands;
 
-    public ShipRig(ShipOptions? options = null)
+    public ShipRig(ShipOptions? options = null, ShipPlant? ship = null)
     {
-        Ship = new ShipPlant(options ?? new ShipOptions());
+        Ship = ship ?? new ShipPlant(options ?? new ShipOptions());
         Group = new PlantGroup(new GroupOptions { Name = "ship-test", InvariantInterval = 1 });
         Group.Add(Ship);
         Group.Init(Begin);

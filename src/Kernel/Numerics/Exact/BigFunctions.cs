@@ -76,6 +76,12 @@ internal static class BigFunctions
         }
 
         var w = p + Guard;
+        if ((x.Abs() - BigReal.One).Sign == 0)
+        {
+            var eighth = BigConstants.Pi.Cut(w).Scale(-2);
+            return x.Sign < 0 ? -eighth : eighth;
+        }
+
         if (x.Magnitude >= 0)
         {
             var rest = Atan(BigReal.Divide(BigReal.One, x.Abs(), w), p);

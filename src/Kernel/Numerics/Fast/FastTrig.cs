@@ -3,19 +3,21 @@ using Millwright.Kernel.Numerics.Exact;
 namespace Millwright.Kernel.Numerics.Fast;
 
 /// <summary>
-/// Sine, cosine and tangent for |x| ≤ 2¹⁵ by x = k·π/64 + r with a table of one turn and double-double polynomials
+/// Sine, cosine and tangent for |x| ≤ 2²⁶ by x = k·π/64 + r with a table of one turn and double-double polynomials
 /// in r. Absolute error below 2^−100; results near a zero that need more go to exact arithmetic by the rounding
 /// test.
 /// </summary>
 internal static class FastTrig
 {
-    private const double Limit = 32768.0;
+    private const double Limit = 67108864.0;
+    private const double ShortLimit = 32768.0;
     private const double RelativeError = 1.0 / (1L << 48) / (1L << 48);
     private const double AbsoluteError = 1.0 / (1L << 49) / (1L << 50);
     private const int Turn = 128;
 
     private static readonly Dd[] Sines = BuildTable();
-    private static readonly double[] Step = Split(BigConstants.Pi.Scale(-6));
+    private static readonly double[] Step = Split(BigConstants.Pi.Scale(-6), 32);
+    private static readonly double[] LongStep = Split(BigConstants.Pi.Scale(-6), 53);
     private static readonly double StepInverse = 64.0 / BigConstants.Pi.ToDouble();
     private static readonly Dd[] Factorials = BuildFactorials();
 
@@ -58,7 +60,9 @@ internal static class FastTrig
     {
         var k = Math.Round(x * StepInverse, MidpointRounding.ToEven);
         var n = (int)k + offset;
-        var r = (Dd.Sum(x, -(k * Step[0])) + -(k * Step[1])) + -(k * Step[2]);
+        var r = Math.Abs(x) <= ShortLimit
+            ? (Dd.Sum(x, -(k * Step[0])) + -(k * Step[1])) + -(k * Step[2])
+            : Reduce(x, k);
         var s = r * r;
         var h = s.Hi;
         var sinTail = (1.0 / 362880.0) + (h * ((-1.0 / 39916800.0) + (h * ((1.0 / 6227020800.0)
@@ -78,10 +82,19 @@ internal static class FastTrig
         return (here * cos) + (ahead * sin);
     }
 
-    private static double[] Split(BigReal value)
+    /// <summary>x − k·π/64 for |k| up to 2³¹: whole products, so nothing is lost where they cancel.</summary>
+    private static Dd Reduce(double x, double k)
     {
-        var first = value.Cut(32);
-        var second = (value - first).Cut(32);
+        var first = Dd.Product(k, LongStep[0]);
+        var second = Dd.Product(k, LongStep[1]);
+        return (Dd.Sum(x - first.Hi, -first.Lo) + -second) + -(k * LongStep[2]);
+    }
+
+    /// <summary>Two parts of some bits and the rest; with 32 bits products with 20-bit integers are exact.</summary>
+    private static double[] Split(BigReal value, int bits)
+    {
+        var first = value.Cut(bits);
+        var second = (value - first).Cut(bits);
         return [first.ToDouble(), second.ToDouble(), (value - first - second).ToDouble()];
     }
 
