@@ -13,6 +13,7 @@ using Millwright.Grid.Sizing;
 using Millwright.Grid.Slots;
 using Millwright.Kernel;
 using Millwright.Ledger;
+using Millwright.Markets;
 
 namespace Millwright.Grid.Plant;
 
@@ -164,6 +165,9 @@ internal sealed class GridCore
     /// <summary>Reads the companion's steering; null = no companion.</summary>
     public Func<CompanionSteering>? SteeringSource { get; set; }
 
+    /// <summary>Reads the rules an external venue told since the composition; null = none.</summary>
+    public Func<VenueRules?>? RulesSource { get; set; }
+
     /// <summary>What the companion asks for now.</summary>
     public CompanionSteering Steering => SteeringSource?.Invoke() ?? CompanionSteering.Neutral;
 
@@ -210,6 +214,11 @@ internal sealed class GridCore
     /// <summary>False for a live plant that nobody armed for the present key: it places nothing (§11).</summary>
     public bool IsArmed => Options.Mode != TradingMode.Live
         || string.Equals(Mode.ArmedKey, Setup.VenueKey, StringComparison.Ordinal);
+
+    /// <summary>True while the venue takes no placements, by its words or its rules (§9.2, §9.3).</summary>
+    public bool MarketShut => Loop.MarketClosedUntil > Now
+        || (Setup.VenuePlant == 0
+            && Rules.Instrument.Status is InstrumentStatus.CancelOnly or InstrumentStatus.ReduceOnly);
 
     public bool PriceFresh => Market.HasPrice && Market.AgeSec(Now) <= Options.PriceStaleMaxAgeSec;
 
@@ -316,7 +325,7 @@ internal sealed class GridCore
     {
         Options = options;
         Fees.OptionsChanged();
-        Rules = new GridRules(Setup.Instrument, options, Fees.LearnedPct);
+        Rules = new GridRules(Instrument, options, Fees.LearnedPct);
         Market.SetMaxJump(options.PriceMaxJumpPct);
         FollowLayers();
         Rebuild();
@@ -342,9 +351,13 @@ internal sealed class GridCore
     public void LayerOptions()
     {
         Options = Layered();
-        Rules = new GridRules(Setup.Instrument, Options, Fees.LearnedPct);
+        Rules = new GridRules(Instrument, Options, Fees.LearnedPct);
         Configs = new EngineConfigs(Options, Rules, Tuning, Steering);
     }
+
+    private Instrument Instrument => RulesSource?.Invoke() is { } told
+        ? told.Over(Setup.Instrument)
+        : Setup.Instrument;
 
     private GridOptions Layered()
     {
@@ -372,6 +385,14 @@ internal sealed class GridCore
     /// <summary>The companion's steering changed: every slot is looked at with it.</summary>
     public void Steer()
     {
+        Rebuild();
+        Cycle.Soon();
+    }
+
+    /// <summary>The venue changed its rules: they hold for new orders, every slot is looked at again.</summary>
+    public void RulesChanged()
+    {
+        Rules = new GridRules(Instrument, Options, Fees.LearnedPct);
         Rebuild();
         Cycle.Soon();
     }

@@ -149,6 +149,12 @@ public sealed class GridPlant : IPlant
         core.SteeringSource = steering;
     }
 
+    /// <summary>
+    /// Follows the rules an external venue tells while the plant runs (§9.2). Before <see cref="Init"/> or
+    /// <see cref="Decode"/>; the source is a plant of the group with a smaller number.
+    /// </summary>
+    public void FollowRules(Func<VenueRules?> rules) => core.RulesSource = rules;
+
     /// <summary>Profit target of new exits, %.</summary>
     public double ProfitTarget => core.Cycle.ProfitTarget();
 
@@ -201,6 +207,9 @@ public sealed class GridPlant : IPlant
                 break;
             case PlantEventKind.Internal when plantEvent.Body is VenueOpenOrders open:
                 core.Recon.OpenOrders(open);
+                break;
+            case PlantEventKind.Internal when plantEvent.Body is VenueRules:
+                core.RulesChanged();
                 break;
             case PlantEventKind.Internal when plantEvent.Body is VenueGap:
                 core.Lookups.AskAll();

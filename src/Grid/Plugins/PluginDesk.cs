@@ -94,7 +94,7 @@ public sealed class PluginDesk
     /// <summary>A candle of the scanner interval closed.</summary>
     internal void OnCandle(in BarRecord bar)
     {
-        if (entries.Count == 0)
+        if (entries.Count == 0 || (candles.Count > 0 && candles.Last().OpenTime.Ns >= bar.OpenNs))
         {
             return;
         }

@@ -72,6 +72,12 @@ public sealed partial class KrakenLink : IVenueLink
     /// <summary>Calls that have not answered yet.</summary>
     public int InFlight => Volatile.Read(ref inFlight);
 
+    /// <summary>Told, on any thread, when the venue refused an order by a minimum of the pair.</summary>
+    public Action? RulesDoubted { get; set; }
+
+    /// <summary>Told, on any thread, when a call ended.</summary>
+    public Action? CallEnded { get; set; }
+
     /// <summary>True while the private stream is up.</summary>
     public bool IsStreaming => streaming;
 
@@ -100,6 +106,11 @@ public sealed partial class KrakenLink : IVenueLink
                     inbox.Post(Event(VenueEventKind.Acked, order.ClientId, "", placed.Value));
                     break;
                 case VenueOutcome.Rejected:
+                    if (KrakenErrors.Classify(placed.Code) == KrakenErrorClass.Filter)
+                    {
+                        RulesDoubted?.Invoke();
+                    }
+
                     inbox.Post(Event(VenueEventKind.Rejected, order.ClientId, PortCode(placed.Code)));
                     break;
                 default:
@@ -167,6 +178,7 @@ public sealed partial class KrakenLink : IVenueLink
     public void Poll(IReadOnlyList<Intent> live, Duration since, Instant now)
     {
         ArgumentNullException.ThrowIfNull(live);
+        ReadHistory();
         // One poll at a time: while tokens are short a second one would only lengthen the queue of the first.
         if (Volatile.Read(ref polling) > 0 || (!repair && streaming && now - polledAt < PollWhenStreaming))
         {
@@ -333,6 +345,7 @@ public sealed partial class KrakenLink : IVenueLink
             finally
             {
                 Interlocked.Decrement(ref inFlight);
+                CallEnded?.Invoke();
             }
         });
     }

@@ -8,8 +8,13 @@ namespace Millwright.Venues.Kraken;
 /// </summary>
 public sealed class KrakenOrders(KrakenRest rest, KrakenPair pair, IClock clock)
 {
+    private volatile KrakenPair pair = pair;
+
     /// <summary>The venue refuses a deadline nearer than this; the call is not sent then.</summary>
     private static readonly Duration NearestDeadline = Duration.FromSeconds(2);
+
+    /// <summary>The venue changed the rules of the pair: numbers are written with its new digits.</summary>
+    public void Renew(KrakenPair now) => pair = now;
 
     /// <summary>
     /// <c>/0/private/AddOrder</c>: limit, fee in quote. Ok carries the order id; Rejected is definite; anything else is
