@@ -32,6 +32,8 @@ internal static class BenchProgram
         new ColdStartBench(),
         new VenueBench(),
         new AlphaBench(),
+        new AlphaOrderBench(),
+        new AlphaBanditBench(),
         new WorldBench(),
     ];
 

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using Millwright.Alpha.Lab;
-using Millwright.Alpha.Options;
-using Millwright.Alpha.Plant;
+using Millwright.Alpha.Signal;
 using Millwright.Alpha.Sizing;
 using Millwright.Bench.Reporting;
 using Millwright.Kernel;
@@ -9,12 +7,13 @@ using Millwright.Kernel;
 namespace Millwright.Bench.Benches;
 
 /// <summary>
-/// The alpha plant: one composition with domain checks, one book update, one full decision at N = 50.
+/// The alpha plant: one composition with domain checks, one book update, one full decision at N = 50, through the
+/// reactor with the journal in memory.
 ///
 /// <code>
 ///  books ──► table of 50 instruments          (book update)
-///  boundary ► correlations, λ_max, ranking,
-///             factors, composition, gates     (decision)
+///  tick ───► correlations, λ_max, ranking,
+///            factors, composition, gates      (tick to decision)
 /// </code>
 /// </summary>
 internal sealed class AlphaBench : IBench
@@ -23,22 +22,23 @@ internal sealed class AlphaBench : IBench
 
     public string Name => "alpha.decision";
 
-    public string Proves => "one composition <= 25 ns, one decision at N = 50 <= 0.5 ms p99, 0 B per book update";
+    public string Proves => "one composition <= 25 ns, one decision at N = 50 <= 0.5 ms p99, 0 B per book and decision";
 
     public void Run(BenchReport report)
     {
         Compose(report);
+        Signal(report);
         Decide(report);
     }
 
     private static void Compose(BenchReport report)
     {
-        const int Count = 5_000_000;
+        const int Count = 1_000_000;
         var input = new CompositionInput { Strength = 0.5, Dc = 1.1, Boost = 1.2, Beta = 0.8, Capital = 10_000.0 };
         var sum = 0.0;
-        for (var round = 0; round < 2; round++)
+        var best = double.MaxValue;
+        for (var round = 0; round < 7; round++)
         {
-            sum = 0.0;
             var start = Stopwatch.GetTimestamp();
             for (var i = 0; i < Count; i++)
             {
@@ -51,86 +51,95 @@ internal sealed class AlphaBench : IBench
                 sum += composed.Leverage;
             }
 
-            if (round == 1)
-            {
-                report.Figure(
-                    "composition", Math.Round(Stopwatch.GetElapsedTime(start).TotalNanoseconds / Count, 2), "ns", 25,
-                    atLeast: false);
-            }
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalNanoseconds / Count);
         }
 
-        if (!(sum > 0.0))
+        report.Figure("composition, best of 7", Math.Round(best, 2), "ns", 25, atLeast: false);
+        report.Check(sum > 0.0, "the compositions sum to nothing");
+    }
+
+    /// <summary>Where the time of a decision goes.</summary>
+    private static void Signal(BenchReport report)
+    {
+        var random = Xoshiro256.Create(1, "bench/alpha");
+        foreach (var window in new[] { 60, 360 })
         {
-            throw new InvalidOperationException("the compositions of the bench sum to nothing");
+            var returns = new ReturnWindow(Instruments, window);
+            var row = new double[Instruments];
+            for (var t = 0; t < window; t++)
+            {
+                var common = random.NextNormalApprox();
+                for (var i = 0; i < Instruments; i++)
+                {
+                    row[i] = 0.001 * (common + random.NextNormalApprox());
+                }
+
+                returns.Append(row);
+            }
+
+            var matrix = new CorrelationMatrix(Instruments, window);
+            report.Figure(
+                $"correlations, window {window}", Fastest(() => matrix.Update(returns)), "us",
+                window == 60 ? 38 : 246, atLeast: false);
+            report.Figure(
+                $"largest eigenvalue, window {window}", Fastest(() => matrix.LargestEigenvalue()), "us", 122,
+                atLeast: false);
         }
+    }
+
+    private static double Fastest(Action step)
+    {
+        var best = double.MaxValue;
+        var begin = Stopwatch.GetTimestamp();
+        for (var i = 0; i < 400 || Stopwatch.GetElapsedTime(begin).TotalMilliseconds < 600.0; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            step();
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMicroseconds);
+        }
+
+        return Math.Round(best, 1);
     }
 
     private static void Decide(BenchReport report)
     {
-        var options = new AlphaOptions
+        var sink = new NullSink();
+        var alpha = new AlphaGroup(AlphaGroup.Options(Instruments), sink, paper: false);
+        var scans = report.Quick ? 1_000 : 5_000;
+        const int Warm = 600;
+        var books = new List<long>(scans);
+        var ticks = new List<long>(scans);
+        long bookBytes = 0, tickBytes = 0;
+        for (var s = 0; s < Warm + scans; s++)
         {
-            Universe = string.Join(',', Enumerable.Range(0, Instruments).Select(i => $"C{i:D2}USDT")),
-            ScanQMs = 1_000,
-            ShadowEnabled = false,
-        };
-        var group = new PlantGroup(new GroupOptions { Name = "bench", InvariantInterval = 0 });
-        var plant = new AlphaPlant(new AlphaSetup(options, AlphaSetup.InstrumentsOf(options), "bench"));
-        group.Add(plant);
-        var now = Instant.FromUnixSeconds(1_700_000_000);
-        group.Init(now);
-        var market = new CorrelatedMarket(Instruments, 1);
-        var payload = new byte[BookRecord.Size];
-        var ticks = new List<double>();
-        ulong seq = 0;
-        long bookNs = 0, bookBytes = 0, books = 0;
-        const int Warm = 420;
-        for (var s = 0; s < Warm + 600; s++)
-        {
-            market.Step();
-            for (var i = 0; i < Instruments; i++)
-            {
-                var book = new BookRecord
-                {
-                    Instrument = (uint)i, Bid = market.Prices[i] * 0.9999, Ask = market.Prices[i] * 1.0001,
-                };
-                book.Bids[0] = 10.0 * (1.0 + market.Leans[i]);
-                book.Asks[0] = 10.0 * (1.0 - market.Leans[i]);
-                book.Write(payload);
-                var before = GC.GetAllocatedBytesForCurrentThread();
-                var start = Stopwatch.GetTimestamp();
-                Apply(AlphaRecord.Book, payload);
-                if (s >= Warm)
-                {
-                    bookNs += (long)Stopwatch.GetElapsedTime(start).TotalNanoseconds;
-                    bookBytes += GC.GetAllocatedBytesForCurrentThread() - before;
-                    books++;
-                }
-            }
-
-            now += Duration.FromSeconds(1);
-            var begin = Stopwatch.GetTimestamp();
-            Apply(RecordType.Tick, []);
+            alpha.NextPrices();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var start = Stopwatch.GetTimestamp();
+            alpha.Books();
             if (s >= Warm)
             {
-                ticks.Add(Stopwatch.GetElapsedTime(begin).TotalMicroseconds);
+                books.Add((long)Stopwatch.GetElapsedTime(start).TotalNanoseconds / Instruments);
+                bookBytes += GC.GetAllocatedBytesForCurrentThread() - before;
             }
+
+            var held = GC.GetAllocatedBytesForCurrentThread();
+            var begin = Stopwatch.GetTimestamp();
+            alpha.Scan();
+            if (s >= Warm)
+            {
+                ticks.Add((long)Stopwatch.GetElapsedTime(begin).TotalNanoseconds);
+                tickBytes += GC.GetAllocatedBytesForCurrentThread() - held;
+            }
+
+            alpha.Advance(Duration.FromSeconds(1));
         }
 
-        if (plant.Scans < Warm + 600)
-        {
-            throw new InvalidOperationException($"{plant.Scans} scans were decided");
-        }
-
-        ticks.Sort();
-        report.Figure("book update", Math.Round(bookNs / (double)books, 1), "ns", 1_000, atLeast: false);
-        report.Figure("bytes per book update", Math.Round(bookBytes / (double)books, 3), "B", 0, atLeast: false);
-        report.Figure("decision p50", Math.Round(ticks[ticks.Count / 2], 1), "us", 500, atLeast: false);
-        report.Figure("decision p99", Math.Round(ticks[ticks.Count * 99 / 100], 1), "us", 500, atLeast: false);
-
-        void Apply(ushort type, ReadOnlySpan<byte> bytes)
-        {
-            group.ApplyRecord(new FrameHeader { Seq = ++seq, Type = type, TsReactor = now.Ns }, bytes);
-            group.Effects.Clear();
-        }
+        report.Check(alpha.Plant.Scans == Warm + scans, $"{alpha.Plant.Scans} scans were decided");
+        report.Percentiles("book update of a batch of 50", [.. books], 1, null);
+        report.Figure(
+            "bytes per book update", Math.Round(bookBytes / (double)(books.Count * Instruments), 3), "B", 0,
+            atLeast: false);
+        report.Percentiles("tick to decision", [.. ticks], 500, 500);
+        report.Figure("bytes per decision", Math.Round(tickBytes / (double)ticks.Count, 3), "B", 0, atLeast: false);
     }
 }

@@ -2,3 +2,4 @@ using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Millwright.Host.Tests")]
 [assembly: InternalsVisibleTo("Millwright.Conformance.Tests")]
+[assembly: InternalsVisibleTo("Millwright.Campaigns")]

@@ -1,8 +1,9 @@
 /**
  * Campaign: many updates in one tab, and no growth (console.md §15.1.7).
  *   node heap.mjs [seconds=60] [updates per second=100]
- * A week of updates every 5 s are 120 960; `node heap.mjs 1210 100` sends as many. Prints heap before and after a forced
- * collection, and what was sent, taken, dropped and doubled. Exit 1 above 5 MiB growth or on any difference.
+ * A week of updates every 5 s are 120 960; `node heap.mjs 1210 100` sends as many. Prints the heap after forced
+ * collections at every tenth of the way (what fills once, like compiled code, is seen to stop), and what was sent, taken,
+ * dropped and doubled. Exit 1 above 5 MiB growth or on any difference.
  */
 import { open, closeBrowser, until } from './harness.mjs';
 
@@ -13,7 +14,8 @@ await page.locator('#slots-body tbody tr[tabindex]').first().waitFor();
 const cdp = await page.context().newCDPSession(page);
 
 async function heap() {
-    for (let round = 0; round < 3; round++) await cdp.send('HeapProfiler.collectGarbage');
+    await page.waitForTimeout(500);
+    for (let round = 0; round < 5; round++) await cdp.send('HeapProfiler.collectGarbage');
     return (await cdp.send('Runtime.getHeapUsage')).usedSize;
 }
 
@@ -38,7 +40,11 @@ await run(3000);
 const warm = sent;
 const before = await heap();
 const started = Date.now();
-await run(seconds * 1000);
+const samples = [];
+for (let tenth = 0; tenth < 10; tenth++) {
+    await run(seconds * 100);
+    samples.push(await heap());
+}
 const took = (Date.now() - started) / 1000;
 const shown = String(mock.status.price);
 const caught = await until(async () => (await page.locator('main').innerText()).includes(shown), 15000);
@@ -50,6 +56,8 @@ const facts = await page.locator('#diagnostics-body').innerText();
 const mib = (bytes) => `${(bytes / 1024 / 1024).toFixed(2)} MiB`;
 process.stdout.write(
     `${sent - warm} updates in ${took.toFixed(1)} s\nheap ${mib(before)} -> ${mib(after)} (${mib(after - before)})\n` +
+        `each tenth: ${samples.map((bytes) => (bytes / 1024 / 1024).toFixed(2)).join(' ')}\n` +
+        `second half: ${mib(samples[9] - samples[4])}\n` +
         `last price shown: ${caught ? 'yes' : 'NO'}\nproblems: ${problems.length}\n${facts}\n`,
 );
 await close();

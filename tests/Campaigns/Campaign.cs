@@ -11,6 +11,9 @@ internal static class Campaign
     private static readonly SortedDictionary<string, (string Text, Func<CampaignArguments, TextWriter, int> Run)> All =
         new(StringComparer.Ordinal)
         {
+            ["alpha-shadow"] =
+                ("a day of the alpha shadow on recorded books, killed at random (hours, kills, seed, source)",
+                    AlphaShadowCampaign.Run),
             ["crash-sweep"] =
                 ("every frame boundary and 8 cuts inside (seed, minutes, from, to)", CrashSweepCampaign.Run),
             ["kill"] = ("kill -9 of the running product (kills, seed, port)", KillCampaign.Run),

@@ -4,14 +4,18 @@ import { link } from '../live/link';
 import { incidents, plants, store } from '../live/live';
 import { build, role, user } from '../live/session';
 import { openEmergency } from '../commands/EmergencyDialog';
+import { kindOf } from '../commands/kindActions';
+import type { GridStatus } from '../contract/grid';
 import { mode } from '../keys/mode';
 import { isUnacked } from '../commands/actions';
+import { homePath } from '../pages/homePath';
 import { navigate, route } from '../routing/router';
 import { plantPath } from '../routing/routes';
 import { m } from '../text/messages';
 import { showLive, timeState } from '../time/conductor';
 import { timeBarOpen } from '../time/timeBarOpen';
 import { currentPlant, past, status } from './currentPlant';
+import { kindEngine, kindEngineChip, kindFeedChip, noReconChip } from './kindChips';
 import { clockChip, engineChip, feedChip, linkChip, reconChip, type Chip } from './truthChips';
 import { venueBadge } from './venue';
 
@@ -62,7 +66,8 @@ function PlantSwitch(): JSX.Element {
   const listed = plant === null || ids.includes(plant) ? ids : [plant, ...ids];
   const change = (id: string): void => {
     const page = route.peek().page;
-    navigate(plantPath(page === 'dashboard' || page === 'ledger' ? page : 'factory', id));
+    const grid = plants.peek()?.find((row) => row.id === id)?.kind === 'grid';
+    navigate(grid && (page === 'dashboard' || page === 'ledger') ? plantPath(page, id) : homePath(id));
   };
   return (
     <label class="plant-switch">
@@ -107,9 +112,13 @@ function VenueLine(): JSX.Element | null {
 }
 
 function ModePill(): JSX.Element | null {
-  const word = status.value.mode ?? status.value.state?.toUpperCase();
+  const kind = kindOf(currentPlant.value);
+  const other = kind !== null && kind !== 'grid';
+  const word = other
+    ? kindEngine(kind, status.value as Readonly<Record<string, unknown>>).word
+    : (status.value.mode ?? status.value.state?.toUpperCase());
   if (!word) return null;
-  const chip = engineChip(status.value);
+  const chip = plantChips(status.value)[0] ?? engineChip(status.value);
   return (
     <span class={`pill ${chip.tone}`} title={chip.title} data-testid="run-mode">
       <span class="glyph" aria-hidden="true">
@@ -120,13 +129,27 @@ function ModePill(): JSX.Element | null {
   );
 }
 
+/** Engine, feed and reconciliation of the plant on screen. */
+function plantChips(state: GridStatus): readonly Chip[] {
+  const plant = currentPlant.value;
+  const kind = kindOf(plant);
+  if (plant === null || kind === null || kind === 'grid')
+    return [engineChip(state), feedChip(state, now.value), reconChip(state, now.value)];
+  const other = state as Readonly<Record<string, unknown>>;
+  const received = past.value === null ? store.receivedMs(plant, 'status') : null;
+  const nowSec = now.value - (clockOffsetMs.value ?? 0) / 1000;
+  return [
+    kindEngineChip(kind, other),
+    kindFeedChip(kind, other, received === null ? null : received / 1000, nowSec),
+    noReconChip(),
+  ];
+}
+
 function TruthStrip(): JSX.Element {
   const state = status.value;
   const chips = [
     linkChip(link.value),
-    engineChip(state),
-    feedChip(state, now.value),
-    reconChip(state, now.value),
+    ...plantChips(state),
     clockChip(clockOffsetMs.value, state.price_source),
   ];
   return (

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { keysOf } from '../keys/keymap';
 import { route } from '../routing/router';
 import { kindPageOf } from '../pages/kindPages';
+import { homePath } from '../pages/homePath';
 import { plants } from '../live/live';
 import { kindPath, plantPath, type PageName, type PlantKindName } from '../routing/routes';
 import { m } from '../text/messages';
@@ -15,14 +16,18 @@ interface Entry {
   readonly href: string;
   /** The plant of an entry that a plant kind brings. */
   readonly plant?: string;
+  /** Argument of the goto key when it is not the page. */
+  readonly keys?: string;
 }
 
 /** Entries of the plants whose kind brings a page. */
 function kindEntries(): readonly Entry[] {
   return (plants.value ?? []).flatMap((row) => {
     const own = kindPageOf(row.kind);
-    return own ? [{ page: 'kind', plant: row.id, text: `${own.title} ${row.id === row.kind ? '' : row.id}`.trim(),
-      glyph: own.glyph, href: kindPath(row.kind as PlantKindName, row.id) }] : [];
+    if (own === undefined) return [];
+    const text = `${own.title} ${row.id === row.kind ? '' : row.id}`.trim();
+    const href = kindPath(row.kind as PlantKindName, row.id);
+    return [{ page: 'kind' as const, plant: row.id, text, glyph: own.glyph, href, keys: row.kind ?? '' }];
   });
 }
 
@@ -85,7 +90,7 @@ function Section({ title, entries }: { readonly title: string; readonly entries:
 
 function Item({ entry }: { readonly entry: Entry }): JSX.Element {
   const here = route.value.page === entry.page && (entry.plant === undefined || entry.plant === currentPlant.value);
-  const keys = entry.page === 'help' ? '?' : keysOf('go', entry.page);
+  const keys = entry.page === 'help' ? '?' : keysOf('go', entry.keys ?? entry.page);
   return (
     <a href={entry.href} title={entry.text} {...(here ? { 'aria-current': 'page' as const } : {})}>
       <span class="rail-glyph" aria-hidden="true">
@@ -107,8 +112,8 @@ export function TabBar(): JSX.Element {
       page: 'factory',
       text: m.nav.plant,
       glyph: '⚙',
-      href: plantPath('factory', plant),
-      active: ['factory', 'dashboard', 'ledger'].includes(page),
+      href: homePath(plant),
+      active: ['factory', 'dashboard', 'ledger', 'intel', 'kind'].includes(page),
     },
     { page: 'incidents', text: m.nav.incidents, glyph: '◆', href: '/incidents', active: page === 'incidents' },
     { page: 'commands', text: m.nav.commands, glyph: '›', href: '/commands', active: page === 'commands' },

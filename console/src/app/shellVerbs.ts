@@ -5,8 +5,9 @@ import { runVerb } from '../keys/verbs';
 import { helpOpen } from '../keys/mode';
 import { opsOpen, toggleOps } from '../ops/opsStore';
 import { plants, resync, store } from '../live/live';
+import { homePath } from '../pages/homePath';
 import { address, navigate, query, route } from '../routing/router';
-import { plantPath, type PageName } from '../routing/routes';
+import { kindPath, plantPath, type PageName, type PlantKindName } from '../routing/routes';
 import { select, selection } from '../routing/selection';
 import { m } from '../text/messages';
 import { prefer, preferences } from '../theme/preferences';
@@ -36,8 +37,26 @@ function goto(page: string | undefined): void {
   const time = query.peek().get('at');
   const with_ = [page === 'ledger' ? '' : keep.slice(1), time === null ? '' : `at=${time}`].filter(Boolean).join('&');
   if (page === 'factory' || page === 'dashboard' || page === 'ledger' || page === 'intel')
-    navigate(plantPath(page, currentPlant.peek()) + (with_ ? `?${with_}` : ''));
+    navigate(plantPath(page, gridPlant()) + (with_ ? `?${with_}` : ''));
+  else if (page === 'portfolio' || page === 'alpha' || page === 'ship') gotoKind(page, time);
   else navigate(PATHS[page as PageName] ?? '/');
+}
+
+/** The plant on screen when it is a grid, else the first grid there is. */
+function gridPlant(): string | null {
+  const rows = plants.peek() ?? [];
+  const here = currentPlant.peek();
+  const kind = rows.find((row) => row.id === here)?.kind ?? 'grid';
+  return kind === 'grid' ? here : (rows.find((row) => row.kind === 'grid')?.id ?? null);
+}
+
+/** The plant on screen when it is of the kind, else the first of the kind. */
+function gotoKind(kind: PlantKindName, time: string | null): void {
+  const rows = plants.peek() ?? [];
+  const here = rows.find((row) => row.id === currentPlant.peek() && row.kind === kind);
+  const plant = here ?? rows.find((row) => row.kind === kind);
+  if (plant === undefined) toast('info', m.keys.noSuchKind(kind));
+  else navigate(kindPath(kind, plant.id) + (here !== undefined && time !== null ? `?at=${time}` : ''));
 }
 
 function escape(): void {
@@ -60,7 +79,7 @@ export const SHELL_VERBS: Readonly<Record<string, VerbHandler>> = {
   go: goto,
   'go.plant': (digit) => {
     const found = plants.peek()?.[Number(digit) - 1];
-    if (found) navigate(plantPath('factory', found.id));
+    if (found) navigate(homePath(found.id));
     else toast('info', m.commands.noPlant);
   },
   'view.swap': () => goto(route.peek().page === 'factory' ? 'dashboard' : 'factory'),

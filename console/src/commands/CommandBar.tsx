@@ -25,6 +25,12 @@ export function CommandBar(): JSX.Element | null {
   return paletteOpen.value ? <Palette key="palette" /> : <Bar key="bar" />;
 }
 
+/** True when a line is about a verb, or may still become it. */
+function fits(verb: string, line: string): boolean {
+  const typed = line.trim().toLowerCase();
+  return `${typed} `.startsWith(`${verb} `) || verb.startsWith(typed);
+}
+
 function Bar(): JSX.Element {
   const text = useSignal(barText.peek() ?? '');
   const recall = useSignal(-1);
@@ -32,7 +38,7 @@ function Bar(): JSX.Element {
     const word = text.value.trimStart().split(/\s/)[0] ?? '';
     const typing = !/\s/.test(text.value.trim()) && !text.value.endsWith(' ');
     return barVerbs()
-      .filter((row) => (typing ? row.verb.startsWith(word.toLowerCase()) : row.verb === word))
+      .filter((row) => (typing ? row.verb.startsWith(word.toLowerCase()) : fits(row.verb, text.value)))
       .slice(0, MOST)
       .map((row): Line => ({
         id: row.verb,

@@ -8,20 +8,10 @@ import { showLive } from '../time/conductor';
 import { m } from '../text/messages';
 import { closeBar } from './bar';
 import { question } from './confirm';
-import type { Params } from './grammar';
+import { runVerbs } from './kindActions';
 import { send } from './send';
 
-/** What each digit sends; all of them only reduce risk (console.md §14.3). */
-const OPTIONS: readonly {
-  readonly digit: string;
-  readonly text: string;
-  readonly kind: string;
-  readonly params: Params;
-}[] = [
-  { digit: '1', text: m.emergency.option1, kind: 'pause', params: {} },
-  { digit: '2', text: m.emergency.option2, kind: 'halt', params: { cancel: 'entries' } },
-  { digit: '3', text: m.emergency.option3, kind: 'kill', params: { scope: 'plant' } },
-];
+const DIGITS = ['1', '2', '3'] as const;
 
 /**
  * Opens the emergency choice from anywhere. An open dialog or bar is cancelled first, and a screen that shows the past
@@ -42,18 +32,19 @@ export function EmergencyHost(): JSX.Element | null {
 function Emergency(): JSX.Element {
   const chosen = useSignal<string | null>(null);
   const plant = currentPlant.value;
+  const options = runVerbs(plant);
   const close = (): void => {
     emergencyOpen.value = false;
   };
   const go = (): void => {
-    const option = OPTIONS.find((row) => row.digit === chosen.peek());
+    const option = options.emergency[DIGITS.indexOf(chosen.peek() as '1')];
     if (!option) return toast('info', m.emergency.none);
     if (plant === null) return toast('warning', m.commands.noPlant);
     close();
-    void send(plant, option.kind, option.params, { tier: 2, confirm: true });
+    void send(plant, option[0], option[1], { tier: 2, confirm: true });
   };
   const onKey = (event: KeyboardEvent): void => {
-    if (OPTIONS.some((row) => row.digit === event.key)) {
+    if (DIGITS.some((digit) => digit === event.key)) {
       event.preventDefault();
       chosen.value = event.key;
     } else if (
@@ -75,18 +66,18 @@ function Emergency(): JSX.Element {
     >
       <p class="muted">{m.emergency.choose}</p>
       <div class="emergency-options" role="radiogroup" aria-label={m.emergency.title}>
-        {OPTIONS.map((row) => (
-          <label key={row.digit} class={chosen.value === row.digit ? 'chosen' : ''}>
+        {DIGITS.map((digit, index) => (
+          <label key={digit} class={chosen.value === digit ? 'chosen' : ''}>
             <input
               type="radio"
               name="emergency"
-              value={row.digit}
-              checked={chosen.value === row.digit}
-              {...(row.digit === '1' ? { 'data-initial': true } : {})}
-              onChange={() => (chosen.value = row.digit)}
+              value={digit}
+              checked={chosen.value === digit}
+              {...(digit === '1' ? { 'data-initial': true } : {})}
+              onChange={() => (chosen.value = digit)}
             />
-            <kbd>{row.digit}</kbd>
-            <span>{row.text}</span>
+            <kbd>{digit}</kbd>
+            <span>{options.words[index]}</span>
           </label>
         ))}
       </div>

@@ -11,11 +11,12 @@ import { openBar } from './bar';
 import { entryOf } from './catalog';
 import { perform } from './confirm';
 import type { Params } from './grammar';
+import { pauseOrResume } from './kindActions';
 import type { VerbHandler } from '../keys/verbs';
 
 /** Plant verbs of the keymap, provided by the shell on every page (console.md §1.4). */
 export const PLANT_VERBS: Readonly<Record<string, VerbHandler>> = {
-  'plant.pause': () => act((state) => (isRunning(state) ? ['pause', {}] : ['resume', {}])),
+  'plant.pause': () => command(...pauseOrResume()),
   'slot.add': (arg) => act(() => ['add_slot', arg ? { sticky: arg === 'sticky' } : {}]),
   'recovery.close': () => act(closeOldest),
   'object.switch': () => runVerb('slot.sticky'),

@@ -8,8 +8,8 @@ import { prefer } from '../theme/preferences';
 import { showAt, showLive } from '../time/conductor';
 import { catalog, catalogError, entryOf } from './catalog';
 import { performAll } from './confirm';
+import { plantVerbs, verbOf } from './catalogVerbs';
 import { checkParams, findVerb, split } from './grammar';
-import { GRID_VERBS } from './gridVerbs';
 
 /** Verbs that only concern this console. */
 const CLIENT_VERBS: readonly {
@@ -52,7 +52,7 @@ export function barVerbs(): readonly BarVerb[] {
     offered: true,
   }));
   return [
-    ...GRID_VERBS.map((row): BarVerb => ({
+    ...plantVerbs().map((row): BarVerb => ({
       verb: row.verb,
       usage: row.usage,
       summary: row.summary,
@@ -72,16 +72,16 @@ export function checkLine(line: string): string | null {
   const words = split(line);
   if (!words) return m.bar.quotes;
   if (words.verb === '') return null;
-  const all = [...GRID_VERBS, ...CLIENT_VERBS];
-  const found = findVerb<{ readonly verb: string }>(all, words.verb);
-  if (Array.isArray(found))
-    return found.length === 0
-      ? m.bar.unknown(words.verb)
-      : m.bar.ambiguous(found.map((row: { verb: string }) => row.verb).join(' '));
-  const verb = GRID_VERBS.find((row) => row === found);
-  if (!verb) return null;
+  if (CLIENT_VERBS.some((row) => row.verb === words.verb)) return null;
+  const found = verbOf(plantVerbs(), words.verb, words.args);
+  if (!('verb' in found)) {
+    const near = [...found.map((row) => row.verb), ...clientLike(words.verb).map((row) => row.verb)];
+    if (near.length === 1 && found.length === 0) return null;
+    return near.length === 0 ? m.bar.unknown(words.verb) : m.bar.ambiguous(near.join(' '));
+  }
+  const { verb, args } = found;
   if (catalog.peek() === null) return m.bar.catalogMissing(catalogError.peek() ?? m.reasons.not_reported);
-  const parsed = verb.parse(words.args, words.named);
+  const parsed = verb.parse(args, words.named);
   if (!parsed.ok) return `${verb.verb} ${verb.usage}: ${parsed.error}`;
   for (const request of parsed.requests) {
     const entry = entryOf(request.kind);
@@ -92,19 +92,26 @@ export function checkLine(line: string): string | null {
   return null;
 }
 
+/** Verbs of this console that begin like a word. */
+function clientLike(word: string): readonly (typeof CLIENT_VERBS)[number][] {
+  const found = findVerb(CLIENT_VERBS, word);
+  return 'verb' in found ? [found] : found;
+}
+
 /** Runs a line; returns what is wrong with it, or null when it was taken. */
 export function runLine(line: string): string | null {
   const wrong = checkLine(line);
   if (wrong !== null) return wrong;
   const words = split(line);
   if (!words || words.verb === '') return null;
-  const client = CLIENT_VERBS.find((row) => row.verb === words.verb) ?? null;
-  const verb = client ? null : findVerb(GRID_VERBS, words.verb);
-  if (client || Array.isArray(verb)) {
-    const only = client ?? CLIENT_VERBS.find((row) => row.verb.startsWith(words.verb));
+  const client = CLIENT_VERBS.find((row) => row.verb === words.verb);
+  if (client) return client.run(words.args);
+  const found = verbOf(plantVerbs(), words.verb, words.args);
+  if (!('verb' in found)) {
+    const only = clientLike(words.verb)[0];
     return only ? only.run(words.args) : m.bar.unknown(words.verb);
   }
-  const parsed = (verb as (typeof GRID_VERBS)[number]).parse(words.args, words.named);
+  const parsed = found.verb.parse(found.args, words.named);
   const plant = currentPlant.peek();
   if (!parsed.ok) return parsed.error;
   if (plant === null) return m.commands.noPlant;

@@ -68,9 +68,9 @@ export function checkParams(entry: CatalogEntry | undefined, params: Params): st
   for (const arg of entry?.args ?? []) {
     const value = params[arg.name];
     if (value === undefined) continue;
-    if (typeof value === 'number' && arg.min !== undefined && value < arg.min)
+    if (typeof value === 'number' && arg.min != null && value < arg.min)
       return `${arg.name}: ${value} < ${arg.min}`;
-    if (typeof value === 'number' && arg.max !== undefined && value > arg.max)
+    if (typeof value === 'number' && arg.max != null && value > arg.max)
       return `${arg.name}: ${value} > ${arg.max}`;
     if (arg.enum && typeof value === 'string' && !arg.enum.includes(value))
       return `${arg.name}: ${arg.enum.join(' | ')}`;

@@ -71,7 +71,20 @@ export const MORE_VERBS: readonly Verb[] = [
     parse: ([reason]) => (reason ? one('rearm', { scope: 'plant' }, reason) : bad(m.bar.needs('"reason"'))),
   },
   { verb: 'recover', usage: '', summary: v.recover, kinds: ['recover'], parse: () => one('recover') },
+  {
+    verb: 'resolve',
+    usage: '<client id> not_placed|acked [order id] "evidence"',
+    summary: v.resolve,
+    kinds: ['intent.resolve'],
+    parse: ([id, outcome, ...rest]) => {
+      if (!id || (outcome !== 'not_placed' && outcome !== 'acked')) return bad(m.bar.needs('<id> not_placed | acked'));
+      const order = outcome === 'acked' ? rest.shift() : undefined;
+      if (rest.length === 0 || (outcome === 'acked' && !order)) return bad(m.bar.needs('"evidence"'));
+      return one('intent.resolve', { client_id: id, outcome, ...(order ? { order_id: order } : {}) }, rest.join(' '));
+    },
+  },
   { verb: 'retire', usage: '', summary: v.retire, kinds: ['retire'], parse: () => one('retire') },
+  { verb: 'snapshot', usage: '', summary: v.snapshot, kinds: ['snapshot'], parse: () => one('snapshot') },
   { verb: 'prune', usage: '', summary: v.prune, kinds: ['journal.prune'], parse: () => one('journal.prune') },
   {
     verb: 'note',

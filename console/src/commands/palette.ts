@@ -5,7 +5,7 @@ import { KEYMAP, keyLabel } from '../keys/keymap';
 import { runVerb } from '../keys/verbs';
 import { plants } from '../live/live';
 import { navigate } from '../routing/router';
-import { plantPath } from '../routing/routes';
+import { homePath } from '../pages/homePath';
 import { select } from '../routing/selection';
 import { openBar } from './bar';
 import { barVerbs } from './barVerbs';
@@ -42,7 +42,7 @@ export function paletteEntries(): readonly PaletteEntry[] {
     text: row.id,
     hint: 'plant',
     keys: '',
-    run: () => navigate(plantPath('factory', row.id)),
+    run: () => navigate(homePath(row.id)),
   }));
   const slots = listOf<Slot>(status.peek().slots).map((row): PaletteEntry => ({
     id: `slot ${row.slot_id}`,

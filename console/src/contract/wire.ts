@@ -77,9 +77,9 @@ export interface CatalogEntry {
   args?: readonly {
     name: string;
     type?: string;
-    min?: number;
-    max?: number;
-    enum?: readonly string[];
+    min?: Num;
+    max?: Num;
+    enum?: readonly string[] | null;
     optional?: boolean;
   }[];
   tier?: number;

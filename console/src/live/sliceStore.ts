@@ -9,6 +9,8 @@ interface Held {
   seq: number;
   jseq: number | null;
   value: unknown;
+  /** Local time of arrival, epoch ms. */
+  receivedMs: number;
 }
 
 /**
@@ -42,6 +44,11 @@ export class SliceStore {
   /** The journal position the newest value reflects, when the server said it. */
   journalSeq(plant: string, slice: string): number | null {
     return this.held.get(keyOf(plant, slice))?.jseq ?? null;
+  }
+
+  /** Local time the newest value came, epoch ms. */
+  receivedMs(plant: string, slice: string): number | null {
+    return this.held.get(keyOf(plant, slice))?.receivedMs ?? null;
   }
 
   heldSeq(plant: string, slice: string): number | null {
@@ -92,7 +99,7 @@ export class SliceStore {
   }
 
   private put(key: string, seq: number, jseq: number | undefined, value: unknown): void {
-    this.held.set(key, { seq, jseq: jseq ?? journalOf(value), value });
+    this.held.set(key, { seq, jseq: jseq ?? journalOf(value), value, receivedMs: Date.now() });
     this.dirty.add(key);
     if (this.frozen.peek()) this.unread.value++;
     else this.request();

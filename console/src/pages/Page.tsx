@@ -4,8 +4,9 @@ import { useEffect } from 'preact/hooks';
 import { currentPlant, hasStatus, plantKnown, status } from '../app/currentPlant';
 import { plants } from '../live/live';
 import { navigate, route } from '../routing/router';
-import { kindPath, plantPath, type PageName, type PlantKindName, type Route } from '../routing/routes';
+import { kindPath, plantPath, type PageName, type Route } from '../routing/routes';
 import { m } from '../text/messages';
+import { homePath } from './homePath';
 import { kindPageOf } from './kindPages';
 import { LoginPage } from './LoginPage';
 
@@ -86,6 +87,8 @@ export function Page(): JSX.Element {
   if (plant === null)
     return <Redirect to={currentPlant.value === null ? null : plantPath(page as 'factory', currentPlant.value)} />;
   if (plantKnown.value === false) return <UnknownPlant id={plant} />;
+  const kind = plants.value?.find((row) => row.id === plant)?.kind;
+  if (kindPageOf(kind)) return <Redirect to={homePath(plant)} />;
   return <ForPlant />;
 }
 
@@ -104,9 +107,7 @@ function OfKind(): JSX.Element {
 function Home(): JSX.Element {
   const plant = currentPlant.value;
   if (plants.value === null) return <Waiting />;
-  const kind = plants.value.find((row) => row.id === plant)?.kind;
-  if (kindPageOf(kind)) return <Redirect to={kindPath(kind as PlantKindName, plant)} />;
-  return <Redirect to={plant === null ? '/overview' : plantPath('factory', plant)} />;
+  return <Redirect to={plant === null ? '/overview' : homePath(plant)} />;
 }
 
 function Redirect({ to }: { readonly to: string | null }): JSX.Element {
@@ -176,7 +177,7 @@ function UnknownPlant({ id }: { readonly id: string }): JSX.Element {
       <ul class="plain-list">
         {(plants.value ?? []).map((row) => (
           <li key={row.id}>
-            <a href={plantPath('factory', row.id)}>{row.id}</a>
+            <a href={homePath(row.id)}>{row.id}</a>
           </li>
         ))}
       </ul>

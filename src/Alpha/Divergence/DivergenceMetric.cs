@@ -7,8 +7,9 @@ namespace Millwright.Alpha.Divergence;
 /// <param name="Warn">Limit of WARN.</param>
 /// <param name="Crit">Limit of CRIT.</param>
 /// <param name="Least">Fewest samples.</param>
+/// <param name="Week">True for a window of seven days, false for one of 24 hours.</param>
 internal sealed record DivergenceMetric(
-    string Name, bool Falling, double Info, double Warn, double Crit, int Least)
+    string Name, bool Falling, double Info, double Warn, double Crit, int Least, bool Week = false)
 {
     public DivergenceLevel LevelOf(double value, int samples)
     {

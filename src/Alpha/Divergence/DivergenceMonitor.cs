@@ -5,11 +5,12 @@ namespace Millwright.Alpha.Divergence;
 /// and
 /// turns the metrics into a level that rises after two windows (action agreement CRIT at once) and falls after six.
 /// </summary>
-internal sealed class DivergenceMonitor
+internal sealed partial class DivergenceMonitor
 {
     private const int Most = 20_000;
     private const int Waiting = 512;
     private const int Worst = 20;
+    private const int Cells = 240;
     private const int RiseAfter = 2;
     private const int FallAfter = 6;
     private static readonly Duration Window = Duration.FromSeconds(86_400);
@@ -18,6 +19,7 @@ internal sealed class DivergenceMonitor
     private readonly List<ReferenceRow> references = [];
     private readonly List<string> worst = [];
     private readonly SortedDictionary<string, Instant> accepted = new(StringComparer.Ordinal);
+    private readonly Queue<char> strip = new();
     private double[] scratch = [];
     private int rising;
     private int falling;
@@ -29,11 +31,26 @@ internal sealed class DivergenceMonitor
 
     public IReadOnlyList<string> WorstPairs => worst;
 
+    /// <summary>Metrics over seven days.</summary>
+    public WeekWindow Week { get; } = new();
+
+    /// <summary>The newest compared decisions, oldest first: = equal, ≠ different, ◁ only here, ▷ only there.</summary>
+    public string Strip => new([.. strip]);
+
+    /// <summary>Matched decisions without any difference.</summary>
+    public long Equal { get; private set; }
+
     public long Matched { get; private set; }
 
     public long Extra { get; private set; }
 
     public long Missing { get; private set; }
+
+    /// <summary>Decisions that wait for their reference.</summary>
+    public int Shadows => shadows.Count;
+
+    /// <summary>Reference rows that wait for their decision.</summary>
+    public int References => references.Count;
 
     public int Pending => shadows.Count + references.Count;
 
@@ -43,6 +60,11 @@ internal sealed class DivergenceMonitor
     /// <summary>A shadow decision; joined at once when its reference waits.</summary>
     public void Shadow(ShadowRowKey row, Duration q)
     {
+        if (row.Enters)
+        {
+            Week.Entered(row.Leverage, row.Strength, row.At);
+        }
+
         var index = references.FindIndex(r => Matches(row, r, q));
         if (index >= 0)
         {
@@ -56,12 +78,19 @@ internal sealed class DivergenceMonitor
         {
             shadows.RemoveAt(0);
             Extra++;
+            Mark('◁');
         }
     }
 
     /// <summary>A reference decision; joined at once when its shadow waits.</summary>
     public void Reference(ReferenceRow row, Duration q)
     {
+        if (row.Action == "Enter")
+        {
+            Week.Entered(row, new Instant(row.TsNs));
+            Opposite(row, q);
+        }
+
         var index = shadows.FindIndex(s => Matches(s, row, q));
         if (index >= 0)
         {
@@ -75,6 +104,7 @@ internal sealed class DivergenceMonitor
         {
             references.RemoveAt(0);
             Missing++;
+            Mark('▷');
         }
     }
 
@@ -91,8 +121,11 @@ internal sealed class DivergenceMonitor
     }
 
     /// <summary>Evaluates the window; true when the level changed.</summary>
-    public bool Evaluate(Instant now)
+    /// <param name="now">Time.</param>
+    /// <param name="q">Quantum of the scan.</param>
+    public bool Evaluate(Instant now, Duration q)
     {
+        Week.Trim(now);
         pairs.RemoveAll(p => now - p.At > Window);
         if (scratch.Length < pairs.Count)
         {
@@ -106,7 +139,8 @@ internal sealed class DivergenceMonitor
         {
             var metric = DivergenceMetrics.All[i];
             var (value, n) = DivergenceMetrics.Measure(
-                i, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(pairs), (int)(Extra + Missing), scratch);
+                i, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(pairs), Week, now, q.Seconds,
+                (int)(Extra + Missing), scratch);
             var level = metric.LevelOf(value, n);
             var until = accepted.GetValueOrDefault(metric.Name);
             var counted = now < until && level is DivergenceLevel.Warn or DivergenceLevel.Crit && now < until
@@ -122,95 +156,54 @@ internal sealed class DivergenceMonitor
         return Move(raw, urgent, now);
     }
 
-    public void Encode(CseWriter writer)
-    {
-        writer.List(pairs.Count);
-        foreach (var pair in pairs)
-        {
-            pair.Encode(writer);
-        }
-
-        writer.List(shadows.Count);
-        foreach (var row in shadows)
-        {
-            row.Encode(writer);
-        }
-
-        writer.List(references.Count);
-        foreach (var row in references)
-        {
-            writer.Bytes(row.Encode());
-        }
-
-        writer.List(worst.Count);
-        foreach (var text in worst)
-        {
-            writer.String(text);
-        }
-
-        writer.List(accepted.Count);
-        foreach (var (metric, until) in accepted)
-        {
-            writer.String(metric);
-            writer.Instant(until);
-        }
-
-        writer.Enum((ushort)Level);
-        writer.I32(rising);
-        writer.I32(falling);
-        writer.Instant(warnSince);
-        writer.I64(Matched);
-        writer.I64(Extra);
-        writer.I64(Missing);
-    }
-
-    public void Decode(ref CseReader reader)
-    {
-        pairs.Clear();
-        shadows.Clear();
-        references.Clear();
-        worst.Clear();
-        accepted.Clear();
-        for (var n = reader.List(); n > 0; n--)
-        {
-            pairs.Add(PairSample.Decode(ref reader));
-        }
-
-        for (var n = reader.List(); n > 0; n--)
-        {
-            shadows.Add(ShadowRowKey.Decode(ref reader));
-        }
-
-        for (var n = reader.List(); n > 0; n--)
-        {
-            references.Add(ReferenceRow.Decode(reader.Bytes())
-                ?? throw new InvalidDataException("a waiting reference row is damaged"));
-        }
-
-        for (var n = reader.List(); n > 0; n--)
-        {
-            worst.Add(reader.String());
-        }
-
-        for (var n = reader.List(); n > 0; n--)
-        {
-            var metric = reader.String();
-            accepted[metric] = reader.Instant();
-        }
-
-        Level = (DivergenceLevel)reader.Enum((ushort)DivergenceLevel.Insufficient);
-        rising = reader.I32();
-        falling = reader.I32();
-        warnSince = reader.Instant();
-        Matched = reader.I64();
-        Extra = reader.I64();
-        Missing = reader.I64();
-    }
-
     private static bool Matches(ShadowRowKey shadow, ReferenceRow reference, Duration q) =>
-        shadow.Lane == reference.Lane && (reference.Scan is { } scan
+        shadow.Lane == reference.Lane && SameScan(shadow, reference, q);
+
+    private static bool SameScan(ShadowRowKey shadow, ReferenceRow reference, Duration q) =>
+        reference.Scan is { } scan && shadow.ReferenceScan != 0
             ? scan == shadow.ReferenceScan
-            : Math.Abs(reference.TsNs - shadow.At.Ns) <= q.Ns / 2);
+            : Math.Abs(reference.TsNs - shadow.At.Ns) <= q.Ns / 2;
+
+    private void Mark(char cell)
+    {
+        strip.Enqueue(cell);
+        if (strip.Count > Cells)
+        {
+            strip.Dequeue();
+        }
+    }
+
+    /// <summary>Both enter at one scan, in opposite directions: the lanes never meet, the directions do.</summary>
+    private void Opposite(ReferenceRow row, Duration q)
+    {
+        foreach (var shadow in shadows)
+        {
+            if (shadow.Enters && shadow.Lane == -row.Lane && SameScan(shadow, row, q))
+            {
+                Add(new PairSample
+                {
+                    At = shadow.At,
+                    Scan = shadow.Scan,
+                    ActionAgrees = true,
+                    BothEnter = true,
+                    SymbolAgrees = row.Symbol == shadow.Symbol,
+                    LeverageGap = double.NaN,
+                    DivGap = double.NaN,
+                    ExitAgrees = -1,
+                });
+                return;
+            }
+        }
+    }
+
+    private void Add(in PairSample pair)
+    {
+        pairs.Add(pair);
+        if (pairs.Count > Most)
+        {
+            pairs.RemoveAt(0);
+        }
+    }
 
     private void Join(ShadowRowKey shadow, ReferenceRow reference)
     {
@@ -247,53 +240,16 @@ internal sealed class DivergenceMonitor
                 : (sbyte)-1,
             SkewSec = (shadow.At.Ns - reference.TsNs) / 1e9,
         };
-        pairs.Add(pair);
-        if (pairs.Count > Most)
-        {
-            pairs.RemoveAt(0);
-        }
-
-        if (Explain(shadow, reference, pair) is { } text)
+        Add(pair);
+        var text = Explain(shadow, reference, pair);
+        Equal += text is null ? 1 : 0;
+        Mark(text is null ? '=' : '≠');
+        if (text is not null)
         {
             worst.Insert(0, text);
             worst.RemoveRange(Math.Min(Worst, worst.Count), Math.Max(0, worst.Count - Worst));
         }
     }
-
-    /// <summary>The earliest value of the decision that differs, in the order it is computed.</summary>
-    private static string? Explain(ShadowRowKey shadow, ReferenceRow reference, in PairSample pair)
-    {
-        var at = $"scan {shadow.Scan}: ";
-        if (pair.DivGap > 0.0)
-        {
-            return $"{at}D {Hex(shadow.Div)} against {Hex(reference.Div!.Value)}";
-        }
-
-        if (!pair.ActionAgrees)
-        {
-            return $"{at}action {(shadow.Enters ? "Enter" : "no entry")} against {reference.Action}";
-        }
-
-        if (pair.BothEnter && !pair.SymbolAgrees)
-        {
-            return $"{at}symbol {shadow.Symbol} against {reference.Symbol ?? "none"}";
-        }
-
-        for (var i = 0; i < 4; i++)
-        {
-            if ((pair.Factors & (1 << i)) != 0)
-            {
-                return $"{at}{DivergenceMetrics.FactorNames[i]} {Hex(shadow.Factors[i])} against "
-                    + Hex(reference.Factors[i]!.Value);
-            }
-        }
-
-        return pair.LeverageGap > 0.0
-            ? $"{at}leverage {Hex(shadow.Leverage)} against {Hex(reference.Leverage!.Value)}"
-            : pair.ExitAgrees == 0 ? $"{at}exit {shadow.ExitReason} against {reference.ExitReason}" : null;
-    }
-
-    private static string Hex(double value) => $"0x{BitConverter.DoubleToUInt64Bits(value):X16}";
 
     private bool Move(DivergenceLevel raw, bool urgent, Instant now)
     {

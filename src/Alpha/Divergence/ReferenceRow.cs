@@ -21,6 +21,9 @@ public sealed record ReferenceRow
     /// <summary>D, or null.</summary>
     public double? Div { get; init; }
 
+    /// <summary>Strength s, 0…1, or null.</summary>
+    public double? Strength { get; init; }
+
     /// <summary>Conviction, or null.</summary>
     public double? Leverage { get; init; }
 
@@ -47,7 +50,7 @@ public sealed record ReferenceRow
         writer.String(Action);
         writer.OptionalString(Symbol);
         writer.OptionalString(ExitReason);
-        foreach (var value in new[] { Div, Leverage, Notional }.Concat(Factors.Take(4)))
+        foreach (var value in new[] { Div, Leverage, Notional, Strength }.Concat(Factors.Take(4)))
         {
             if (writer.Option(value is not null))
             {
@@ -69,7 +72,7 @@ public sealed record ReferenceRow
             var lane = reader.I32();
             var action = reader.String();
             var (symbol, reason) = (reader.OptionalString(), reader.OptionalString());
-            var numbers = new double?[7];
+            var numbers = new double?[8];
             for (var i = 0; i < numbers.Length; i++)
             {
                 numbers[i] = reader.Option() ? reader.F64() : null;
@@ -86,7 +89,8 @@ public sealed record ReferenceRow
                 Div = numbers[0],
                 Leverage = numbers[1],
                 Notional = numbers[2],
-                Factors = numbers[3..],
+                Strength = numbers[3],
+                Factors = numbers[4..],
             };
         }
         catch (InvalidDataException)

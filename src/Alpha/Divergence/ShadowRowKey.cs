@@ -19,6 +19,8 @@ internal sealed record ShadowRowKey
 
     public required double Leverage { get; init; }
 
+    public double Strength { get; init; }
+
     /// <summary>dc, regime, ob, esof.</summary>
     public required double[] Factors { get; init; }
 
@@ -34,6 +36,7 @@ internal sealed record ShadowRowKey
         writer.String(Symbol);
         writer.U64(BitConverter.DoubleToUInt64Bits(Div));
         writer.F64(Leverage);
+        writer.F64(Strength);
         foreach (var factor in Factors)
         {
             writer.F64(factor);
@@ -52,6 +55,7 @@ internal sealed record ShadowRowKey
         Symbol = reader.String(),
         Div = BitConverter.UInt64BitsToDouble(reader.U64()),
         Leverage = reader.F64(),
+        Strength = reader.F64(),
         Factors = [reader.F64(), reader.F64(), reader.F64(), reader.F64()],
         ExitReason = reader.String(),
     };

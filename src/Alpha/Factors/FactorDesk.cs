@@ -40,6 +40,10 @@ internal sealed class FactorDesk
 
     public FactorDefaults Defaulted { get; private set; }
 
+    /// <summary>Names of all inputs: the six indicators, then the group-wide factors.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        [.. Rows.Select(r => r.Name), "esof", "p_breach", "equity", "posture_feed", "venue_errors", "volatility"];
+
     public static string NameOf(int indicator) => Rows[indicator].Name;
 
     public void Refuse() => Rejected++;
@@ -116,19 +120,20 @@ internal sealed class FactorDesk
     public void Mark(FactorDefaults factor, bool defaulted) =>
         Defaulted = defaulted ? Defaulted | factor : Defaulted & ~factor;
 
-    /// <summary>Name, value and age of every input, for the lamps.</summary>
-    public IEnumerable<(string Name, double Value, uint AgeMs)> Lamps(Instant now)
+    /// <summary>Value, age and greatest allowed age of an input, in the order of <see cref="Names"/>.</summary>
+    public (double Value, uint AgeMs, uint MostMs) Lamp(int index, Instant now)
     {
-        for (var i = 0; i < Indicators; i++)
+        var (value, most) = index switch
         {
-            yield return (Rows[i].Name, indicators[i].Value, indicators[i].AgeMs(now));
-        }
-
-        yield return ("esof", seasonality.Value, seasonality.AgeMs(now));
-        yield return ("p_breach", breach.Value, breach.AgeMs(now));
-        yield return ("equity", equity.Value, equity.AgeMs(now));
-        yield return ("posture_feed", posture.Value, posture.AgeMs(now));
-        yield return ("venue_errors", venueErrors.Value, venueErrors.AgeMs(now));
+            < Indicators => (indicators[index], IndicatorAge),
+            6 => (seasonality, SeasonalityAge),
+            7 => (breach, BreachAge),
+            8 => (equity, EquityAge),
+            9 => (posture, FeedAge),
+            10 => (venueErrors, FeedAge),
+            _ => (volatility, IndicatorAge),
+        };
+        return (value.Value, value.AgeMs(now), (uint)(most.Ns / 1_000_000));
     }
 
     /// <summary>Ages of the decision row: boost, breach, seasonality, equity.</summary>

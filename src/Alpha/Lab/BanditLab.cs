@@ -65,6 +65,52 @@ public sealed class BanditLab
         }
     }
 
+    /// <summary>Runs one instance alone and tells the net return of every episode, basis points.</summary>
+    /// <param name="lattice">Parameters.</param>
+    /// <param name="instance">Instance.</param>
+    /// <param name="scans">Number of scans.</param>
+    /// <param name="scan">Shared results of a scan; null = it is left out.</param>
+    /// <param name="prices">Mids of a scan.</param>
+    /// <param name="closed">Scan and net return of an episode.</param>
+    public static void Replay(
+        BanditLattice lattice,
+        int instance,
+        int scans,
+        Func<int, BanditScan?> scan,
+        Func<int, double[]> prices,
+        Action<int, double> closed)
+    {
+        ArgumentNullException.ThrowIfNull(lattice);
+        ArgumentNullException.ThrowIfNull(scan);
+        ArgumentNullException.ThrowIfNull(prices);
+        ArgumentNullException.ThrowIfNull(closed);
+        var (entry, held, bars) = (0.0, 0, 0);
+        for (var s = 0; s < scans; s++)
+        {
+            if (scan(s) is not { } shared)
+            {
+                continue;
+            }
+
+            var mids = prices(s);
+            if (entry != 0.0)
+            {
+                var pnl = -(((mids[held] - entry) / entry) * 10000.0);
+                bars++;
+                if (pnl <= -lattice.StopLoss(instance) || pnl >= lattice.TakeProfit(instance)
+                    || bars >= lattice.MostBars(instance))
+                {
+                    closed(s, pnl - (2.0 * shared.CostBps));
+                    entry = 0.0;
+                }
+            }
+            else if (shared.Divergence <= lattice.Entry(instance))
+            {
+                (entry, held, bars) = (mids[shared.Instrument], shared.Instrument, 0);
+            }
+        }
+    }
+
     /// <summary>Keeps the best quarter of the living once each has enough episodes.</summary>
     /// <param name="episodes">Episodes every survivor needs; instances without them stay until the time is
     /// over.</param>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Millwright.Alpha.Ladder;
 using Millwright.Kernel.Options;
 
@@ -49,4 +51,42 @@ public static class AlphaOptionTable
         new OptionRule<AlphaOptions>(
             ["alpha.source"], "recorded-bars, recorded-books or synthetic",
             o => o.Source is "recorded-bars" or "recorded-books" or "synthetic"));
+
+    /// <summary>Options that decide nothing: where inputs come from and where rows go.</summary>
+    private static readonly string[] Undecided =
+    [
+        "alpha.source", "alpha.speed", "alpha.seed", "alpha.shadow_enabled", "alpha.clickhouse_url",
+        "alpha.clickhouse_user", "alpha.postgres",
+    ];
+
+    /// <summary>Options that differ from their defaults, as texts by key.</summary>
+    public static IReadOnlyDictionary<string, string> Texts(AlphaOptions options)
+    {
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var option in Table.Options)
+        {
+            var value = OptionText.Format(Table.Read(options, option));
+            if (value != OptionText.Format(option.Default))
+            {
+                texts.Add(option.Key, value);
+            }
+        }
+
+        return texts;
+    }
+
+    /// <summary>SHA-256 of the decision options that differ from their defaults, lower-case hexadecimal.</summary>
+    public static string HashOf(AlphaOptions options)
+    {
+        var text = new StringBuilder();
+        foreach (var (key, value) in Texts(options))
+        {
+            if (!Undecided.Contains(key))
+            {
+                text.Append(key).Append('=').Append(value).Append('\n');
+            }
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
 }

@@ -103,6 +103,11 @@ public sealed partial record AlphaOptions
     [Option("alpha.clickhouse_url")]
     public string ClickHouseUrl { get; init; } = "";
 
+    /// <summary>The shadow rows go to PostgreSQL too; its connection string comes from the environment variable
+    /// <c>MILLWRIGHT_ALPHA_PG</c>.</summary>
+    [Option("alpha.postgres")]
+    public bool Postgres { get; init; }
+
     /// <summary>User of the ClickHouse; its key comes from the environment.</summary>
     [Option("alpha.clickhouse_user")]
     public string ClickHouseUser { get; init; } = "";

@@ -95,7 +95,7 @@ internal static class SignalKernels
             }
         }
 
-        output.Bits("lambda_max", LargestEigenvalue.Of(a, n, new double[4 * n]));
+        output.Bits("lambda_max", LargestEigenvalue.Of(a, n));
         return null;
     }
 

@@ -12,7 +12,7 @@ using Millwright.Alpha.Universe;
 namespace Millwright.Alpha.Plant;
 
 /// <summary>State of the plant, shared by its parts.</summary>
-internal sealed class AlphaCore
+internal sealed partial class AlphaCore
 {
     public const int TapeRows = 120;
 
@@ -95,13 +95,29 @@ internal sealed class AlphaCore
 
     public bool Paused { get; set; }
 
-    /// <summary>Newest decision rows for the tape, newest last; not part of the state.</summary>
+    /// <summary>Newest decision rows for the tape, newest last.</summary>
     public Queue<DecisionRow> Tape { get; } = new();
+
+    /// <summary>Signal of the last scans.</summary>
+    public SignalHistory History { get; } = new();
+
+    /// <summary>Spectrum of the newest diagnosis; not part of the state, computed again within a minute.</summary>
+    public Spectrum? Spectrum { get; set; }
+
+    /// <summary>SHA-256 of the options that differ from their defaults.</summary>
+    public string ConfigHash => field ??= AlphaOptionTable.HashOf(Options);
 
     public ScanRow? LastScan { get; set; }
 
-    /// <summary>Newest exit decision per lane for the vote bars; not part of the state.</summary>
+    /// <summary>Newest exit decision per lane for the vote bars.</summary>
     public ExitRow?[] LastExits { get; } = new ExitRow?[2];
+
+    /// <summary>Reference scan of each lane's entry.</summary>
+    public ulong[] OpenScans { get; } = new ulong[2];
+
+    /// <summary>Newest scan in the reference's numbers; without its clock the own count from 1.</summary>
+    public ulong ReferenceScan =>
+        Options.ScanMode == ScanMode.External ? Cadence.LastScanNumber : (ulong)(Market.Scan + 1);
 
     public Duration Q => Cadence[CadenceAction.Scan].Setting.Q;
 
@@ -179,84 +195,4 @@ internal sealed class AlphaCore
             Persistence = Options.Persist,
         },
     };
-
-    public void Encode(CseWriter writer)
-    {
-        foreach (var instrument in Instruments)
-        {
-            instrument.Encode(writer);
-        }
-
-        Market.Encode(writer);
-        Watch.Encode(writer);
-        Scores.Encode(writer);
-        Factors.Encode(writer);
-        Posture.Encode(writer);
-        Breaker.Encode(writer);
-        Cadence.Encode(writer);
-        Ladder.Encode(writer);
-        Divergence.Encode(writer);
-        Distributions.Encode(writer);
-        foreach (var lane in Lanes)
-        {
-            lane.Encode(writer);
-        }
-
-        writer.List(Excluded.Count);
-        foreach (var id in Excluded)
-        {
-            writer.String(id);
-        }
-
-        writer.F64(Capital);
-        writer.I64(Entries);
-        writer.I64(Day);
-        writer.I64(Episodes);
-        writer.I64(ReferenceRows);
-        writer.Instant(NewestInput);
-        writer.Instant(Started);
-        writer.Bool(Paused);
-        Driver?.Encode(writer);
-        Guard?.Encode(writer);
-    }
-
-    public void Decode(ref CseReader reader)
-    {
-        for (var i = 0; i < Instruments.Length; i++)
-        {
-            Instruments[i] = InstrumentState.Decode(ref reader);
-        }
-
-        Market.Decode(ref reader);
-        Watch.Decode(ref reader);
-        Scores.Decode(ref reader);
-        Factors.Decode(ref reader);
-        Posture.Decode(ref reader);
-        Breaker.Decode(ref reader);
-        Cadence.Decode(ref reader);
-        Ladder.Decode(ref reader);
-        Divergence.Decode(ref reader);
-        Distributions.Decode(ref reader);
-        foreach (var lane in Lanes)
-        {
-            lane.Decode(ref reader);
-        }
-
-        Excluded = new SortedSet<string>(StringComparer.Ordinal);
-        for (var n = reader.List(); n > 0; n--)
-        {
-            Excluded.Add(reader.String());
-        }
-
-        Capital = reader.F64();
-        Entries = reader.I64();
-        Day = reader.I64();
-        Episodes = reader.I64();
-        ReferenceRows = reader.I64();
-        NewestInput = reader.Instant();
-        Started = reader.Instant();
-        Paused = reader.Bool();
-        Driver?.Decode(ref reader);
-        Guard?.Decode(ref reader);
-    }
 }

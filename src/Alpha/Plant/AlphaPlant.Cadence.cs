@@ -113,15 +113,22 @@ public sealed partial class AlphaPlant
 
     private void Refresh(PlantContext context)
     {
-        foreach (var (name, value, age) in core.Factors.Lamps(context.Now))
+        for (var i = 0; i < FactorDesk.Names.Count; i++)
         {
-            var stale = !double.IsNaN(value) && age > 24u * 3600u * 1000u;
-            if (stale)
+            var name = FactorDesk.Names[i];
+            var (value, age, most) = core.Factors.Lamp(i, context.Now);
+            if (double.IsNaN(value))
+            {
+                continue;
+            }
+
+            if (age > most)
             {
                 context.RaiseIncident(
-                    "factor_stale", name, IncidentSeverity.W, $"Factor {name} is {age / 60_000} min old.");
+                    "factor_stale", name, IncidentSeverity.W,
+                    $"Factor {name} is {age / 1000} s old; allowed {most / 1000} s.");
             }
-            else if (!double.IsNaN(value))
+            else
             {
                 context.ClearIncident("factor_stale", name);
             }
@@ -222,10 +229,50 @@ public sealed partial class AlphaPlant
         }
     }
 
+    /// <summary>Spectrum and cross-check between two scans, so that no scan waits for them (alpha.md §7.2).</summary>
+    private void Diagnose(PlantContext context)
+    {
+        core.Spectrum = core.Market.Signal.IsReady ? Spectrum.Of(core.Market.Signal.Fast, core.Options.WFast) : null;
+        if (core.Spectrum is { } spectrum && spectrum.Gap > Spectrum.Tolerance)
+        {
+            context.RaiseIncident(
+                "eig_mismatch", "lambda_max", IncidentSeverity.C,
+                $"Two ways to the largest eigenvalue differ by {spectrum.Gap:G3}; allowed {Spectrum.Tolerance:G1}.");
+        }
+        else
+        {
+            context.ClearIncident("eig_mismatch", "lambda_max");
+        }
+    }
+
+    /// <summary>Rows of the table of metrics, once there is a reference.</summary>
+    private void PublishMetrics(PlantContext context)
+    {
+        if (core.ReferenceRows == 0 || !core.Options.ShadowEnabled)
+        {
+            return;
+        }
+
+        foreach (var reading in core.Divergence.Readings)
+        {
+            if (reading.Samples > 0)
+            {
+                context.Publish(new DomainEvent(
+                    "divergence_metric", core.Market.Scan, "trace", reading.Name,
+                    new DivergenceRow(
+                        context.Now, DivergenceMetrics.Find(reading.Name).Week ? "7d" : "24h", reading.Name,
+                        reading.Value, reading.Samples, reading.Level.ToString().ToUpperInvariant(), context.Seq)));
+            }
+        }
+    }
+
     private void Judge(PlantContext context)
     {
+        context.ArmDeadline(DiagnoseDeadline, 0, context.Now + new Duration(core.Q.Ns / 2), 3);
         var before = core.Divergence.Level;
-        if (!core.Divergence.Evaluate(context.Now))
+        var changed = core.Divergence.Evaluate(context.Now, core.Q);
+        PublishMetrics(context);
+        if (!changed)
         {
             return;
         }

@@ -18,9 +18,10 @@ namespace Millwright.Alpha.Plant;
 public sealed partial class AlphaPlant : IPlant, IExecutionHost
 {
     /// <summary>Raised by every behaviour change.</summary>
-    public const uint LogicVersion = 1;
+    public const uint LogicVersion = 2;
 
     private const ushort FirstCadence = 1;
+    private const ushort DiagnoseDeadline = FirstCadence + CadencePlane.Count;
     private readonly AlphaCore core;
     private readonly ScanEngine scans;
     private readonly KernelVenue? port;
@@ -66,6 +67,9 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
     /// <summary>Guard word derived from stage and port (console.md §9.4).</summary>
     public string GuardWord => port is null ? Stages.GuardWord(core.Ladder.Active) : "SIMULATED";
 
+    /// <summary>Prices and signal of the newest scan.</summary>
+    public Decisions.Market Market => core.Market;
+
     internal AlphaCore Core => core;
 
     internal ScanEngine ScanEngine => scans;
@@ -95,6 +99,9 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
             case PlantEventKind.Deadline when plantEvent.Type < FirstCadence + CadencePlane.Count:
                 OnCadence((CadenceAction)(plantEvent.Type - FirstCadence), context);
                 break;
+            case PlantEventKind.Deadline when plantEvent.Type == DiagnoseDeadline:
+                Diagnose(context);
+                break;
             case PlantEventKind.Deadline:
                 core.Driver?.OnDeadline(plantEvent.Type, plantEvent.DeadlineId, context);
                 break;
@@ -117,10 +124,15 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
     {
         ArgumentNullException.ThrowIfNull(writer);
         core.Encode(writer);
+        scans.Encode(writer);
     }
 
     /// <inheritdoc/>
-    public void Decode(ref CseReader reader) => core.Decode(ref reader);
+    public void Decode(ref CseReader reader)
+    {
+        core.Decode(ref reader);
+        scans.Decode(ref reader);
+    }
 
     /// <inheritdoc/>
     public void CheckInvariants(ViolationList violations)
@@ -148,6 +160,25 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
                 violations.Add("A2", $"conviction {open.Size.Conviction}, exchange leverage {open.Size.Exchange}");
             }
         }
+    }
+
+    /// <summary>Streaming distributions that hold values.</summary>
+    public IReadOnlyList<DistributionReading> Distributions()
+    {
+        var rows = new List<DistributionReading>();
+        for (var i = 0; i < DistributionSet.Names.Count; i++)
+        {
+            var life = core.Distributions.Life(i);
+            if (life.Count > 0)
+            {
+                var (ks, psi) = core.Distributions.Drift(i);
+                rows.Add(new DistributionReading(
+                    DistributionSet.Names[i], life.Count, life.Quantile(1, 2)!.Value, life.Quantile(9, 10)!.Value,
+                    life.Quantile(99, 100)!.Value, life.Max, ks, psi));
+            }
+        }
+
+        return rows;
     }
 
     /// <inheritdoc/>
@@ -179,6 +210,9 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
                 break;
             case AlphaRecord.Reference:
                 OnReference(ReferenceRow.Decode(payload), context);
+                break;
+            case AlphaRecord.ReferenceTrade:
+                OnTrade(Divergence.ReferenceTrade.Decode(payload), context);
                 break;
             case AlphaRecord.Evidence when Evidence.Decode(payload) is { } fact:
                 OnEvidence(fact, context);
@@ -261,6 +295,18 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
         core.ReferenceRows++;
         context.ClearIncident("no_reference", "feed");
         core.Divergence.Reference(row, core.Q);
+    }
+
+    private void OnTrade(Divergence.ReferenceTrade? trade, PlantContext context)
+    {
+        if (trade is null)
+        {
+            core.Factors.Refuse();
+            return;
+        }
+
+        core.ReferenceRows++;
+        core.Divergence.Week.Closed(trade, context.Now);
     }
 
     private void OnEvidence(Evidence fact, PlantContext context)

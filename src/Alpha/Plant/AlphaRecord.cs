@@ -19,6 +19,9 @@ public static class AlphaRecord
     /// <summary>Evidence for the stage ladder: <see cref="Ladder.Evidence"/>.</summary>
     public const ushort Evidence = RecordType.FirstPlantDefined + 0x64;
 
+    /// <summary>A closed trade of the reference: <see cref="Divergence.ReferenceTrade"/>.</summary>
+    public const ushort ReferenceTrade = RecordType.FirstPlantDefined + 0x66;
+
     /// <summary>Runs scripted orders through the execution driver: a 4-byte count.</summary>
     public const ushort Rehearse = RecordType.FirstPlantDefined + 0x65;
 }

@@ -95,6 +95,7 @@ public static class AlphaRowJson
         Number(json, "ob_mult", d.Ob);
         Number(json, "esof_mult", d.Esof);
         Number(json, "raw", c.Raw);
+        Number(json, "cap0", c.Cap0);
         Number(json, "clamped_max", c.ClampedMax);
         Number(json, "leverage", c.Leverage);
         json.WriteString("bind", SizingKernels.BindName(c.Bind));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Millwright.Alpha.Cadence;
+using Millwright.Alpha.Divergence;
 using Millwright.Alpha.Ladder;
 
 namespace Millwright.Alpha.Plant;
@@ -51,6 +52,7 @@ internal sealed partial class AlphaViewWriter
         json.WriteNumber("unknown_now", core.Driver?.UnknownOutcomes ?? 0);
         json.WriteNumber("late_fills", core.Driver?.Counters.LateFills ?? 0);
         json.WriteNumber("duplicates", core.Driver?.Counters.Duplicates ?? 0);
+        TtlUse(json);
         json.WriteStartArray("orders");
         var rows = core.Driver is { } driver ? driver.Closed.TakeLast(40).Concat(driver.Open).Reverse() : [];
         foreach (var order in rows)
@@ -129,12 +131,20 @@ internal sealed partial class AlphaViewWriter
         json.WriteNumber("missing", monitor.Missing);
         json.WriteNumber("waiting", monitor.Pending);
         json.WriteNumber("reference_rows", core.ReferenceRows);
+        Strip(json, monitor);
         json.WriteStartArray("metrics");
         foreach (var reading in monitor.Readings)
         {
             json.WriteStartObject();
             json.WriteString("name", reading.Name);
             Number(json, "value", reading.Value);
+            var metric = DivergenceMetrics.Find(reading.Name);
+            json.WriteString("window", metric.Week ? "7d" : "24h");
+            json.WriteNumber("need_n", metric.Least);
+            json.WriteString("worse", metric.Falling ? "below" : "above");
+            Number(json, "info", metric.Info);
+            Number(json, "warn", metric.Warn);
+            Number(json, "crit", metric.Crit);
             json.WriteNumber("n", reading.Samples);
             json.WriteString("level", reading.Level.ToString().ToUpperInvariant());
             json.WriteNumber("accepted_until_ms", reading.AcceptedUntil.UnixMs);
@@ -171,7 +181,9 @@ internal sealed partial class AlphaViewWriter
             Number(json, "p99", life.Count >= 100 ? life.Quantile(99, 100)!.Value : double.NaN);
             Number(json, "p999", life.Count >= 1000 ? life.Quantile(999, 1000)!.Value : double.NaN);
             Number(json, "max", life.Max);
-            Number(json, "drift", core.Distributions.Drift(i));
+            var (ks, psi) = core.Distributions.Drift(i);
+            Number(json, "ks", ks);
+            Number(json, "psi", psi);
             json.WriteEndObject();
         }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Millwright.Alpha.Cadence;
 using Millwright.Alpha.Decisions;
 using Millwright.Alpha.Divergence;
+using Millwright.Alpha.Factors;
 using Millwright.Alpha.Ladder;
 using Millwright.Alpha.Signal;
 
@@ -21,12 +22,16 @@ internal sealed partial class AlphaViewWriter(AlphaPlant plant, ViewRequest requ
             json.WriteStartObject();
             Header(json);
             Signal(json);
+            History(json);
+            SpectrumBlock(json);
+            SizingLimits(json);
             Tape(json);
             Positions(json);
             Factors(json);
             Breaker(json);
             Cadences(json);
             Execution(json);
+            Latency(json);
             Ladder(json);
             Divergence(json);
             Distributions(json);
@@ -55,6 +60,8 @@ internal sealed partial class AlphaViewWriter(AlphaPlant plant, ViewRequest requ
         Number(json, "capital", core.Capital);
         json.WriteNumber("instruments", core.Specs.Count);
         json.WriteNumber("rejected_inputs", core.Factors.Rejected);
+        json.WriteString("config_hash", core.ConfigHash);
+        json.WriteString("dag_id", Graph.DecisionGraphs.Entry.Id);
     }
 
     private void Signal(Utf8JsonWriter json)
@@ -176,11 +183,14 @@ internal sealed partial class AlphaViewWriter(AlphaPlant plant, ViewRequest requ
         json.WriteEndObject();
         json.WriteNumber("defaulted", (int)core.Factors.Defaulted);
         json.WriteStartArray("lamps");
-        foreach (var (name, value, age) in core.Factors.Lamps(request.Now))
+        for (var i = 0; i < FactorDesk.Names.Count; i++)
         {
+            var (value, age, most) = core.Factors.Lamp(i, request.Now);
             json.WriteStartObject();
-            json.WriteString("name", name);
+            json.WriteString("name", FactorDesk.Names[i]);
             Number(json, "value", value);
+            json.WriteNumber("max_age_ms", most);
+            json.WriteBoolean("defaulted", double.IsNaN(value) || age > most);
             if (age == uint.MaxValue)
             {
                 json.WriteNull("age_ms");

@@ -68,6 +68,9 @@ public sealed record DecisionRow
     /// <summary>Time from the newest input to the decision, microseconds of logical time.</summary>
     public required long LagUs { get; init; }
 
+    /// <summary>SHA-256 of the decision options, lower-case hexadecimal.</summary>
+    public required string ConfigHash { get; init; }
+
     /// <summary>Journal position.</summary>
     public required ulong Seq { get; init; }
 

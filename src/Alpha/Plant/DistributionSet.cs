@@ -1,21 +1,30 @@
 namespace Millwright.Alpha.Plant;
 
 /// <summary>
-/// Streaming distributions in constant memory (alpha.md §21): life and the present and last hour per metric.
+/// Streaming distributions in constant memory (alpha.md §21): life, and a ring of the last 24 hours per metric.
 /// </summary>
 internal sealed class DistributionSet
 {
+    /// <summary>Hours kept.</summary>
+    public const int Hours = 24;
+
+    /// <summary>Fewest values on both sides of a drift test.</summary>
+    public const int LeastForDrift = 100;
+
     private const long HourNs = 3600L * Instant.NsPerSecond;
     private readonly DdSketch[] life;
-    private readonly DdSketch[] window;
-    private readonly DdSketch[] last;
+    private readonly DdSketch?[][] ring;
     private long hour = -1;
 
     public DistributionSet()
     {
-        life = Make();
-        window = Make();
-        last = Make();
+        life = new DdSketch[Names.Count];
+        ring = new DdSketch?[Names.Count][];
+        for (var i = 0; i < life.Length; i++)
+        {
+            life[i] = new DdSketch();
+            ring[i] = new DdSketch?[Hours];
+        }
     }
 
     public static IReadOnlyList<string> Names { get; } =
@@ -25,22 +34,13 @@ internal sealed class DistributionSet
         "slip_in_bps", "slip_out_bps",
     ];
 
-    /// <summary>Index of a metric by name; the caller passes constants.</summary>
-    public static int IndexOf(string name)
-    {
-        for (var i = 0; i < Names.Count; i++)
-        {
-            if (string.Equals(Names[i], name, StringComparison.Ordinal))
-            {
-                return i;
-            }
-        }
-
-        throw new ArgumentException($"metric '{name}' is unknown", nameof(name));
-    }
-
     public void Add(int metric, double value, Instant now)
     {
+        if (!double.IsFinite(value))
+        {
+            return;
+        }
+
         var current = now.Ns / HourNs;
         if (current != hour)
         {
@@ -48,33 +48,38 @@ internal sealed class DistributionSet
         }
 
         life[metric].Add(value);
-        window[metric].Add(value);
+        (ring[metric][(int)(current % Hours)] ??= new DdSketch()).Add(value);
     }
 
     public DdSketch Life(int metric) => life[metric];
 
-    public DdSketch Window(int metric) => window[metric];
+    /// <summary>The present hour; null before its first value.</summary>
+    public DdSketch? Window(int metric) => hour < 0 ? null : ring[metric][(int)(hour % Hours)];
 
-    /// <summary>Kolmogorov–Smirnov distance of the last full hour against life, over the deciles; NaN without data.
-    /// </summary>
-    public double Drift(int metric)
+    /// <summary>The last full hour; null without values.</summary>
+    public DdSketch? Last(int metric) => hour < 1 ? null : ring[metric][(int)((hour - 1) % Hours)];
+
+    /// <summary>The last 24 hours in one sketch.</summary>
+    public DdSketch Day(int metric)
     {
-        var (a, b) = (last[metric], life[metric]);
-        if (a.Count < 100 || b.Count < 100)
+        var day = new DdSketch();
+        foreach (var one in ring[metric])
         {
-            return double.NaN;
+            if (one is not null)
+            {
+                day.Merge(one);
+            }
         }
 
-        var worst = 0.0;
-        for (var i = 1; i < 50; i++)
-        {
-            var x = b.Quantile(i, 50)!.Value;
-            var share = ShareUpTo(a, x);
-            worst = Math.Max(worst, Math.Abs(share - (i / 50.0)));
-        }
-
-        return worst;
+        return day;
     }
+
+    /// <summary>Distance and stability index of the last full hour against life; NaN below
+    /// <see cref="LeastForDrift"/> values.</summary>
+    public (double Ks, double Psi) Drift(int metric) =>
+        Last(metric) is { Count: >= LeastForDrift } last && life[metric].Count >= LeastForDrift
+            ? (SketchDrift.KolmogorovSmirnov(last, life[metric]), SketchDrift.StabilityIndex(last, life[metric]))
+            : (double.NaN, double.NaN);
 
     public void Encode(CseWriter writer)
     {
@@ -82,8 +87,13 @@ internal sealed class DistributionSet
         for (var i = 0; i < life.Length; i++)
         {
             life[i].Encode(writer);
-            window[i].Encode(writer);
-            last[i].Encode(writer);
+            foreach (var one in ring[i])
+            {
+                if (writer.Option(one is { Count: > 0 }))
+                {
+                    one!.Encode(writer);
+                }
+            }
         }
     }
 
@@ -93,48 +103,29 @@ internal sealed class DistributionSet
         for (var i = 0; i < life.Length; i++)
         {
             life[i].Decode(ref reader);
-            window[i].Decode(ref reader);
-            last[i].Decode(ref reader);
-        }
-    }
-
-    private static double ShareUpTo(DdSketch sketch, double x)
-    {
-        long low = 0, high = 1000;
-        while (low < high)
-        {
-            var middle = (low + high + 1) / 2;
-            if (sketch.Quantile(middle, 1000)!.Value <= x)
+            for (var h = 0; h < Hours; h++)
             {
-                low = middle;
-            }
-            else
-            {
-                high = middle - 1;
+                ring[i][h] = null;
+                if (reader.Option())
+                {
+                    (ring[i][h] = new DdSketch())!.Decode(ref reader);
+                }
             }
         }
-
-        return low / 1000.0;
     }
 
-    private static DdSketch[] Make()
-    {
-        var made = new DdSketch[20];
-        for (var i = 0; i < made.Length; i++)
-        {
-            made[i] = new DdSketch();
-        }
-
-        return made;
-    }
-
+    /// <summary>Empties the hours between the last value and now.</summary>
     private void Roll(long current)
     {
-        hour = current;
-        for (var i = 0; i < window.Length; i++)
+        var stale = hour < 0 ? 0 : Math.Min(Hours, current - hour);
+        for (var back = 0L; back < stale; back++)
         {
-            (last[i], window[i]) = (window[i], last[i]);
-            window[i].Clear();
+            foreach (var hours in ring)
+            {
+                hours[(int)((current - back) % Hours)]?.Clear();
+            }
         }
+
+        hour = current;
     }
 }

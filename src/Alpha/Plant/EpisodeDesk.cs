@@ -9,9 +9,6 @@ namespace Millwright.Alpha.Plant;
 /// §24).</summary>
 internal sealed class EpisodeDesk(AlphaCore core)
 {
-    /// <summary>Taker fee per side, basis points, of the modelled net result.</summary>
-    public const double FeeBps = 5.0;
-
     /// <summary>An exit decision was made.</summary>
     public void OnExit(int index, in ShadowPosition open, in ExitDecision exit, bool publish, PlantContext context)
     {
@@ -44,16 +41,25 @@ internal sealed class EpisodeDesk(AlphaCore core)
         var now = context.Now;
         core.Instruments[open.Instrument].ExitScan = core.Market.Scan;
         core.Driver?.Exit(open.Instrument, decimal.MaxValue, core.Market.Scan, context);
-        var fees = 2.0 * ((open.Size.Notional * FeeBps) / 10000.0);
-        var net = ((open.Size.Notional * exit.PnlBps) / 10000.0) - fees;
-        core.Capital += net;
+        var price = core.Market.Held(open.Instrument);
+        var fees = EpisodeMoney.Fees(open.Size.Quantity, open.EntryPrice, price);
+        var net = EpisodeMoney.Gross(
+            core.Lanes[index].Options.Direction, open.Size.Quantity, open.EntryPrice, price) - fees;
+        core.Capital += (double)net;
         core.Episodes++;
-        var netBps = exit.PnlBps - (2.0 * FeeBps);
+        var netBps = exit.PnlBps - (2.0 * (double)EpisodeMoney.FeeBps);
         core.Breaker.Close(netBps);
         core.Distributions.Add(Metric.PnlBps, exit.PnlBps, now);
         core.Distributions.Add(Metric.MfeBps, exit.MfeBps, now);
         core.Distributions.Add(Metric.MaeBps, Math.Min(open.MaeBps, exit.PnlBps), now);
         core.Distributions.Add(Metric.BarsHeld, core.Market.Scan - open.EntryScan, now);
+        if (core.ReferenceRows > 0)
+        {
+            core.Divergence.Week.Closed(new Divergence.ShadowEpisode(
+                now, core.Lanes[index].Options.Direction, core.Specs[open.Instrument].Id, core.OpenScans[index],
+                core.ReferenceScan, exit.PnlBps, reason));
+        }
+
         if (publish)
         {
             context.Publish(new DomainEvent(
@@ -85,7 +91,7 @@ internal sealed class EpisodeDesk(AlphaCore core)
     }
 
     private EpisodeRow Row(
-        int index, in ShadowPosition open, in ExitDecision exit, double fees, double net, string reason,
+        int index, in ShadowPosition open, in ExitDecision exit, decimal fees, decimal net, string reason,
         PlantContext context)
     {
         var lane = core.Lanes[index].Options;
@@ -107,9 +113,6 @@ internal sealed class EpisodeDesk(AlphaCore core)
             core.DecisionId(open.Size.Decision, lane.Direction), lane.Direction, core.Specs[open.Instrument].Id,
             new Instant(Math.Max(0, context.Now.Ns - ((core.Market.Scan - open.EntryScan) * core.Q.Ns))), context.Now,
             open.EntryScan, core.Market.Scan, open.EntryPrice, core.Market.Held(open.Instrument), open.Size,
-            exit.PnlBps, Cents(fees), Cents(net), reason, shares, context.Seq);
+            exit.PnlBps, fees, net, reason, shares, context.Seq);
     }
-
-    private static decimal Cents(double value) =>
-        ExactDecimal.ToScale(value, 8).TryGet(out var exact, out _) ? exact : 0m;
 }

@@ -24,6 +24,26 @@ internal sealed class ScanEngine(AlphaCore core)
 
     public int Candidates { get; private set; }
 
+    /// <summary>Writes what the view shows of the newest scan.</summary>
+    public void Encode(CseWriter writer)
+    {
+        writer.I32(Candidates);
+        foreach (var reason in reasons)
+        {
+            writer.OptionalString(reason);
+        }
+    }
+
+    /// <summary>Reads it.</summary>
+    public void Decode(ref CseReader reader)
+    {
+        Candidates = reader.I32();
+        for (var i = 0; i < reasons.Length; i++)
+        {
+            reasons[i] = reader.OptionalString();
+        }
+    }
+
     /// <summary>Runs a scan.</summary>
     public void Run(PlantContext context)
     {
@@ -131,6 +151,7 @@ internal sealed class ScanEngine(AlphaCore core)
         }
 
         core.Entries++;
+        core.OpenScans[index] = core.ReferenceScan;
         lane.Open(core.Market, decision, size);
     }
 
@@ -273,6 +294,8 @@ internal sealed class ScanEngine(AlphaCore core)
         set.Add(Metric.McScale, decision.McScale, now);
         set.Add(Metric.Ob, decision.Ob, now);
         set.Add(Metric.Esof, decision.Esof, now);
+        set.Add(Metric.SpreadBps, core.Instruments[decision.Instrument].SpreadBps, now);
+        set.Add(Metric.Imbalance, core.Market.Imbalances[decision.Instrument], now);
     }
 
     private void PublishScan(SignalFlags flags, double? score, long lagUs, PlantContext context)
@@ -282,6 +305,7 @@ internal sealed class ScanEngine(AlphaCore core)
             context.Now, core.Market.Scan, signal.Fast.Count, signal.FastShare, signal.SlowShare,
             signal.FastVelocity, signal.SlowVelocity, signal.Divergence, score, flags,
             core.Cadence[CadenceAction.Scan].Missed, lagUs, context.Seq);
+        core.History.Add(core.LastScan);
         context.Publish(new DomainEvent("alpha_scan", core.Market.Scan, "trace", "", core.LastScan));
     }
 
@@ -318,6 +342,7 @@ internal sealed class ScanEngine(AlphaCore core)
             Defaulted = (int)core.Factors.Defaulted,
             AgesMs = core.Factors.Ages(context.Now),
             LagUs = lagUs,
+            ConfigHash = core.ConfigHash,
             Seq = context.Seq,
         };
         core.Tape.Enqueue(row);
@@ -343,6 +368,7 @@ internal sealed class ScanEngine(AlphaCore core)
         Symbol = row.Symbol,
         Div = core.Market.Signal.Divergence,
         Leverage = row.Decision.Composition.Leverage,
+        Strength = row.Decision.Strength,
         Factors = row.Decision.Action == LaneAction.Enter
             ? [row.Decision.Confirmation.Multiplier, row.Decision.Composition.Regime, row.Decision.Ob,
                 row.Decision.Esof]

@@ -23,7 +23,7 @@ public static class ImpulseRanking
         double sum = 0.0, absolute = 0.0;
         for (var t = returns.Count - lookback; t < returns.Count; t++)
         {
-            var r = returns[t, instrument];
+            var r = returns.Row(t)[instrument];
             sum += r;
             absolute += Math.Abs(r);
         }
@@ -34,9 +34,9 @@ public static class ImpulseRanking
         }
 
         var align = 0.0;
-        for (var j = 0; j < fast.Count; j++)
+        foreach (var correlation in fast.Row(position))
         {
-            align += fast[position, j];
+            align += correlation;
         }
 
         align /= fast.Count;

@@ -25,6 +25,14 @@ public sealed class ReturnWindow(int instruments, int capacity)
         }
     }
 
+    /// <summary>Row <paramref name="t"/> in instrument order; row 0 is the oldest.</summary>
+    public ReadOnlySpan<double> Row(int t)
+    {
+        var row = next - Count + t;
+        row = row < 0 ? row + capacity : row;
+        return rows.AsSpan(row * instruments, instruments);
+    }
+
     /// <summary>Appends a row; the oldest one leaves when the window is full.</summary>
     public void Append(ReadOnlySpan<double> row)
     {

@@ -13,8 +13,10 @@ namespace Millwright.Alpha.Sizing;
 /// <param name="Leverage">Conviction.</param>
 /// <param name="Notional">(capital·fraction)·leverage, quote units.</param>
 /// <param name="Bind">What bounds it.</param>
+/// <param name="Cap0">base_max·regime·ob·esof.</param>
 public readonly record struct Composition(
-    double Base, double Regime, double Raw, double ClampedMax, double Leverage, double Notional, Bind Bind)
+    double Base, double Regime, double Raw, double ClampedMax, double Leverage, double Notional, Bind Bind,
+    double Cap0)
 {
     private const double FactorLimit = 1e6;
     private const double MoneyLimit = 1e12;
@@ -59,7 +61,7 @@ public readonly record struct Composition(
             : input.AbsMax < cap0 ? Bind.AbsMax
             : Bind.BaseMax;
         return new Composition(
-            baseLeverage, regime, raw, cap, leverage, (input.Capital * input.Fraction) * leverage, bind);
+            baseLeverage, regime, raw, cap, leverage, (input.Capital * input.Fraction) * leverage, bind, cap0);
     }
 
     private static bool InDomain(in CompositionInput x) =>

@@ -61,6 +61,11 @@ internal sealed class CommandDesk
             return CommandReply.Refused("stopping", "The plant is stopping.");
         }
 
+        if (HaltRules.Refuses(core, command.Kind) is { } halted)
+        {
+            return halted;
+        }
+
         var parameters = new Parameters(command.Parameters);
         var reply = handler(parameters, command);
         return reply.Error is not null && parameters.Problem is not null

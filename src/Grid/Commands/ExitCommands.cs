@@ -32,6 +32,11 @@ internal sealed class ExitCommands(GridCore core)
             return CommandReply.Invalid(p.Problem ?? "");
         }
 
+        if (recovery is not null && HaltRules.Refuses(core, "reprice_exit") is { } halted)
+        {
+            return halted;
+        }
+
         if (recovery is not { } id)
         {
             if (slot.Lifecycle is SlotLifecycle.Removing or SlotLifecycle.Halted)
@@ -69,8 +74,9 @@ internal sealed class ExitCommands(GridCore core)
             return CommandReply.Refused("stale_price", "There is no fresh price.");
         }
 
-        core.Reprices.Move(slot, true, id, core.Reprices.SoftPrice(recovery.Side), reason);
-        return CommandReply.Done($"Recovery {id} of slot {slot.Id} moves next to the market.");
+        return core.Reprices.Move(slot, true, id, core.Reprices.SoftPrice(recovery.Side), reason) is { } gate
+            ? Held(gate)
+            : CommandReply.Done($"Recovery {id} of slot {slot.Id} moves next to the market.");
     }
 
     private CommandReply SoftCloseNext(Parameters p, CommandRequest command)
@@ -103,14 +109,18 @@ internal sealed class ExitCommands(GridCore core)
         }
 
         var moved = 0;
+        string? gate = null;
         foreach (var (slot, recovery) in RecoveryRanking.Farthest(core, (double)distance).Take(batch).ToArray())
         {
-            core.Reprices.Move(
+            var held = core.Reprices.Move(
                 slot, true, recovery.RecoveryId, core.Reprices.SoftPrice(recovery.Side), RecoveryReasons.SoftClose);
-            moved++;
+            moved += held is null ? 1 : 0;
+            gate ??= held;
         }
 
-        return CommandReply.Done($"{moved} recoveries move next to the market.");
+        return moved == 0 && gate is not null
+            ? Held(gate)
+            : CommandReply.Done($"{moved} recoveries move next to the market.");
     }
 
     private CommandReply WriteOff(Parameters p, CommandRequest command)
@@ -126,14 +136,9 @@ internal sealed class ExitCommands(GridCore core)
             return CommandReply.Invalid(p.Problem ?? "");
         }
 
-        if (core.ReconState.Badge == DriftBadge.Red && !force)
+        if (WriteOffGate(core, force) is { } refusal)
         {
-            return CommandReply.Refused("drift_red", "The reconciliation is red; use force to write off anyway.");
-        }
-
-        if (!core.PriceFresh)
-        {
-            return CommandReply.Refused("stale_price", "There is no fresh price to mark with.");
+            return refusal;
         }
 
         if (recovery is { } id)
@@ -151,6 +156,23 @@ internal sealed class ExitCommands(GridCore core)
             ? Begin(slot, exit, "operator")
             : CommandReply.Refused("no_exit", $"Slot {slot.Id} has no such exit.");
     }
+
+    /// <summary>Reconciliation and price, without which nothing is written off (§4.4, §8.3).</summary>
+    internal static CommandReply? WriteOffGate(GridCore core, bool force)
+    {
+        if (core.ReconState.Badge == DriftBadge.Red && !force)
+        {
+            return CommandReply.Refused("drift_red", "The reconciliation is red; use force to write off anyway.");
+        }
+
+        return core.PriceFresh
+            ? null
+            : CommandReply.Refused("stale_price", "There is no fresh price to mark with.");
+    }
+
+    /// <summary>An order that could not be placed again is not taken off the exchange.</summary>
+    internal static CommandReply Held(string gate) => CommandReply.Refused(
+        "held", $"The order stays where it is: its replacement would be held ({gate}).");
 
     private CommandReply Release(Parameters p, CommandRequest command)
     {
@@ -228,8 +250,9 @@ internal sealed class ExitCommands(GridCore core)
             return CommandReply.Refused("partial", "The exit is partially executed.");
         }
 
-        core.Reprices.Move(slot, false, exit.LocalId, ReducerBoundary.ToDouble(target), "");
-        return CommandReply.Done($"Exit {exit.LocalId} of slot {slot.Id} moves to {target}.");
+        return core.Reprices.Move(slot, false, exit.LocalId, ReducerBoundary.ToDouble(target), "") is { } gate
+            ? Held(gate)
+            : CommandReply.Done($"Exit {exit.LocalId} of slot {slot.Id} moves to {target}.");
     }
 
     private CommandReply Begin(Slot slot, in OrderState exit, string reason)

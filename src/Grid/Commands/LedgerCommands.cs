@@ -138,6 +138,13 @@ internal sealed class LedgerCommands(GridCore core)
         return Place(selling ? GridSide.Sell : GridSide.Buy, units, stated);
     }
 
+    /// <summary>The gates of every other order: mode, arming, market, capacity, rate (§4.7, §8.1).</summary>
+    private string? PlacementRefusal() =>
+        core.Mode.Shown is not (GridMode.Running or GridMode.Paused) ? Gate.Mode
+            : core.PlacementGate is { } gate ? gate
+            : core.OpenOrders >= core.Cap ? Gate.Capacity
+            : core.Rates.AdmitsClosing() ? null : Gate.Rate;
+
     private CommandReply Place(GridSide side, decimal units, decimal? stated)
     {
         var tick = core.Rules.Instrument.TickSize;
@@ -147,6 +154,11 @@ internal sealed class LedgerCommands(GridCore core)
         if (side == GridSide.Sell && stated is null)
         {
             price += tick;
+        }
+
+        if (PlacementRefusal() is { } gate)
+        {
+            return CommandReply.Refused(gate, $"No order may leave now: {gate}.");
         }
 
         if (units < core.Rules.MinVolume || units * price < core.Rules.MinCost)

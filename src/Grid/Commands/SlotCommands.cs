@@ -1,3 +1,4 @@
+using Millwright.Grid.Capacity;
 using Millwright.Grid.Orders;
 using Millwright.Grid.Plant;
 using Millwright.Grid.Reducer;
@@ -52,7 +53,15 @@ internal sealed class SlotCommands(GridCore core)
                 "slots_max", $"There are {core.Slots.Count} slots; slots.max is {core.Options.SlotsMax}.");
         }
 
-        if (core.HeadroomNow < core.Options.CapacityStopHeadroom || core.Lifecycles.MaxNew(sticky) < 1)
+        if (core.Band == CapacityBand.Stop && core.HeadroomNow >= core.Options.CapacityStopHeadroom)
+        {
+            return CommandReply.Refused(
+                "band_stop",
+                $"The capacity band is stop: {core.UnresolvedPartials()} partly executed cancels are not resolved "
+                + $"(capacity.partial_cancel_stops = {core.Options.CapacityPartialCancelStops}).");
+        }
+
+        if (core.Band == CapacityBand.Stop || core.Lifecycles.MaxNew(sticky) < 1)
         {
             core.Gates.Hit("work_bank", 0, core.Cap - core.Lifecycles.Committed(), core.Options.CapacityStopHeadroom);
             return CommandReply.Refused(
@@ -124,12 +133,18 @@ internal sealed class SlotCommands(GridCore core)
             return CommandReply.Invalid(p.Problem ?? "");
         }
 
+        return Convert(slot, wanted ?? !slot.Sticky);
+    }
+
+    /// <summary>Sets the type of a slot; effects of §2.12-8.</summary>
+    internal CommandReply Convert(Slot slot, bool sticky)
+    {
         if (slot.Lifecycle == SlotLifecycle.Removing)
         {
             return CommandReply.Refused("removing", $"Slot {slot.Id} is being removed.");
         }
 
-        slot.Sticky = wanted ?? !slot.Sticky;
+        slot.Sticky = sticky;
         slot.ToggledAt = core.NowSec;
         core.Touch(slot);
         core.Events.SlotToggled(slot);
@@ -170,7 +185,7 @@ internal sealed class SlotCommands(GridCore core)
 
     private CommandReply ResumeSlot(Slot slot)
     {
-        if (slot.EntriesPulled && core.Lifecycles.MaxNew(slot.Sticky) < 1)
+        if (slot.EntriesPulled && (core.Band == CapacityBand.Stop || core.Lifecycles.MaxNew(slot.Sticky) < 1))
         {
             return CommandReply.Refused("work_bank", $"The work bank has no room for the entries of slot {slot.Id}.");
         }
@@ -210,7 +225,9 @@ internal sealed class SlotCommands(GridCore core)
 
         var placed = core.Repairs.Bootstrap(slot, "reseed");
         core.Guard.Check(slot);
-        return CommandReply.Done(placed ? $"Slot {slot.Id} quotes." : $"Slot {slot.Id} waits for funds.");
+        return CommandReply.Done(placed
+            ? $"Slot {slot.Id} quotes."
+            : $"Slot {slot.Id} waits for funds or for the balances of the venue.");
     }
 
     private CommandReply Alias(Parameters p, CommandRequest command)

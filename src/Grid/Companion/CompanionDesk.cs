@@ -207,6 +207,7 @@ internal sealed class CompanionDesk(GridCore core)
             null => "missing_ref",
             { Executed: > 0m } => "partial",
             { Cancelling: not CancelPurpose.None } => "cancel_pending",
+            not null when core.Reprices.Gate(slot) is { } gate => gate,
             _ => target <= 0m ? "invalid_target" : null,
         };
         if (code is not null)

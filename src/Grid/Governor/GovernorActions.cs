@@ -38,6 +38,11 @@ internal static class GovernorActions
 
     private static CommandReply Run(GridCore core, in GovernorDecision decision)
     {
+        if (HaltRules.Refuses(core, Command(decision)) is { } halted)
+        {
+            return halted;
+        }
+
         switch (decision.Kind)
         {
             case "add_slot":
@@ -58,9 +63,9 @@ internal static class GovernorActions
 
         return decision.Kind switch
         {
-            "convert" => Convert(core, slot, decision.Argument == 1),
-            "write_off" or "reprice" when !core.PriceFresh
-                => CommandReply.Refused("stale_price", "There is no fresh price."),
+            "convert" => new SlotCommands(core).Convert(slot, decision.Argument == 1),
+            "write_off" when ExitCommands.WriteOffGate(core, force: false) is { } refusal => refusal,
+            "reprice" when !core.PriceFresh => CommandReply.Refused("stale_price", "There is no fresh price."),
             "write_off" when decision.Argument > 0 => WriteOff(core, slot, recovery: true, decision.Argument),
             "write_off" => WriteOff(core, slot, recovery: false, -decision.Argument),
             "reprice" => Reprice(core, slot, decision),
@@ -68,14 +73,14 @@ internal static class GovernorActions
         };
     }
 
-    private static CommandReply Convert(GridCore core, Slot slot, bool sticky)
+    /// <summary>The command an action stands for.</summary>
+    private static string Command(in GovernorDecision decision) => decision.Kind switch
     {
-        slot.Sticky = sticky;
-        slot.ToggledAt = core.NowSec;
-        core.Touch(slot);
-        core.Events.SlotToggled(slot);
-        return CommandReply.Done($"slot {slot.Id} is {(sticky ? "sticky" : "cycle")}.");
-    }
+        "convert" => "toggle_sticky",
+        "profit_pct" => "set_profit_pct",
+        "reprice" => "reprice_exit",
+        _ => decision.Kind,
+    };
 
     private static CommandReply WriteOff(GridCore core, Slot slot, bool recovery, long id)
     {
@@ -98,8 +103,10 @@ internal static class GovernorActions
                 return Gone(slot, recovery: true, id);
             }
 
-            core.Reprices.Move(slot, true, id, core.Reprices.SoftPrice(recovery.Side), RecoveryReasons.SoftClose);
-            return CommandReply.Done($"recovery {id} of slot {slot.Id} moves next to the market.");
+            return core.Reprices.Move(
+                slot, true, id, core.Reprices.SoftPrice(recovery.Side), RecoveryReasons.SoftClose) is { } gate
+                ? ExitCommands.Held(gate)
+                : CommandReply.Done($"recovery {id} of slot {slot.Id} moves next to the market.");
         }
 
         return FindExit(slot, id) is { } exit && core.Reprices.Step(slot, exit, decision.Value)

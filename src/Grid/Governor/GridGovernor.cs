@@ -96,6 +96,7 @@ public sealed class GridGovernor : ICycleAdvisor
         if (!core.Options.GovernorEnabled)
         {
             Slots.DropSuggestions();
+            core.SetTuning(default);
             return;
         }
 

@@ -39,7 +39,7 @@ public sealed partial class SlotGovernor
         }
 
         var decision = new GovernorDecision("convert", slot, sticky ? 1 : 0, reason);
-        if (mayAct && !input.DriftRed && !input.BandStop && RateAllows(input))
+        if (mayAct && !input.DriftRed && RateAllows(input) && (sticky || (!input.BandStop && !HoldsExit(input, slot))))
         {
             decisions.Add(decision);
         }
@@ -50,6 +50,12 @@ public sealed partial class SlotGovernor
 
         return true;
     }
+
+    /// <summary>
+    /// A sticky slot that holds an exit is converted by command only: its timers would reach that exit (§14 A8).
+    /// </summary>
+    private static bool HoldsExit(GovernorInput input, int slotId) =>
+        input.Telemetry.Exits.Any(exit => exit.SlotId == slotId);
 
     private int? Candidate(GovernorInput input, bool sticky)
     {

@@ -152,8 +152,9 @@ public sealed partial class SlotGovernor
     private void Offer(
         GovernorInput input, List<GovernorDecision> decisions, int slotId, bool sticky, string severity, string reason)
     {
-        var mayAct = input.Autonomous && !input.DriftRed && !input.BandStop && RateAllows(input)
-            && !decisions.Any(d => d.Kind == "convert") && (sticky ? Band == PressureBand.Critical : true);
+        // Only the critical row of §7.3 acts by itself; sticky to cycle would set timers on exits that wait for ever.
+        var mayAct = input.Autonomous && !input.DriftRed && sticky && Band == PressureBand.Critical
+            && RateAllows(input) && !decisions.Any(d => d.Kind == "convert");
         if (mayAct)
         {
             decisions.Add(new GovernorDecision("convert", slotId, sticky ? 1 : 0, reason));

@@ -8,6 +8,9 @@ public static class Gate
     /// <summary>G1: plant paused, halted or locked, or slot not active.</summary>
     public const string Mode = "mode";
 
+    /// <summary>The venue's balances are not known or too old (§4.7 bootstrap).</summary>
+    public const string Balances = "balances_unknown";
+
     /// <summary>Live, but nobody armed it (§11).</summary>
     public const string NotArmed = "not_armed";
 

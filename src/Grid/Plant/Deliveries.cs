@@ -15,7 +15,7 @@ internal sealed class Deliveries(GridCore core)
     public void Deliver(TrackedOrder order, VenueReportKind terminal)
     {
         core.Reports.Release(order);
-        core.Orders.Deliver(order, core.Now);
+        core.Deliver(order);
         if (order.IsCompanion)
         {
             core.Companion.Ended(order, "");

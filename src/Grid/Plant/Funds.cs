@@ -3,8 +3,8 @@ using Millwright.Grid.Reducer;
 namespace Millwright.Grid.Plant;
 
 /// <summary>
-/// Funds of the plant: its own ledger balance less what its orders reserve on the exchange (grid.md §4.7 G6, §5.2).
-/// Needs no answer of the venue, hence never stale.
+/// Funds of the plant (grid.md §4.7 G6, §5.2): the smaller of its own ledger balance and what the exchange has, less
+/// what its orders reserve there. An answer of the venue that is too old is ignored.
 /// </summary>
 public sealed class Funds
 {
@@ -21,10 +21,12 @@ public sealed class Funds
     public decimal HeldBase { get; private set; }
 
     /// <summary>Free quote.</summary>
-    public decimal AvailableQuote => core.Book.ExchangeBalance(core.Book.Chart.Quote) - HeldQuote;
+    public decimal AvailableQuote => core.Book.ExchangeBalance(core.Book.Chart.Quote)
+        - core.Recon.Withheld(core.Book.Chart.Quote) - HeldQuote;
 
     /// <summary>Free base.</summary>
-    public decimal AvailableBase => core.Book.ExchangeBalance(core.Book.Chart.Base) - HeldBase;
+    public decimal AvailableBase => core.Book.ExchangeBalance(core.Book.Chart.Base)
+        - core.Recon.Withheld(core.Book.Chart.Base) - HeldBase;
 
     /// <summary>What an order reserves: cost and fee in quote, or its volume in base.</summary>
     internal decimal NeedOf(GridSide side, decimal price, decimal volume, bool taker)

@@ -1,3 +1,4 @@
+using Millwright.Grid.Capacity;
 using Millwright.Grid.Commands;
 using Millwright.Grid.Companion;
 using Millwright.Grid.Diagnosis;
@@ -213,9 +214,11 @@ internal sealed class GridCore
     public bool PriceFresh => Market.HasPrice && Market.AgeSec(Now) <= Options.PriceStaleMaxAgeSec;
 
     /// <summary>Open orders allowed: the limit times the safety ratio, at least 1 (grid.md §4.5).</summary>
-    public int Cap => Math.Min(
-        Loop.VenueCap,
-        Math.Max(1, (int)Math.Floor(Options.EffectiveOrderLimit * Math.Clamp(Options.CapacitySafetyRatio, 0.1, 1.0))));
+    public int Cap => Math.Min(Loop.VenueCap, ConfiguredCap);
+
+    /// <summary>The same without what the venue's refusals taught.</summary>
+    public int ConfiguredCap => Math.Max(
+        1, (int)Math.Floor(Options.EffectiveOrderLimit * Math.Clamp(Options.CapacitySafetyRatio, 0.1, 1.0)));
 
     /// <summary>
     /// Orders on the pair that count against the limit (§6.1): the plant's own, and those of others while the venue's
@@ -250,16 +253,40 @@ internal sealed class GridCore
 
     public int HeadroomNow => Cap - OpenOrders;
 
+    /// <summary>Capacity band now (§6.2).</summary>
+    public CapacityBand Band =>
+        CapacityReport.BandOf(HeadroomNow, Windows.PartialCancels.Count, UnresolvedPartials(), Options);
+
+    /// <summary>
+    /// True while the orphan timers of a slot stand still (§4.4, §8.1): it is not active, the plant is paused with
+    /// <c>pause.timers = hold</c>, or the companion holds it.
+    /// </summary>
+    public bool TimersHeld(Slot slot) =>
+        slot.Lifecycle != SlotLifecycle.Active || PlantTimersHeld || Steering.Holds(slot.Id);
+
+    /// <summary>True while the whole plant keeps its timers.</summary>
+    public bool PlantTimersHeld => Mode.Shown != GridMode.Running && Options.PauseTimers == PauseTimers.Hold;
+
+    /// <summary>Why no order may leave now whatever its slot: armed, market, circuit; null = nothing.</summary>
+    public string? PlacementGate => !IsArmed ? Gate.NotArmed
+        : Loop.MarketClosedUntil > Now ? Gate.Market
+        : Rates.IsOpen ? Gate.Rate : null;
+
+    /// <summary>An order is over: the memories keep it and its executions for a while.</summary>
+    public void Deliver(TrackedOrder order)
+    {
+        Orders.Deliver(order, Now);
+        Executions.Delivered(order.IntentSeq, Now);
+    }
+
     /// <summary>Configuration of a slot's next tick or fill (grid.md §4.4, §8.1, §8.5).</summary>
     public EngineConfig ConfigOf(Slot slot)
     {
         var paused = slot.Lifecycle != SlotLifecycle.Active;
         var plantHeld = Mode.Shown != GridMode.Running;
-        var timersHeld = paused || (plantHeld && Options.PauseTimers == PauseTimers.Hold)
-            || Steering.Holds(slot.Id);
         var requotes = paused || plantHeld || slot.HasPartialEntry ? Requotes.Never
             : slot.HasYoungEntry(Now) ? Requotes.FarOnly : Requotes.Normal;
-        return Configs.Of(slot.Sticky || timersHeld, requotes);
+        return Configs.Of(slot.Sticky || TimersHeld(slot), requotes);
     }
 
     /// <summary>

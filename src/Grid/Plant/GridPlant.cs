@@ -16,7 +16,7 @@ namespace Millwright.Grid.Plant;
 public sealed class GridPlant : IPlant
 {
     /// <summary>Raised by every behaviour change.</summary>
-    public const uint LogicVersion = 4;
+    public const uint LogicVersion = 5;
 
     /// <summary>Oldest logic version whose state is still read.</summary>
     private const uint OldestLogic = 2;
@@ -188,7 +188,7 @@ public sealed class GridPlant : IPlant
                 core.Commands.Apply(command);
                 break;
             case PlantEventKind.Internal when plantEvent.Body is VenueBalances balances:
-                core.Recon.Balances(balances.Quote.Total, balances.Base.Total);
+                core.Recon.Balances(balances);
                 break;
             case PlantEventKind.Internal when plantEvent.Body is VenueFlow flow:
                 core.Recon.Flow(flow.Row);

@@ -42,22 +42,27 @@ internal readonly struct LateFills(GridCore core)
         if (slot is { Lifecycle: not SlotLifecycle.Removing } && report.Volume >= core.Rules.MinVolume)
         {
             var late = LateOf(order, report, slot.NextLate++);
-            if (core.Ledger.Execution(late, report, ExecutionPosting.Late))
+            if (!core.Ledger.Execution(late, report, ExecutionPosting.Late))
             {
-                core.Deliveries.Adopt(slot, late);
-                core.Touch(slot);
-                core.Guard.Check(slot);
-                core.Cycle.Soon();
+                return;
             }
 
+            core.Deliveries.Adopt(slot, late);
+            core.Touch(slot);
+            core.Guard.Check(slot);
+            core.Cycle.Soon();
             Tell(LateRule, order.Txid, $"Order {order.Txid} executed {report.Volume} after its last report; "
                 + $"slot {slot.Id} closes it by a recovery.");
             return;
         }
 
-        core.Ledger.Execution(
+        if (!core.Ledger.Execution(
             order, report,
-            order.Kind == OrderKind.Entry ? ExecutionPosting.LateToInventory : ExecutionPosting.Inventory);
+            order.Kind == OrderKind.Entry ? ExecutionPosting.LateToInventory : ExecutionPosting.Inventory))
+        {
+            return;
+        }
+
         Tell(LateRule, order.Txid,
             $"Order {order.Txid} executed {report.Volume} after its last report; the volume went to the inventory.");
     }
@@ -70,7 +75,11 @@ internal readonly struct LateFills(GridCore core)
             return;
         }
 
-        core.Ledger.UnknownExecution(report, side);
+        if (!core.Ledger.UnknownExecution(report, side))
+        {
+            return;
+        }
+
         core.Loop.Restless = true;
         Tell(UnknownRule, report.OrderId,
             $"Order {report.OrderId} carries our id but is not known; its execution of {report.Volume} went to the "
@@ -79,7 +88,7 @@ internal readonly struct LateFills(GridCore core)
 
     private bool IsNew(VenueReport report)
     {
-        if (!core.Executions.TryAdd(report.ExecId, core.Now))
+        if (!core.Executions.TryAdd(report.ExecId, 0, core.Now))
         {
             return false;
         }

@@ -10,6 +10,9 @@ namespace Millwright.Grid.Plant;
 /// </summary>
 internal sealed class LedgerDesk(GridCore core)
 {
+    private const string FeeAssetRule = "grid.fee_asset";
+    private const int FeeAssetDecimals = 10;
+
     private ulong turnSeq;
     private Instant turnAt = new(-1);
 
@@ -46,6 +49,7 @@ internal sealed class LedgerDesk(GridCore core)
     }
 
     /// <summary>One execution of a tracked order.</summary>
+    /// <returns>True when it was posted; false when refused or when the ledger had it already.</returns>
     public bool Execution(TrackedOrder order, VenueReport report, ExecutionPosting posting)
     {
         BeginTurn();
@@ -65,7 +69,8 @@ internal sealed class LedgerDesk(GridCore core)
             FeeAsset = report.FeeAsset,
             IsDust = posting == ExecutionPosting.LateToInventory,
         };
-        return Done(posting switch
+        KnowAsset(report.FeeAsset);
+        return Posted(posting switch
         {
             ExecutionPosting.Entry => Book.Entry(fact),
             ExecutionPosting.Exit => Book.Exit(fact),
@@ -77,10 +82,12 @@ internal sealed class LedgerDesk(GridCore core)
     }
 
     /// <summary>An execution of an order that carries our id but that no intent explains (§8.5): to the pool.</summary>
+    /// <returns>As <see cref="Execution"/>.</returns>
     public bool UnknownExecution(VenueReport report, OrderSide side)
     {
         BeginTurn();
-        return Done(Book.InventoryTrade(new ExecutionFact
+        KnowAsset(report.FeeAsset);
+        return Posted(Book.InventoryTrade(new ExecutionFact
         {
             Ts = report.VenueTime,
             IsBuy = side == OrderSide.Buy,
@@ -193,6 +200,31 @@ internal sealed class LedgerDesk(GridCore core)
             core.Closes.Roll();
             Book.BeginTurn(turnSeq, turnAt);
         }
+    }
+
+    /// <summary>
+    /// A fee in a third asset (§5.3 FEE "a = actual fee asset"): the asset joins the book, its value counts as 0.
+    /// </summary>
+    private void KnowAsset(string asset)
+    {
+        if (asset.Length == 0 || Book.Chart.FindAsset(asset) is not null)
+        {
+            return;
+        }
+
+        Book.Chart.AddAsset(asset, FeeAssetDecimals);
+        core.Context.RaiseIncident(
+            FeeAssetRule, asset, IncidentSeverity.W,
+            $"The venue takes fees in {asset}. They are booked in {asset} and valued at 0 in "
+            + $"{Book.Chart.Quote.Code}: results look better by what {asset} costs.",
+            new IncidentRule { RequireAck = true });
+        core.Context.ClearIncident(FeeAssetRule, asset);
+    }
+
+    private bool Posted(in PostOutcome outcome)
+    {
+        Done(outcome);
+        return outcome.IsPosted;
     }
 
     private bool Done(in PostOutcome outcome)

@@ -213,7 +213,7 @@ internal sealed class Lifecycles(GridCore core)
             : core.Mode.Shown != GridMode.Running || !core.PriceFresh ? "mode"
             : core.NowSec - core.Loop.LastAutoSlotAt < 3600 ? "interval"
             : core.ReconState.Badge == DriftBadge.Red ? "drift"
-            : core.HeadroomNow < o.CapacityCautionHeadroom ? "band"
+            : core.Band != Capacity.CapacityBand.Normal ? "band"
             : core.Slots.Count >= o.SlotsMax || MaxNew(NextSticky()) < 1 ? "work_bank"
             : core.Funds.AvailableQuote < need
                 || core.Funds.AvailableBase * core.Market.MidDecimal < need ? "funds" : null;

@@ -44,8 +44,11 @@ public sealed class LoopState
     /// <summary>Latest quiet time, Unix seconds.</summary>
     public double QuietUntil { get; internal set; } = double.NegativeInfinity;
 
-    /// <summary>Cap learned from a rejection of the venue.</summary>
+    /// <summary>Cap learned from a rejection of the venue; <see cref="int.MaxValue"/> = none.</summary>
     public int VenueCap { get; internal set; } = int.MaxValue;
+
+    /// <summary>Time of the last change of <see cref="VenueCap"/>, Unix seconds.</summary>
+    public double VenueCapAt { get; internal set; }
 
     /// <summary>Until then the venue takes cancels only; no placement is tried.</summary>
     public Instant MarketClosedUntil { get; internal set; }

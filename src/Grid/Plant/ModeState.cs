@@ -24,6 +24,9 @@ public sealed class ModeState
     /// <summary>UTC day of the daily-loss lock, −1 = not locked.</summary>
     public int LossLockDay { get; internal set; } = -1;
 
+    /// <summary>The account value is below <c>risk.stop_floor</c>; entries were pulled.</summary>
+    public bool FloorHit { get; internal set; }
+
     /// <summary>Consecutive venue failures.</summary>
     public int ConsecutiveErrors { get; internal set; }
 

@@ -12,6 +12,9 @@ internal sealed class Modes(GridCore core)
     private const string HaltPause = "grid_halt";
     private const double StaleIncidentSec = 300;
     private const string MarketRule = "grid.market_cancel_only";
+    private const string FloorRule = "grid.stop_floor";
+    private const int LimitMargin = 5;
+    private const double LimitLiftSec = 600;
     private static readonly Duration MarketRetry = Duration.FromSeconds(60);
 
     private ModeState Mode => core.Mode;
@@ -137,6 +140,7 @@ internal sealed class Modes(GridCore core)
     public void Rails()
     {
         StalePrice();
+        LiftVenueCap(accepted: false);
         if (Mode.LossLocked && Mode.LossLockDay != DailyLosses.DayOf(core.Now))
         {
             Mode.LossLockDay = -1;
@@ -197,6 +201,7 @@ internal sealed class Modes(GridCore core)
         }
 
         core.Context.ClearIncident("grid.venue_permission", "key");
+        LiftVenueCap(accepted: true);
     }
 
     /// <summary>The venue answered.</summary>
@@ -232,23 +237,79 @@ internal sealed class Modes(GridCore core)
         }
     }
 
+    /// <summary>
+    /// Account value below <c>risk.stop_floor</c> (§8.6): whoever paused the plant before, entries are pulled once and
+    /// the incident stands until the value is back.
+    /// </summary>
     private void CheckFloor()
     {
         var floor = core.Options.RiskStopFloor;
-        if (floor <= 0m || !core.Market.HasPrice || Mode.PauseRequested)
+        if (floor <= 0m || !core.Market.HasPrice)
         {
+            Recovered(floor <= 0m);
             return;
         }
 
         var chart = core.Book.Chart;
         var value = core.Book.ExchangeBalance(chart.Quote)
             + (core.Book.ExchangeBalance(chart.Base) * core.Market.MidDecimal);
-        if (value < floor)
+        if (value >= floor)
         {
+            Recovered(true);
+        }
+        else if (!Mode.FloorHit || !Mode.PauseRequested)
+        {
+            Mode.FloorHit = true;
             core.Context.RaiseIncident(
-                "grid.stop_floor", "account", IncidentSeverity.A,
+                FloorRule, "account", IncidentSeverity.A,
                 $"The account is worth {value}, below the floor of {floor}.");
             Pause("stop floor", pullEntries: true);
+        }
+    }
+
+    private void Recovered(bool above)
+    {
+        if (Mode.FloorHit && above)
+        {
+            Mode.FloorHit = false;
+            core.Context.ClearIncident(FloorRule, "account");
+        }
+    }
+
+    /// <summary>
+    /// The venue refused an order because too many are open (§9.3): entries get five places less than there are now.
+    /// </summary>
+    public void OrdersLimited()
+    {
+        core.Loop.VenueCap = Math.Max(1, Math.Min(core.Cap, core.OpenOrders - LimitMargin));
+        core.Loop.VenueCapAt = core.NowSec;
+    }
+
+    /// <summary>
+    /// A learned cap is a guess about one moment: it grows by five every ten minutes without another refusal, and an
+    /// accepted order proves what rests with it.
+    /// </summary>
+    private void LiftVenueCap(bool accepted)
+    {
+        var loop = core.Loop;
+        if (loop.VenueCap == int.MaxValue)
+        {
+            return;
+        }
+
+        if (accepted)
+        {
+            loop.VenueCap = Math.Max(loop.VenueCap, core.OpenOrders - LimitMargin);
+        }
+        else if (core.NowSec - loop.VenueCapAt >= LimitLiftSec)
+        {
+            loop.VenueCap += LimitMargin;
+            loop.VenueCapAt = core.NowSec;
+        }
+
+        if (loop.VenueCap >= core.ConfiguredCap)
+        {
+            loop.VenueCap = int.MaxValue;
         }
     }
 }

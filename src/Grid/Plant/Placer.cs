@@ -202,7 +202,7 @@ internal sealed partial class Placer(GridCore core)
         }
 
         var limit = core.Options.EffectiveOrderLimit;
-        if (core.OpenOrders >= Math.Min(limit, core.Loop.VenueCap))
+        if (core.OpenOrders >= limit)
         {
             core.Alarms.Raise(
                 slot, pending.IsRecovery, pending.Id, ClosingAlarm.Held,

@@ -42,12 +42,7 @@ internal static partial class PlantCodec
         writer.Tag(8);
         EncodeOrders(core.Orders, writer);
         writer.Tag(9);
-        writer.List(core.Executions.Entries.Count);
-        foreach (var (id, at) in core.Executions.Entries)
-        {
-            writer.String(id);
-            writer.I64(at.Ns);
-        }
+        EncodeExecutions(core.Executions, writer);
 
         writer.Tag(10);
         EncodeGates(core.Gates, writer);
@@ -88,6 +83,8 @@ internal static partial class PlantCodec
         writer.I64(core.Loop.MarketClosedUntil.Ns);
         writer.Tag(22);
         core.Switches.Encode(writer);
+        writer.Tag(23);
+        EncodeSafety(core, writer);
     }
 
     /// <summary>Replaces the state.</summary>
@@ -120,12 +117,7 @@ internal static partial class PlantCodec
         reader.Tag(8);
         DecodeOrders(core, ref reader);
         reader.Tag(9);
-        core.Executions.Clear();
-        for (var n = reader.List(); n > 0; n--)
-        {
-            var id = reader.String();
-            core.Executions.TryAdd(id, new Instant(reader.I64()));
-        }
+        DecodeExecutions(core, ref reader, version);
 
         reader.Tag(10);
         DecodeGates(core.Gates, ref reader);
@@ -186,6 +178,16 @@ internal static partial class PlantCodec
         else
         {
             core.Switches.Clear();
+        }
+
+        if (version >= 5)
+        {
+            reader.Tag(23);
+            DecodeSafety(core, ref reader);
+        }
+        else
+        {
+            ResetSafety(core);
         }
 
         core.Restored(tuning);

@@ -29,6 +29,24 @@ public sealed class ReconState
     /// <summary>Time of the last balances, Unix seconds.</summary>
     public double BalancesAt { get; internal set; }
 
+    /// <summary>Quote held at the exchange beyond the plant's own orders.</summary>
+    public decimal ForeignHeldQuote { get; internal set; }
+
+    /// <summary>Base held at the exchange beyond the plant's own orders.</summary>
+    public decimal ForeignHeldBase { get; internal set; }
+
+    /// <summary>Time of the last question for balances, Unix seconds; 0 = never.</summary>
+    public double AskedAt { get; internal set; }
+
+    /// <summary>A question for balances has no answer yet.</summary>
+    public bool IsAwaiting { get; internal set; }
+
+    /// <summary>The last comparison did not count; the next loop asks again.</summary>
+    public bool IsInvalid { get; internal set; }
+
+    /// <summary>A new difference waits for the rows of the venue's ledger before it is judged.</summary>
+    public bool IsExplaining { get; internal set; }
+
     /// <summary>Comparisons in a row with an order or position mismatch.</summary>
     public int Mismatches { get; internal set; }
 

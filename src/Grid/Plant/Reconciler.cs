@@ -8,11 +8,11 @@ using Millwright.Markets;
 namespace Millwright.Grid.Plant;
 
 /// <summary>Reconciliation of balances, orders and positions (grid.md §5.8).</summary>
-internal sealed class Reconciler(GridCore core)
+internal sealed partial class Reconciler(GridCore core)
 {
     private const double SettleSec = 2;
     private const double OverlapSec = 60;
-    private const long ThoroughEvery = 64;
+    private const double AskEverySec = 10;
 
     private readonly OrderAudit orders = new(core);
 
@@ -23,27 +23,109 @@ internal sealed class Reconciler(GridCore core)
     /// </summary>
     public bool IsPending => State.Changed || State.CheckedLedger != core.Book.LastSeq;
 
-    /// <summary>The venue told its totals.</summary>
-    public void Balances(decimal quote, decimal baseUnits)
+    private bool IsExternal => core.Setup.VenuePlant == 0;
+
+    /// <summary>The venue told its balances.</summary>
+    public void Balances(VenueBalances told)
     {
+        var (quote, units) = (told.Quote.Total, told.Base.Total);
+        var wasFresh = IsFresh;
         State.ExchangeQuote = quote;
-        State.ExchangeBase = baseUnits;
+        State.ExchangeBase = units;
         State.BalancesAt = core.NowSec;
         if (!core.Loop.Opened)
         {
             core.Loop.Opened = true;
             core.Loop.OpenedAt = core.NowSec;
-            core.Ledger.Open(quote, baseUnits);
+            core.Ledger.Open(quote, units);
             core.Cycle.Soon();
             return;
         }
 
+        if (IsExternal)
+        {
+            if (!wasFresh)
+            {
+                core.Cycle.Soon();
+            }
+
+            State.ForeignHeldQuote = Math.Max(0m, told.Quote.Held - core.Funds.HeldQuote);
+            State.ForeignHeldBase = Math.Max(0m, told.Base.Held - core.Funds.HeldBase);
+            if (IsValidAnswer())
+            {
+                CompareBalances();
+                return;
+            }
+        }
+
         var chart = core.Book.Chart;
         if (quote - core.Book.ExchangeBalance(chart.Quote) != State.DeltaQuote
-            || baseUnits - core.Book.ExchangeBalance(chart.Base) != State.DeltaBase)
+            || units - core.Book.ExchangeBalance(chart.Base) != State.DeltaBase)
         {
             State.CheckedLedger = ulong.MaxValue;
         }
+    }
+
+    /// <summary>
+    /// What of an asset the ledger has and the plant must not spend (§5.2): missing at the exchange in the last valid
+    /// comparison, or held there by orders of others. 0 when the answer is too old.
+    /// </summary>
+    public decimal Withheld(LedgerAsset asset)
+    {
+        var (delta, foreign) = asset.Index == 0
+            ? (State.DeltaQuote, State.ForeignHeldQuote)
+            : (State.DeltaBase, State.ForeignHeldBase);
+        return (delta >= 0m && foreign == 0m) || !IsFresh ? 0m : Math.Max(0m, -delta) + foreign;
+    }
+
+    /// <summary>
+    /// True when a slot may open positions: an external venue told its balances lately (§4.7 bootstrap). Otherwise they
+    /// are asked for, and the slot waits.
+    /// </summary>
+    public bool KnowsBalances(Slots.Slot slot)
+    {
+        if (IsFresh)
+        {
+            return true;
+        }
+
+        core.Gates.Hit(Gate.Balances, slot.Id, core.NowSec - State.BalancesAt, FreshSec);
+        if (core.NowSec - State.AskedAt >= AskEverySec)
+        {
+            AskBalances();
+        }
+
+        return false;
+    }
+
+    private double FreshSec =>
+        Math.Max(60.0, 3.0 * core.Options.LoopIntervalSec * core.Options.ReconEveryLoops);
+
+    private bool IsFresh =>
+        !IsExternal || (State.BalancesAt > 0.0 && core.NowSec - State.BalancesAt <= FreshSec);
+
+    private void AskBalances()
+    {
+        State.AskedAt = core.NowSec;
+        State.IsAwaiting = IsExternal;
+        core.Rates.Read();
+        core.Context.Query("balances", core.Rules.Instrument.Pair);
+    }
+
+    /// <summary>
+    /// An answer counts only when nothing was executed between question and answer and nothing is in doubt (§5.8); else
+    /// the question is repeated.
+    /// </summary>
+    private bool IsValidAnswer()
+    {
+        if (!State.IsAwaiting)
+        {
+            return false;
+        }
+
+        State.IsAwaiting = false;
+        State.IsInvalid = State.LastExecutionAt >= State.AskedAt || HasUnsettled();
+        return !State.IsInvalid;
     }
 
     /// <summary>The venue listed its open orders.</summary>
@@ -75,7 +157,11 @@ internal sealed class Reconciler(GridCore core)
             "trade" => TransactionKind.ExternalTrade,
             _ => TransactionKind.OtherFlow,
         };
-        core.Ledger.Flow(kind, row.Time, row.Id, asset, row.Amount - row.Fee);
+        if (core.Ledger.Flow(kind, row.Time, row.Id, asset, row.Amount - row.Fee))
+        {
+            Explain(asset, row.Amount - row.Fee);
+        }
+
         core.Loop.Restless = true;
     }
 
@@ -84,7 +170,8 @@ internal sealed class Reconciler(GridCore core)
     /// </summary>
     public void RunIfDue()
     {
-        if (core.Loop.Cycles % core.Options.ReconEveryLoops != 0)
+        var retry = State.IsInvalid && core.NowSec - State.AskedAt >= AskEverySec;
+        if (core.Loop.Cycles % core.Options.ReconEveryLoops != 0 && !retry)
         {
             return;
         }
@@ -104,11 +191,13 @@ internal sealed class Reconciler(GridCore core)
     {
         State.CheckedLedger = core.Book.LastSeq;
         State.Changed = false;
-        core.Rates.Read();
-        core.Context.Query("balances", core.Rules.Instrument.Pair);
+        AskBalances();
+        State.IsInvalid = false;
         if (HasUnsettled() || core.NowSec - State.LastExecutionAt < SettleSec)
         {
             State.CheckedLedger = ulong.MaxValue;
+            State.IsAwaiting = false;
+            State.IsInvalid = IsExternal;
             return;
         }
 
@@ -124,7 +213,7 @@ internal sealed class Reconciler(GridCore core)
             slot.Unaudited = false;
         }
 
-        if (State.ExchangeQuote is null)
+        if (IsExternal || State.ExchangeQuote is null)
         {
             Judge();
         }
@@ -154,59 +243,9 @@ internal sealed class Reconciler(GridCore core)
         }
 
         State.DriftRecorded = false;
+        State.IsExplaining = false;
         Judge();
         return delta;
-    }
-
-    /// <summary>
-    /// Every lot has exactly its closing orders and every closing order its lot; first mismatch or null.
-    /// </summary>
-    public string? PositionMismatch()
-    {
-        foreach (var lot in core.Book.OpenLots)
-        {
-            if (MismatchOf(lot) is { } mismatch)
-            {
-                return mismatch;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>
-    /// Slots that were not touched since they were found right still are; after a mismatch, and now and then, every
-    /// one is looked at.
-    /// </summary>
-    private bool IsThorough =>
-        State.Mismatches > 0 || core.Loop.Cycles / core.Options.ReconEveryLoops % ThoroughEvery == 0;
-
-    /// <summary>As <see cref="PositionMismatch"/> for the lots of slots that changed since they were found
-    /// right.</summary>
-    private string? MismatchOfChanged()
-    {
-        foreach (var lot in core.Book.OpenLots)
-        {
-            if (core.Slots.Find(lot.Id.Slot) is not { Unaudited: false } && MismatchOf(lot) is { } mismatch)
-            {
-                return mismatch;
-            }
-        }
-
-        return null;
-    }
-
-    private string? MismatchOf(Lot lot)
-    {
-        var expected = ClosingVolume(lot.Id, out var orders);
-        if (orders == 0 && !HasEffect(lot.Id))
-        {
-            return $"lot {lot.Id} of {Math.Abs(lot.Units)} has no exit and no recovery";
-        }
-
-        return orders > 0 && expected != Math.Abs(lot.Units)
-            ? $"lot {lot.Id} holds {Math.Abs(lot.Units)}, its orders close {expected}"
-            : null;
     }
 
     private bool HasUnsettled()
@@ -222,57 +261,6 @@ internal sealed class Reconciler(GridCore core)
         return false;
     }
 
-    private bool HasEffect(in LotId id)
-    {
-        foreach (var order in core.Orders.Span)
-        {
-            if (order.Lot == id)
-            {
-                return true;
-            }
-        }
-
-        return core.Slots.Find(id.Slot) is { Lifecycle: Slots.SlotLifecycle.Removing };
-    }
-
-    private decimal ClosingVolume(in LotId id, out int orders)
-    {
-        orders = 0;
-        var sum = 0m;
-        if (core.Slots.Find(id.Slot) is not { } slot)
-        {
-            return 0m;
-        }
-
-        foreach (ref readonly var order in slot.State.Orders.Span)
-        {
-            if (order.Role == OrderRole.Exit && slot.LotOf(order.Leg, order.Cycle) == id)
-            {
-                orders++;
-                sum += core.Rules.VolumeOut(order.Volume);
-            }
-        }
-
-        foreach (ref readonly var recovery in slot.State.RecoveryOrders.Span)
-        {
-            if (slot.LotOf(recovery) == id)
-            {
-                orders++;
-                sum += core.Rules.VolumeOut(recovery.Volume);
-            }
-        }
-
-        foreach (var working in slot.Working)
-        {
-            if (working.Kind is OrderKind.Exit or OrderKind.Recovery && working.Lot == id)
-            {
-                sum -= working.Executed;
-            }
-        }
-
-        return sum;
-    }
-
     private void CompareBalances()
     {
         var chart = core.Book.Chart;
@@ -282,11 +270,18 @@ internal sealed class Reconciler(GridCore core)
         State.CheckedLedger = quote != 0m || units != 0m ? ulong.MaxValue : core.Book.LastSeq;
         State.DeltaQuote = quote;
         State.DeltaBase = units;
-        Judge();
-        if (!same && (quote != 0m || units != 0m) && core.Setup.VenuePlant == 0 && State.MissingOrders == 0)
+        if (!same && (quote != 0m || units != 0m) && IsExternal && State.MissingOrders == 0)
         {
+            // Rows of the venue may explain it: one comparison waits for them before anything is judged.
+            State.IsExplaining = !State.IsExplaining;
             AskLedger();
         }
+        else
+        {
+            State.IsExplaining = false;
+        }
+
+        Judge(compared: true);
 
         if (same && (quote != 0m || units != 0m) && !State.DriftRecorded)
         {
@@ -306,6 +301,26 @@ internal sealed class Reconciler(GridCore core)
         core.Context.Query("ledger", since.ToString("F0", CultureInfo.InvariantCulture));
     }
 
+    /// <summary>A posted row explains as much of a difference as it can.</summary>
+    private void Explain(LedgerAsset asset, decimal amount)
+    {
+        var delta = asset.Index == 0 ? State.DeltaQuote : State.DeltaBase;
+        if (Math.Sign(delta) != Math.Sign(amount))
+        {
+            return;
+        }
+
+        var rest = Math.Abs(amount) >= Math.Abs(delta) ? 0m : delta - amount;
+        if (asset.Index == 0)
+        {
+            State.DeltaQuote = rest;
+        }
+        else
+        {
+            State.DeltaBase = rest;
+        }
+    }
+
     private void Record(LedgerAsset asset, decimal delta, decimal exchange)
     {
         if (delta != 0m)
@@ -314,8 +329,14 @@ internal sealed class Reconciler(GridCore core)
         }
     }
 
-    private void Judge()
+    /// <param name="compared">Balances were compared just now: only then a green badge is a fact to start from.</param>
+    private void Judge(bool compared = false)
     {
+        if (State.IsExplaining)
+        {
+            return;
+        }
+
         var price = core.Market.HasPrice ? core.Market.MidDecimal : 0m;
         var chart = core.Book.Chart;
         var total = Math.Max(
@@ -329,7 +350,7 @@ internal sealed class Reconciler(GridCore core)
         var badge = State.Mismatches > 2 || State.Orders.MismatchRuns > 2 ? DriftBadge.Red
             : dust ? DriftBadge.Green
             : State.DriftPct < core.Options.ReconAmberPct ? DriftBadge.Amber : DriftBadge.Red;
-        if (badge == DriftBadge.Green)
+        if (badge == DriftBadge.Green && compared)
         {
             State.ExecutionsSinceGreen = 0;
             State.GreenAt = core.NowSec;

@@ -11,6 +11,7 @@ namespace Millwright.Grid.Plant;
 internal readonly struct Rejections(GridCore core)
 {
     private const string EntryRule = "grid.entry_rejected";
+    private static readonly Duration LimitRetry = Duration.FromSeconds(30);
 
     /// <summary>An order rests or will never be placed: its refusals are over.</summary>
     public void Over(TrackedOrder order)
@@ -31,7 +32,7 @@ internal readonly struct Rejections(GridCore core)
         core.Events.OrderRejected(order, code);
         if (code.StartsWith(VenueErrors.OrdersLimit, StringComparison.Ordinal))
         {
-            core.Loop.VenueCap = Math.Max(1, Math.Min(core.Cap, core.OpenOrders - 5));
+            core.Modes.OrdersLimited();
         }
 
         if (VenueErrors.IsFatalAuth(code))
@@ -160,6 +161,11 @@ internal readonly struct Rejections(GridCore core)
         {
             pending.Gate = Gate.Market;
             return;
+        }
+
+        if (Is(code, VenueErrors.OrdersLimit))
+        {
+            pending.NotBefore = core.Now + LimitRetry;
         }
 
         pending.Gate = Is(code, VenueErrors.InsufficientFunds) ? Gate.Funds

@@ -58,6 +58,11 @@ internal sealed class Repairs(GridCore core)
     /// <returns>True when at least one entry stands.</returns>
     public bool Bootstrap(Slot slot, string prefix)
     {
+        if (!core.Recon.KnowsBalances(slot))
+        {
+            return false;
+        }
+
         var price = core.Market.MidDecimal;
         var v = core.Rules.MinVolume;
         var k = Math.Max(core.Rules.MinCost, v * price);
@@ -134,6 +139,11 @@ internal sealed class Repairs(GridCore core)
         if (!IsMissing(slot, leg) || core.NowSec < slot.State.Of(leg).CooldownUntil
             || core.NowSec < FundingRetry(slot, leg) || core.Loop.Repaired >= RepairBudget()
             || core.Placer.IsSuppressed(slot, leg))
+        {
+            return false;
+        }
+
+        if (!core.Recon.KnowsBalances(slot))
         {
             return false;
         }

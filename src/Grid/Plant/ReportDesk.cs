@@ -69,7 +69,7 @@ internal sealed class ReportDesk(GridCore core)
     public PendingOrder? Requeue(TrackedOrder order, string code = "not_placed")
     {
         Release(order);
-        core.Orders.Deliver(order, core.Now);
+        core.Deliver(order);
         if (order.IsCompanion)
         {
             core.Companion.Ended(order, code);
@@ -134,7 +134,7 @@ internal sealed class ReportDesk(GridCore core)
 
     private void Execution(TrackedOrder order, VenueReport report)
     {
-        if (!core.Executions.TryAdd(report.ExecId, core.Now))
+        if (!core.Executions.TryAdd(report.ExecId, order.IntentSeq, core.Now))
         {
             return;
         }

@@ -62,6 +62,11 @@ internal sealed class Repricer(GridCore core)
             return false;
         }
 
+        if (Gate(slot) is not null)
+        {
+            return false;
+        }
+
         var leg = slot.LegOf(exit.Leg);
         leg.RepriceCount++;
         leg.LastRepriceAt = core.NowSec;
@@ -118,15 +123,33 @@ internal sealed class Repricer(GridCore core)
         return RoundOut(target, exit.Side);
     }
 
+    /// <summary>
+    /// Why an order taken off the exchange now could not be put back at once (§8.1, §9.3), or null. The cancel itself
+    /// frees one place of the order limit.
+    /// </summary>
+    public string? Gate(Slot slot) =>
+        core.Mode.Shown is not (GridMode.Running or GridMode.Paused)
+            || slot.Lifecycle is SlotLifecycle.Halted or SlotLifecycle.Removing
+            ? Orders.Gate.Mode
+            : core.PlacementGate
+            ?? (core.OpenOrders > core.Options.EffectiveOrderLimit ? Orders.Gate.Capacity : null);
+
     /// <summary>Cancels an order to place it again at another price.</summary>
-    public void Move(Slot slot, bool recovery, long id, double price, string reason)
+    /// <returns>Why it stays where it is, or null.</returns>
+    public string? Move(Slot slot, bool recovery, long id, double price, string reason)
     {
         if (slot.FindWorking(recovery, id) is { } order)
         {
+            if (Gate(slot) is { } gate)
+            {
+                core.Gates.Hit(gate, slot.Id, 0, 0);
+                return gate;
+            }
+
             order.NewPrice = price;
             order.NewReason = reason;
             core.Placer.Cancel(order, CancelPurpose.Reprice);
-            return;
+            return null;
         }
 
         Patch(slot, recovery, id, price, reason);
@@ -134,6 +157,8 @@ internal sealed class Repricer(GridCore core)
         {
             _ = recovery ? core.Placer.TryRecovery(slot, pending) : core.Placer.TryExit(slot, pending);
         }
+
+        return null;
     }
 
     /// <summary>The cancel of a reprice is confirmed: the state gets the new price.</summary>

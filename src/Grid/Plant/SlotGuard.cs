@@ -195,7 +195,7 @@ internal sealed class SlotGuard(GridCore core)
         slot.HaltReason = violation;
         core.Context.RaiseIncident(
             "grid.slot_invariant", $"{slot.Id}", IncidentSeverity.A, $"Slot {slot.Id} is halted: {violation}.");
-        if (core.Options.HaltScope == HaltScope.Plant)
+        if (core.Options.HaltScope == HaltScope.Plant || HasDuplicate(slot))
         {
             core.Modes.Halt($"slot {slot.Id}: {violation}");
             return;
@@ -205,6 +205,24 @@ internal sealed class SlotGuard(GridCore core)
         core.Lifecycles.PullEntries(slot);
         core.Events.SlotHalted(slot, violation);
         core.Touch(slot);
+    }
+
+    /// <summary>Two live orders of one order of the state: the plant halts whatever the scope (§8.1).</summary>
+    private static bool HasDuplicate(Slot slot)
+    {
+        for (var i = 0; i < slot.Working.Count; i++)
+        {
+            for (var k = 0; k < i; k++)
+            {
+                if (slot.Working[i].Id == slot.Working[k].Id
+                    && slot.Working[i].IsRecovery == slot.Working[k].IsRecovery)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool IsAmount(double value) => double.IsFinite(value) && value > 0.0;

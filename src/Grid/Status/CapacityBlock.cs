@@ -23,6 +23,7 @@ internal static class CapacityBlock
         json.Optional("open_orders_drift", report.OpenOrdersExchange - report.OpenOrdersInternal);
         json.WriteNumber("order_limit", report.OrderLimit);
         json.WriteNumber("effective_cap", report.EffectiveCap);
+        json.Optional("venue_cap", core.Loop.VenueCap == int.MaxValue ? null : (long?)core.Loop.VenueCap);
         json.WriteNumber("headroom", report.Headroom);
         json.WriteNumber("headroom_committed", report.HeadroomCommitted);
         json.WriteNumber("utilization_pct", report.UtilizationPct);

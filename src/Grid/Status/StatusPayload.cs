@@ -133,7 +133,7 @@ internal static class StatusPayload
             json.WriteStringValue("exchange_unavailable");
         }
 
-        if (core.HeadroomNow < core.Options.CapacityStopHeadroom)
+        if (core.Band == CapacityBand.Stop)
         {
             json.WriteStringValue("capacity_stop");
         }

@@ -22,7 +22,7 @@ public sealed record BacktestData(string Name, BarSeries Bars, Instrument Instru
             return Synthetic(request);
         }
 
-        if (!Find(request).TryGet(out var set, out var error)
+        if (!Find(request.Data, request.DataRoot, request.Pair).TryGet(out var set, out var error)
             || !RecordedData.Open(set).TryGet(out var bars, out error)
             || !Range(bars, request).TryGet(out bars, out error))
         {
@@ -40,17 +40,21 @@ public sealed record BacktestData(string Name, BarSeries Bars, Instrument Instru
             : Result<BacktestData>.Fail(error);
     }
 
-    private static Result<RecordedSet> Find(BacktestRequest request)
+    /// <summary>Recorded bars by file, by id or by pair; the error names what is near.</summary>
+    /// <param name="data">Bar table, or id or pair of a recorded set.</param>
+    /// <param name="dataRoot">Folder of recorded sets; null = MILLWRIGHT_DATA.</param>
+    /// <param name="wantedPair">Pair, when the name of the table does not tell it.</param>
+    internal static Result<RecordedSet> Find(string data, string? dataRoot = null, string? wantedPair = null)
     {
-        if (File.Exists(request.Data))
+        if (File.Exists(data))
         {
-            return RecordedData.FromFile(request.Data, request.Pair);
+            return RecordedData.FromFile(data, wantedPair);
         }
 
-        var root = request.DataRoot ?? Environment.GetEnvironmentVariable("MILLWRIGHT_DATA") ?? "";
+        var root = dataRoot ?? Environment.GetEnvironmentVariable("MILLWRIGHT_DATA") ?? "";
         var sets = RecordedData.Discover(root);
-        var pair = request.Data!.Replace("/", "", StringComparison.Ordinal);
-        var found = sets.FirstOrDefault(set => set.Id.Equals(request.Data, StringComparison.OrdinalIgnoreCase))
+        var pair = data.Replace("/", "", StringComparison.Ordinal);
+        var found = sets.FirstOrDefault(set => set.Id.Equals(data, StringComparison.OrdinalIgnoreCase))
             ?? sets.Where(set => string.Equals(set.Pair, pair, StringComparison.OrdinalIgnoreCase))
                 .OrderBy(static set => set.IsPerpetual).ThenBy(static set => set.Interval).FirstOrDefault();
         if (found is not null)
@@ -58,8 +62,7 @@ public sealed record BacktestData(string Name, BarSeries Bars, Instrument Instru
             return Result<RecordedSet>.Ok(found);
         }
 
-        var near = sets.Where(set => set.Id.Contains(request.Data!,
-            StringComparison.OrdinalIgnoreCase)).Take(12).ToArray();
+        var near = sets.Where(set => set.Id.Contains(data, StringComparison.OrdinalIgnoreCase)).Take(12).ToArray();
         if (near.Length == 1)
         {
             return Result<RecordedSet>.Ok(near[0]);
@@ -68,8 +71,7 @@ public sealed record BacktestData(string Name, BarSeries Bars, Instrument Instru
         var hint = near.Length == 0
             ? root.Length == 0 ? "; name a folder of recorded data with --data-root" : ""
             : "; did you mean " + string.Join(", ", near.Select(static set => set.Id)) + "?";
-        return Result<RecordedSet>.Fail("data", "unknown", $"'{request.Data}' is neither a file nor a recorded "
-            + $"set{hint}");
+        return Result<RecordedSet>.Fail("data", "unknown", $"'{data}' is neither a file nor a recorded set{hint}");
     }
 
     private static Result<BarSeries> Range(BarSeries bars, BacktestRequest request)

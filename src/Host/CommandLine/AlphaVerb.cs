@@ -34,7 +34,16 @@ internal static class AlphaVerb
         var rows = new Option<int>("--rows") { Description = "rows", DefaultValueFactory = static _ => 1_000_000 };
         var digests = new Command("digests", "Monte-Carlo digests of alpha.md A.4, seed 1.") { rows };
         digests.SetAction(parsed => Digests(context, parsed.GetValue(rows)));
-        return new Command("alpha", "Proofs of the alpha plant.") { rehearse, verify, graph, digests };
+        var alpha = new Command("alpha", "Proofs, studies and reports of the alpha plant.")
+        {
+            rehearse, verify, graph, digests, AlphaSoakVerb.Create(context),
+        };
+        foreach (var command in AlphaResearchVerb.All(context))
+        {
+            alpha.Subcommands.Add(command);
+        }
+
+        return alpha;
     }
 
     private static int Rehearse(VerbContext context, int least)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Millwright.Kernel;
 using Millwright.Kernel.Options;
 
 namespace Millwright.Host.CommandLine;
@@ -33,7 +34,19 @@ public static class CommandLineRoot
             return ExitCode.Unknown;
         }
 
-        return Invoke(root, verb, context);
+        return Arithmetic(FloatSelfTest.Verify(), error) ?? Invoke(root, verb, context);
+    }
+
+    /// <summary>Exit code 5 when floating point differs here: no figure of this machine could be trusted.</summary>
+    internal static int? Arithmetic(Result<Digest256> verdict, TextWriter error)
+    {
+        if (verdict.TryGet(out _, out var wrong))
+        {
+            return null;
+        }
+
+        error.WriteLine(wrong.Message);
+        return ExitCode.FloatingPoint;
     }
 
     /// <summary>Every verb of this build; a verb whose engine is absent is not listed.</summary>

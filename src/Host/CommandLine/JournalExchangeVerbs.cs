@@ -85,8 +85,17 @@ internal static class JournalExchangeVerbs
             folder, loss,
         };
         repair.SetAction(parsed => JournalRepair.Run(
-            new RealDisk(), parsed.GetValue(folder)!, parsed.GetValue(loss), new LiveClock().Now(), context.Out));
+            new RealDisk(), parsed.GetValue(folder)!, parsed.GetValue(loss), new LiveClock().Now(), context.Out,
+            Books(parsed.GetValue(folder)!)));
         return repair;
+    }
+
+    /// <summary>Ledger folders of a group: <c>ledger/GROUP/*</c> beside <c>journal/GROUP</c>.</summary>
+    private static string[] Books(string journal)
+    {
+        var folder = new DirectoryInfo(journal);
+        var books = Path.Combine(folder.Parent?.Parent?.FullName ?? "", "ledger", folder.Name);
+        return Directory.Exists(books) ? Directory.GetDirectories(books) : [];
     }
 
     private static int WithFiles(VerbContext context, Func<int> work)

@@ -67,7 +67,10 @@ internal static class PortfolioBench
     private static void Ingest(VerbContext context, IReadOnlyList<TokenBars> hours)
     {
         const int minutes = 60 * 24 * 2;
-        var options = new PortfolioOptions { DefaultMaxAlloc = 0.0, SpiralPerToken = false, MonitorBarS = 60 };
+        var options = new PortfolioOptions
+        {
+            DefaultMaxAlloc = 0.0, SpiralPerToken = false, MonitorBarS = 60, Tables = false,
+        };
         var payloads = new List<byte[]>(minutes);
         var start = hours[0].Bars[0].StartMs;
         var batch = new BarRow[hours.Count];

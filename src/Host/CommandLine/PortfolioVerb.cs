@@ -64,6 +64,7 @@ internal static class PortfolioVerb
             Verb("backtest", "Virtual fills at the next bar, net of cost; report as JSON and as a page.", false),
             Verb("replay", "The same run twice: digests must be equal, labels legal, every fill decided.", true),
             PortfolioBench.Create(context, data),
+            PortfolioVerify.Create(context),
             Research(context, [data, tokens, most, from, to, output], Bars, output),
         };
     }
@@ -123,6 +124,7 @@ internal static class PortfolioVerb
         MonitorBarS = bars.Any(b => b.LengthS == 60) ? 60 : 3600,
         TrendRedeployEnabled = true,
         MaxTokens = 1000,
+        Tables = false,
     };
 
     private static int Run(

@@ -1,124 +1,141 @@
 using System.CommandLine;
-using System.Globalization;
-using Millwright.Kernel;
-using Millwright.Markets;
+using Millwright.Host.Backtests;
 using Millwright.Host.Regime;
-using Millwright.Regime;
-using Millwright.Regime.Hmm;
 using Millwright.Regime.Research;
 
 namespace Millwright.Host.CommandLine;
 
-/// <summary><c>millwright regime fit|walk|report</c>: the regime detector on recorded markets.</summary>
+/// <summary><c>millwright regime fit|walk|report|trial</c>: the regime layer on recorded markets.</summary>
 internal static class RegimeVerb
 {
-    public static Command Create(VerbContext context)
+    private const string Data =
+        "bar table (.csv, .csv.gz, .zip), or id or pair of a recorded set below MILLWRIGHT_DATA";
+
+    public static Command Create(VerbContext context) =>
+        new("regime", "Research on the regime layer with recorded bars.")
+        {
+            Fit(context),
+            Study(
+                context, "walk", true,
+                "Walk-forward quality of the detectors, out of sample: labels against forward return and volatility,\n"
+                + "change points against volatility shifts, the score against usable travel, fill odds against\n"
+                + "the base rate. Every figure has a 95 % interval of a seeded block bootstrap; where it holds\n"
+                + "chance,\n"
+                + "the answer is \"no skill\".\n"
+                + "  millwright regime walk XRPUSDT-1m.csv.gz                    the newest 30 days\n"
+                + "  millwright regime walk BTCUSDT ETHUSDT --days 14            recorded sets by pair\n"
+                + "  millwright regime walk bars.csv --horizon 30 --json         machine readable\n"
+                + "  millwright regime walk bars.csv --regime:bocpd_expected_run_length=100\n"),
+            Study(
+                context, "report", false,
+                "The same with the tables behind the answers: labels, bands, calibration of the fill odds.\n"
+                + "  millwright regime report XRPUSDT-1m.csv.gz --out study.md   Markdown\n"
+                + "  millwright regime report bars.csv --html study.html --json study.json\n"),
+            Trial(context),
+        };
+
+    private static Command Fit(VerbContext context)
     {
-        var files = new Argument<string[]>("files") { Description = "recorded bars: .csv, .csv.gz or .zip" };
-        var days = new Option<double>("--days")
-        {
-            Description = "newest days used", DefaultValueFactory = static _ => 30.0,
-        };
-        var output = new Option<string?>("--out") { Description = "file of the report; standard output when absent" };
-        var horizon = new Option<int>("--horizon")
-        {
-            Description = "bars looked ahead", DefaultValueFactory = static _ => 60,
-        };
-        var retrain = new Option<int>("--retrain")
-        {
-            Description = "bars between trainings", DefaultValueFactory = static _ => 1440,
-        };
-        var updates = new Option<int>("--updates")
-        {
-            Description = "largest number of Baum-Welch updates", DefaultValueFactory = static _ => 100,
-        };
-        var fit = new Command("fit", "Trains on the newest bars and prints states and transitions.") { files, days };
-        fit.SetAction(parsed => Each(context, parsed.GetValue(files)!, parsed.GetValue(days), null, Fit));
-        var walk = new Command("walk", "Walk-forward quality of the detector, out of sample.")
-        {
-            files, days, horizon, retrain, updates,
-        };
-        walk.SetAction(parsed => Each(
-            context, parsed.GetValue(files)!, parsed.GetValue(days), null,
-            (name, closes, volumes) => Walk(name, closes, volumes, new WalkOptions(
-                Math.Min(4000, closes.Length / 3), parsed.GetValue(retrain), Math.Max(2, parsed.GetValue(horizon)),
-                Iterations: Math.Max(1, parsed.GetValue(updates))))));
-        var report = new Command("report", "The same as a Markdown page.")
-        {
-            files, days, horizon, retrain, updates, output,
-        };
-        report.SetAction(parsed => Each(
-            context, parsed.GetValue(files)!, parsed.GetValue(days), parsed.GetValue(output),
-            (name, closes, volumes) => Walk(name, closes, volumes, new WalkOptions(
-                Math.Min(4000, closes.Length / 3), parsed.GetValue(retrain), Math.Max(2, parsed.GetValue(horizon)),
-                Iterations: Math.Max(1, parsed.GetValue(updates))))));
-        var trial = new Command(
-            "trial", "Plays one-minute bars through the whole plant without, with and with acting detectors.")
-        {
-            files, days, output,
-        };
-        trial.SetAction(parsed => RegimeTrialJob.Run(
-            context, parsed.GetValue(files)!, parsed.GetValue(days), parsed.GetValue(output)));
-        return new Command("regime", "Research on the regime detector with recorded bars.")
-        {
-            fit, walk, report, trial,
-        };
+        var (files, days, config, json) = (Files(), Days(), Config(), Json());
+        var fit = new Command(
+            "fit",
+            "Trains the three time frames on the newest bars and shows states, transitions and durations.\n"
+            + "  millwright regime fit XRPUSDT-1m.csv.gz\n"
+            + "  millwright regime fit BTCUSDT --days 10 --json fit.json\n") { files, days, config, json };
+        fit.SetAction(parsed => ConfigVerb.Load(context, parsed.GetValue(config), false) is { } loaded
+            ? FitJob.Run(
+                parsed.GetValue(files)!, parsed.GetValue(days), loaded.Plants[0].Regime, JsonOf(parsed, json),
+                context.Out, context.Error)
+            : ExitCode.Configuration);
+        return fit;
     }
 
-    private static int Each(
-        VerbContext context, string[] files, double days, string? output, Func<string, double[], double[], string> show)
+    private static Command Study(VerbContext context, string name, bool brief, string text)
     {
-        var text = new List<string>();
-        foreach (var file in files)
+        var (files, days, config, json) = (Files(), Days(), Config(), Json());
+        var horizon = Number("--horizon", "bars between samples, and bars looked ahead for return and volatility", 60);
+        var far = Number("--long", "bars looked ahead for the score", 240);
+        var exit = new Option<double>("--exit-pct")
         {
-            if (!RecordedTail.Open(file, days).TryGet(out var tail, out var error))
+            Description = "distance of the hypothetical exits, percent", DefaultValueFactory = static _ => 1.0,
+        };
+        var resamples = Number("--resamples", "resamples of the bootstrap", 1000);
+        var block = Number("--block", "samples of a block; 0 = from the sample", 0);
+        var seed = Number("--seed", "seed of the bootstrap", 1);
+        var output = new Option<string?>("--out") { Description = "Markdown file; standard output when absent" };
+        var html = new Option<string?>("--html") { Description = "write a self-contained HTML page" };
+        var study = new Command(name, text)
+        {
+            files, days, horizon, far, exit, resamples, block, seed, config, json, html, output,
+        };
+        study.SetAction(parsed =>
+        {
+            if (ConfigVerb.Load(context, parsed.GetValue(config), false) is not { } loaded)
             {
-                context.Error.WriteLine(error.Message);
+                return ExitCode.Configuration;
+            }
+
+            var request = new StudyRequest
+            {
+                Data = parsed.GetValue(files)!,
+                Days = parsed.GetValue(days),
+                Brief = brief,
+                Json = JsonOf(parsed, json),
+                Html = parsed.GetValue(html),
+                Markdown = parsed.GetValue(output),
+                Options = new StudyOptions
+                {
+                    Models = loaded.Plants[0].Regime,
+                    Horizon = parsed.GetValue(horizon),
+                    LongHorizon = parsed.GetValue(far),
+                    ExitPct = parsed.GetValue(exit),
+                    Resamples = parsed.GetValue(resamples),
+                    Block = parsed.GetValue(block),
+                    Seed = (ulong)Math.Max(0, parsed.GetValue(seed)),
+                },
+            };
+            if (request.Problem() is { } problem)
+            {
+                context.Error.WriteLine(problem);
                 return ExitCode.Usage;
             }
 
-            var bars = tail.Bars.Bars;
-            var (closes, volumes) = (new double[bars.Length], new double[bars.Length]);
-            for (var i = 0; i < bars.Length; i++)
-            {
-                (closes[i], volumes[i]) = (bars[i].Close, bars[i].Volume);
-            }
-
-            text.Add(show($"{tail.Set.Id}, {bars.Length} bars to {tail.End}", closes, volumes));
-        }
-
-        return context.Page(string.Join('\n', text), output);
+            return ProgressBar.Run(
+                context, name, progress => StudyJob.Run(request, context.Out, context.Error, progress));
+        });
+        return study;
     }
 
-    private static string Walk(string name, double[] closes, double[] volumes, WalkOptions options) =>
-        WalkReport.Markdown(name, WalkForward.Run(closes, volumes, options), options);
-
-    private static string Fit(string name, double[] closes, double[] volumes)
+    private static Command Trial(VerbContext context)
     {
-        var result = HmmTraining.Run(closes, volumes, 150, 100, 0.01);
-        if (result.Model is not { } model)
-        {
-            return $"{name}: {result.Error}, {result.Samples} rows\n";
-        }
-
-        var matrix = model.Transitions();
-        var lines = new List<string>
-        {
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{name}: {result.Samples} rows, {result.Fit!.LogLikelihood.Length} updates, "
-                + $"log likelihood {result.Fit.LogLikelihood[^1]:0.00}"),
-        };
-        for (var state = 0; state < 3; state++)
-        {
-            var mean = model.Parameters.Means[state];
-            var label = (MarketRegime)model.Labels[state];
-            lines.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  {label.Name(),-8} stays {matrix[(int)label][(int)label]:0.0000}  mean (standardised) "
-                + $"{mean[0]:0.000} {mean[1]:0.000} {mean[2]:0.000} {mean[3]:0.000}"));
-        }
-
-        return string.Join('\n', lines) + '\n';
+        var (files, days) = (Files(), Days());
+        var output = new Option<string?>("--out") { Description = "file of the report; standard output when absent" };
+        var trial = new Command(
+            "trial",
+            "Plays one-minute bars through the whole plant without, with and with acting detectors.\n"
+            + "  millwright regime trial XRPUSDT-1m.csv.gz --days 4 --out trial.md\n") { files, days, output };
+        trial.SetAction(parsed => RegimeTrialJob.Run(
+            context, parsed.GetValue(files)!, parsed.GetValue(days), parsed.GetValue(output)));
+        return trial;
     }
+
+    private static Argument<string[]> Files() =>
+        new("data") { Description = Data, Arity = ArgumentArity.OneOrMore };
+
+    private static Option<double> Days() =>
+        new("--days") { Description = "newest days used", DefaultValueFactory = static _ => 30.0 };
+
+    private static Option<string?> Config() => new("--config") { Description = "instance file (JSON)" };
+
+    private static Option<string?> Json() => new("--json")
+    {
+        Description = "write JSON to a file; without a name to standard output instead of the text",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static Option<int> Number(string name, string text, int absent) =>
+        new(name) { Description = text, DefaultValueFactory = _ => absent };
+
+    private static string? JsonOf(ParseResult parsed, Option<string?> json) =>
+        parsed.GetResult(json) is null ? null : parsed.GetValue(json) ?? BacktestRequest.Console;
 }

@@ -152,11 +152,16 @@ public static class CommandCatalog
         var id = new CommandArg("id", ArgKind.Text);
         var note = new CommandArg("note", ArgKind.Text, Optional: true);
         yield return Any("incident.ack", "ack", "incidents", "Acknowledges an incident.", 0, id, note);
-        yield return Any("incident.clear", "clear", "incidents", "Clears an incident by hand.", 0, id, Force);
+        yield return Any("incident.clear", "clear", "incidents", "Clears an incident by hand.", 0, id, Force)
+            with { FlaggedTier = ("force", 2) };
+        var one = id with { Optional = true };
+        var rule = new CommandArg("rule", ArgKind.Text, Optional: true);
         yield return Any(
-            "incident.suppress", "shelve", "incidents", "Silences an incident for a time.", 0, id,
-            new CommandArg("for_s", ArgKind.Integer, Min: 300, Max: 86_400));
-        yield return Any("incident.unsuppress", "unshelve", "incidents", "Ends the silence.", 0, id);
+            "incident.suppress", "shelve", "incidents",
+            "Silences an incident, or with rule every incident of a rule, for a time and with a reason.", 0, one, rule,
+            new CommandArg("for_s", ArgKind.Integer, Optional: true, Min: 300, Max: 86_400),
+            new CommandArg("out_of_service", ArgKind.Boolean, Optional: true));
+        yield return Any("incident.unsuppress", "unshelve", "incidents", "Ends the silence.", 0, one, rule);
         yield return Any(
             "incident.comment", "comment", "incidents", "Comments on an incident.", 0, id,
             new CommandArg("text", ArgKind.Text));
@@ -171,9 +176,16 @@ public static class CommandCatalog
             "recover", "recover", "run",
             "Gives a quarantined plant its state before the failing record, which is skipped.", 2);
         yield return Any(
+            "intent.resolve", "resolve", "run",
+            "States by hand what became of an order whose outcome stays unknown; with evidence as the reason.", 3,
+            new CommandArg("client_id", ArgKind.Text),
+            new CommandArg("outcome", ArgKind.Enum, Enum: ["not_placed", "acked"]),
+            new CommandArg("order_id", ArgKind.Text, Optional: true)) with { Role = "admin" };
+        yield return Any(
             "retire", "retire", "run", "Ends a quarantined plant for good; its resting exits stay on the venue.", 2);
         yield return Any(
             "journal.prune", "journal prune", "run", "Removes segments past journal.keep_days, archived first.", 2);
+        yield return Any("snapshot", "snapshot", "run", "Stores a snapshot now; recovery starts from it.", 0);
         yield return Any(
             "operator.note", "note", "notes", "A journaled remark.", 0, new CommandArg("text", ArgKind.Text),
             new CommandArg("page", ArgKind.Text, Optional: true), new CommandArg("ref", ArgKind.Text, Optional: true));

@@ -11,6 +11,9 @@ public sealed record CommandEnvelope
     /// <summary>Parameters in catalog order with canonical types.</summary>
     public required JsonElement Parameters { get; init; }
 
+    /// <summary>Tier of this use: a flag may raise that of the kind.</summary>
+    public int Tier => Spec.TierOf(Parameters);
+
     /// <summary>Idempotency key; null = the server makes one.</summary>
     public string? RequestId { get; init; }
 

@@ -46,7 +46,7 @@ public sealed class CommandGateway(CommandStore store, ConfirmTokens tokens, Iss
         }
 
         var confirmed = Confirmed(plant, identity, envelope, payload);
-        if (envelope.Spec.Tier >= 2 && !confirmed)
+        if (envelope.Tier >= 2 && !confirmed)
         {
             return Answer(ConfirmationRequired(plant, envelope, payload, status()), envelope);
         }
@@ -73,13 +73,13 @@ public sealed class CommandGateway(CommandStore store, ConfirmTokens tokens, Iss
     private static CommandProblem? Refusal(Identity identity, CommandEnvelope envelope)
     {
         var spec = envelope.Spec;
-        if (!identity.Reaches(spec.Role) || (spec.Tier >= 3 && identity.Role != "admin"))
+        if (!identity.Reaches(spec.Role) || (envelope.Tier >= 3 && identity.Role != "admin"))
         {
             return new CommandProblem(
                 403, "forbidden", $"'{spec.Kind}' needs the role {spec.Role}; you are {identity.Role}.");
         }
 
-        return spec.Tier >= 3 && !envelope.DryRun && string.IsNullOrWhiteSpace(envelope.Reason)
+        return envelope.Tier >= 3 && !envelope.DryRun && string.IsNullOrWhiteSpace(envelope.Reason)
             ? CommandProblem.Field("missing_field", "reason", $"'{spec.Kind}' needs a reason.")
             : null;
     }
@@ -100,7 +100,7 @@ public sealed class CommandGateway(CommandStore store, ConfirmTokens tokens, Iss
         {
             confirm_token = tokens.Issue(envelope.Spec.Kind, plant.Id, payload),
             consequences = Consequences.Of(envelope, status),
-            tier = envelope.Spec.Tier,
+            tier = envelope.Tier,
         });
 
     private CommandAnswer Preview(HostedPlant plant, CommandEnvelope envelope, string payload, JsonObject? status) =>
@@ -115,7 +115,7 @@ public sealed class CommandGateway(CommandStore store, ConfirmTokens tokens, Iss
             dry_run = true,
             consequences = Consequences.Of(envelope, status),
             confirm_token = tokens.Issue(envelope.Spec.Kind, plant.Id, payload),
-            tier = envelope.Spec.Tier,
+            tier = envelope.Tier,
         },
         Seq = plant.Group.Seq,
     };

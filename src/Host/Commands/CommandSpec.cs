@@ -35,6 +35,19 @@ public sealed record CommandSpec(
     [System.Text.Json.Serialization.JsonIgnore]
     public string? SubmitAs { get; init; }
 
+    /// <summary>A flag whose use raises the tier, and that tier; null = none.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public (string Flag, int Tier)? FlaggedTier { get; init; }
+
+    /// <summary>Tier of a use of the command.</summary>
+    /// <param name="parameters">Its parameters, an object.</param>
+    public int TierOf(System.Text.Json.JsonElement parameters) =>
+        FlaggedTier is { } flagged && parameters.ValueKind == System.Text.Json.JsonValueKind.Object
+            && parameters.TryGetProperty(flagged.Flag, out var flag)
+            && flag.ValueKind == System.Text.Json.JsonValueKind.True
+            ? Math.Max(Tier, flagged.Tier)
+            : Tier;
+
     /// <summary>True when plants of this kind take the command.</summary>
     public bool Fits(string plantKind) => Plants.Count == 0 || Plants.Contains(plantKind);
 }

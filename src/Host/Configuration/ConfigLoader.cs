@@ -1,6 +1,7 @@
 using Millwright.Grid.Options;
 using Millwright.Host.Kinds;
 using Millwright.Kernel.Options;
+using Millwright.Host.Notifications;
 using Millwright.Regime.Options;
 
 namespace Millwright.Host.Configuration;
@@ -123,6 +124,8 @@ public sealed class ConfigLoader
         {
             Kind = kind.Kind,
             Settings = bound.Texts,
+            Regime = RegimeOptionTable.Table.Bind(
+                [.. inputs.Values.Where(input => NotifySettings.IsOwn(input.Key))]).Options,
         };
     }
 

@@ -81,6 +81,10 @@ public sealed record ServerOptions
     [Option("kernel.instance", Min = 0, Max = 1023)]
     public int KernelInstance { get; init; } = 1;
 
+    /// <summary>Time a process stays after its journal failed, for cancels to reach the venue.</summary>
+    [Option("kernel.fence_grace_sec", Unit = "s", Min = 1, Max = 300)]
+    public int KernelFenceGraceSec { get; init; } = 10;
+
     /// <summary>Where prices come from; auto tries live, recorded, synthetic in this order.</summary>
     [Option("prices.source")]
     public PriceSourceChoice PricesSource { get; init; } = PriceSourceChoice.Auto;
@@ -149,6 +153,14 @@ public sealed record ServerOptions
     /// <summary>Folder that gets a copy of a journal segment before it is removed.</summary>
     [Option("journal.archive_dir", Format = OptionFormat.Path, Absent = "none; removed without a copy")]
     public string? JournalArchiveDir { get; init; }
+
+    /// <summary>Records after which a snapshot is stored.</summary>
+    [Option("journal.snapshot_records", Unit = "records", Min = 1000, Max = 1000000000)]
+    public int JournalSnapshotRecords { get; init; } = 1_000_000;
+
+    /// <summary>Time after which a snapshot is stored.</summary>
+    [Option("journal.snapshot_interval_min", Unit = "min", Min = 1, Max = 1440)]
+    public int JournalSnapshotIntervalMin { get; init; } = 10;
 
     /// <summary>Pace at which sealed journal segments are verified again; 0 = never.</summary>
     [Option("journal.scrub_mb_s", Unit = "MB/s", Min = 0, Max = 1000)]

@@ -53,7 +53,7 @@ internal static class IncidentRoutes
         {
             var incidents =
                 await group.ReadAsync(core => core.Incidents.Open.Concat(core.Incidents.RecentlyClosed).ToArray());
-            rows.AddRange(incidents.Select(incident => IncidentRows.Of(
+            rows.AddRange(incidents.Concat(group.HostIncidents).Select(incident => IncidentRows.Of(
                 incident, services.Plants.Find(group, incident.Plant)?.Id ?? group.Name)));
         }
 

@@ -45,7 +45,8 @@ internal static class LabRoutes
 
         using (body)
         {
-            if (!LabRequest.Read(body!.RootElement, services.Config.Plants[0].Grid).TryGet(
+            if (!LabRequest.Read(
+                body!.RootElement, services.Config.Plants[0].Grid, services.Config.Plants[0].Regime).TryGet(
                 out var request, out var error))
             {
                 return Wire.Error(400, "invalid_value", error.Message, new { field = error.Field });

@@ -16,6 +16,8 @@ public static class JournalRenderers
         registry.Add(new DataRenderer(RecordType.Command, "Command", WriteJson, ReadJson));
         registry.Add(new DataRenderer(MarketRecord.VenueControl, "VenueControl", WriteJson, ReadJson));
         registry.Add(new DataRenderer(RecordType.ToggleChanged, "ToggleChanged", WriteToggle, ReadToggle));
+        registry.Add(new DataRenderer(
+            RecordType.RunStarted, "RunStarted", RunStartPayload.Write, RunStartPayload.Read));
         registry.Add(new DataRenderer(RecordType.PlantControl, "PlantControl", WriteControl, ReadControl));
         registry.Add(new DataRenderer(RecordType.ReplayChecked, "ReplayChecked", WriteReplay, ReadReplay));
         registry.Add(new DataRenderer(RecordType.HostFact, "HostFact", WriteHostFact, ReadHostFact));

@@ -21,7 +21,8 @@ public static class JournalSchemas
     private static readonly (ushort Type, ushort Version, string Name, string Text)[] Known =
     [
         (RecordType.Commit, 1, "Commit", "durable_seq u64"),
-        (RecordType.RunStarted, 1, "RunStarted", ""),
+        (RecordType.RunStarted, 1, "RunStarted",
+            "run u128, build bytes[32], configuration bytes[32]; empty in early builds"),
         (RecordType.RunEnded, 1, "RunEnded", ""),
         (RecordType.Tick, 1, "Tick", ""),
         (RecordType.SnapshotAnchor, 1, "SnapshotAnchor", "seq u64, sha256 bytes[32]"),

@@ -70,7 +70,8 @@ internal sealed class GroupCompanions : IDisposable
     public void Start()
     {
         keeping = Task.WhenAll(
-            Task.Run(() => keeper.RunAsync(stop.Token)), Plugins?.StartAsync(group) ?? Task.CompletedTask);
+            Task.Run(() => new HostTask("journal keeper", group.TryReport).RunAsync(
+                () => keeper.RunAsync(stop.Token), stop.Token)), Plugins?.StartAsync(group) ?? Task.CompletedTask);
     }
 
     /// <summary>A snapshot is taken: models are kept with it.</summary>

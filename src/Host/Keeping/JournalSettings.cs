@@ -16,16 +16,20 @@ internal static class JournalSettings
     /// <param name="folder">Journal folder.</param>
     /// <param name="group">Name of the group.</param>
     /// <param name="rngRoot">Root of the random streams.</param>
+    /// <param name="settings">Options of the plant that differ from their defaults.</param>
     /// <param name="host">Host-wide options.</param>
-    public static JournalOpening Open(IDisk disk, string folder, string group, ulong rngRoot, ServerOptions host)
+    public static JournalOpening Open(
+        IDisk disk,
+        string folder,
+        string group,
+        ulong rngRoot,
+        IEnumerable<KeyValuePair<string, string>> settings,
+        ServerOptions host)
     {
         var opening = JournalOpener.Open(
             disk,
             folder,
-            new JournalIdentity
-            {
-                GroupId = GroupStart.Id(group), RngRoot = rngRoot, SchemaHash = JournalSchemas.Hash,
-            },
+            RunStartPayload.Of(GroupStart.Id(group), rngRoot, settings),
             new FileJournalOptions
             {
                 ReserveBytes = ReserveBytes,

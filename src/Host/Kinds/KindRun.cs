@@ -15,4 +15,8 @@ internal sealed record KindRun(
     PlantGroup Group,
     GroupManifest Manifest,
     KindSetting Setting,
-    string Folder);
+    string Folder)
+{
+    /// <summary>Journal position that survives a loss of power; sinks that must not run ahead of it ask here.</summary>
+    public Func<ulong> Durable { get; init; } = static () => ulong.MaxValue;
+}

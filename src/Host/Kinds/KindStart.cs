@@ -1,6 +1,7 @@
 using Millwright.Host.CommandLine;
 using Millwright.Host.Configuration;
 using Millwright.Host.Keeping;
+using Millwright.Host.Notifications;
 using Millwright.Host.Running;
 using Millwright.Host.Runtime;
 using Millwright.Kernel;
@@ -12,7 +13,9 @@ namespace Millwright.Host.Kinds;
 internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKind kind, Action<string> say)
 {
     private static readonly LoadLimits StartLimits = new() { WarmUpTurns = 64 };
-    private readonly RealDisk disk = new();
+
+    /// <summary>Disk of the journal.</summary>
+    public IDisk Disk { get; init; } = new RealDisk();
 
     /// <summary>Logs of the process; null = none.</summary>
     public ILoggerFactory? Logs { get; init; }
@@ -30,15 +33,15 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
 
         var name = $"{kind.Kind}-{feed.Kind}-{plant.Id}";
         var folder = $"{storage}/journal/{name}";
-        var opening = JournalSettings.Open(disk, folder, name, 1, config.Host);
+        var opening = JournalSettings.Open(Disk, folder, name, 1, plant.Settings, config.Host);
         if (opening.Status != OpenStatus.Opened)
         {
             return (null, opening.ExitCode, opening.Message);
         }
 
         var manifest = Manifest(name, folder, feed);
-        var group = kind.Compose(manifest);
-        var (damage, done) = GroupRecovery.Bring(disk, folder, group, manifest.InitNs, opening.LastSeq, null);
+        var (group, damage, done) = GroupRecovery.Bring(
+            Disk, folder, manifest, kind.Compose, opening.LastSeq, null);
         if (damage is not null)
         {
             opening.Journal!.Dispose();
@@ -78,8 +81,15 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
             effects => new Reactor(
                 group, clock, journal, effects, new ReactorOptions { Limits = StartLimits.AtSpeed(feed.Speed) }));
         facts.Group = host;
-        return new RunningKind(kind, new KindRun(host, group, manifest, setting, folder), journal, feed, facts)
+        facts.Notices = NotifyWorker.Of(plant.Id, dryRun: true, plant.Regime);
+        host.Observe(facts.Notices);
+        return new RunningKind(kind, new KindRun(host, group, manifest, setting, folder)
         {
+            Durable = () => journal.DurableSeq(DurabilityLevel.D2),
+        }, journal, feed, facts)
+        {
+            Say = say,
+            Care = CareOptions.Of(config.Host),
             Companions = GroupCompanions.Of(host, folder, config.Host, Logs, null),
         };
     }
@@ -98,6 +108,7 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
             InitNs = known?.InitNs ?? created.Ns,
             Prices = $"{feed.Kind} {feed.Name}",
             RunSeq = known?.RunSeq ?? 0,
+            Epoch = JournalLosses.FirstLost(Disk, folder).Count,
         };
     }
 }

@@ -42,7 +42,12 @@ internal sealed class LabJob(string id, LabRequest request, string startedBy, lo
     private string Name => Request.Parameters["name"]?.ToString() is { Length: > 0 } name
         ? name
         : $"{Id} {Request.Work.Data ?? $"synthetic {Request.Work.Days} d"}"
-            + (Request.Kind == "sweep" ? $" × {Request.Combinations}" : $" {Request.Work.Grid.SlotsInitial} slots");
+            + Request.Kind switch
+            {
+                "sweep" => $" × {Request.Combinations}",
+                "regime" => $" {Request.Work.Days} d",
+                _ => $" {Request.Work.Grid.SlotsInitial} slots",
+            };
 
     /// <summary>Row of the list and of the <c>job</c> item (console.md §11.1).</summary>
     public JsonObject Row() => new()
@@ -59,7 +64,7 @@ internal sealed class LabJob(string id, LabRequest request, string startedBy, lo
         ["message"] = Message,
         ["started_at"] = StartedAtMs,
         ["started_by"] = StartedBy,
-        ["seed"] = Request.Work.Grid.PaperSeed,
+        ["seed"] = Request.Study is { } study ? (long)study.Options.Seed : Request.Work.Grid.PaperSeed,
         ["config_hash"] = ConfigHash,
         ["input_hash"] = InputHash,
         ["result_hash"] = ResultHash,

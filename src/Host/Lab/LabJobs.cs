@@ -70,7 +70,9 @@ internal sealed class LabJobs : IDisposable
                 jobs.Remove(oldest);
             }
 
-            var config = GroupManifest.Texts(request.Work.Grid);
+            var config = request.Study is { } study
+                ? GroupManifest.Texts(study.Options.Models)
+                : GroupManifest.Texts(request.Work.Grid);
             var work = request.Work;
             var job = new LabJob(
                 "job-" + (++lastId).ToString(CultureInfo.InvariantCulture), request, by,
@@ -171,7 +173,7 @@ internal sealed class LabJobs : IDisposable
         int code;
         try
         {
-            code = BacktestJob.Run(job.Request.Work, text, error, (done, total) => Progress(done, total));
+            code = job.Request.Run(text, error, Progress);
         }
 #pragma warning disable CA1031 // A defect of one run fails that run with its text; the plants and the lab go on.
         catch (Exception defect)

@@ -4,18 +4,23 @@ using System.Text.Json.Nodes;
 using Millwright.Grid.Backtest;
 using Millwright.Grid.Options;
 using Millwright.Host.Backtests;
+using Millwright.Host.Regime;
 using Millwright.Kernel;
 using Millwright.Kernel.Options;
 using Millwright.Markets;
+using Millwright.Regime.Options;
+using Millwright.Regime.Research;
 
 namespace Millwright.Host.Lab;
 
-/// <summary>Parameters of a lab job, checked (console.md §11): <c>{kind: backtest|sweep, params}</c>.</summary>
-/// <param name="Kind"><c>backtest</c> or <c>sweep</c>.</param>
+/// <summary>Parameters of a lab job, checked (console.md §11): <c>{kind: backtest|sweep|regime, params}</c>.</summary>
+/// <param name="Kind"><c>backtest</c>, <c>sweep</c> or <c>regime</c>.</param>
 /// <param name="Parameters">As they were sent.</param>
 /// <param name="Work">What is run.</param>
-/// <param name="Combinations">Runs of a sweep, 1 for a backtest.</param>
-public sealed record LabRequest(string Kind, JsonObject Parameters, BacktestRequest Work, int Combinations)
+/// <param name="Combinations">Runs of a sweep, else 1.</param>
+/// <param name="Study">Study of the regime detectors; null = <paramref name="Work"/> is run.</param>
+public sealed record LabRequest(
+    string Kind, JsonObject Parameters, BacktestRequest Work, int Combinations, StudyRequest? Study = null)
 {
     /// <summary>Most combinations of one sweep.</summary>
     public const int MaxCombinations = 2_000;
@@ -26,18 +31,25 @@ public sealed record LabRequest(string Kind, JsonObject Parameters, BacktestRequ
     /// <summary>Reads a body.</summary>
     /// <param name="body">Body of the request.</param>
     /// <param name="start">Options of the plant the run starts from.</param>
+    /// <param name="regime">Regime options of that plant.</param>
     /// <returns>The request, or an error that names field, value and what is expected.</returns>
-    public static Result<LabRequest> Read(JsonElement body, GridOptions start)
+    public static Result<LabRequest> Read(JsonElement body, GridOptions start, RegimeOptions regime)
     {
         ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(regime);
         if (JsonNode.Parse(body.GetRawText()) is not JsonObject root
-            || root["kind"]?.ToString() is not ("backtest" or "sweep"))
+            || root["kind"]?.ToString() is not ("backtest" or "sweep" or "regime"))
         {
-            return Fail("kind", "expected backtest or sweep");
+            return Fail("kind", "expected backtest, sweep or regime");
         }
 
         var kind = root["kind"]!.ToString();
         var given = root["params"] as JsonObject ?? [];
+        if (kind == "regime")
+        {
+            return StudyOf(given, start, regime);
+        }
+
         if (given.Select(pair => pair.Key).FirstOrDefault(key => !Known.Contains(key)) is { } unknown)
         {
             return Fail(unknown, $"unknown; expected {string.Join(", ", Known)}");
@@ -77,6 +89,46 @@ public sealed record LabRequest(string Kind, JsonObject Parameters, BacktestRequ
                 Json = BacktestRequest.Console,
             },
             sweep.Count));
+    }
+
+    /// <summary>Runs it.</summary>
+    /// <param name="text">Receives the result as JSON.</param>
+    /// <param name="error">Receives errors.</param>
+    /// <param name="progress">Receives work done and in total; false stops.</param>
+    /// <returns>An exit code.</returns>
+    public int Run(TextWriter text, TextWriter error, Func<long, long, bool> progress) => Study is { } study
+        ? StudyJob.Run(study, text, error, progress)
+        : BacktestJob.Run(Work, text, error, progress);
+
+    private static Result<LabRequest> StudyOf(JsonObject given, GridOptions start, RegimeOptions regime)
+    {
+        string[] known = ["data", "days", "horizon", "long", "name"];
+        if (given.Select(pair => pair.Key).FirstOrDefault(key => !known.Contains(key)) is { } unknown)
+        {
+            return Fail(unknown, $"unknown; expected {string.Join(", ", known)}");
+        }
+
+        if (Text(given, "data") is not { } data || File.Exists(data))
+        {
+            return Fail("data", "name a recorded set; a file name is not taken here");
+        }
+
+        if (!Count(given, "days", 30, 1, 3650).TryGet(out var days, out var error)
+            || !Count(given, "horizon", 60, 2, 10_000).TryGet(out var horizon, out error)
+            || !Count(given, "long", 4 * horizon, horizon, 100_000).TryGet(out var far, out error))
+        {
+            return Result<LabRequest>.Fail(error);
+        }
+
+        return Result<LabRequest>.Ok(new LabRequest(
+            "regime", (JsonObject)given.DeepClone(), new BacktestRequest { Grid = start, Data = data, Days = days }, 1,
+            new StudyRequest
+            {
+                Data = [data],
+                Days = days,
+                Json = BacktestRequest.Console,
+                Options = new StudyOptions { Models = regime, Horizon = horizon, LongHorizon = far },
+            }));
     }
 
     private static Result<GridOptions> Options(GridOptions start, JsonObject given)

@@ -72,6 +72,9 @@ internal static partial class HostLog
     [LoggerMessage(LogIds.KeeperProblem, LogLevel.Warning, "journal of {Group}: {Text}")]
     public static partial void KeeperProblem(ILogger log, string group, string text);
 
+    [LoggerMessage(LogIds.JournalFailed, LogLevel.Critical, "the journal of {Group} failed: {Operation}: {Text}")]
+    public static partial void JournalFailed(ILogger log, string group, string operation, string text);
+
     [LoggerMessage(LogIds.PluginPresent, LogLevel.Information, "plugin {Plugin} version {Version} {Note}")]
     public static partial void PluginPresent(ILogger log, string group, string plugin, int version, string note);
 

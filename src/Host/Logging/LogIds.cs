@@ -63,6 +63,9 @@ public static class LogIds
     /// <summary>The keeper of the journal met a failure.</summary>
     public const int KeeperProblem = 1403;
 
+    /// <summary>The journal cannot be written: the process ends.</summary>
+    public const int JournalFailed = 1404;
+
     /// <summary>A plugin is present.</summary>
     public const int PluginPresent = 1501;
 

@@ -34,6 +34,21 @@ internal static class NotifySettings
         return (channels, new Redactor([token, key, options.TelegramChatId]));
     }
 
+    /// <summary>True for the keys of messages: they hold for plants of every kind.</summary>
+    public static bool IsOwn(string key) => RegimeOptionTable.Table.Find(key)?.Key is { } known
+        && (known.StartsWith("regime.notify_", StringComparison.Ordinal)
+            || known.StartsWith("regime.telegram_", StringComparison.Ordinal)
+            || known.StartsWith("regime.webhook_", StringComparison.Ordinal));
+
+    /// <summary>Switches of channels that the configuration turns on.</summary>
+    public static IReadOnlySet<string> SwitchedOn(RegimeOptions options)
+    {
+        var on = new HashSet<string>(StringComparer.Ordinal);
+        _ = options.NotifyTelegramEnabled && on.Add(TelegramChannel.Switch);
+        _ = options.NotifyWebhookEnabled && on.Add(WebhookChannel.Switch);
+        return on;
+    }
+
     /// <summary>What passes every channel.</summary>
     public static NotifyPolicy PolicyOf(RegimeOptions options) => new(
         options.NotifyMinSeverity ?? "info", options.NotifyQuietHours ?? "", options.NotifyQueueLimit);

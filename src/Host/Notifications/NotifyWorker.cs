@@ -6,15 +6,21 @@ using Millwright.Regime.Options;
 namespace Millwright.Host.Notifications;
 
 /// <summary>
-/// Turns events of a group's plants into messages for its channels (regime.md §14). Runs behind the effects, so a
-/// replay sends nothing; a channel follows its switch at the next view of the plant.
+/// Turns events of a group's plants into messages for its channels (regime.md §14). Of incidents it tells what the
+/// kernel announces – first notice, a fresh occurrence, escalation; storms and flapping are grouped there (kernel.md
+/// §16) – and their end. Runs behind the effects, so a replay sends nothing; a channel follows its switch at the next
+/// view of the plant.
 /// </summary>
 /// <param name="plant">Plant id in messages.</param>
 /// <param name="dryRun">Paper or simulation.</param>
 /// <param name="dispatchers">One per channel.</param>
-internal sealed class NotifyWorker(string plant, bool dryRun, IReadOnlyList<NotifyDispatcher> dispatchers)
+/// <param name="configured">Switches that the configuration turns on.</param>
+internal sealed class NotifyWorker(
+    string plant, bool dryRun, IReadOnlyList<NotifyDispatcher> dispatchers, IReadOnlySet<string> configured)
     : IEffectObserver, IAsyncDisposable
 {
+    /// <summary>Occurrences of incidents that were told, so that their end is told too: number:occurrence.</summary>
+    private readonly HashSet<string> announced = new(StringComparer.Ordinal);
     private int reading;
 
     /// <summary>A worker for the configured channels.</summary>
@@ -25,7 +31,8 @@ internal sealed class NotifyWorker(string plant, bool dryRun, IReadOnlyList<Noti
             options, http, TimeProvider.System, Environment.GetEnvironmentVariable);
         var policy = NotifySettings.PolicyOf(options);
         return new NotifyWorker(
-            plant, dryRun, [.. channels.Select(c => new NotifyDispatcher(c, policy, redactor, TimeProvider.System))]);
+            plant, dryRun, [.. channels.Select(c => new NotifyDispatcher(c, policy, redactor, TimeProvider.System))],
+            NotifySettings.SwitchedOn(options));
     }
 
     /// <summary>Counters per channel (regime.md §15).</summary>
@@ -65,10 +72,19 @@ internal sealed class NotifyWorker(string plant, bool dryRun, IReadOnlyList<Noti
                     $"{effect.Seq}/{told.Type}/{told.Slot}", effect.At, told.Severity, rule.Kind, told.Text,
                     rule.PerSlot ? $"{rule.Kind}/{told.Slot}" : rule.Kind, rule.GapSec);
                 break;
-            case Incident incident:
+            case Notification notice:
+                var escalated = notice.Channel == PlantGroup.EscalationChannel;
+                _ = !escalated && announced.Add(
+                    notice.DedupeId[(notice.DedupeId.IndexOf(':', StringComparison.Ordinal) + 1)..]);
                 Offer(
-                    $"{incident.Number}/{incident.State}/{incident.Severity}", effect.At, SeverityOf(incident.Severity),
-                    "incident", $"{incident.State} {incident.Key}: {incident.Text}", $"incident/{incident.Key}", 0.0);
+                    notice.DedupeId, effect.At, SeverityOf(notice.Severity), notice.Template,
+                    escalated ? $"nobody acknowledged: {notice.Text}" : notice.Text, notice.DedupeId, 0.0);
+                break;
+            case Incident { ConditionTrue: false } ended
+                when announced.Remove($"{ended.Number}:{ended.Occurrences}"):
+                Offer(
+                    $"cleared:{ended.Number}:{ended.Occurrences}", effect.At, SeverityOf(ended.Severity), "incident",
+                    $"cleared {ended.Key}: {ended.Text}", $"cleared/{ended.Key}", 0.0);
                 break;
             default:
                 break;
@@ -97,7 +113,7 @@ internal sealed class NotifyWorker(string plant, bool dryRun, IReadOnlyList<Noti
         try
         {
             var on = await group.ReadAsync(core =>
-                dispatchers.Select(d => core.Toggles.IsActive(d.Channel.Toggle)).ToArray());
+                dispatchers.Select(d => IsOn(core.Toggles, d.Channel.Toggle)).ToArray());
             for (var i = 0; i < on.Length; i++)
             {
                 dispatchers[i].Switch(on[i]);
@@ -108,6 +124,10 @@ internal sealed class NotifyWorker(string plant, bool dryRun, IReadOnlyList<Noti
             Volatile.Write(ref reading, 0);
         }
     }
+
+    /// <summary>A plant kind without the switch follows the configuration.</summary>
+    private bool IsOn(ToggleRegistry toggles, string key) =>
+        toggles.IsKnown(key) ? toggles.IsActive(key) : configured.Contains(key);
 
     private void Offer(string id, Instant at, string severity, string kind, string text, string key, double gapSec)
     {

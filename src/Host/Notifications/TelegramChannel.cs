@@ -13,6 +13,9 @@ namespace Millwright.Host.Notifications;
 public sealed class TelegramChannel(HttpClient http, TimeProvider time, Uri baseUrl, string token, string chat)
     : INotifyChannel
 {
+    /// <summary>Its switch.</summary>
+    public const string Switch = "NOTIFY_TELEGRAM_ENABLED";
+
     /// <summary>Longest text the API takes.</summary>
     public const int TextLimit = 4096;
 
@@ -20,7 +23,7 @@ public sealed class TelegramChannel(HttpClient http, TimeProvider time, Uri base
     public string Name => "telegram";
 
     /// <inheritdoc/>
-    public string Toggle => "NOTIFY_TELEGRAM_ENABLED";
+    public string Toggle => Switch;
 
     /// <inheritdoc/>
     public bool Joins => true;

@@ -10,6 +10,9 @@ namespace Millwright.Host.Notifications;
 /// <param name="secret">Key of the signature; null = unsigned.</param>
 public sealed class WebhookChannel(HttpClient http, TimeProvider time, Uri address, string? secret) : INotifyChannel
 {
+    /// <summary>Its switch.</summary>
+    public const string Switch = "NOTIFY_WEBHOOK_ENABLED";
+
     /// <summary>Header of the signature: <c>sha256=</c> and the HMAC of the body in lower-case hex.</summary>
     public const string SignatureHeader = "X-Millwright-Signature";
 
@@ -17,7 +20,7 @@ public sealed class WebhookChannel(HttpClient http, TimeProvider time, Uri addre
     public string Name => "webhook";
 
     /// <inheritdoc/>
-    public string Toggle => "NOTIFY_WEBHOOK_ENABLED";
+    public string Toggle => Switch;
 
     /// <inheritdoc/>
     public bool Joins => false;

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Millwright.Portfolio.Records;
 using Millwright.Portfolio.Rows;
 using Millwright.Portfolio.Spiral;
 using Millwright.Portfolio.Status;
@@ -20,6 +22,10 @@ internal static class PortfolioRows
         IReadOnlyList<PhaseRow> phases => [.. phases.Select(Row)],
         BandsRow bands => [Row(bands)],
         JobRow job => [Row(job)],
+        IReadOnlyList<TakenBar> bars => [.. bars.Select(Row)],
+        IReadOnlyList<TradeRow> ticks => [.. ticks.Select(Row)],
+        IReadOnlyList<PositionRow> positions => [.. positions.Select(Row)],
+        IReadOnlyList<SignalRow> signals => [.. signals.Select(Row)],
         _ => [],
     };
 
@@ -27,6 +33,59 @@ internal static class PortfolioRows
     [
         job.Job, job.SlotMs, 1L, job.StartedMs, job.StartedMs, job.Outcome, (long)job.Rows,
         job.Note.Length == 0 ? null : job.Note,
+    ]);
+
+    private static PmRow Row(TakenBar bar)
+    {
+        if (bar.LengthS != 60)
+        {
+            return new PmRow(PmTable.Bars,
+            [
+                (long)bar.LengthS, bar.Token, bar.Chain, bar.StartMs, bar.Open, bar.High, bar.Low, bar.Close,
+                bar.Volume, null, 1.0, (long)bar.Rank,
+            ]);
+        }
+
+        var source = bar.Rank == 3 ? "hyperliquid" : bar.Rank == 2 ? "exchange" : "aggregator";
+        long? trades = bar.Trades;
+        return bar.IsMajor
+            ? new PmRow(PmTable.MajorMinutes,
+            [
+                bar.Token, bar.StartMs, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, bar.BaseVolume,
+                bar.BuyVolume, trades, source, (long)bar.Rank, false, bar.Rank < 3, bar.AtMs,
+            ])
+            : new PmRow(PmTable.LowcapMinutes,
+            [
+                bar.Token, bar.Chain, bar.StartMs, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume,
+                bar.BaseVolume, bar.BuyVolume, trades, source, (long)bar.Rank, false, bar.Rank < 3, bar.Spread,
+                bar.VolumeKnown, bar.AtMs,
+            ]);
+    }
+
+    private static PmRow Row(TradeRow row)
+    {
+        var trade = row.Trade;
+        var id = trade.TradeId != 0
+            ? trade.TradeId.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{row.Token}-{trade.TimeMs}-{trade.Price}-{trade.Size}");
+        return new PmRow(PmTable.Ticks,
+        [
+            row.Token, trade.TimeMs, id, trade.Price, trade.Size, trade.TakerBuys ? "buy" : "sell", "hyperliquid",
+            trade.ReceivedMs,
+        ]);
+    }
+
+    private static PmRow Row(PositionRow p) => new(PmTable.Positions,
+    [
+        p.Token, p.Chain, p.Status, p.Kind, p.Quantity, p.AverageEntry, p.CostUsd, p.ValueUsd, p.OpenedMs, p.ClosedMs,
+        p.LastExitPrice, p.ClosedMs, p.MaxAlloc, p.Features, p.FeaturesMs, p.Machine, p.CooldownMs, p.ReviewMs,
+        p.ReentryLockMs, p.TrendLockMs, (long)p.TrendAdds, p.IsNewToken, p.Version,
+    ]);
+
+    private static PmRow Row(SignalRow s) => new(PmTable.Signals,
+    [
+        s.Token, s.Chain, s.Curator, s.TimeMs, s.Intent, s.Confidence, s.Weight, s.Divergence, s.Sync,
+        s.TextRef.Length == 0 ? null : s.TextRef,
     ]);
 
     private static PmRow Row(PhaseRow row) => new(PmTable.Phases,

@@ -1,3 +1,4 @@
+using Millwright.Host.Backtests;
 using Millwright.Kernel;
 using Millwright.Markets;
 
@@ -9,12 +10,12 @@ namespace Millwright.Host.Regime;
 /// <param name="End">Open time of the newest bar.</param>
 internal sealed record RecordedTail(RecordedSet Set, BarSeries Bars, Instant End)
 {
-    /// <summary>Opens a file; the error names it and what is wrong.</summary>
-    /// <param name="file">Recorded bars: .csv, .csv.gz or .zip.</param>
+    /// <summary>Opens a recording; the error names it and what is wrong.</summary>
+    /// <param name="file">Bar table (.csv, .csv.gz, .zip), or id or pair of a recorded set.</param>
     /// <param name="days">Newest days wanted, &gt; 0.</param>
     public static Result<RecordedTail> Open(string file, double days)
     {
-        if (!RecordedData.FromFile(file).TryGet(out var set, out var error)
+        if (!BacktestData.Find(file).TryGet(out var set, out var error)
             || !RecordedData.Open(set).TryGet(out var series, out error))
         {
             return Result<RecordedTail>.Fail(error);

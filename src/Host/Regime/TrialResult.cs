@@ -36,7 +36,7 @@ internal sealed class TrialResult
     /// <summary>Cycles of the regime plant.</summary>
     public long Loops { get; set; }
 
-    /// <summary>Wall time per record, all plants, µs.</summary>
+    /// <summary>Processor time per record, all plants and the fits, µs.</summary>
     public double MicrosPerRecord { get; set; }
 
     /// <summary>Fits run.</summary>

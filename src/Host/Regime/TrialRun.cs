@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Millwright.Grid.Options;
 using Millwright.Grid.Plant;
@@ -58,7 +57,7 @@ internal sealed class TrialRun
         var start = bars[0].Time;
         group.Init(start);
         Apply(RecordType.RunStarted, PlantAddress.Kernel, start, []);
-        var watch = Stopwatch.GetTimestamp();
+        var used = Environment.CpuUsage.TotalTime;
         var (startQuote, startBase) = (0.0, 0.0);
         for (var i = 0; i < bars.Length; i++)
         {
@@ -78,7 +77,7 @@ internal sealed class TrialRun
         }
 
         var end = facts.Read(double.MaxValue);
-        result.MicrosPerRecord = Stopwatch.GetElapsedTime(watch).TotalMicroseconds / seq;
+        result.MicrosPerRecord = (Environment.CpuUsage.TotalTime - used).TotalMicroseconds / seq;
         (result.EndValue, result.HeldValue) = (end.PortfolioValue, startQuote + (startBase * end.Mid));
         result.Realised = (double)grid.Book.Plant.NetRealised;
         if (regime is not null)

@@ -35,6 +35,7 @@ public static class GroupComposer
             Mode = live ? PlantMode.Live
                 : options.Mode == TradingMode.Simulate ? PlantMode.Simulated : PlantMode.Paper,
             Instance = (ushort)manifest.Instance,
+            Epoch = (ushort)manifest.Epoch,
             RngRoot = (ulong)options.PaperSeed,
             Toggles = GridToggles.Registry(options, manifest.RegimeOptions()),
         });

@@ -44,6 +44,9 @@ public sealed record GroupManifest
     /// <summary><c>kernel.instance</c>.</summary>
     public required int Instance { get; init; }
 
+    /// <summary>Losses of the journal an operator accepted: the epoch of client order ids, 0 … 16383.</summary>
+    public int Epoch { get; init; }
+
     /// <summary>Logical time of the group's creation, ns.</summary>
     public required long InitNs { get; init; }
 

@@ -38,6 +38,42 @@ public static class GroupRecovery
         return (driver, reader.Status is ReadStatus.Damaged or ReadStatus.Unreadable ? reader.Message : null);
     }
 
+    /// <summary>
+    /// Brings a group to the end of its journal. Records behind the newest snapshot are replayed with the composition
+    /// of the run that wrote them – only so are they the same decisions (KP1) – then the state goes over to this run's.
+    /// </summary>
+    /// <param name="disk">Disk.</param>
+    /// <param name="folder">Journal folder.</param>
+    /// <param name="manifest">Composition of this run.</param>
+    /// <param name="compose">Builds a group without state.</param>
+    /// <param name="lastSeq">Last record of the opened journal.</param>
+    /// <param name="observer">Receives regenerated effects, or null.</param>
+    public static RecoveredGroup Bring(
+        IDisk disk,
+        string folder,
+        GroupManifest manifest,
+        Func<GroupManifest, PlantGroup> compose,
+        ulong lastSeq,
+        Action<Effect>? observer)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(compose);
+        var anchors = new SnapshotStore(disk, new JournalLayout(folder)).Anchors();
+        var hasTail = anchors.Count == 0 || anchors[^1] < lastSeq;
+        var writer = hasTail && GroupManifest.Load(folder) is { RunSeq: > 0 } known ? known : manifest;
+        var group = compose(writer);
+        var (damage, done) = Bring(disk, folder, group, manifest.InitNs, lastSeq, observer);
+        if (damage is not null || Compositions.Same(writer with { Logic = "" }, manifest with { Logic = "" }))
+        {
+            return new RecoveredGroup(group, damage, done);
+        }
+
+        var state = new CseWriter(1 << 20);
+        group.Encode(state);
+        var next = compose(manifest);
+        return new RecoveredGroup(next, Restore(next, state.Written)?.Message, done + ", then with new options");
+    }
+
     /// <summary>Newest snapshot or a new state, then the journal to its end.</summary>
     /// <param name="disk">Disk.</param>
     /// <param name="folder">Journal folder.</param>

@@ -20,8 +20,10 @@ internal sealed class GroupStart(
     LoadedConfig config, PlantConfig plant, IPriceSource prices, ProjectionDatabase? projections, Action<string> say)
 {
     private static readonly LoadLimits StartLimits = new() { WarmUpTurns = 64 };
-    private readonly RealDisk disk = new();
     private string booksFolder = "";
+
+    /// <summary>Disk of journal and ledger.</summary>
+    public IDisk Disk { get; init; } = new RealDisk();
 
     /// <summary>Connection of a live plant, else null.</summary>
     public LiveVenue? Venue { get; init; }
@@ -35,14 +37,15 @@ internal sealed class GroupStart(
         var name = GroupName();
         var root = config.Host.StorageDir.TrimEnd('/');
         var folder = $"{root}/journal/{name}";
-        var opening = JournalSettings.Open(disk, folder, name, (ulong)plant.Grid.PaperSeed, config.Host);
+        var opening = JournalSettings.Open(
+            Disk, folder, name, (ulong)plant.Grid.PaperSeed, GroupManifest.Texts(plant.Grid), config.Host);
         if (opening.Status != OpenStatus.Opened)
         {
             return (null, opening.ExitCode, opening.Message);
         }
 
         booksFolder = $"{root}/ledger/{name}/{plant.Id}";
-        var books = LedgerFileSink.Open(disk, booksFolder, new LedgerSinkOptions());
+        var books = LedgerFileSink.Open(Disk, booksFolder, new LedgerSinkOptions());
         if (books.Status != OpenStatus.Opened)
         {
             opening.Journal!.Dispose();
@@ -77,16 +80,17 @@ internal sealed class GroupStart(
         Action<Exception> faulted)
     {
         var journal = opening.Journal!;
-        var (core, grid) = GroupComposer.Build(manifest);
         var sink = new LedgerSink(
-            books.Sink!, journal, disk, booksFolder, manifest.Instrument, plant.Grid.LedgerMemoryRowsPerSlot, say);
-        var (damage, done) = GroupRecovery.Bring(disk, folder, core, manifest.InitNs, opening.LastSeq, effect =>
-        {
-            if (effect.Body is LedgerTransaction transaction)
+            books.Sink!, journal, Disk, booksFolder, manifest.Instrument, plant.Grid.LedgerMemoryRowsPerSlot, say);
+        var (core, damage, done) = GroupRecovery.Bring(
+            Disk, folder, manifest, static composition => GroupComposer.Build(composition).Group, opening.LastSeq,
+            effect =>
             {
-                sink.Take(transaction);
-            }
-        });
+                if (effect.Body is LedgerTransaction transaction)
+                {
+                    sink.Take(transaction);
+                }
+            });
         if (damage is not null)
         {
             journal.Dispose();
@@ -99,6 +103,7 @@ internal sealed class GroupStart(
             say($"{manifest.Group}: {done}");
         }
 
+        var grid = (Grid.Plant.GridPlant)core.PlantAt(GroupComposer.TradingPlant);
         var (plugins, problems) = GroupCompanions.PluginsOf(grid, core, plant, config.Host, folder, Logs);
         if (problems.Count > 0)
         {
@@ -150,6 +155,8 @@ internal sealed class GroupStart(
         return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder, projections)
         {
             Venue = Venue,
+            Say = say,
+            Care = CareOptions.Of(config.Host),
             Exports = ExportFiles.Of(config, plant.Id),
             Companions = GroupCompanions.Of(host, folder, config.Host, Logs, plugins),
         };
@@ -171,6 +178,7 @@ internal sealed class GroupStart(
             Prices = $"{prices.Kind} {prices.Name}",
             RunSeq = known?.RunSeq ?? 0,
             Key = Venue?.KeyPrint ?? "",
+            Epoch = JournalLosses.FirstLost(Disk, folder).Count,
         };
     }
 

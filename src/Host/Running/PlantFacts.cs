@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Millwright.Host.Notifications;
 using Millwright.Host.Prices;
 
 namespace Millwright.Host.Running;
@@ -10,17 +9,10 @@ internal sealed class PlantFacts(IPriceSource prices, string plant)
 {
     public EquityHistory Equity { get; } = new();
 
-    /// <summary>Messages to people outside; null before the run is composed.</summary>
-    public NotifyWorker? Notices { get; set; }
-
     public override void AddTo(JsonObject status)
     {
         base.AddTo(status);
         status["equity"] = Equity.Rows();
         status["inventory_bias"] = InventoryBias.Of(Equity.Curve(), status);
-        if (Notices is { } notices)
-        {
-            status["notifications"] = notices.Figures();
-        }
     }
 }

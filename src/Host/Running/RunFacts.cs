@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Millwright.Host.Notifications;
 using Millwright.Host.Runtime;
 
 namespace Millwright.Host.Running;
@@ -17,6 +18,9 @@ internal class RunFacts(string plant, string sourceKind, string sourceName, doub
 
     public Narration Narration { get; } = new();
 
+    /// <summary>Messages to people outside; null before the run is composed.</summary>
+    public NotifyWorker? Notices { get; set; }
+
     public virtual void AddTo(JsonObject status)
     {
         status["plant"] = plant;
@@ -29,6 +33,10 @@ internal class RunFacts(string plant, string sourceKind, string sourceName, doub
         status["uptime_sec"] = Math.Round(TimeProvider.System.GetElapsedTime(startedAt).TotalSeconds);
         status["determinism"] = Determinism();
         status["commentary"] = Narration.Rows();
+        if (Notices is { } notices)
+        {
+            status["notifications"] = notices.Figures();
+        }
     }
 
     private JsonObject Determinism()

@@ -8,6 +8,7 @@ using Millwright.Host.Logging;
 using Millwright.Host.Prices;
 using Millwright.Host.Runtime;
 using Millwright.Host.Venues;
+using Millwright.Kernel;
 using Millwright.Storage;
 
 namespace Millwright.Host.Running;
@@ -17,9 +18,6 @@ namespace Millwright.Host.Running;
 /// </summary>
 internal sealed class Runner(LoadedConfig config, TextWriter console)
 {
-    private static readonly TimeSpan SnapshotEvery = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan VerifyEvery = TimeSpan.FromHours(24);
-
     private readonly List<RunningPlant> groups = [];
     private ILogger log = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
     private ProjectionDatabase? projections;
@@ -33,6 +31,9 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
 
     /// <summary>Logs of the process; null = none.</summary>
     public HostLogs? Logs { get; init; }
+
+    /// <summary>Disk of journals and ledgers.</summary>
+    public IDisk Disk { get; init; } = new RealDisk();
 
     public async Task<int> RunAsync(int? seconds)
     {
@@ -87,6 +88,7 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
             Say($"{group.Host.Name}: self-replay {verdict.Status}: {verdict.Message}");
         }
 
+        result = groups.Exists(static group => group.Host.StorageFault is not null) ? ExitCode.Storage : result;
         await DisposeAsync();
         return result;
     }
@@ -148,6 +150,7 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
         {
             Venue = venue,
             Logs = Logs,
+            Disk = Disk,
         };
         var (group, code, message) = start.Open(Fault);
         if (group is null)
@@ -166,7 +169,7 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
 
     private int OpenKind(PlantConfig plant, IPlantKind kind)
     {
-        var (opened, code, message) = new KindStart(config, plant, kind, Say) { Logs = Logs }.Open(Fault);
+        var (opened, code, message) = new KindStart(config, plant, kind, Say) { Logs = Logs, Disk = Disk }.Open(Fault);
         if (opened is null)
         {
             Say($"{plant.Id}: {message}");
@@ -182,18 +185,14 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
     {
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
-        using var done = new CancellationTokenSource();
-        var chores = ChoresAsync(done.Token);
+        groups.ForEach(group => _ = EndFencedAsync(group.Host));
         if (seconds is { } limit)
         {
             await Task.WhenAny(ended.Task, Task.Delay(TimeSpan.FromSeconds(limit)));
             ended.TrySetResult(ExitCode.Ok);
         }
 
-        var code = await ended.Task;
-        await done.CancelAsync();
-        await chores;
-        return code;
+        return await ended.Task;
 
         void End(PosixSignalContext signal)
         {
@@ -202,34 +201,16 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
         }
     }
 
-    private async Task ChoresAsync(CancellationToken cancel)
+    /// <summary>A group whose storage failed ends the process after a time for its cancels (kernel.md §6.3).</summary>
+    private async Task EndFencedAsync(GroupHost group)
     {
-        var verified = TimeProvider.System.GetTimestamp();
-        using var timer = new PeriodicTimer(SnapshotEvery);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(cancel))
-            {
-                foreach (var group in groups)
-                {
-                    await group.SnapshotAsync();
-                }
-
-                if (TimeProvider.System.GetElapsedTime(verified) >= VerifyEvery)
-                {
-                    verified = TimeProvider.System.GetTimestamp();
-                    foreach (var group in groups)
-                    {
-                        var verdict = await group.VerifyAsync();
-                        Say($"{group.Host.Name}: daily self-replay {verdict.Status}: {verdict.Message}");
-                    }
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The run ends.
-        }
+        var fault = await group.Fenced;
+        var grace = TimeSpan.FromSeconds(config.Host.KernelFenceGraceSec);
+        Say($"{group.Name}: the journal failed ({fault.Operation}: {fault.Message}). Nothing is placed any more;"
+            + $" cancels leave for {grace.TotalSeconds:0} s, then the process ends with code {ExitCode.Storage}.");
+        HostLog.JournalFailed(log, group.Name, fault.Operation, fault.Message);
+        await Task.Delay(grace);
+        ended.TrySetResult(ExitCode.Storage);
     }
 
     private void Fault(Exception defect)
@@ -257,5 +238,5 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
         HostLog.Said(log, text);
     }
 
-    private static string OptionWord(TradingMode mode) => Kernel.Options.OptionText.Snake(mode.ToString());
+    private static string OptionWord(TradingMode mode) => Millwright.Kernel.Options.OptionText.Snake(mode.ToString());
 }

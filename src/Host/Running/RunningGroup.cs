@@ -85,11 +85,6 @@ internal sealed class RunningGroup : RunningPlant, IEffectObserver
     {
         await asked;
         await base.DisposeAsync();
-        if (facts.Notices is { } notices)
-        {
-            await notices.DisposeAsync();
-        }
-
         (prices as IDisposable)?.Dispose();
     }
 

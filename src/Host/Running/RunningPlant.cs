@@ -1,4 +1,5 @@
 using Millwright.Host.History;
+using Millwright.Host.Journals;
 using Millwright.Host.Keeping;
 using Millwright.Host.Runtime;
 using Millwright.Kernel;
@@ -10,19 +11,17 @@ namespace Millwright.Host.Running;
 /// One running group with its journal and snapshots, whatever plants are in it: run start, snapshots, disk watch, clean
 /// end, self-replay (kernel.md §8, §17).
 /// </summary>
-internal abstract class RunningPlant : IAsyncDisposable
+internal abstract partial class RunningPlant : IAsyncDisposable
 {
     private static readonly TimeSpan DiskCheck = TimeSpan.FromSeconds(5);
-    private readonly SnapshotStore snapshots;
     private readonly PlantRebuilder rebuilder;
     private readonly FailureBundles failures;
     private readonly RunFacts facts;
     private readonly GroupManifest manifest;
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly SemaphoreSlim snapshotting = new(1, 1);
-    private Task feeding = Task.CompletedTask;
-    private Task watching = Task.CompletedTask;
+    private Task working = Task.CompletedTask;
+    private bool fed;
     private (string Digest, ulong Seq) final;
 
     protected RunningPlant(
@@ -41,6 +40,7 @@ internal abstract class RunningPlant : IAsyncDisposable
         host.Observe(rebuilder);
         failures = new FailureBundles(History);
         host.Observe(failures);
+        host.Observe(new SnapshotOrders(SnapshotAsync));
     }
 
     public GroupHost Host { get; }
@@ -53,6 +53,12 @@ internal abstract class RunningPlant : IAsyncDisposable
 
     /// <summary>Log, journal keeper and plugins of the group, or null.</summary>
     public GroupCompanions? Companions { get; init; }
+
+    /// <summary>When snapshots and self-replays are due.</summary>
+    public CareOptions Care { get; init; } = new();
+
+    /// <summary>Shows a line to the operator.</summary>
+    public Action<string> Say { get; init; } = static _ => { };
 
     /// <summary>Reads beyond the view, or null.</summary>
     public virtual IPlantReads? Reads => null;
@@ -70,17 +76,17 @@ internal abstract class RunningPlant : IAsyncDisposable
 
     public void Start()
     {
-        var from = Instant.Epoch;
+        var recovered = Instant.Epoch;
         Host.Start(reactor =>
         {
-            from = reactor.Group.Now;
+            recovered = reactor.Group.Now;
             var before = reactor.Group.Seq;
             foreach (var upgrade in reactor.Group.Upgrades)
             {
                 reactor.ApplyKernel(RecordType.LogicUpgrade, upgrade.Encode());
             }
 
-            reactor.ApplyKernel(RecordType.RunStarted, []);
+            reactor.ApplyKernel(RecordType.RunStarted, RunStartPayload.Encode(Journal.Segment.Identity));
             if (ReplayVerdict.Load(Folder) is { } earlier)
             {
                 reactor.ApplyKernel(RecordType.ReplayChecked, earlier.Record());
@@ -90,77 +96,51 @@ internal abstract class RunningPlant : IAsyncDisposable
             Starting(reactor);
             begun.TrySetResult();
         });
-        feeding = Task.Run(() => UntilStopAsync(() => FeedAsync(from)));
+        working = Task.WhenAll(
+            KeepAsync("feed", () => FeedFromAsync(() => recovered)),
+            KeepAsync("disk watch", WatchDiskAsync),
+            KeepAsync("care", () => new GroupCare(this, Care, TimeProvider.System).RunAsync(Stopping)));
         Started();
         failures.Check(Host);
         Companions?.Start();
-        watching = UntilStopAsync(WatchDiskAsync);
-    }
-
-    /// <summary>Takes a snapshot between two batches, stores it durably and journals its anchor.</summary>
-    public async Task SnapshotAsync()
-    {
-        await snapshotting.WaitAsync();
-        try
-        {
-            await (Stopping.IsCancellationRequested ? Task.CompletedTask : TakeSnapshotAsync());
-        }
-        finally
-        {
-            snapshotting.Release();
-        }
-    }
-
-    private async Task TakeSnapshotAsync()
-    {
-        var (info, body) = await Host.ReadAsync(Capture);
-        Companions?.OnSnapshot(info.Anchor, body.Length);
-        Journal.Wait(info.Anchor, DurabilityLevel.D2, Duration.FromSeconds(5));
-        if (snapshots.Save(info, body, out var sha).IsOk)
-        {
-            var payload = new byte[AnchorPayload.Size];
-            AnchorPayload.Write(payload, info.Anchor, sha);
-            var input = new RecordInput(RecordType.SnapshotAnchor, PlantAddress.Kernel, 0, Host.Now.Ns);
-            Host.TrySubmit(Lane.Safety, in input, payload);
-        }
-    }
-
-    /// <summary>Replays this run in a second process while it goes on: trace marks only.</summary>
-    public async Task<ReplayVerdict> VerifyAsync()
-    {
-        var verdict = await SelfReplay.InSecondProcessAsync(Folder, null);
-        var input = new RecordInput(RecordType.ReplayChecked, PlantAddress.Kernel, 0, Host.Now.Ns);
-        Host.TrySubmit(Lane.Safety, in input, verdict.Record());
-        return Keep(verdict);
     }
 
     /// <summary>Drains, ends the run, snapshots, and replays it in a second process.</summary>
     public async Task<ReplayVerdict> StopAsync()
     {
         await stop.CancelAsync();
-        await feeding;
-        await watching;
+        await working;
         await (Companions?.StopAsync() ?? Task.CompletedTask);
         await snapshotting.WaitAsync();
         snapshotting.Release();
         History.Dispose();
         await Host.StopAsync(End);
-        Journal.Wait(final.Seq, DurabilityLevel.D2, Duration.FromSeconds(5));
         begun.TrySetResult();
         await rebuilder.Last;
         await failures.Last;
         await EndedAsync();
+        if (Host.StorageFault is { } fault)
+        {
+            return new ReplayVerdict(
+                "not_run", "", 0, 0, 0, $"the journal failed ({fault.Operation}): nothing was written after it",
+                DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+        }
+
         _ = Journal.StoreWatermark();
         return Keep(await SelfReplay.InSecondProcessAsync(Folder, final));
     }
 
-    public virtual ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        if (facts.Notices is { } notices)
+        {
+            await notices.DisposeAsync();
+        }
+
         Journal.Dispose();
         stop.Dispose();
         snapshotting.Dispose();
         Host.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>Submits the inputs until <see cref="Stopping"/>.</summary>
@@ -181,29 +161,19 @@ internal abstract class RunningPlant : IAsyncDisposable
     protected virtual Task EndedAsync() => Task.CompletedTask;
 
     /// <summary>Journals a fact of the host.</summary>
-    protected void Report(HostFact fact)
-    {
-        var input = new RecordInput(RecordType.HostFact, PlantAddress.Kernel, 0, Host.Now.Ns);
-        Host.TrySubmit(Lane.Safety, in input, fact.Encode());
-    }
+    protected void Report(HostFact fact) => Host.TryReport(fact);
 
-    private static async Task UntilStopAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (OperationCanceledException)
-        {
-            // The run ends.
-        }
-    }
+    /// <summary>Runs a task beside the group until it ends; what makes it fail is an incident, not its end.</summary>
+    private Task KeepAsync(string name, Func<Task> work) =>
+        Task.Run(() => new HostTask(name, Host.TryReport).RunAsync(work, Stopping));
 
-    private ReplayVerdict Keep(ReplayVerdict verdict)
+    /// <summary>Inputs after the recovered time; a feed that failed goes on from the present.</summary>
+    private async Task FeedFromAsync(Func<Instant> recovered)
     {
-        verdict.Save(Folder);
-        Companions?.OnVerdict(verdict);
-        return facts.Verdict = verdict;
+        await Begun.WaitAsync(Stopping);
+        var again = fed;
+        fed = true;
+        await FeedAsync(again ? Host.Now : recovered());
     }
 
     /// <summary>Journals changes of free space and fsync latency (kernel.md §6.3).</summary>
@@ -220,27 +190,13 @@ internal abstract class RunningPlant : IAsyncDisposable
         }
     }
 
-    private void SaveRunStart(Reactor reactor, ulong before)
-    {
-        var (info, body) = Capture(reactor.Group);
-        var store = new SnapshotStore(new RealDisk(), new JournalLayout(SelfReplay.RunFolder(Folder)));
-        if (store.Save(info, body, out _).IsOk)
-        {
-            var started = manifest with
-            {
-                RunSeq = info.Anchor, AfterSeq = before, Logic = reactor.Group.LogicText,
-            };
-            started.Save(Folder);
-            if (Compositions.Note(Folder, started))
-            {
-                Journal.Wait(info.Anchor, DurabilityLevel.D2, Duration.FromSeconds(5));
-                History.Snapshots.Save(reactor.Group, [info.Anchor]);
-            }
-        }
-    }
-
     private void End(Reactor reactor)
     {
+        if (reactor.IsFenced)
+        {
+            return;
+        }
+
         var drain = new PlantControl(PlantAddress.Kernel, On: true, Drain: true, "shutdown");
         reactor.ApplyKernel(RecordType.PlantControl, drain.Encode());
         for (var i = 0; i < 200 && reactor.Pump() > 0; i++)
@@ -248,17 +204,13 @@ internal abstract class RunningPlant : IAsyncDisposable
             // Records already taken in are applied before the run ends.
         }
 
-        reactor.ApplyKernel(RecordType.RunEnded, []);
+        _ = reactor.EndRun([], DiskPatience);
         var (info, body) = Capture(reactor.Group);
-        Journal.Wait(info.Anchor, DurabilityLevel.D2, Duration.FromSeconds(5));
-        _ = snapshots.Save(info, body, out _);
-        final = (Convert.ToHexStringLower(reactor.Group.StateDigest()), reactor.Group.Seq);
-    }
+        if (Store(info, body).Problem is { } problem)
+        {
+            Say($"{Host.Name}: no snapshot of the end: {problem}");
+        }
 
-    private static (SnapshotInfo Info, byte[] Body) Capture(PlantGroup group)
-    {
-        var writer = new CseWriter(1 << 20);
-        group.Encode(writer);
-        return (new SnapshotInfo { Anchor = group.Seq, TsReactor = group.Now.Ns }, writer.Written.ToArray());
+        final = (Convert.ToHexStringLower(reactor.Group.StateDigest()), reactor.Group.Seq);
     }
 }

@@ -9,6 +9,7 @@ namespace Millwright.Host.Runtime;
 /// <param name="ArmedDeadlines">Armed deadlines.</param>
 /// <param name="LagMs">Lag of the last applied record, ms.</param>
 /// <param name="FeedDropped">Effects not delivered to observers because the feed was full.</param>
+/// <param name="ObserverFailures">Calls of observers that ended with an exception.</param>
 public readonly record struct GroupCounters(
     long Records,
     long Conflated,
@@ -17,4 +18,5 @@ public readonly record struct GroupCounters(
     int OutboxCount,
     int ArmedDeadlines,
     double LagMs,
-    long FeedDropped);
+    long FeedDropped,
+    long ObserverFailures = 0);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Threading.Channels;
 using Millwright.Kernel;
 
 namespace Millwright.Host.Runtime;
@@ -11,26 +10,29 @@ namespace Millwright.Host.Runtime;
 /// </summary>
 public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
 {
-    private const int FeedCapacity = 1 << 17;
     private const int IdleWaitMs = 25;
+    private static readonly TimeSpan SpinFor = TimeSpan.FromMicroseconds(50);
 
     private readonly Reactor reactor;
     private readonly IClock clock;
     private readonly uint[] viewed;
     private readonly TimeSpan viewPeriod;
     private readonly double speed;
-    private readonly List<IEffectObserver> observers = [];
     private readonly ConcurrentQueue<Action<PlantGroup>> reads = new();
     private readonly ConcurrentDictionary<uint, PublishedView> views = new();
     private readonly ManualResetEventSlim wake = new(false);
-    private readonly Channel<FeedItem> feed;
+    private readonly ObserverFeed feed;
+    private readonly WaitStrategy strategy;
+    private readonly TimeSpan heartbeat;
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task fanOut = Task.CompletedTask;
+    private readonly TaskCompletionSource<JournalFault> fenced =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile Incident[] hostIncidents = [];
     private Action<Reactor>? last;
     private long loopAt = Stopwatch.GetTimestamp();
     private long viewsAt;
     private long lastLoopTicks;
-    private long dropped;
+    private long appliedAt = Stopwatch.GetTimestamp();
     private ulong viewedSeq = ulong.MaxValue;
     private volatile bool stopping;
     private volatile bool ready;
@@ -47,8 +49,11 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
         viewPeriod = options.ViewPeriod;
         speed = options.Speed;
         Faulted = options.Faulted;
-        feed = Channel.CreateBounded<FeedItem>(new BoundedChannelOptions(FeedCapacity) { SingleReader = true });
+        strategy = options.Wait;
+        heartbeat = options.Heartbeat;
+        feed = new ObserverFeed(this, this.TryReport);
         reactor = createReactor(this);
+        reactor.Journal.Observe(new DiskSignal(reactor, Wake));
     }
 
     /// <inheritdoc/>
@@ -61,7 +66,19 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
     public ulong Seq => reactor.Group.Seq;
 
     /// <inheritdoc/>
-    public bool IsReady => ready && !stopping;
+    public bool IsReady => ready && !stopping && !reactor.IsFenced;
+
+    /// <summary>
+    /// Done with the reason when the storage of the journal failed: nothing is taken or placed any more, cancels still
+    /// leave, and the process has to end with code 4 (kernel.md §6.3).
+    /// </summary>
+    public Task<JournalFault> Fenced => fenced.Task;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Incident> HostIncidents => hostIncidents;
+
+    /// <inheritdoc/>
+    public JournalFault? StorageFault => reactor.Journal.Fault;
 
     /// <inheritdoc/>
     public TimeSpan SinceLoop => Stopwatch.GetElapsedTime(Interlocked.Read(ref loopAt));
@@ -78,19 +95,20 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
         reactor.OutboxCount,
         reactor.Group.ArmedDeadlines,
         reactor.Lag.Seconds * 1000,
-        Interlocked.Read(ref dropped));
+        feed.Dropped,
+        feed.Failures);
 
     /// <summary>Called with the defect when the reactor thread fails: the process must end with code 70.</summary>
     public Action<Exception>? Faulted { get; }
 
     /// <inheritdoc/>
-    public void Observe(IEffectObserver observer) => observers.Add(observer);
+    public void Observe(IEffectObserver observer) => feed.Add(observer);
 
     /// <summary>Starts the threads; the group accepts records from now on.</summary>
     /// <param name="first">Runs first on the reactor thread, for example to journal <c>RunStarted</c>.</param>
     public void Start(Action<Reactor> first)
     {
-        fanOut = Task.Factory.StartNew(FanOut, TaskCreationOptions.LongRunning).Unwrap();
+        feed.Start();
         new Thread(() => Loop(first)) { Name = $"reactor {Name}", IsBackground = true }.Start();
     }
 
@@ -101,14 +119,13 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
         stopping = true;
         wake.Set();
         await stopped.Task;
-        feed.Writer.TryComplete();
-        await fanOut;
+        await feed.StopAsync();
     }
 
     /// <inheritdoc/>
     public bool TrySubmit(Lane lane, in RecordInput input, ReadOnlySpan<byte> payload, ulong conflateKey = 0)
     {
-        if (stopping || !reactor.TryPublish(lane, in input, payload, conflateKey))
+        if (stopping || reactor.IsFenced || !reactor.TryPublish(lane, in input, payload, conflateKey))
         {
             return false;
         }
@@ -147,13 +164,13 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
     public PublishedView? View(uint plant) => views.GetValueOrDefault(plant);
 
     /// <inheritdoc/>
-    public void OnEffect(in Effect effect) => Deliver(new FeedItem(effect, null));
+    public void OnEffect(in Effect effect) => feed.Deliver(new FeedItem(effect, null));
 
     /// <inheritdoc/>
     public void OnReleased(in Effect effect)
     {
         Guest?.OnReleased(in effect, clock.Now());
-        Deliver(new FeedItem(effect, null));
+        feed.Deliver(new FeedItem(effect, null));
     }
 
     /// <summary>Beside the group on the reactor thread, or null; set before the start.</summary>
@@ -208,25 +225,79 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
         RunReads();
         Guest?.Step(clock.Now());
         var applied = reactor.Pump();
+        if (reactor.IsFenced && !fenced.Task.IsCompleted)
+        {
+            Fence(reactor.Journal.Fault!);
+        }
+
         PublishViews(force: false);
         if (applied > 0)
         {
+            appliedAt = begin;
             Interlocked.Exchange(ref lastLoopTicks, Stopwatch.GetElapsedTime(begin).Ticks);
             return;
         }
 
-        wake.Wait(WaitMs());
+        if (Stopwatch.GetElapsedTime(appliedAt) >= heartbeat && !reactor.IsFenced)
+        {
+            appliedAt = begin;
+            reactor.ApplyKernel(RecordType.Tick, []);
+        }
+
+        Park();
+    }
+
+    /// <summary>Waits for input, the disk or the next deadline (kernel.md §2.4).</summary>
+    private void Park()
+    {
+        var waitMs = WaitMs();
+        if (strategy == WaitStrategy.Park || reactor.IsFenced)
+        {
+            wake.Wait(waitMs);
+            return;
+        }
+
+        var limit = strategy == WaitStrategy.Spin ? TimeSpan.FromMilliseconds(waitMs) : SpinFor;
+        var begin = Stopwatch.GetTimestamp();
+        while (!wake.IsSet && Stopwatch.GetElapsedTime(begin) < limit)
+        {
+            Thread.SpinWait(10);
+        }
+
+        // A park wakes up to 2 ms late: the last stretch before a deadline is spun.
+        if (strategy == WaitStrategy.SpinPark && !wake.IsSet && waitMs > 2)
+        {
+            wake.Wait(waitMs - 2);
+        }
     }
 
     private int WaitMs()
     {
-        if (!reactor.TryNextDeadline(out var due))
+        if (reactor.IsFenced || !reactor.TryNextDeadline(out var due))
         {
             return IdleWaitMs;
         }
 
         var wallMs = (due - clock.Now()).Seconds * 1000 / speed;
         return (int)Math.Clamp(Math.Ceiling(wallMs), 0, IdleWaitMs);
+    }
+
+    /// <summary>
+    /// Nothing can be journaled any more: tells observers and views directly what an incident would have told, and lets
+    /// the guest take its entries back.
+    /// </summary>
+    private void Fence(JournalFault fault)
+    {
+        var incident = FenceNotice.Incident(fault, reactor.Group);
+        hostIncidents = [incident];
+        foreach (var effect in FenceNotice.Effects(incident, reactor.Group))
+        {
+            feed.Deliver(new FeedItem(effect, null));
+        }
+
+        Guest?.Fenced(clock.Now());
+        PublishViews(force: true);
+        fenced.TrySetResult(fault);
     }
 
     private void RunReads()
@@ -255,36 +326,10 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
                     group.BuildView(plant))
             {
                 Loop = loop,
-                Incidents = [.. group.Incidents.Open],
+                Incidents = [.. group.Incidents.Open, .. hostIncidents],
             };
             views[plant] = view;
-            Deliver(new FeedItem(default, view));
-        }
-    }
-
-    private void Deliver(in FeedItem item)
-    {
-        if (!feed.Writer.TryWrite(item))
-        {
-            Interlocked.Increment(ref dropped);
-        }
-    }
-
-    private async Task FanOut()
-    {
-        await foreach (var item in feed.Reader.ReadAllAsync())
-        {
-            foreach (var observer in observers)
-            {
-                if (item.View is { } view)
-                {
-                    observer.OnView(this, view);
-                }
-                else
-                {
-                    observer.OnEffect(this, item.Effect);
-                }
-            }
+            feed.Deliver(new FeedItem(default, view));
         }
     }
 }

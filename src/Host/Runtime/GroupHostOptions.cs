@@ -20,6 +20,12 @@ public sealed record GroupHostOptions
     /// <summary>Logical seconds per second of the clock.</summary>
     public double Speed { get; init; } = 1;
 
+    /// <summary>How the loop waits; spinning needs a core of its own (kernel.md §2.4).</summary>
+    public WaitStrategy Wait { get; init; } = WaitStrategy.Park;
+
+    /// <summary>Quiet time after which a tick is journaled as a sign of life (kernel.md §21.4).</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Called when the reactor thread fails.</summary>
     public Action<Exception>? Faulted { get; init; }
 }

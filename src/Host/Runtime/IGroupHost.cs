@@ -17,6 +17,12 @@ public interface IGroupHost
     /// <summary>True when records are accepted and applied.</summary>
     bool IsReady { get; }
 
+    /// <summary>Why nothing can be journaled any more, or null.</summary>
+    JournalFault? StorageFault => null;
+
+    /// <summary>Incidents that no record could carry, because the journal failed; empty otherwise.</summary>
+    IReadOnlyList<Incident> HostIncidents => [];
+
     /// <summary>Wall time since the loop last advanced.</summary>
     TimeSpan SinceLoop { get; }
 

@@ -16,4 +16,11 @@ public interface IReactorGuest
 
     /// <summary>Once per loop.</summary>
     void Step(Instant now);
+
+    /// <summary>
+    /// The journal failed: the process ends soon. What can open a position is taken back, nothing else is sent.
+    /// </summary>
+    void Fenced(Instant now)
+    {
+    }
 }

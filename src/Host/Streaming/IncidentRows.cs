@@ -50,6 +50,8 @@ public static class IncidentRows
         IncidentState.ReturnedUnack => "RETURNED·UNACK",
         IncidentState.ReturnedAck => "RETURNED·ACK",
         IncidentState.Shelved => "SHELVED",
+        IncidentState.Suppressed => "SUPPRESSED",
+        IncidentState.OutOfService => "OUT OF SERVICE",
         _ => "CLEARED",
     };
 

@@ -5,4 +5,6 @@ namespace Millwright.Kernel;
 /// <param name="Template">Stable template id.</param>
 /// <param name="DedupeId">One message per id in 24 h.</param>
 /// <param name="Text">Rendered text.</param>
-public sealed record Notification(string Channel, string Template, string DedupeId, string Text);
+/// <param name="Severity">Severity of what it is about.</param>
+public sealed record Notification(
+    string Channel, string Template, string DedupeId, string Text, IncidentSeverity Severity);

@@ -35,4 +35,19 @@ public enum HostFactKind : ushort
 
     /// <summary>The projections cannot be written or are built again; plants are not affected.</summary>
     Projections,
+
+    /// <summary>A receiver of effects and views failed; the others go on.</summary>
+    ObserverFailed,
+
+    /// <summary>A background task of the host failed; it is started again.</summary>
+    TaskFailed,
+
+    /// <summary>A snapshot could not be stored; recovery takes longer, nothing is lost.</summary>
+    SnapshotFailed,
+
+    /// <summary>Ledger lines cannot be written: the group pauses.</summary>
+    LedgerWrite,
+
+    /// <summary>The process was started too often without a clean end: the group waits for an operator.</summary>
+    CrashLoop,
 }

@@ -30,6 +30,21 @@ internal sealed class Outbox(DurabilityLevel intentDurability)
         }
     }
 
+    /// <summary>
+    /// After a failure of the storage only cancels leave, durable or not: they reduce risk. Nothing else does any more
+    /// (kernel.md §6.3).
+    /// </summary>
+    public void ReleaseCancels(IReactorSink sink)
+    {
+        while (others.TryDequeue(out var effect))
+        {
+            if (effect.Kind == EffectKind.CancelOrder)
+            {
+                sink.OnReleased(in effect);
+            }
+        }
+    }
+
     private static void Release(Queue<Effect> queue, ulong durable, IReactorSink sink)
     {
         while (queue.TryPeek(out var effect) && effect.Seq <= durable)

@@ -45,7 +45,7 @@ public sealed partial class PlantGroup
 
         Notify(PlantAddress.Kernel, new Notification(
             channel, "incident", $"{channel}:{incident.Number}:{incident.Occurrences}",
-            $"{incident.Severity} {incident.Key}: {incident.Text}"));
+            $"{incident.Severity} {incident.Key}: {incident.Text}", incident.Severity));
     }
 
     private static string StormKey => $"{StormRule}:group";

@@ -287,7 +287,7 @@ public sealed partial class PlantGroup
         slot.State = PlantState.Quarantined;
         slot.QuarantineReason = $"{code}: {evidence}";
         slot.QuarantineSeq = Seq;
-        DropUnsent(slot);
+        DropTurn(slot);
         var keepExits = slot.Plant.Descriptor.QuarantineOrders == QuarantineOrders.CancelEntries;
         var kept = 0;
         foreach (var intent in liveIntents.Values.ToArray())

@@ -11,6 +11,12 @@ public sealed partial class PlantGroup
     /// <summary>Pause reason of a full disk.</summary>
     public const string DiskPause = "disk_full";
 
+    /// <summary>Pause reason of a ledger that cannot be written (kernel.md §8.6).</summary>
+    public const string LedgerPause = "ledger_write_failed";
+
+    /// <summary>Pause reason of a process that crashed again and again (kernel.md §17).</summary>
+    public const string CrashLoopPause = "crash_loop";
+
     private readonly SortedList<string, HostFact> hostFacts = new(StringComparer.Ordinal);
 
     /// <summary>Host conditions that hold now, in order of kind and subject.</summary>
@@ -31,6 +37,11 @@ public sealed partial class PlantGroup
         HostFactKind.IntakePressure => "intake_pressure",
         HostFactKind.IntakeBlocked => "intake_blocked",
         HostFactKind.Projections => "projections_failed",
+        HostFactKind.ObserverFailed => "observer_failed",
+        HostFactKind.TaskFailed => "task_failed",
+        HostFactKind.SnapshotFailed => "snapshot_failed",
+        HostFactKind.LedgerWrite => LedgerPause,
+        HostFactKind.CrashLoop => CrashLoopPause,
         _ => "clock_step",
     };
 
@@ -61,6 +72,12 @@ public sealed partial class PlantGroup
                 break;
             case HostFactKind.DiskFull:
                 PauseAll(DiskPause, fact.On);
+                break;
+            case HostFactKind.LedgerWrite:
+                PauseAll(LedgerPause, fact.On);
+                break;
+            case HostFactKind.CrashLoop:
+                PauseAll(CrashLoopPause, fact.On);
                 break;
             case HostFactKind.StaleData:
                 WarnOfStaleData(fact.Value);
@@ -99,9 +116,10 @@ public sealed partial class PlantGroup
 
     private static IncidentSeverity SeverityOf(HostFactKind kind) => kind switch
     {
-        HostFactKind.ReactorLag or HostFactKind.DiskFull or HostFactKind.VerySlowDisk or HostFactKind.IntakeBlocked =>
-            IncidentSeverity.A,
-        HostFactKind.DiskLow => IncidentSeverity.C,
+        HostFactKind.ReactorLag or HostFactKind.DiskFull or HostFactKind.VerySlowDisk or HostFactKind.IntakeBlocked
+            or HostFactKind.LedgerWrite or HostFactKind.CrashLoop => IncidentSeverity.A,
+        HostFactKind.DiskLow or HostFactKind.ObserverFailed or HostFactKind.TaskFailed
+            or HostFactKind.SnapshotFailed => IncidentSeverity.C,
         _ => IncidentSeverity.W,
     };
 
@@ -181,7 +199,7 @@ public sealed partial class PlantGroup
     {
         for (var count = reader.List(); count > 0; count--)
         {
-            var kind = (HostFactKind)reader.Enum((ushort)HostFactKind.Projections);
+            var kind = (HostFactKind)reader.Enum((ushort)HostFactKind.CrashLoop);
             var fact = new HostFact(kind, true, reader.String(), reader.I64(), reader.String());
             hostFacts[KeyOf(kind, fact.Subject)] = fact;
         }

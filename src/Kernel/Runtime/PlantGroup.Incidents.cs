@@ -3,6 +3,9 @@ namespace Millwright.Kernel;
 /// <content>Incidents and the commands the kernel serves itself (kernel.md §16, §17).</content>
 public sealed partial class PlantGroup
 {
+    /// <summary>Command that asks the host for a snapshot of the group (kernel.md §8.3).</summary>
+    public const string SnapshotCommand = "snapshot";
+
     private const ushort UnshelveDeadline = 2;
     private ulong firstUpSeq = ulong.MaxValue;
 
@@ -80,10 +83,16 @@ public sealed partial class PlantGroup
             case "retire":
                 ApplyRetire(plant, command);
                 return true;
+            case "intent.resolve":
+                ApplyResolve(command);
+                return true;
             case "operator.note":
                 Publish(plant, new DomainEvent(
                     "operator_note", 0, "info", $"{command.Issuer}: {ReadText(command.Parameters, "text")}", null));
                 Finish(command, "noted");
+                return true;
+            case SnapshotCommand:
+                Finish(command, "asked; its anchor follows as a record");
                 return true;
             case "journal.prune":
                 Publish(plant, new DomainEvent(
@@ -125,7 +134,7 @@ public sealed partial class PlantGroup
         {
             "incident.ack" => Incidents.Acknowledge(key, command.Issuer, text, Now, Seq),
             "incident.clear" => Incidents.ManualClear(key, ReadFlag(command.Parameters, "force"), Now, Seq),
-            "incident.suppress" => Shelve(command, key, text),
+            "incident.suppress" => Shelve(command, key, text.Length > 0 ? text : command.Reason ?? ""),
             "incident.unsuppress" => Incidents.Unshelve(key, Now, Seq),
             _ => Incidents.Comment(key, command.Issuer, text, Seq),
         };
@@ -133,8 +142,11 @@ public sealed partial class PlantGroup
         {
             CompleteCommand(
                 command.Id, CommandStatus.Rejected,
-                $"'{command.Kind}' does not apply to incident '{key}' in state {known.State} "
-                + $"(severity {known.Severity}).",
+                command.Kind == "incident.suppress"
+                    ? $"Incident '{key}' ({known.State}, severity {known.Severity}) is shelved with a reason and "
+                        + $"for_s of 300 … {Options.ShelveMax.Ns / Instant.NsPerSecond}, never at severity A."
+                    : $"'{command.Kind}' does not apply to incident '{key}' in state {known.State} "
+                        + $"(severity {known.Severity}).",
                 "precondition", null);
             return;
         }
@@ -146,7 +158,7 @@ public sealed partial class PlantGroup
     private Incident? Shelve(CommandRequest command, string key, string reason)
     {
         var seconds = ReadSeconds(command.Parameters, "for_s");
-        if (!IsShelveTime(seconds))
+        if (!IsShelveTime(seconds) || reason.Length == 0)
         {
             return null;
         }

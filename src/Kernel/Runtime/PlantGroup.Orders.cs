@@ -152,14 +152,20 @@ public sealed partial class PlantGroup
     }
 
     /// <summary>
-    /// The turn of a failing plant is discarded: placements it emitted never reach their sender. A simulated venue has
-    /// its requests already in the cascade; those are cancelled like resting orders.
+    /// The turn of a failing plant is discarded: placements it emitted never reach their sender, transactions it posted
+    /// never reach the ledger file – their numbers are used again after <c>recover</c> – and what it said is not told.
+    /// A simulated venue has its requests already in the cascade; those are cancelled like resting orders.
     /// </summary>
-    private void DropUnsent(PlantSlot slot)
+    private void DropTurn(PlantSlot slot)
     {
         for (var i = Effects.Count - 1; i >= turnStart; i--)
         {
-            if (Effects[i] is { Kind: EffectKind.PlaceOrder, Body: Intent { IsTerminal: false } intent }
+            if (Effects[i] is { Kind: EffectKind.PostLedger or EffectKind.Publish or EffectKind.Notify } said
+                && said.Plant == slot.Number)
+            {
+                Effects.RemoveAt(i);
+            }
+            else if (Effects[i] is { Kind: EffectKind.PlaceOrder, Body: Intent { IsTerminal: false } intent }
                 && intent.Plant == slot.Number && IsExternal(intent))
             {
                 Effects.RemoveAt(i);

@@ -81,6 +81,12 @@ public sealed class Reactor
     /// <summary>Effects waiting for durability.</summary>
     public int OutboxCount => outbox.Count;
 
+    /// <summary>
+    /// True after a failure of the journal's storage: nothing is drained, applied or released any more, except for
+    /// cancels (kernel.md §6.3).
+    /// </summary>
+    public bool IsFenced => journal.State == JournalState.Fenced;
+
     /// <summary>Now − ingest time of the last applied record (kernel.md §2.5).</summary>
     public Duration Lag { get; private set; }
 
@@ -105,7 +111,12 @@ public sealed class Reactor
     /// <summary>One loop body: returns the number of records applied (0 = nothing to do).</summary>
     public int Pump()
     {
-        outbox.Release(journal, sink);
+        Release();
+        if (IsFenced)
+        {
+            return 0;
+        }
+
         var now = clock.Now();
         Watch(now);
         var first = safety.Drain();
@@ -128,7 +139,7 @@ public sealed class Reactor
         applied += Process(second, now);
         guard?.OnBatch(now, longestLag, data.Depth, data.Capacity);
         applied += JournalFacts(now);
-        outbox.Release(journal, sink);
+        Release();
         MarkIfDue(now);
         RotateIfDue(now);
         sink.OnBatchEnd(this);
@@ -156,7 +167,7 @@ public sealed class Reactor
         QueueKernel(RecordType.RunEnded, reason);
         _ = ProcessKernel(clock.Now());
         var durable = journal.Wait(Group.Seq, DurabilityLevel.D2, timeout);
-        outbox.Release(journal, sink);
+        Release();
         sink.OnBatchEnd(this);
         return durable;
     }
@@ -169,7 +180,19 @@ public sealed class Reactor
     {
         QueueKernel(type, payload, plant);
         _ = ProcessKernel(clock.Now());
-        outbox.Release(journal, sink);
+        Release();
+    }
+
+    private void Release()
+    {
+        if (IsFenced)
+        {
+            outbox.ReleaseCancels(sink);
+        }
+        else
+        {
+            outbox.Release(journal, sink);
+        }
     }
 
     private void QueueCommit()

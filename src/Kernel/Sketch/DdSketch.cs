@@ -85,6 +85,23 @@ public sealed class DdSketch
         return rank < Zeros ? 0.0 : Representative(positive.IndexAt(rank - Zeros));
     }
 
+    /// <summary>Copies the non-empty bins in ascending order of value: key −index for negative, 0 for zero, +index for
+    /// positive values, and its count.</summary>
+    /// <param name="keys">At least <see cref="Bins"/> + 1 numbers.</param>
+    /// <param name="counts">As long as the keys.</param>
+    /// <returns>Bins written.</returns>
+    public int CopyBins(Span<int> keys, Span<long> counts)
+    {
+        var used = negative.Copy(keys, counts, mirrored: true);
+        if (Zeros > 0)
+        {
+            (keys[used], counts[used]) = (0, Zeros);
+            used++;
+        }
+
+        return used + positive.Copy(keys[used..], counts[used..], mirrored: false);
+    }
+
     /// <summary>Adds the counts of another sketch, bin by bin. Mean and M2 combine by the parallel formula.</summary>
     public void Merge(DdSketch other)
     {

@@ -55,6 +55,20 @@ internal sealed class SketchStore
 
     public int IndexAtFromTop(long rank) => IndexAt(Total - 1 - rank);
 
+    /// <summary>Copies the bins in ascending order of value; those of negative values come with the largest magnitude
+    /// first.</summary>
+    public int Copy(Span<int> keys, Span<long> values, bool mirrored)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            var at = mirrored ? Count - 1 - i : i;
+            keys[i] = mirrored ? -indices[at] : indices[at];
+            values[i] = counts[at];
+        }
+
+        return Count;
+    }
+
     public void Merge(SketchStore other)
     {
         Collapsed += other.Collapsed;

@@ -28,6 +28,9 @@ public sealed class ToggleRegistry
     /// <summary>True when the key exists.</summary>
     public bool Contains(string key) => index.ContainsKey(key);
 
+    /// <summary>True when the registry holds the key.</summary>
+    public bool IsKnown(string key) => index.ContainsKey(key);
+
     /// <summary>Override, else configuration; false for an unknown key.</summary>
     public bool IsEffective(string key) =>
         index.TryGetValue(key, out var i) && (overrides[i] ?? entries[i].ConfigDefault);

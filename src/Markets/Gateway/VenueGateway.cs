@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace Millwright.Markets;
 
 /// <summary>
@@ -91,6 +92,10 @@ public sealed partial class VenueGateway
             case QueryRequest { Kind: PlantGroup.RecoverQuery }:
                 executions.Clear();
                 break;
+            case QueryRequest { Kind: PlantGroup.SettleQuery } settled
+                when ulong.TryParse(settled.Key, CultureInfo.InvariantCulture, out var known):
+                Resolver.Settle(known);
+                break;
             case QueryRequest { Kind: "order" } query:
                 Ask(query.Key, now);
                 break;
@@ -129,6 +134,22 @@ public sealed partial class VenueGateway
         {
             polledAt = now;
             Poll(now);
+        }
+    }
+
+    /// <summary>
+    /// Takes back every order that could open a position, by client id and without a journal: the last act of a process
+    /// whose storage failed (kernel.md §6.3). Orders that close one stay.
+    /// </summary>
+    public void CancelEntries()
+    {
+        foreach (var intent in group.LiveIntents)
+        {
+            if (intent.Plant == plant && !intent.Request.ReduceOnly
+                && (intent.State != IntentState.Planned || sent.ContainsKey(intent.Seq)))
+            {
+                link.Cancel(intent.ClientId);
+            }
         }
     }
 

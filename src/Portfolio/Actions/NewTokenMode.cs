@@ -18,6 +18,7 @@ public sealed class NewTokenMode
     private readonly double cap;
     private readonly bool requireActive;
     private readonly Trail trail;
+    private readonly Queue<int> recent = new();
     private double highest;
     private double? previousRsi;
 
@@ -48,6 +49,15 @@ public sealed class NewTokenMode
     /// <summary>The four tests of the last minute.</summary>
     public IReadOnlyList<bool> Tests { get; private set; } = [false, false, false, false];
 
+    /// <summary>Tests of the last three minutes, oldest first; bit 0 is C1.</summary>
+    public IReadOnlyCollection<int> Recent => recent;
+
+    /// <summary>Tests that must hold, as of the last minute.</summary>
+    public int Needed { get; private set; } = 2;
+
+    /// <summary>Minutes in a row they must hold, as of the last minute.</summary>
+    public int Sustain { get; private set; } = 3;
+
     /// <summary>The probe itself: a tenth of the cap at once.</summary>
     public NewTokenDecision Probe => new("add_probe", SizeUsd: 0.10 * cap, A: 0.20, E: ProbeE);
 
@@ -62,6 +72,14 @@ public sealed class NewTokenMode
         highest = Math.Max(highest, bar.High);
         Blocked = Block(bar);
         Tests = Test(bar);
+        recent.Enqueue(Bits());
+        if (recent.Count > 3)
+        {
+            recent.Dequeue();
+        }
+
+        Needed = cutPressure >= Crowded ? 3 : 2;
+        Sustain = coreCount < FewCores && cutPressure < Crowded ? 1 : 3;
         previousRsi = bar.Rsi;
         var decisions = new List<NewTokenDecision>();
         var happened = trail.Update(bar.Close, bar.High, bar.EmaLong, bar.Atr);
@@ -79,7 +97,7 @@ public sealed class NewTokenMode
 
         if (State == NewTokenState.Probe)
         {
-            Observe(bar, coreCount, cutPressure, decisions);
+            Observe(bar, decisions);
         }
         else if (Add(bar) is { } add)
         {
@@ -95,13 +113,13 @@ public sealed class NewTokenMode
         return Minute >= Timeout ? End(decisions, "probe_timeout") : decisions;
     }
 
-    private void Observe(NewTokenBar bar, int cores, double pressure, List<NewTokenDecision> decisions)
+    private int Bits() => Tests.Select((held, i) => held ? 1 << i : 0).Sum();
+
+    private void Observe(NewTokenBar bar, List<NewTokenDecision> decisions)
     {
-        var needed = pressure >= Crowded ? 3 : 2;
-        var held = Tests.Count(t => t) >= needed && (!requireActive || Tests[0] || Tests[1]);
+        var held = Tests.Count(t => t) >= Needed && (!requireActive || Tests[0] || Tests[1]);
         Streak = Blocked is null && held && Friendly(bar) ? Streak + 1 : 0;
-        var sustain = cores < FewCores && pressure < Crowded ? 1 : 3;
-        if (Minute >= EarliestFlip && Streak >= sustain && trail.State == TrailState.Idle)
+        if (Minute >= EarliestFlip && Streak >= Sustain && trail.State == TrailState.Idle)
         {
             State = NewTokenState.Build;
             decisions.Add(new NewTokenDecision("flip_build", A: 0.80, E: BuildE));
@@ -165,6 +183,14 @@ public sealed class NewTokenMode
             writer.Bool(test);
         }
 
+        writer.I32(Needed);
+        writer.I32(Sustain);
+        writer.List(recent.Count);
+        foreach (var bits in recent)
+        {
+            writer.I32(bits);
+        }
+
         writer.F64(highest);
         writer.F64(previousRsi ?? -1.0);
         trail.Encode(writer);
@@ -177,6 +203,13 @@ public sealed class NewTokenMode
         Streak = reader.I32();
         Blocked = reader.OptionalString();
         Tests = [reader.Bool(), reader.Bool(), reader.Bool(), reader.Bool()];
+        (Needed, Sustain) = (reader.I32(), reader.I32());
+        recent.Clear();
+        for (var n = reader.List(4); n > 0; n--)
+        {
+            recent.Enqueue(reader.I32());
+        }
+
         highest = reader.F64();
         var rsi = reader.F64();
         previousRsi = rsi < 0.0 ? null : rsi;

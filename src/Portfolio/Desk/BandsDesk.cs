@@ -24,6 +24,7 @@ internal sealed class BandsDesk(PortfolioCore core, LeverDesk levers)
         {
             if (token.Position.IsOpen)
             {
+                core.Touched.Add(token.Id);
                 invested += token.Position.Quantity * (decimal)token.Price;
                 stale |= core.PriceAgeMinutes(token) > 60.0;
             }
@@ -57,6 +58,9 @@ internal sealed class BandsDesk(PortfolioCore core, LeverDesk levers)
             },
             market.Meso.Label,
             core.Options.MicroNudgeMin);
+        posture.CoreCounts.Add(core.CoreCount);
+        posture.Rotations.Add(market.HourLenses.Rotation.Features.Total.SubScore ?? 0.0);
+        posture.PortAlts.Add(market.Meso.PortAlt.Features.Total.SubScore ?? 0.0);
         Rank();
         var row = Row(slotMs);
         scratch.Clear();
@@ -89,7 +93,8 @@ internal sealed class BandsDesk(PortfolioCore core, LeverDesk levers)
         }
 
         core.Recommended.Clear();
-        if (!core.Flags.Eps || (posture.Pressure.Value <= 0.2 && quota.Band < CountBand.SoftOver))
+        if (!core.Flags.Eps || core.Breakers.IsFlipStorm(core.NowMs)
+            || (posture.Pressure.Value <= 0.2 && quota.Band < CountBand.SoftOver))
         {
             core.Ranking = [];
             return;

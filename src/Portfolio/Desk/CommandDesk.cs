@@ -15,7 +15,7 @@ internal sealed class CommandDesk(PortfolioCore core, LeverDesk levers)
         {
             "pm_flags" => Flags(command.Parameters),
             "pm_breaker_reset" => core.Breakers.Reset(Text(command.Parameters, "name") ?? "") ? null
-                : "name must be drawdown, flip_storm or rejects",
+                : "name must be drawdown, flip_storm, write_errors or rejects",
             "pm_trims_preview" => Preview(out result),
             _ => "unknown_kind",
         };
@@ -34,6 +34,13 @@ internal sealed class CommandDesk(PortfolioCore core, LeverDesk levers)
             && core.Market.Tokens.Any(t => t.Position.IsOpen))
         {
             return "shadow cannot be switched off while virtual positions are open";
+        }
+
+        if (Flag(parameters, "shadow") == true && !core.Flags.Shadow
+            && (core.Orders.Count > 0 || core.Market.Tokens.Any(t => t.Position.IsOpen)))
+        {
+            return "shadow cannot be switched on while positions or orders of the venue are open; actions=false stops "
+                + "orders";
         }
 
         core.Flags.Shadow = Flag(parameters, "shadow") ?? core.Flags.Shadow;

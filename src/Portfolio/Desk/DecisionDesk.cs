@@ -55,7 +55,7 @@ internal sealed class DecisionDesk(PortfolioCore core, LeverDesk levers, Executi
             return;
         }
 
-        if (buys.Decide(decision) is { } buy && core.Flags.Silence(token.Id) is null)
+        if (buys.Decide(decision) is { } buy && core.Silence(token.Id) is null)
         {
             Place(decision, buy);
             return;
@@ -112,7 +112,9 @@ internal sealed class DecisionDesk(PortfolioCore core, LeverDesk levers, Executi
     {
         var token = d.Token;
         d.Action(sale.Reason, (double)sale.Quantity);
-        if (core.Flags.Silence(token.Id) is { } silence)
+        var silence = core.Silence(token.Id) ?? (core.HasOrder(token.Id, buy: false) ? "open_order" : null)
+            ?? (sale.Quantity <= 0m ? "below_min_order" : null);
+        if (silence is not null)
         {
             d.Gate(silence);
             Hold(d);
@@ -139,6 +141,7 @@ internal sealed class DecisionDesk(PortfolioCore core, LeverDesk levers, Executi
             },
             token);
         core.Publish("exit_created", token.Id, strand.Id);
+        core.Publish("decision_approved", token.Id, strand.Id);
         if (sale.ExitBits != 0 && core.Flags.TrendRedeploy)
         {
             Redeploy(d, strand, (double)sale.Quantity * d.Price);
@@ -153,7 +156,8 @@ internal sealed class DecisionDesk(PortfolioCore core, LeverDesk levers, Executi
             d.Gate(failed);
         }
 
-        var blocked = core.Breakers.Reason(core.NowMs);
+        var blocked = core.Breakers.Reason(core.NowMs)
+            ?? (core.HasOrder(d.Token.Id, buy: true) ? "open_order" : null);
         if (!gate.Passes || blocked is not null || gate.SizeUsd < core.Options.MinOrderUsd)
         {
             d.Gate(blocked ?? (gate.Passes ? "below_min_order" : "trend_gate"));
@@ -195,6 +199,7 @@ internal sealed class DecisionDesk(PortfolioCore core, LeverDesk levers, Executi
                 LadderBit = buy.LadderBit,
             },
             d.Token);
+        core.Publish("decision_approved", d.Token.Id, strand.Id);
     }
 
     /// <summary>Hourly, never per event.</summary>
@@ -222,6 +227,7 @@ internal sealed class DecisionDesk(PortfolioCore core, LeverDesk levers, Executi
             {
                 position.GatesReported |= 1 << i;
                 d.Gate("time_gate_expired", ReasonValue.Of(hours));
+                core.Publish("time_gate_expired", d.Token.Id, $"{hours}");
             }
         }
     }

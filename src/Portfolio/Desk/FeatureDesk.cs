@@ -24,6 +24,9 @@ internal sealed class FeatureDesk(PortfolioCore core)
         {
             token.TakeHour(token.Hours.Take(slotMs - HourMs));
             token.Intent.Refresh(core.NowMs, DaySum(token));
+            token.DivergentSinceMs = token.Intent.Divergence <= 0.5 ? long.MinValue
+                : token.DivergentSinceMs == long.MinValue ? core.NowMs
+                : token.DivergentSinceMs;
             Structure(token, token.Hour);
         }
 
@@ -138,6 +141,11 @@ internal sealed class FeatureDesk(PortfolioCore core)
             {
                 core.Publish(
                     "sr_break_detected", token.Id, happened.Direction == StructureBreak.Bull ? "bull" : "bear");
+            }
+            else if (happened.Type is StructureEventType.Retest or StructureEventType.Reject)
+            {
+                core.Publish(
+                    happened.Type == StructureEventType.Retest ? "sr_retest" : "sr_reject", token.Id, "touch");
             }
         }
 

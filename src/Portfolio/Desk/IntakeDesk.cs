@@ -2,6 +2,7 @@ using System.Text;
 using Millwright.Portfolio.Ingest;
 using Millwright.Portfolio.Intent;
 using Millwright.Portfolio.Records;
+using Millwright.Portfolio.Rows;
 using Millwright.Portfolio.Tokens;
 
 namespace Millwright.Portfolio.Desk;
@@ -12,10 +13,10 @@ namespace Millwright.Portfolio.Desk;
 /// <param name="monitor">Receives every new monitor bar.</param>
 internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
 {
-    private const long FutureMs = 5_000;
-    private const long WeekMs = 168 * 3_600_000L;
+    private const int MostMarks = 64;
     private readonly HashSet<string> flowIds = new(StringComparer.Ordinal);
     private readonly Queue<string> flowOrder = new();
+    private readonly Queue<ulong> marks = new();
 
     public long BarsTaken { get; private set; }
 
@@ -26,6 +27,16 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
     public long Rejected { get; private set; }
 
     public long Revised { get; private set; }
+
+    public long CapsTaken { get; private set; }
+
+    public long SignalsTaken { get; private set; }
+
+    /// <summary>Time of the newest reading of the watched folder, Unix ms; long.MinValue without one.</summary>
+    public long InboxMs { get; private set; } = long.MinValue;
+
+    /// <summary>File, first problem and time of the newest reading that refused a row.</summary>
+    public (string File, string Text, long AtMs) InboxProblem { get; private set; } = ("", "", long.MinValue);
 
     public bool HasMinutes { get; private set; }
 
@@ -47,7 +58,7 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
             var (volume, spread) = (reader.F64(), reader.F64());
             var row = new BarRow(
                 "", start, length, open, high, low, close, volume, spread, reader.U8(), reader.Bool());
-            if (!row.IsValid || start + (length * 1000L) > core.NowMs + FutureMs)
+            if (!row.IsValid || start + (length * 1000L) > core.NowMs + InputLimits.FutureMs)
             {
                 Rejected++;
                 continue;
@@ -60,8 +71,11 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
                 continue;
             }
 
-            var known = row.VolumeKnown ? volume : 0.0;
-            Take(token, new ClosedBar(start, open, high, low, close, known, 1), length, spread);
+            var bar = new ClosedBar(start, open, high, low, close, row.VolumeKnown ? volume : 0.0, 1);
+            if (Take(token, bar, length, spread) && core.Options.Tables)
+            {
+                Keep(token, row);
+            }
         }
     }
 
@@ -77,7 +91,13 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
 
             HasTrades = true;
             token.Trades ??= new TradeRollup();
-            switch (token.Trades.Add(trade))
+            var verdict = token.Trades.Add(trade);
+            if (core.Options.SaveTicks && verdict is TradeVerdict.Accepted or TradeVerdict.Late)
+            {
+                core.Ticks.Add(new TradeRow(id, trade));
+            }
+
+            switch (verdict)
             {
                 case TradeVerdict.Accepted when trade.TimeMs < token.PublishedUntilMs:
                     Revised++;
@@ -114,9 +134,16 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
                 {
                     var bar = trades.BarOf(minute);
                     token.PublishedUntilMs = minute + 60_000;
-                    Take(token, new ClosedBar(
+                    var taken = Take(token, new ClosedBar(
                         minute, (double)bar.Open, (double)bar.High, (double)bar.Low, (double)bar.Close,
                         (double)bar.Volume, 1), 60, -1.0);
+                    if (taken && core.Options.Tables)
+                    {
+                        core.TakenBars.Add(new TakenBar(
+                            token.Id, token.Chain, token.IsMajor, minute, 60, bar.Open, bar.High, bar.Low, bar.Close,
+                            decimal.Round(bar.Volume, 10), bar.BaseVolume, decimal.Round(bar.BuyVolume, 10),
+                            bar.Trades, 3, true, null, core.NowMs));
+                    }
                 }
 
                 if (minute + 135_000 < core.NowMs)
@@ -131,7 +158,7 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
     {
         foreach (var row in CapRow.Decode(payload))
         {
-            if (row.MaxAlloc is not (>= 0.0 and <= 1.0) || core.Market.Track(row.Token, row.Chain) is not { } token)
+            if (row.Problem(core.NowMs) is not null || core.Market.Track(row.Token, row.Chain) is not { } token)
             {
                 Rejected++;
                 continue;
@@ -145,6 +172,8 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
 
             (token.MaxAlloc, token.CapTimeMs, token.Chain, token.Tags) =
                 (row.MaxAlloc, row.TimeMs, row.Chain, row.Tags);
+            CapsTaken++;
+            core.Touched.Add(token.Id);
             if (row.IsNewToken && !token.Position.IsOpen)
             {
                 core.ProbesDue.Add(token.Id);
@@ -159,9 +188,8 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
-            if (i >= SignalRow.MaximumPerCall || !IntentAggregate.TryChannel(row.Intent, out var channel)
-                || row.Confidence is not (>= 0.0 and <= 1.0) || row.Weight is not (>= 0.0 and <= 1.0)
-                || row.TimeMs > core.NowMs + FutureMs || core.NowMs - row.TimeMs > WeekMs
+            if (i >= SignalRow.MaximumPerCall || row.Problem(core.NowMs) is not null
+                || !IntentAggregate.TryChannel(row.Intent, out var channel)
                 || core.Market.Track(row.Token, row.Chain) is not { } token)
             {
                 Rejected++;
@@ -179,6 +207,8 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
                 continue;
             }
 
+            SignalsTaken++;
+            core.Signals.Add(row);
             core.Publish("mention_update", token.Id, row.Curator);
             if (token.Intent.Curators(core.NowMs, 3_600_000) >= 3)
             {
@@ -186,6 +216,34 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
             }
         }
     }
+
+    /// <summary>Takes a reading of the watched folder: its rows come as records of their own.</summary>
+    public void Inbox(ReadOnlySpan<byte> payload)
+    {
+        var row = InboxRow.Decode(payload);
+        InboxMs = core.NowMs;
+        if (row.Rejected > 0)
+        {
+            InboxProblem = (
+                row.File, $"{row.Rejected} of {row.Taken + row.Rejected} rows were refused: {row.Problem}",
+                core.NowMs);
+        }
+    }
+
+    /// <summary>Remembers the mark of a batch, so that its sender learns that it is journaled.</summary>
+    public void Mark(ulong mark)
+    {
+        if (mark != 0)
+        {
+            marks.Enqueue(mark);
+            if (marks.Count > MostMarks)
+            {
+                marks.Dequeue();
+            }
+        }
+    }
+
+    public bool HasTaken(ulong mark) => marks.Contains(mark);
 
     public void Dominance(ReadOnlySpan<byte> payload)
     {
@@ -222,9 +280,21 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
 
     public void Encode(CseWriter writer)
     {
-        foreach (var count in new[] { BarsTaken, Duplicates, Late, Rejected, Revised, NewestMajorMs })
+        foreach (var count in new[]
+        {
+            BarsTaken, Duplicates, Late, Rejected, Revised, NewestMajorMs, CapsTaken, SignalsTaken, InboxMs,
+            InboxProblem.AtMs,
+        })
         {
             writer.I64(count);
+        }
+
+        writer.String(InboxProblem.File);
+        writer.String(InboxProblem.Text);
+        writer.List(marks.Count);
+        foreach (var mark in marks)
+        {
+            writer.U64(mark);
         }
 
         writer.I32(NewestMajorBarS);
@@ -241,6 +311,15 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
     {
         (BarsTaken, Duplicates, Late) = (reader.I64(), reader.I64(), reader.I64());
         (Rejected, Revised, NewestMajorMs) = (reader.I64(), reader.I64(), reader.I64());
+        (CapsTaken, SignalsTaken, InboxMs) = (reader.I64(), reader.I64(), reader.I64());
+        var problemMs = reader.I64();
+        InboxProblem = (reader.String(), reader.String(), problemMs);
+        marks.Clear();
+        for (var n = reader.List(8); n > 0; n--)
+        {
+            marks.Enqueue(reader.U64());
+        }
+
         NewestMajorBarS = reader.I32();
         (HasMinutes, HasTrades) = (reader.Bool(), reader.Bool());
         flowIds.Clear();
@@ -253,14 +332,20 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
         }
     }
 
-    private void Take(Token token, in ClosedBar bar, int lengthS, double spread)
+    private void Keep(Token token, in BarRow row) => core.TakenBars.Add(new TakenBar(
+        token.Id, token.Chain, token.IsMajor, row.StartMs, row.LengthS, (decimal)row.Open, (decimal)row.High,
+        (decimal)row.Low, (decimal)row.Close, decimal.Round((decimal)row.Volume, 10), null, null, null, row.Rank,
+        row.VolumeKnown, row.Spread < 0.0 ? null : row.Spread, core.NowMs));
+
+    /// <summary>Takes a bar; false when it is known or comes too late.</summary>
+    private bool Take(Token token, in ClosedBar bar, int lengthS, double spread)
     {
         var end = bar.StartMs + (lengthS * 1000L);
         if (end <= token.PriceEndMs)
         {
             Duplicates += end == token.PriceEndMs ? 1 : 0;
             Late += end < token.PriceEndMs ? 1 : 0;
-            return;
+            return false;
         }
 
         var taken = lengthS == 60 ? token.Hours.AddMinute(bar) | token.Fives.AddMinute(bar) : token.Hours.AddReady(bar);
@@ -279,7 +364,14 @@ internal sealed class IntakeDesk(PortfolioCore core, MonitorDesk monitor)
 
         if (lengthS == core.Options.MonitorBarS)
         {
+            if (core.IsAtVenue(token.Id))
+            {
+                core.VenueBars.Add(new Venue.TokenBar(token.Id, bar, spread));
+            }
+
             monitor.OnBar(token, bar);
         }
+
+        return true;
     }
 }

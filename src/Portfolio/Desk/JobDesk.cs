@@ -10,10 +10,10 @@ namespace Millwright.Portfolio.Desk;
 /// <param name="bands">Bands jobs.</param>
 /// <param name="decisions">Ticks.</param>
 /// <param name="intake">Roll-up.</param>
-/// <param name="alarms">Alerts.</param>
+/// <param name="alerts">Alerts.</param>
 internal sealed class JobDesk(
     PortfolioCore core, FeatureDesk features, BandsDesk bands, DecisionDesk decisions, IntakeDesk intake,
-    AlarmDesk alarms)
+    AlertDesk alerts)
 {
     private const long SecondMs = 1_000;
     private const long MinuteMs = 60 * SecondMs;
@@ -27,11 +27,15 @@ internal sealed class JobDesk(
     private const ushort Bands = 7;
     private const ushort Results = 8;
     private const ushort BusDue = 9;
+    private readonly SortedDictionary<string, JobRow> newest = new(StringComparer.Ordinal);
     private bool minutesArmed;
     private long busArmedMs = long.MinValue;
 
     /// <summary>Slot of the newest complete tick, Unix ms.</summary>
     public long TickMs { get; private set; } = long.MinValue;
+
+    /// <summary>Newest run of each job.</summary>
+    public IEnumerable<JobRow> Newest => newest.Values;
 
     public static void Arm(PlantContext context)
     {
@@ -81,7 +85,7 @@ internal sealed class JobDesk(
             case RollUp:
                 Arm(context, RollUp, MinuteMs, 5 * SecondMs);
                 intake.Rollup();
-                Lag(context);
+                alerts.Lag(context);
                 break;
             case Micro:
                 OnMicro(context);
@@ -123,6 +127,16 @@ internal sealed class JobDesk(
         writer.Bool(minutesArmed);
         writer.I64(busArmedMs);
         writer.I64(TickMs);
+        writer.List(newest.Count);
+        foreach (var job in newest.Values)
+        {
+            writer.String(job.Job);
+            writer.I64(job.SlotMs);
+            writer.I64(job.StartedMs);
+            writer.String(job.Outcome);
+            writer.I32(job.Rows);
+            writer.String(job.Note);
+        }
     }
 
     public void Decode(ref CseReader reader)
@@ -130,6 +144,13 @@ internal sealed class JobDesk(
         minutesArmed = reader.Bool();
         busArmedMs = reader.I64();
         TickMs = reader.I64();
+        newest.Clear();
+        for (var n = reader.List(32); n > 0; n--)
+        {
+            var job = new JobRow(
+                reader.String(), reader.I64(), reader.I64(), reader.String(), reader.I32(), reader.String());
+            newest.Add(job.Job, job);
+        }
     }
 
     private static void Arm(PlantContext context, ushort kind, long periodMs, long afterMs, byte priority = 2)
@@ -169,14 +190,15 @@ internal sealed class JobDesk(
     private void OnDominance(PlantContext context, long slot)
     {
         var market = core.Market;
-        core.Posture.StepDominance(
+        var edges = core.Posture.StepDominance(
             core.NowMs, market.HourLenses.Rotation.Features.Total.Level ?? 0.0,
             market.HourLenses.Btc.Features.Total.Slope ?? 0.0);
+        foreach (var (type, series) in edges)
+        {
+            core.Publish(type, "PORTFOLIO", series);
+        }
+
         Done(context, "dominance_ingest_1h", slot, core.Posture.IsDominanceStale ? 0 : 1);
-        alarms.Set(
-            context, "portfolio.dominance_stale", "dominance", IncidentSeverity.W,
-            core.Posture.DominanceMs != long.MinValue && core.Posture.IsDominanceStale,
-            () => "The newest dominance sample is older than 3 h: the dominance nudge is 0.");
     }
 
     private void OnBands(PlantContext context, long slot)
@@ -185,7 +207,7 @@ internal sealed class JobDesk(
         PortfolioPlant.Publish(
             context, PortfolioEvents.Bands, $"Cut pressure {row.Pressure.Value:0.00}, {row.CoreCount} cores.", row);
         Done(context, "bands_calc", slot, 1);
-        Alarms(context);
+        alerts.Hour(context);
         if (context.Observed.UnixMs - context.Due.UnixMs > HourMs)
         {
             Job(context, "pm_core_tick", slot, "skipped_stale", 0, "catching up: decisions are suppressed");
@@ -247,64 +269,13 @@ internal sealed class JobDesk(
         }
     }
 
-    private void Lag(PlantContext context)
-    {
-        if (intake.NewestMajorMs == long.MinValue)
-        {
-            return;
-        }
-
-        var lag = (core.NowMs - intake.NewestMajorMs - ((intake.NewestMajorBarS - 60) * SecondMs)) / 1000.0;
-        core.Breakers.Ingest(core.NowMs, lag);
-        alarms.Set(
-            context, "portfolio.ingest_lag", "majors", lag > 120.0 ? IncidentSeverity.C : IncidentSeverity.W,
-            lag > 60.0 + (intake.NewestMajorBarS > 60 ? 300.0 : 0.0),
-            () => $"The newest bar of a major is {lag:0} s late.");
-    }
-
-    private void Alarms(PlantContext context)
-    {
-        if (intake.NewestMajorBarS > 60)
-        {
-            Lag(context);
-        }
-
-        foreach (var token in core.Market.Tokens)
-        {
-            var open = token.Position.IsOpen;
-            alarms.Set(
-                context, "portfolio.stale_price", token.Id, IncidentSeverity.W, open && !core.HasFreshPrice(token),
-                () => $"The last price of {token.Id} is {core.PriceAgeMinutes(token):0} min old: no orders.");
-            alarms.Set(
-                context, "portfolio.core_over_cap", token.Id, IncidentSeverity.W,
-                open && core.CapUsd(token) > 0.0
-                    && (double)token.Position.Quantity * token.Price > 1.5 * core.CapUsd(token),
-                () => $"{token.Id} is worth more than 1.5 times its cap.");
-        }
-
-        var meso = core.Market.Meso;
-        alarms.Set(
-            context, "portfolio.degraded", "meso", IncidentSeverity.W, meso.MissingFraction > 0.2,
-            () => $"{meso.MissingFraction:P0} of the hours are missing: the Meso label is frozen.");
-        alarms.Set(
-            context, "portfolio.invalid_skip", "spiral", IncidentSeverity.A, meso.InvalidSkips > 0,
-            () => $"{meso.InvalidSkips} forbidden phase transitions.");
-        var reason = core.Breakers.Reason(core.NowMs);
-        foreach (var name in new[]
-        {
-            "breaker_rejects", "breaker_drawdown", "breaker_ingest", "breaker_market", "breaker_flip_storm",
-        })
-        {
-            alarms.Set(
-                context, $"portfolio.{name}", "portfolio", IncidentSeverity.C, reason == name,
-                () => $"The circuit breaker {name[8..]} suppresses buys.");
-        }
-    }
-
     private void Done(PlantContext context, string job, long slot, int rows) =>
         Job(context, job, slot, "ok", rows, "");
 
-    private void Job(PlantContext context, string job, long slot, string outcome, int rows, string note) =>
-        PortfolioPlant.Publish(
-            context, PortfolioEvents.Job, job, new JobRow(job, slot, core.NowMs, outcome, rows, note));
+    private void Job(PlantContext context, string job, long slot, string outcome, int rows, string note)
+    {
+        var row = new JobRow(job, slot, core.NowMs, outcome, rows, note);
+        newest[job] = row;
+        PortfolioPlant.Publish(context, PortfolioEvents.Job, job, row);
+    }
 }

@@ -54,6 +54,10 @@ internal sealed class MonitorDesk(
         var decision = new Decision(core, levers, token, $"order:{order.StrandId}");
         decision.Gate("nack", ReasonValue.Of(reason));
         decisions.Write(decision, "hold", null, null, null, order.StrandId);
+        if (order.Type == "add_probe" && !token.Position.IsOpen)
+        {
+            token.Position.Mode = null;
+        }
     }
 
     private void Trail(Token token, in ClosedBar bar)
@@ -68,6 +72,7 @@ internal sealed class MonitorDesk(
                 case TrailEvent.Breach:
                     position.TrendLockUntilMs = core.NowMs + LockMs;
                     core.Publish("ema_trail_breach", token.Id, "breach");
+                    core.Publish("structure_break", token.Id, "ema15");
                     return;
                 case TrailEvent.TrimOnBounce:
                     var d = new Decision(core, levers, token, "trail:bounce");
@@ -134,9 +139,10 @@ internal sealed class MonitorDesk(
         d.Action("sleeve_a", 0.20);
         d.Action("sleeve_e", 0.80);
         var blocked = core.Breakers.Reason(core.NowMs)
+            ?? (core.HasOrder(token.Id, buy: true) ? "open_order" : null)
             ?? (core.NowMs < position.ReentryLockUntilMs ? "reentry_lock" : null)
             ?? (ProbeShare * cap < core.Options.MinOrderUsd ? "below_min_order" : null)
-            ?? core.Flags.Silence(token.Id);
+            ?? core.Silence(token.Id);
         if (position.IsOpen || blocked is not null)
         {
             d.Gate(blocked ?? "position_open");
@@ -159,7 +165,8 @@ internal sealed class MonitorDesk(
             d.Gate("tests", ReasonValue.Of(string.Concat(mode.Tests.Select(t => t ? '1' : '0'))));
             switch (decision.Type)
             {
-                case "add" when core.Flags.Silence(token.Id) is null && core.Breakers.Reason(core.NowMs) is null:
+                case "add" when core.Silence(token.Id) is null && core.Breakers.Reason(core.NowMs) is null
+                    && !core.HasOrder(token.Id, buy: true):
                     var room = Math.Min(
                         Math.Min(decision.SizeUsd ?? 0.0, d.CapUsd - (double)position.Cost), (double)core.Cash);
                     if (room >= core.Options.MinOrderUsd)

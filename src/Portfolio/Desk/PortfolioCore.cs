@@ -57,8 +57,26 @@ internal sealed class PortfolioCore
     /// <summary>Fills of this turn, not yet published.</summary>
     public List<FillRow> Fills { get; } = [];
 
-    /// <summary>Orders of this turn that leave the process.</summary>
+    /// <summary>Orders of this turn that become intents.</summary>
     public List<Order> Leaving { get; } = [];
+
+    /// <summary>States of orders of this turn, not yet published.</summary>
+    public List<OrderRow> OrderRows { get; } = [];
+
+    /// <summary>Bars of this turn for the tables; only with <c>portfolio.tables</c>.</summary>
+    public List<TakenBar> TakenBars { get; } = [];
+
+    /// <summary>Trades of this turn for the tables; only with <c>portfolio.save_ticks</c>.</summary>
+    public List<Records.TradeRow> Ticks { get; } = [];
+
+    /// <summary>Tokens whose position changed in this turn.</summary>
+    public SortedSet<string> Touched { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Signals of this turn, not yet published.</summary>
+    public List<Records.SignalRow> Signals { get; } = [];
+
+    /// <summary>Bars of this turn of tokens with orders at the venue.</summary>
+    public List<Venue.TokenBar> VenueBars { get; } = [];
 
     public long NowMs { get; set; }
 
@@ -124,6 +142,23 @@ internal sealed class PortfolioCore
         foreach (var order in Orders)
         {
             if (order.IsBuy == buy && order.Token == token)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Why a decision of the token places no order; null when it does.</summary>
+    public string? Silence(string token) => Flags.Silence(token) ?? Breakers.Stop(token);
+
+    /// <summary>True while an order of the token is an intent of the kernel.</summary>
+    public bool IsAtVenue(string token)
+    {
+        foreach (var order in Orders)
+        {
+            if (order.IntentSeq != 0 && order.Token == token)
             {
                 return true;
             }

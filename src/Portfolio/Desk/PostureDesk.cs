@@ -19,6 +19,17 @@ internal sealed class PostureDesk
 
     public CutPressure Pressure { get; private set; }
 
+    /// <summary>Smoothed value before the last step; null before the second.</summary>
+    public double? PreviousBase { get; private set; }
+
+    /// <summary>Core counts of the last 25 hours.</summary>
+    public SlidingWindow CoreCounts { get; } = new(25);
+
+    /// <summary>S_rotation and S_port_alt of the last 48 hours; not known ones are 0.</summary>
+    public SlidingWindow Rotations { get; } = new(48);
+
+    public SlidingWindow PortAlts { get; } = new(48);
+
     public DominanceStatistics Btc { get; private set; }
 
     public DominanceStatistics Usdt { get; private set; }
@@ -97,20 +108,41 @@ internal sealed class PostureDesk
     }
 
     /// <summary>Hourly dominance step; gaps of at most six hours are filled with the last level.</summary>
-    public void StepDominance(long nowMs, double rotationLevel, double btcSlope)
+    /// <returns>Rising edges: event type and series.</returns>
+    public IReadOnlyList<(string Type, string Series)> StepDominance(long nowMs, double rotationLevel, double btcSlope)
     {
         IsDominanceStale = DominanceMs == long.MinValue || nowMs - DominanceMs > 3 * HourMs;
         if (DominanceMs == long.MinValue || nowMs - DominanceMs > 6 * HourMs)
         {
             Nudge = default;
-            return;
+            return [];
         }
+
+        var (btc, usdt) = (Btc, Usdt);
 
         btcLevels.Add(sample.Btc);
         usdtLevels.Add(sample.Usdt);
         Btc = DominanceStatistics.Of(btcLevels.Items);
         Usdt = DominanceStatistics.Of(usdtLevels.Items);
         Nudge = IsDominanceStale ? default : DominanceNudge.Of(Btc, Usdt, rotationLevel, btcSlope);
+        var edges = new List<(string, string)>();
+        Edge(edges, btc, Btc, "BTC.D");
+        Edge(edges, usdt, Usdt, "USDT.D");
+        return edges;
+    }
+
+    private static void Edge(
+        List<(string, string)> edges, in DominanceStatistics before, in DominanceStatistics after, string series)
+    {
+        if (after.EarlyRise && !before.EarlyRise)
+        {
+            edges.Add(("dominance_early_rise", series));
+        }
+
+        if (after.PeakRoll && !before.PeakRoll)
+        {
+            edges.Add(("dominance_peak_roll", series));
+        }
     }
 
     /// <summary>Hourly step of the cut pressure; a slot that was already stepped is not stepped again.</summary>
@@ -126,6 +158,7 @@ internal sealed class PostureDesk
             smoothed,
             input with { Hours = hours, Transition = mesoAtStep != meso && mesoAtStep != Phase.Unknown },
             nudgeMinutes);
+        PreviousBase = smoothed;
         smoothed = Pressure.Base;
         smoothedSlotMs = slotMs;
         mesoAtStep = meso;
@@ -151,6 +184,10 @@ internal sealed class PostureDesk
             writer.F64(value);
         }
 
+        writer.F64(PreviousBase ?? -1.0);
+        CoreCounts.Encode(writer);
+        Rotations.Encode(writer);
+        PortAlts.Encode(writer);
         writer.I64(DominanceMs);
         writer.I64(DominanceRejected);
         writer.Bool(IsDominanceStale);
@@ -180,6 +217,11 @@ internal sealed class PostureDesk
             reader.F64(), reader.F64(), reader.F64(), reader.F64(), reader.F64(), reader.F64(), reader.F64(),
             reader.F64(), reader.F64(), reader.F64());
         Nudge = new DominanceNudge(reader.F64(), reader.F64());
+        var before = reader.F64();
+        PreviousBase = before < 0.0 ? null : before;
+        CoreCounts.Decode(ref reader);
+        Rotations.Decode(ref reader);
+        PortAlts.Decode(ref reader);
         DominanceMs = reader.I64();
         DominanceRejected = reader.I64();
         IsDominanceStale = reader.Bool();

@@ -85,6 +85,36 @@ public sealed record PortfolioOptions
     [Option("portfolio.fee_bps", Unit = "bps", Min = 0, Max = 1000)]
     public double FeeBps { get; init; } = 10.0;
 
+    /// <summary>Limit of an order beyond its decision price; buys are sized so that the limit stays inside the
+    /// cap.</summary>
+    [Option("portfolio.order_collar_bps", Unit = "bps", Min = 1, Max = 1000)]
+    public double OrderCollarBps { get; init; } = 100.0;
+
+    /// <summary>Time after which the rest of an order is cancelled.</summary>
+    [Option("portfolio.order_ttl_s", Unit = "s", Min = 60, Max = 86400)]
+    public int OrderTtlS { get; init; } = 900;
+
+    /// <summary>Share of orders the paper venue refuses, for rehearsals.</summary>
+    [Option("portfolio.paper_reject_share", Min = 0, Max = 1)]
+    public double PaperRejectShare { get; init; }
+
+    /// <summary>Share of orders the paper venue never answers, for rehearsals.</summary>
+    [Option("portfolio.paper_lost_share", Min = 0, Max = 1)]
+    public double PaperLostShare { get; init; }
+
+    /// <summary>Folder whose JSONL files of caps and signals are read; relative to the storage folder; empty for
+    /// none.</summary>
+    [Option("portfolio.inbox", "PM_INBOX", Absent = "none")]
+    public string Inbox { get; init; } = "";
+
+    /// <summary>Bars and positions go to the tables.</summary>
+    [Option("portfolio.tables")]
+    public bool Tables { get; init; } = true;
+
+    /// <summary>Raw trades go to the tables too.</summary>
+    [Option("portfolio.save_ticks", "SAVE_TICKS")]
+    public bool SaveTicks { get; init; }
+
     /// <summary>When virtual orders fill.</summary>
     [Option("portfolio.fill_timing")]
     public FillTiming FillTiming { get; init; }

@@ -9,6 +9,21 @@ public static class PortfolioEvents
     /// <summary>List of <see cref="Rows.FillRow"/>.</summary>
     public const string Fills = "pm.fills";
 
+    /// <summary>List of <see cref="Rows.OrderRow"/>.</summary>
+    public const string Orders = "pm.orders";
+
+    /// <summary>List of <see cref="Records.SignalRow"/>.</summary>
+    public const string Signals = "pm.signals";
+
+    /// <summary>List of <see cref="Rows.TakenBar"/>.</summary>
+    public const string Bars = "pm.bars";
+
+    /// <summary>List of <see cref="Records.TradeRow"/>.</summary>
+    public const string Ticks = "pm.ticks";
+
+    /// <summary>List of <see cref="Rows.PositionRow"/>.</summary>
+    public const string Positions = "pm.positions";
+
     /// <summary>List of <see cref="Rows.PhaseRow"/>.</summary>
     public const string Phases = "pm.phases";
 

@@ -6,6 +6,8 @@ using Millwright.Portfolio.Rows;
 using Millwright.Portfolio.Spiral;
 using Millwright.Portfolio.Status;
 using Millwright.Portfolio.Strands;
+using Millwright.Portfolio.Tokens;
+using Millwright.Portfolio.Venue;
 
 namespace Millwright.Portfolio.Plant;
 
@@ -16,10 +18,10 @@ namespace Millwright.Portfolio.Plant;
 public sealed class PortfolioPlant : IPlant
 {
     /// <summary>Raised by every behaviour change.</summary>
-    public const uint LogicVersion = 1;
+    public const uint LogicVersion = 2;
 
-    /// <summary>Query kind of an order; the key is <c>strand|token|side|usd|quantity|type</c>.</summary>
-    public const string OrderQuery = "portfolio.order";
+    /// <summary>Number of the paper venue in the group of a portfolio.</summary>
+    public const uint VenuePlant = 2;
 
     private readonly PortfolioCore core;
     private readonly LeverDesk levers;
@@ -29,7 +31,9 @@ public sealed class PortfolioPlant : IPlant
     private readonly IntakeDesk intake;
     private readonly JobDesk jobs;
     private readonly AlarmDesk alarms = new();
+    private readonly AlertDesk alerts;
     private readonly CommandDesk commands;
+    private readonly OrderDesk orders;
 
     /// <summary>Creates a plant without state.</summary>
     /// <param name="options">Configuration.</param>
@@ -42,11 +46,13 @@ public sealed class PortfolioPlant : IPlant
         decisions = new DecisionDesk(core, levers, execution);
         monitor = new MonitorDesk(core, levers, decisions, execution);
         intake = new IntakeDesk(core, monitor);
-        jobs = new JobDesk(core, new FeatureDesk(core), new BandsDesk(core, levers), decisions, intake, alarms);
+        alerts = new AlertDesk(core, intake, alarms, levers);
+        jobs = new JobDesk(core, new FeatureDesk(core), new BandsDesk(core, levers), decisions, intake, alerts);
         commands = new CommandDesk(core, levers);
+        orders = new OrderDesk(core, execution, monitor);
         Descriptor = new PlantDescriptor(
             "portfolio", LogicVersion,
-            new PlantLimits(EffectsPerTurn: 4096, Deadlines: 64, StateBytes: 256 * 1024 * 1024),
+            new PlantLimits(EffectsPerTurn: 4096, CascadeDepth: 4096, Deadlines: 1024, StateBytes: 256 * 1024 * 1024),
             QuarantineOrders.CancelEntries, []);
     }
 
@@ -83,9 +89,31 @@ public sealed class PortfolioPlant : IPlant
     /// <summary>Quantity held of a token; 0 when unknown.</summary>
     public decimal QuantityOf(string token) => core.Market.Find(token)?.Position.Quantity ?? 0m;
 
+    /// <summary>Orders at the venue.</summary>
+    public int OpenOrders => core.Orders.Count;
+
+    /// <summary>Group of a portfolio: the plant and its paper venue.</summary>
+    /// <param name="facts">Fixed facts of the group.</param>
+    /// <param name="options">Configuration.</param>
+    public static (PlantGroup Group, PortfolioPlant Plant) Compose(GroupOptions facts, PortfolioOptions options)
+    {
+        var group = new PlantGroup(facts);
+        var plant = new PortfolioPlant(options);
+        group.Add(plant, VenuePlant);
+        group.Add(new TokenVenuePlant(options));
+        return (group, plant);
+    }
+
+    /// <summary>True when an input batch with this mark was taken; the plant keeps the last 64.</summary>
+    public bool HasTaken(ulong mark) => intake.HasTaken(mark);
+
     /// <summary>Newest decisions that fit, newest first; the plant keeps the last 200.</summary>
     public IReadOnlyList<Strand> Newest(int most, Func<Strand, bool> fits) =>
         [.. core.Strands.Newest.Reverse().Where(fits).Take(most)];
+
+    /// <summary>The last 20 changes per horizon of a token or of PORTFOLIO as JSON; an empty object for unknown ids.
+    /// </summary>
+    public string Changes(string id) => PostureParts.ChangesOf(core, id);
 
     /// <inheritdoc/>
     public void Init(PlantContext context)
@@ -104,6 +132,13 @@ public sealed class PortfolioPlant : IPlant
         {
             case PlantEventKind.Record:
                 OnRecord(plantEvent.Type, plantEvent.Payload, context);
+                intake.Mark(plantEvent.Corr);
+                break;
+            case PlantEventKind.Venue when plantEvent.Report is { } report:
+                orders.Report(report, context);
+                break;
+            case PlantEventKind.Deadline when plantEvent.Type == OrderDesk.Due:
+                orders.TimeOut(plantEvent.DeadlineId, context);
                 break;
             case PlantEventKind.Deadline:
                 jobs.Run(plantEvent.Type, context);
@@ -126,7 +161,7 @@ public sealed class PortfolioPlant : IPlant
         execution.Encode(writer);
         intake.Encode(writer);
         jobs.Encode(writer);
-        alarms.Encode(writer);
+        alerts.Encode(writer);
     }
 
     /// <inheritdoc/>
@@ -136,7 +171,7 @@ public sealed class PortfolioPlant : IPlant
         execution.Decode(ref reader);
         intake.Decode(ref reader);
         jobs.Decode(ref reader);
-        alarms.Decode(ref reader);
+        alerts.Decode(ref reader);
     }
 
     /// <inheritdoc/>
@@ -176,7 +211,8 @@ public sealed class PortfolioPlant : IPlant
     /// <inheritdoc/>
     public object BuildView(in ViewRequest request)
     {
-        using var document = JsonDocument.Parse(PortfolioStatus.Write(core, intake, alarms, request.Now.UnixMs));
+        using var document = JsonDocument.Parse(PortfolioStatus.Write(
+            core, new StatusSources(intake, alarms, jobs, levers), request.Now.UnixMs));
         return document.RootElement.Clone();
     }
 
@@ -206,8 +242,12 @@ public sealed class PortfolioPlant : IPlant
                 case PortfolioRecord.Cash:
                     intake.Cash(payload);
                     break;
-                case PortfolioRecord.Executor:
-                    Answer(payload);
+                case PortfolioRecord.Inbox:
+                    intake.Inbox(payload);
+                    break;
+                case PortfolioRecord.Store:
+                    var stored = StoreRow.Decode(payload);
+                    core.Breakers.Writes(core.NowMs, stored.Written, stored.Failed);
                     break;
                 default:
                     break;
@@ -221,38 +261,44 @@ public sealed class PortfolioPlant : IPlant
         }
     }
 
-    private void Answer(ReadOnlySpan<byte> payload)
-    {
-        var row = ExecutorRow.Decode(payload);
-        if (execution.Answer(row) is { } refused && core.Market.Find(refused.Token) is { } token)
-        {
-            monitor.Refused(token, refused, row.Reason);
-        }
-    }
-
     private void Flush(PlantContext context)
     {
-        if (core.Strands.Outbox.Count > 0)
+        Tell(context);
+        if (orders.Leave(context))
         {
-            IReadOnlyList<Strand> strands = [.. core.Strands.Outbox];
-            core.Strands.Outbox.Clear();
-            Publish(context, PortfolioEvents.Strands, $"{strands.Count} decisions", strands);
+            Tell(context);
         }
 
-        if (core.Fills.Count > 0)
-        {
-            IReadOnlyList<FillRow> fills = [.. core.Fills];
-            core.Fills.Clear();
-            Publish(context, PortfolioEvents.Fills, $"{fills.Count} fills", fills);
-        }
-
-        foreach (var order in core.Leaving)
-        {
-            context.Query(OrderQuery, order.Wire);
-        }
-
-        core.Leaving.Clear();
         jobs.ArmBus(context);
+    }
+
+    /// <summary>Decisions first, then what they caused: a strand is journaled before its order leaves.</summary>
+    private void Tell(PlantContext context)
+    {
+        Drain(context, PortfolioEvents.Strands, "decisions", core.Strands.Outbox);
+        Drain(context, PortfolioEvents.Fills, "fills", core.Fills);
+        Drain(context, PortfolioEvents.Orders, "order states", core.OrderRows);
+        Drain(context, PortfolioEvents.Signals, "signals", core.Signals);
+        Drain(context, PortfolioEvents.Bars, "bars", core.TakenBars);
+        Drain(context, PortfolioEvents.Ticks, "trades", core.Ticks);
+        if (core.Touched.Count > 0 && core.Options.Tables)
+        {
+            IReadOnlyList<PositionRow> rows =
+                [.. core.Touched.Select(core.Market.Find).OfType<Token>().Select(t => PositionRows.Of(core, t))];
+            Publish(context, PortfolioEvents.Positions, $"{rows.Count} positions", rows);
+        }
+
+        core.Touched.Clear();
+    }
+
+    private static void Drain<T>(PlantContext context, string type, string noun, List<T> rows)
+    {
+        if (rows.Count > 0)
+        {
+            IReadOnlyList<T> published = [.. rows];
+            rows.Clear();
+            Publish(context, type, $"{published.Count} {noun}", published);
+        }
     }
 
     internal static void Publish(PlantContext context, string type, string text, object data) =>

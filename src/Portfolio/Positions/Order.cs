@@ -1,4 +1,3 @@
-using System.Globalization;
 using Millwright.Portfolio.Numerics;
 
 namespace Millwright.Portfolio.Positions;
@@ -51,10 +50,28 @@ internal sealed record Order
 
     public string? TrendParent { get; init; }
 
-    /// <summary>The order as it leaves: strand, token, side, USD of a buy, quantity of a sale, type.</summary>
-    public string Wire => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{StrandId}|{Token}|{(IsBuy ? "buy" : "sell")}|{SizeUsd}|{Quantity}|{Type}");
+    /// <summary>Intent of the kernel; 0 for a virtual order.</summary>
+    public ulong IntentSeq { get; set; }
+
+    /// <summary>Quantity filled so far, base units.</summary>
+    public decimal Filled
+    {
+        get;
+        set => field = Exact.Trim(value);
+    }
+
+    /// <summary>Realised result of its sales so far, USD net of fees.</summary>
+    public decimal Realised
+    {
+        get;
+        set => field = Exact.Trim(value);
+    }
+
+    /// <summary>Price of the last fill of a sale.</summary>
+    public double LastPrice { get; set; }
+
+    /// <summary>sent, acked or partial.</summary>
+    public string State { get; set; } = "sent";
 
     public void Write(CseWriter writer)
     {
@@ -75,6 +92,11 @@ internal sealed record Order
         writer.Bool(Demotes);
         writer.Bool(IsTrend);
         writer.Bool(IsQuota);
+        writer.U64(IntentSeq);
+        writer.Decimal(Filled);
+        writer.Decimal(Realised);
+        writer.F64(LastPrice);
+        writer.String(State);
     }
 
     public static Order Read(ref CseReader reader)
@@ -97,6 +119,11 @@ internal sealed record Order
             Demotes = reader.Bool(),
             IsTrend = reader.Bool(),
             IsQuota = reader.Bool(),
+            IntentSeq = reader.U64(),
+            Filled = reader.Decimal(),
+            Realised = reader.Decimal(),
+            LastPrice = reader.F64(),
+            State = reader.String(),
         };
     }
 }

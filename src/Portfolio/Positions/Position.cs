@@ -34,6 +34,9 @@ internal sealed class Position
         private set => field = Exact.Trim(value);
     }
 
+    /// <summary>Fills so far.</summary>
+    public long Version { get; private set; }
+
     public long OpenedMs { get; private set; }
 
     public long LastBuyMs { get; private set; } = long.MinValue;
@@ -102,6 +105,7 @@ internal sealed class Position
             : btc;
         AverageEntry = decimal.Round((cost + added) / (Quantity + quantity), 18);
         Quantity += quantity;
+        Version++;
         Fees += fee;
         LastBuyMs = LastFillMs = nowMs;
         if (Trail is { } trail)
@@ -115,6 +119,7 @@ internal sealed class Position
     {
         var realised = (quantity * (price - AverageEntry)) - fee;
         Quantity -= quantity;
+        Version++;
         Realised += realised;
         Fees += fee;
         LastFillMs = nowMs;
@@ -158,7 +163,7 @@ internal sealed class Position
 
         foreach (var time in new[]
         {
-            OpenedMs, LastBuyMs, LastFillMs, LastTrimMs, LastExitMs, ReentryLockUntilMs, TrendLockUntilMs,
+            OpenedMs, LastBuyMs, LastFillMs, LastTrimMs, LastExitMs, ReentryLockUntilMs, TrendLockUntilMs, Version,
         })
         {
             writer.I64(time);
@@ -195,7 +200,7 @@ internal sealed class Position
         (Realised, Fees) = (reader.Decimal(), reader.Decimal());
         (OpenedMs, LastBuyMs, LastFillMs) = (reader.I64(), reader.I64(), reader.I64());
         (LastTrimMs, LastExitMs) = (reader.I64(), reader.I64());
-        (ReentryLockUntilMs, TrendLockUntilMs) = (reader.I64(), reader.I64());
+        (ReentryLockUntilMs, TrendLockUntilMs, Version) = (reader.I64(), reader.I64(), reader.I64());
         (LastExitPrice, Anchor, DemotionPrice) = (reader.F64(), reader.F64(), reader.F64());
         (BtcAtEntry, HighestClose, LowestClose) = (reader.F64(), reader.F64(), reader.F64());
         (ModeEntry, ModeCap) = (reader.F64(), reader.F64());

@@ -1,6 +1,6 @@
 namespace Millwright.Portfolio.Records;
 
-/// <summary>Types of records addressed to the portfolio plant (portfolio.md §2, §7.1).</summary>
+/// <summary>Types of records addressed to the portfolio plant (portfolio.md §2).</summary>
 public static class PortfolioRecord
 {
     /// <summary>Public trades: <see cref="TradeRow"/>.</summary>
@@ -21,6 +21,9 @@ public static class PortfolioRecord
     /// <summary>Deposit (positive) or withdrawal (negative), USD: <see cref="CashRow"/>.</summary>
     public const ushort Cash = RecordType.FirstPlantDefined + 0x65;
 
-    /// <summary>Answer of the executor: <see cref="ExecutorRow"/>.</summary>
-    public const ushort Executor = RecordType.FirstPlantDefined + 0x66;
+    /// <summary>What a reading of the watched folder found: <see cref="InboxRow"/>.</summary>
+    public const ushort Inbox = RecordType.FirstPlantDefined + 0x66;
+
+    /// <summary>What the tables took: <see cref="StoreRow"/>.</summary>
+    public const ushort Store = RecordType.FirstPlantDefined + 0x67;
 }

@@ -8,11 +8,36 @@ namespace Millwright.Portfolio.Records;
 /// <param name="Intent">hi_buy, med_buy, profit, sell, mock or neutral; others are rejected.</param>
 /// <param name="Confidence">0…1.</param>
 /// <param name="Weight">Curator weight, 0…1.</param>
+/// <param name="Divergence">Divergence as told by the source; null when not told.</param>
+/// <param name="Sync">Temporal synchrony as told by the source; null when not told.</param>
+/// <param name="TextRef">Reference of the text; empty when there is none.</param>
 public sealed record SignalRow(
-    string Token, string Chain, string Curator, long TimeMs, string Intent, double Confidence, double Weight = 0.5)
+    string Token,
+    string Chain,
+    string Curator,
+    long TimeMs,
+    string Intent,
+    double Confidence,
+    double Weight = 0.5,
+    double? Divergence = null,
+    double? Sync = null,
+    string TextRef = "")
 {
     /// <summary>Largest number of signals per call.</summary>
     public const int MaximumPerCall = 500;
+
+    private const long WeekMs = 168 * 3_600_000L;
+
+    /// <summary>What is wrong with the row; null when it can be taken.</summary>
+    /// <param name="nowMs">Time of the plant, Unix ms.</param>
+    public DomainError? Problem(long nowMs) => InputLimits.Identity(Token, Chain)
+        ?? InputLimits.Name("curator_id", Curator)
+        ?? InputLimits.Time(TimeMs, nowMs)
+        ?? InputLimits.Age(TimeMs, nowMs, WeekMs)
+        ?? InputLimits.Intent(Intent)
+        ?? InputLimits.Fraction("confidence", Confidence)
+        ?? InputLimits.Fraction("weight", Weight)
+        ?? InputLimits.Length("text_ref", TextRef);
 
     /// <summary>Payload.</summary>
     public static byte[] Encode(IReadOnlyList<SignalRow> rows)
@@ -29,6 +54,14 @@ public sealed record SignalRow(
             writer.String(row.Intent);
             writer.F64(row.Confidence);
             writer.F64(row.Weight);
+            writer.String(row.TextRef);
+            foreach (var told in new[] { row.Divergence, row.Sync })
+            {
+                if (writer.Option(told is not null))
+                {
+                    writer.F64(told!.Value);
+                }
+            }
         }
 
         return writer.Written.ToArray();
@@ -39,12 +72,17 @@ public sealed record SignalRow(
     public static IReadOnlyList<SignalRow> Decode(ReadOnlySpan<byte> payload)
     {
         var reader = new CseReader(payload);
-        var rows = new SignalRow[reader.List(40)];
+        var rows = new SignalRow[reader.List(44)];
         for (var i = 0; i < rows.Length; i++)
         {
-            rows[i] = new SignalRow(
+            var row = new SignalRow(
                 reader.String(), reader.String(), reader.String(), reader.I64(), reader.String(), reader.F64(),
-                reader.F64());
+                reader.F64(), TextRef: reader.String());
+            rows[i] = row with
+            {
+                Divergence = reader.Option() ? reader.F64() : null,
+                Sync = reader.Option() ? reader.F64() : null,
+            };
         }
 
         return rows;

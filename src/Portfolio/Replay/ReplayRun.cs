@@ -16,9 +16,8 @@ public sealed class ReplayRun
     public ReplayRun(PortfolioOptions options, long startMs, Action<DomainEvent>? observer = null)
     {
         this.observer = observer;
-        Plant = new PortfolioPlant(options);
-        Group = new PlantGroup(new GroupOptions { Name = "portfolio-replay", InvariantInterval = 64 });
-        Number = Group.Add(Plant);
+        (Group, Plant) = PortfolioPlant.Compose(
+            new GroupOptions { Name = "portfolio-replay", InvariantInterval = 64 }, options);
         Group.Init(Instant.FromUnixMs(startMs));
         Apply(startMs, RecordType.RunStarted, []);
     }
@@ -30,7 +29,7 @@ public sealed class ReplayRun
     public PlantGroup Group { get; }
 
     /// <summary>Its number.</summary>
-    public uint Number { get; }
+    public uint Number { get; } = 1;
 
     /// <summary>Incidents raised or changed so far, by rule.</summary>
     public SortedDictionary<string, int> Incidents { get; } = new(StringComparer.Ordinal);

@@ -6,6 +6,8 @@ namespace Millwright.Portfolio.Spiral;
 internal sealed class PhaseTrack
 {
     private const double LargestMissing = 0.2;
+    private const int ChangesKept = 20;
+    private readonly Queue<PhaseChange> changes = new();
     private readonly SlidingWindow missing;
     private readonly SlidingWindow substituted;
     private readonly PhaseMachine machine;
@@ -45,6 +47,12 @@ internal sealed class PhaseTrack
     /// <summary>Transitions that skipped a phase or broke the dwell: 0 by construction, counted all the same.</summary>
     public int InvalidSkips { get; private set; }
 
+    /// <summary>The last 20 changes, oldest first.</summary>
+    public IReadOnlyCollection<PhaseChange> Changes => changes;
+
+    /// <summary>Since when the label is unstable, Unix ms; long.MinValue while it is not.</summary>
+    public long UnstableSinceMs { get; private set; } = long.MinValue;
+
     public void Push(double port, double btc, double alt, bool isMissing, bool isSubstituted)
     {
         PortBtc.Push(port - btc);
@@ -70,6 +78,17 @@ internal sealed class PhaseTrack
             minute, Score.Score, share > LargestMissing, 1.0 - Math.Min(1.0, 5.0 * share),
             IsSubstituted ? 0.5 : 1.0);
         AtMs = nowMs;
+        UnstableSinceMs = !Step.Unstable ? long.MinValue : UnstableSinceMs == long.MinValue ? nowMs : UnstableSinceMs;
+        if (Step.Previous is { } previous)
+        {
+            changes.Enqueue(new PhaseChange(
+                nowMs, previous, Step.Phase, Score.Score ?? 0.0, (minute - entered) / 60.0));
+            if (changes.Count > ChangesKept)
+            {
+                changes.Dequeue();
+            }
+        }
+
         if (Step.Changed && before != Phase.Unknown
             && (PhaseBands.Hop(before, machine.Label) != machine.Label || minute - entered < machine.DwellMinutes))
         {
@@ -88,6 +107,17 @@ internal sealed class PhaseTrack
         machine.Encode(writer);
         writer.I64(AtMs);
         writer.I32(InvalidSkips);
+        writer.I64(UnstableSinceMs);
+        writer.List(changes.Count);
+        foreach (var change in changes)
+        {
+            writer.I64(change.TimeMs);
+            writer.U8((byte)change.From);
+            writer.U8((byte)change.To);
+            writer.F64(change.Score);
+            writer.F64(change.Hours);
+        }
+
         writer.F64(Step.Confidence);
         writer.F64(Step.DwellRemainingHours);
         writer.Bool(Step.Changed);
@@ -109,6 +139,14 @@ internal sealed class PhaseTrack
         machine.Decode(ref reader);
         AtMs = reader.I64();
         InvalidSkips = reader.I32();
+        UnstableSinceMs = reader.I64();
+        changes.Clear();
+        for (var n = reader.List(26); n > 0; n--)
+        {
+            changes.Enqueue(new PhaseChange(
+                reader.I64(), (Phase)reader.U8(), (Phase)reader.U8(), reader.F64(), reader.F64()));
+        }
+
         Step = new PhaseStep(
             machine.Label, machine.Pending, reader.F64(), reader.F64(), machine.Unstable, reader.Bool(), null);
         Score = null;

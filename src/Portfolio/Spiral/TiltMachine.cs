@@ -66,6 +66,11 @@ public sealed class TiltMachine(double threshold = 0.8, double release = 0.6, lo
 
     internal long EnteredAt => enteredAt;
 
+    /// <summary>Minute since which the clock of a tilt runs; null while it does not.</summary>
+    internal long? AltSince => altSince;
+
+    internal long? BtcSince => btcSince;
+
     internal void Encode(CseWriter writer)
     {
         writer.U8((byte)State);

@@ -11,10 +11,7 @@ namespace Millwright.Portfolio.Status;
 /// alerts, flags and params.</summary>
 internal static class PortfolioStatus
 {
-    private static readonly (double Low, double High)[] Expected =
-        [(0.10, 0.30), (0.35, 0.55), (0.40, 0.60), (0.30, 0.50), (0.50, 0.75), (0.70, 0.95), (0.0, 1.0)];
-
-    public static byte[] Write(PortfolioCore core, IntakeDesk intake, AlarmDesk alarms, long nowMs)
+    public static byte[] Write(PortfolioCore core, StatusSources sources, long nowMs)
     {
         var buffer = new ArrayBufferWriter<byte>(64 * 1024);
         using (var json = new Utf8JsonWriter(buffer))
@@ -25,10 +22,13 @@ internal static class PortfolioStatus
             Phases(json, core, nowMs);
             Tokens(json, core, nowMs);
             Eps(json, core);
-            Ingest(json, intake, core, nowMs);
+            Ingest(json, sources.Intake, core, nowMs);
             Rotation(json, core);
-            Strings(json, "alerts", alarms.Open);
+            Strings(json, "alerts", sources.Alarms.Open);
             Flags(json, core);
+            PostureParts.Write(json, core, sources);
+            PositionParts.Write(json, core, nowMs);
+            WatchParts.Write(json, core, sources);
             json.WriteEndObject();
         }
 
@@ -58,7 +58,7 @@ internal static class PortfolioStatus
         json.WriteNumber("moon_count", core.MoonCount);
         json.WriteString("band", posture.Band);
         json.WriteBoolean("reducing", posture.Reducing);
-        var expected = Expected[(int)core.Market.Meso.Label];
+        var expected = AlertDesk.ExpectedRange(core.Market.Meso.Label);
         json.WriteStartArray("expected");
         json.WriteNumberValue(expected.Low);
         json.WriteNumberValue(expected.High);
@@ -234,6 +234,9 @@ internal static class PortfolioStatus
         json.WriteNumber("rejected", intake.Rejected);
         json.WriteNumber("revised", intake.Revised);
         json.WriteNumber("strands", core.Strands.Written);
+        json.WriteNumber("caps", intake.CapsTaken);
+        json.WriteNumber("signals", intake.SignalsTaken);
+        Number(json, "inbox_age_s", intake.InboxMs == long.MinValue ? null : (nowMs - intake.InboxMs) / 1000.0);
         json.WriteNumber("open_results", core.Strands.Forward.Open);
         json.WriteNumber("bus_dropped", core.Bus.Dropped);
         json.WriteNumber("debounce_hits", core.Bus.DebounceHits);
@@ -276,7 +279,7 @@ internal static class PortfolioStatus
         json.WriteEndArray();
     }
 
-    private static void Number(Utf8JsonWriter json, string name, double? value)
+    internal static void Number(Utf8JsonWriter json, string name, double? value)
     {
         if (value is { } number && double.IsFinite(number))
         {
@@ -288,6 +291,6 @@ internal static class PortfolioStatus
         }
     }
 
-    private static string Money(decimal value) =>
+    internal static string Money(decimal value) =>
         value.ToString("0.##################", System.Globalization.CultureInfo.InvariantCulture);
 }

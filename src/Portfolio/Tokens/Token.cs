@@ -14,6 +14,7 @@ internal sealed class Token
     private const int ForwardMinutes = 128;
     private readonly SlidingWindow minuteStarts = new(ForwardMinutes);
     private readonly SlidingWindow minuteCloses = new(ForwardMinutes);
+    private readonly SlidingWindow gaps = new(24);
     private RunningEma fastVolume;
     private RunningEma slowVolume;
     private RunningEma fastVolume5 = new(12);
@@ -132,6 +133,24 @@ internal sealed class Token
 
     public double? LastDayReturn { get; set; }
 
+    /// <summary>Since when the intent diverges from the price, Unix ms; long.MinValue while it does not.</summary>
+    public long DivergentSinceMs { get; set; } = long.MinValue;
+
+    /// <summary>Minutes missing in the last 24 hours; 0 where only hours exist.</summary>
+    public double GapMinutes
+    {
+        get
+        {
+            var sum = 0.0;
+            foreach (var minutes in gaps.Items)
+            {
+                sum += minutes;
+            }
+
+            return sum;
+        }
+    }
+
     public double HourBefore { get; private set; }
 
     public double HourClose { get; private set; }
@@ -210,6 +229,11 @@ internal sealed class Token
     {
         HourFresh = hour is not null;
         HourBefore = HourClose;
+        if (Hour.Bars > 0)
+        {
+            gaps.Add(PriceBarS > 60 ? 0.0 : 60.0 - (hour?.Minutes ?? 0));
+        }
+
         if (hour is not { } bar)
         {
             return;
@@ -301,6 +325,7 @@ internal sealed class Token
         writer.I64(PriceEndMs);
         writer.I32(PriceBarS);
         writer.I64(FeaturesMs);
+        writer.I64(DivergentSinceMs);
         writer.Bool(HourFresh);
         writer.Bool(FiveFresh);
     }
@@ -352,12 +377,13 @@ internal sealed class Token
         PriceEndMs = reader.I64();
         PriceBarS = reader.I32();
         FeaturesMs = reader.I64();
+        DivergentSinceMs = reader.I64();
         HourFresh = reader.Bool();
         FiveFresh = reader.Bool();
     }
 
     private SlidingWindow[] Windows =>
-        [minuteStarts, minuteCloses, DayLogReturns, HourAltResiduals, HourLogReturns];
+        [minuteStarts, minuteCloses, DayLogReturns, HourAltResiduals, HourLogReturns, gaps];
 
     private static double Ratio(double fast, double slow) => slow == 0.0 ? 0.0 : fast / slow;
 }

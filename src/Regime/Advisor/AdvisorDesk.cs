@@ -1,4 +1,5 @@
 using Millwright.Kernel;
+using Millwright.Regime.Options;
 using Millwright.Regime.Plant;
 using Millwright.Regime.Tiers;
 
@@ -8,10 +9,10 @@ namespace Millwright.Regime.Advisor;
 /// The advisor inside the plant (regime.md §13): when to ask, the newest opinion, its agreement and the operator's
 /// override. Opinions change nothing by themselves.
 /// </summary>
-public sealed class AdvisorDesk
+/// <param name="options">Bounds of overrides and length of the history; null = the defaults.</param>
+public sealed class AdvisorDesk(RegimeOptions? options = null)
 {
-    private const int HistoryLimit = 12;
-
+    private readonly RegimeOptions options = options ?? new RegimeOptions();
     private readonly List<AdvisorEntry> history = [];
     private double askedAt;
     private double pendingSince;
@@ -34,13 +35,20 @@ public sealed class AdvisorDesk
     /// <summary>Epoch seconds of the newest run; 0 = none.</summary>
     public double RanAt { get; private set; }
 
+    /// <summary>Epoch seconds of the newest question; 0 = none.</summary>
+    public double AskedAt => askedAt;
+
     /// <summary>The newest opinion was dismissed.</summary>
     public bool Dismissed { get; private set; }
 
     /// <summary>A call is in flight.</summary>
     public bool InFlight => pendingSince > 0.0;
 
-    /// <summary>The last 12 opinions, oldest first.</summary>
+    /// <summary>Life of an override of the newest opinion, seconds.</summary>
+    public double SuggestedTtlSec => Opinion?.SuggestedTtlSec(
+        options.AiOverrideMinTtlSec, options.AiOverrideMaxTtlSec, options.AiOverrideTtlSec) ?? options.AiOverrideTtlSec;
+
+    /// <summary>The last opinions, oldest first.</summary>
     public IReadOnlyList<AdvisorEntry> History => history;
 
     /// <summary>Trigger of a call that is due now, or null.</summary>
@@ -104,7 +112,7 @@ public sealed class AdvisorDesk
         Agreement = Opinion?.AgreementWith(tier.MechanicalTier, tier.MechanicalDirection) ?? "error";
         history.Add(new AdvisorEntry(
             now, tier.MechanicalTier, Opinion?.Tier, Opinion?.Conviction ?? 0, Agreement, score, "none"));
-        if (history.Count > HistoryLimit)
+        if (history.Count > options.AiRegimeHistorySize)
         {
             history.RemoveAt(0);
         }
@@ -128,7 +136,8 @@ public sealed class AdvisorDesk
             : null;
         if (refusal is null)
         {
-            var ttl = Math.Clamp(ttlSec ?? opinion.SuggestedTtlSec(), 300.0, tiers.Options.OverrideMaxTtlSec);
+            var ttl = Math.Clamp(
+                ttlSec ?? SuggestedTtlSec, options.AiOverrideMinTtlSec, options.AiOverrideMaxTtlSec);
             tiers.Apply(new TierOverride(opinion.Tier, opinion.Direction, opinion.Conviction, now, now + ttl));
             Mark("applied");
         }

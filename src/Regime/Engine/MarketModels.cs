@@ -16,6 +16,7 @@ namespace Millwright.Regime.Engine;
 public sealed class MarketModels
 {
     private readonly RegimeOptions options;
+    private readonly KnobOptions knobs;
     private HotSwitch hmm;
     private HotSwitch multi;
     private HotSwitch tertiary;
@@ -31,6 +32,7 @@ public sealed class MarketModels
     {
         ArgumentNullException.ThrowIfNull(options);
         this.options = options;
+        knobs = options.Knobs();
         Primary = new FrameDetector(new FrameOptions(
             "1m", 1, options.HmmTrainingCandles, options.HmmMinTrainSamples, options.HmmRecentCandles,
             options.HmmOhlcvSyncIntervalSec));
@@ -41,7 +43,7 @@ public sealed class MarketModels
             "1h", 60, options.HmmTertiaryTrainingCandles, options.HmmTertiaryMinTrainSamples,
             options.HmmTertiaryRecentCandles, options.HmmTertiarySyncIntervalSec));
         Trend = new TrendScore(
-            options.TrendFastHalflife, options.TrendSlowHalflife, 300.0, options.TrendMinSamples,
+            options.TrendFastHalflife, options.TrendSlowHalflife, options.RebalanceIntervalSec, options.TrendMinSamples,
             options.TrendDeadZone);
         Tiers = new TierEngine(TierOptions(options, enabled: false));
     }
@@ -149,7 +151,7 @@ public sealed class MarketModels
         Knobs = flags.IsActive(Flags.Knobs) && Belief.Enabled
             ? ActionKnobs.Of(
                 Belief.DirectionScore, Belief.ConfidenceScore, Belief.SwitchConsensus, Belief.EntropyConsensus,
-                Volatility, Micro.CongestionRatio, facts.CapacityBand, new KnobOptions())
+                Volatility, Micro.CongestionRatio, facts.CapacityBand, knobs)
             : ActionKnobs.Neutral;
     }
 
@@ -238,6 +240,13 @@ public sealed class MarketModels
         MinDwellSec = o.RegimeMinDwellSec,
         ReentryCooldownSec = o.RegimeTier2ReentryCooldownSec,
         EvalIntervalSec = o.RegimeEvalIntervalSec,
+        ManualOverride = o.RegimeManualOverride switch
+        {
+            ManualRegime.Bullish => MarketRegime.Bullish, ManualRegime.Bearish => MarketRegime.Bearish, _ => null,
+        },
+        ManualConfidence = o.RegimeManualConfidence,
+        OverrideMinConviction = o.AiOverrideMinConviction,
+        OverrideMaxTtlSec = o.AiOverrideMaxTtlSec,
     };
 
     private Bocpd Detector() => new(new BocpdOptions

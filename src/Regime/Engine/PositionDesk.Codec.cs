@@ -1,4 +1,5 @@
 using Millwright.Kernel;
+using Millwright.Regime.Sizing;
 
 namespace Millwright.Regime.Engine;
 
@@ -44,6 +45,16 @@ public sealed partial class PositionDesk
         {
             DeskCodec.Position(writer, key, position);
         }
+
+        if (writer.Option(Throughput is not null))
+        {
+            Throughput!.Encode(writer);
+        }
+
+        if (writer.Option(Kelly is not null))
+        {
+            Kelly!.Encode(writer);
+        }
     }
 
     /// <summary>Replaces the state; the fill-time model is fitted again from its rows.</summary>
@@ -58,6 +69,7 @@ public sealed partial class PositionDesk
             Actions[i] = reader.I32();
         }
 
+        CyclesVersion++;
         cycles.Clear();
         for (var n = reader.List(50); n > 0; n--)
         {
@@ -83,6 +95,8 @@ public sealed partial class PositionDesk
             tracked.Add(key, position);
         }
 
+        Throughput = reader.Option() ? ThroughputSizer.Decode(ref reader, throughputOptions) : null;
+        Kelly = reader.Option() ? KellySizer.Decode(ref reader, kellyOptions) : null;
         Survival = survival.On && fittedAt > 0.0 ? Fit() : null;
     }
 }

@@ -18,10 +18,17 @@ public sealed partial class PositionDesk
     private const int ObservationLimit = 600;
 
     private readonly RegimeOptions options;
+    private readonly ThroughputOptions throughputOptions;
+    private readonly KellyOptions kellyOptions;
+    private readonly SurvivalOptions survivalOptions;
+    private readonly IReadOnlyList<FillObservation> prior;
     private readonly List<ClosedCycle> cycles = [];
     private readonly List<FillObservation> observations = [];
     private readonly List<FillObservation> fitted = [];
     private readonly SortedDictionary<PositionKey, TrackedPosition> tracked = [];
+    private List<TradeCycle> trades = [];
+    private ThroughputHistory? prepared;
+    private long preparedVersion = -1;
     private HotSwitch beliefs;
     private HotSwitch survival;
     private double beliefAt;
@@ -32,6 +39,12 @@ public sealed partial class PositionDesk
     {
         ArgumentNullException.ThrowIfNull(options);
         this.options = options;
+        throughputOptions = options.Throughput();
+        kellyOptions = options.Kelly();
+        survivalOptions = options.Survival();
+        prior = options.SurvivalSyntheticEnabled
+            ? SyntheticFills.Generate(options.SurvivalSyntheticPaths, options.SurvivalSyntheticWeight)
+            : [];
         Bands = new AgeBands(
             options.AgeBandFreshSec, options.AgeBandAgingSec, options.AgeBandStaleSec, options.AgeBandStuckSec,
             options.AgeDistanceWeight);
@@ -42,6 +55,9 @@ public sealed partial class PositionDesk
 
     /// <summary>Completed cycles, oldest first, at most 600.</summary>
     public IReadOnlyList<ClosedCycle> Cycles => cycles;
+
+    /// <summary>Changes when <see cref="Cycles"/> does; no part of the state.</summary>
+    public long CyclesVersion { get; private set; }
 
     /// <summary>Open positions with their entry state, ascending key.</summary>
     public IReadOnlyDictionary<PositionKey, TrackedPosition> Tracked => tracked;
@@ -88,6 +104,7 @@ public sealed partial class PositionDesk
         foreach (var cycle in Sorted(facts.Cycles))
         {
             cycles.Add(cycle);
+            CyclesVersion++;
             tracked.TryGetValue(cycle.Key, out var entry);
             JustClosed.Add((cycle, entry));
             if (entry is not null)
@@ -198,7 +215,13 @@ public sealed partial class PositionDesk
             return;
         }
 
-        var trades = cycles.ConvertAll(c => new TradeCycle(c.EntryAt, c.ExitAt, c.Key.Leg, c.NetProfit, c.Regime));
+        if (prepared is null || preparedVersion != CyclesVersion)
+        {
+            trades = cycles.ConvertAll(c => new TradeCycle(c.EntryAt, c.ExitAt, c.Key.Leg, c.NetProfit, c.Regime));
+            prepared = ThroughputHistory.Of(trades, throughputOptions);
+            (preparedVersion, Kelly) = (CyclesVersion, null);
+        }
+
         var exits = new List<OpenExit>(facts.Positions.Count);
         foreach (var p in facts.Positions)
         {
@@ -206,27 +229,11 @@ public sealed partial class PositionDesk
         }
 
         Throughput = flags.IsActive(Flags.Throughput)
-            ? ThroughputSizer.Update(trades, exits, regime, facts.FreeBase, new ThroughputOptions
-            {
-                Lookback = options.TpLookbackCycles,
-                MinSamples = options.TpMinSamples,
-                MinPerBucket = options.TpMinSamplesPerBucket,
-                FullConfidence = options.TpFullConfidenceSamples,
-                Floor = options.TpFloorMult,
-                Ceiling = options.TpCeilingMult,
-                CensoredWeight = options.TpCensoredWeight,
-                RecencyHalfLife = options.TpRecencyHalflife,
-            })
+            ? ThroughputSizer.Update(prepared, exits, regime, facts.FreeBase, throughputOptions)
             : null;
-        Kelly = flags.IsActive(Flags.Kelly)
-            ? KellySizer.Update(trades, regime, new KellyOptions
-            {
-                Fraction = options.KellyFraction,
-                MinSamples = options.KellyMinSamples,
-                MinRegimeSamples = options.KellyMinRegimeSamples,
-                NegativeEdge = options.KellyNegativeEdgeMult,
-            })
-            : null;
+        Kelly = !flags.IsActive(Flags.Kelly) ? null
+            : Kelly is { } known && known.Regime == regime ? known
+            : KellySizer.Update(trades, regime, kellyOptions);
     }
 
     private void FitIfDue(double now, IFlags flags)
@@ -261,15 +268,7 @@ public sealed partial class PositionDesk
     }
 
     /// <summary>The model of the rows it was last fitted to: a restored state gets the same one.</summary>
-    private SurvivalModel Fit()
-    {
-        return SurvivalModel.Fit(fitted, [], new SurvivalOptions
-        {
-            MinObservations = options.SurvivalMinObservations,
-            MinPerStratum = options.SurvivalMinPerStratum,
-            Cox = options.SurvivalModelTier == SurvivalTier.Cox,
-        });
-    }
+    private SurvivalModel Fit() => SurvivalModel.Fit(fitted, prior, survivalOptions);
 
     private void Believe(double now, PlantFacts facts, BeliefState belief, bool widen)
     {

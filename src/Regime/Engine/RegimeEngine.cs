@@ -15,13 +15,16 @@ namespace Millwright.Regime.Engine;
 /// </summary>
 public sealed class RegimeEngine
 {
+    private readonly DigestOptions digestOptions;
     private HotSwitch stats;
+    private long testedVersion = -1;
 
     /// <summary>An engine without state.</summary>
     public RegimeEngine(RegimeOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
+        digestOptions = options.Digest().Ordered();
         Market = new MarketModels(options);
         Desk = new PositionDesk(options);
         Score = new ScoreDesk(options);
@@ -159,9 +162,12 @@ public sealed class RegimeEngine
     private void Test(double now, PlantFacts facts, IFlags flags)
     {
         stats.Changed(flags.IsActive(Flags.Stats));
-        Statistics = !stats.On ? null
-            : Statistics is { } old && now - old.At < 60.0 ? old
-            : PairStatistics.Of(now, Desk.Cycles, facts, Market.Primary.Candles);
+        if (!stats.On || Statistics is not { } old || now - old.At >= 60.0)
+        {
+            var known = testedVersion == Desk.CyclesVersion ? Statistics?.Profit : null;
+            Statistics = stats.On ? PairStatistics.Of(now, Desk.Cycles, facts, Market.Primary.Candles, known) : null;
+            testedVersion = Desk.CyclesVersion;
+        }
     }
 
     private void Diagnose(double now, PlantFacts facts, IFlags flags)
@@ -172,7 +178,7 @@ public sealed class RegimeEngine
         }
 
         var before = Digest?.Light;
-        Digest = SignalDigest.Of(DigestInputs.Of(this, now, facts), new DigestOptions());
+        Digest = SignalDigest.Of(DigestInputs.Of(this, now, facts), digestOptions);
         DigestAt = now;
         LightChangedAt = before == Digest.Light ? LightChangedAt : now;
     }

@@ -12,6 +12,7 @@ public sealed class ScoreDesk
 {
     private readonly RegimeOptions options;
     private readonly ScoreWeights weights;
+    private readonly MemoryWeights memoryWeights;
     private readonly List<MemoryRecord> bank = [];
     private HotSwitch on;
     private double sigma = 1.0;
@@ -22,6 +23,7 @@ public sealed class ScoreDesk
     {
         ArgumentNullException.ThrowIfNull(options);
         this.options = options;
+        memoryWeights = new MemoryWeights(options.MtsKernelHalflife);
         History = new ScoreHistory(options.MtsHistorySize, options.MtsHistoryIntervalSec);
         weights = new ScoreWeights(
             Numbers(options.MtsClarityWeights), Numbers(options.MtsStabilitySwitchWeights),
@@ -269,11 +271,11 @@ public sealed class ScoreDesk
 
         if (sigmaCount < 0 || bank.Count - sigmaCount >= 25 || (bank.Count < 50 && bank.Count != sigmaCount))
         {
-            sigma = KernelMemory.Bandwidth(bank);
+            sigma = KernelMemory.Bandwidth(bank, options.MtsKernelSigmaSample);
             sigmaCount = bank.Count;
         }
 
-        Memory = KernelMemory.Read(bank, StateVector, sigma, options.MtsKernelHalflife);
+        Memory = KernelMemory.Read(bank, StateVector, sigma, memoryWeights);
     }
 
     private (double Multiplier, double Load) ThroughputInputs(MarketModels market, PositionDesk desk)

@@ -18,6 +18,12 @@ internal static class FillActivity
         for (var i = cycles.Count - 1; i >= 0; i--)
         {
             var c = cycles[i];
+            var since = now - c.ExitAt;
+            if (since > 86400.0 && since > imbalanceSec && since > longSec && since > shortSec)
+            {
+                break;
+            }
+
             var duration = c.ExitAt - c.EntryAt;
             Count(c.Key.Leg, now - c.ExitAt <= imbalanceSec, ref a, ref b);
             Count(c.Key.Leg, now - c.EntryAt <= imbalanceSec, ref a, ref b);

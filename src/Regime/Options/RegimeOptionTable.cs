@@ -19,5 +19,12 @@ public static class RegimeOptionTable
         new OptionRule<RegimeOptions>(
             ["regime.regime_tier1_confidence", "regime.regime_tier2_confidence"],
             "regime_tier2_confidence ≥ regime_tier1_confidence",
-            o => o.RegimeTier2Confidence >= o.RegimeTier1Confidence));
+            o => o.RegimeTier2Confidence >= o.RegimeTier1Confidence),
+        new OptionRule<RegimeOptions>(
+            ["regime.ai_override_min_ttl_sec", "regime.ai_override_max_ttl_sec"],
+            "ai_override_max_ttl_sec ≥ ai_override_min_ttl_sec",
+            o => o.AiOverrideMaxTtlSec >= o.AiOverrideMinTtlSec),
+        new OptionRule<RegimeOptions>(
+            ["regime.survival_horizons"], "one or more positive, rising numbers of seconds",
+            o => ModelSettings.Horizons(o.SurvivalHorizons) is { Count: > 0 }));
 }

@@ -73,7 +73,7 @@ internal static class ScoreKernels
 
         var sigma = KernelMemory.Bandwidth(
             bank, input.Whole("sigma_sample", 512), input.Number("sigma_min", 1e-3));
-        var reading = KernelMemory.Read(bank, x, sigma, input.Number("halflife", 500.0));
+        var reading = KernelMemory.Read(bank, x, sigma, new MemoryWeights(input.Number("halflife", 500.0)));
         output.Write("x", x);
         output.Write("sigma", reading.Sigma);
         output.Write("mean_good", reading.MeanGood);

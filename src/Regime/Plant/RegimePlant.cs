@@ -16,7 +16,7 @@ namespace Millwright.Regime.Plant;
 public sealed class RegimePlant : IPlant, IFlags
 {
     /// <summary>Raised by every behaviour change.</summary>
-    public const uint LogicVersion = 2;
+    public const uint LogicVersion = 3;
 
     /// <summary>Query kind of a fit; the key is the frame.</summary>
     public const string TrainQuery = "regime.train";
@@ -47,6 +47,7 @@ public sealed class RegimePlant : IPlant, IFlags
     public RegimePlant(RegimeOptions options, IPlantFacts facts, double cycleSec = 30.0, uint trading = 0)
     {
         Engine = new RegimeEngine(options);
+        Advisor = new AdvisorDesk(options);
         this.trading = trading;
         if (trading != 0)
         {
@@ -68,7 +69,7 @@ public sealed class RegimePlant : IPlant, IFlags
     public RegimeEngine Engine { get; }
 
     /// <summary>The advisor's desk.</summary>
-    public AdvisorDesk Advisor { get; } = new();
+    public AdvisorDesk Advisor { get; }
 
     /// <inheritdoc/>
     public bool IsActive(string key) => context?.Toggle(key) ?? false;

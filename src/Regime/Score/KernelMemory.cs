@@ -30,21 +30,19 @@ public static class KernelMemory
             }
         }
 
-        Array.Sort(distances);
-        var half = distances.Length / 2;
-        var median = distances.Length % 2 == 1 ? distances[half] : 0.5 * (distances[half - 1] + distances[half]);
-        return Math.Max(minimum, median);
+        return Math.Max(minimum, Selection.Median(distances));
     }
 
     /// <summary>Reads the memory for a state vector.</summary>
     /// <param name="bank">Oldest first.</param>
     /// <param name="x">State vector.</param>
     /// <param name="sigma">Bandwidth.</param>
-    /// <param name="halfLife">MTS_KERNEL_HALFLIFE, records.</param>
+    /// <param name="weights">Recency weights.</param>
     public static MemoryReading Read(
-        IReadOnlyList<MemoryRecord> bank, double[] x, double sigma, double halfLife = 500.0)
+        IReadOnlyList<MemoryRecord> bank, double[] x, double sigma, MemoryWeights weights)
     {
         ArgumentNullException.ThrowIfNull(bank);
+        ArgumentNullException.ThrowIfNull(weights);
         var (good, bad, goodWeight, badWeight, goodSum, badSum) = (0, 0, 0.0, 0.0, 0.0, 0.0);
         for (var i = 0; i < bank.Count; i++)
         {
@@ -53,7 +51,7 @@ public static class KernelMemory
                 continue;
             }
 
-            var v = halfLife > 0.0 ? DMath.Exp2(-(bank.Count - 1 - i) / halfLife) : 1.0;
+            var v = weights.At(bank.Count - 1 - i);
             var k = DMath.Exp(-SquareDistance(x, bank[i].State) / (2.0 * sigma * sigma));
             if (bank[i].Label == MemoryLabel.FastFill)
             {

@@ -4,7 +4,7 @@ using Millwright.Regime.Numerics;
 namespace Millwright.Regime.Sizing;
 
 /// <summary>Fractional Kelly size advice per regime (regime.md §7); off by default.</summary>
-public sealed class KellySizer
+public sealed partial class KellySizer
 {
     private const double Ln2 = 0.6931471805599453;
 
@@ -13,6 +13,9 @@ public sealed class KellySizer
     private readonly KellyResult?[] byRegime = new KellyResult?[3];
 
     private KellySizer(KellyOptions options, MarketRegime? regime) => (this.options, this.regime) = (options, regime);
+
+    /// <summary>Active regime of the update.</summary>
+    public MarketRegime? Regime => regime;
 
     /// <summary>All cycles.</summary>
     public KellyResult Aggregate { get; private set; } = KellyResult.Insufficient(0, "no_data");

@@ -1,13 +1,10 @@
-using Millwright.Kernel;
 using Millwright.Regime.Numerics;
 
 namespace Millwright.Regime.Sizing;
 
 /// <summary>Renewal-reward size advice from fill times per regime and leg (regime.md §6); advisory.</summary>
-public sealed class ThroughputSizer
+public sealed partial class ThroughputSizer
 {
-    private const double Ln2 = 0.6931471805599453;
-
     private readonly ThroughputOptions options;
     private readonly ThroughputBucket[,] buckets = new ThroughputBucket[3, 2];
 
@@ -57,22 +54,36 @@ public sealed class ThroughputSizer
         ThroughputOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var sizer = new ThroughputSizer(options) { Regime = regime ?? MarketRegime.Ranging };
-        var trimmed = CycleWindow.Newest(cycles, options.Lookback);
-        sizer.Count = trimmed.Count;
-        var done = trimmed.FindAll(c => c.ExitTime - c.EntryTime > 0.0);
+        return Update(ThroughputHistory.Of(cycles, options), exits, regime, freeBase, options);
+    }
+
+    /// <summary>The same from prepared cycles.</summary>
+    /// <param name="history">Completed cycles.</param>
+    /// <param name="exits">Open exits.</param>
+    /// <param name="regime">Active regime; null counts as ranging.</param>
+    /// <param name="freeBase">Free base units.</param>
+    /// <param name="options">Parameters, those of the history.</param>
+    public static ThroughputSizer Update(
+        ThroughputHistory history,
+        IReadOnlyList<OpenExit> exits,
+        MarketRegime? regime,
+        double freeBase,
+        ThroughputOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(options);
+        var sizer = new ThroughputSizer(options) { Regime = regime ?? MarketRegime.Ranging, Count = history.Count };
         var open = new List<OpenExit>(exits);
         open.RemoveAll(x => !(x.AgeSec > 0.0));
-        sizer.Aggregate = sizer.Statistics(done, open, options.MinSamples) with { Multiplier = 1.0 };
+        open.Sort((a, b) => a.AgeSec.CompareTo(b.AgeSec));
+        sizer.Aggregate = sizer.Statistics(history.All, open, options.MinSamples) with { Multiplier = 1.0 };
         for (var r = 0; r < 3; r++)
         {
             for (var l = 0; l < 2; l++)
             {
                 var (key, leg) = ((MarketRegime)r, (Leg)l);
                 var own = sizer.Statistics(
-                    done.FindAll(c => c.Regime == key && c.Leg == leg),
-                    open.FindAll(x => x.Regime == key && x.Leg == leg),
-                    options.MinPerBucket);
+                    history.Of(key, leg), open.FindAll(x => x.Regime == key && x.Leg == leg), options.MinPerBucket);
                 sizer.buckets[r, l] = own with { Multiplier = sizer.Multiplier(own) };
             }
         }
@@ -112,40 +123,27 @@ public sealed class ThroughputSizer
             true);
     }
 
-    private ThroughputBucket Statistics(List<TradeCycle> done, List<OpenExit> open, int minimum)
+    private ThroughputBucket Statistics(ThroughputHistory.Prepared done, List<OpenExit> open, int minimum)
     {
-        if (done.Count < minimum)
+        if (done.Done < minimum)
         {
-            var reason = $"insufficient_samples ({done.Count}/{minimum})";
-            return new ThroughputBucket(1.0, false, reason, done.Count, 0, 0.0, 0.0, 0.0, 0.0);
+            var reason = $"insufficient_samples ({done.Done}/{minimum})";
+            return new ThroughputBucket(1.0, false, reason, done.Done, 0, 0.0, 0.0, 0.0, 0.0);
         }
 
-        var order = CycleWindow.NewestFirst(done);
-        var sample = new WeightedSample();
-        var (profit, time) = (0.0, 0.0);
-        for (var rank = 0; rank < order.Count; rank++)
-        {
-            var w = options.RecencyHalfLife <= 0.0 ? 1.0 : DMath.Exp(-Ln2 / options.RecencyHalfLife * rank);
-            var duration = order[rank].ExitTime - order[rank].EntryTime;
-            sample.Add(duration, w);
-            profit += w * order[rank].NetProfit;
-            time += w * duration;
-        }
-
-        var basis = sample.Quantile(0.5);
-        var censored = 0;
+        var ages = new List<double>(open.Count);
         foreach (var exit in open)
         {
-            if (exit.AgeSec > 0.5 * basis)
+            if (exit.AgeSec > 0.5 * done.BasisSec)
             {
-                sample.Add(exit.AgeSec, options.CensoredWeight);
-                censored++;
+                ages.Add(exit.AgeSec);
             }
         }
 
+        var sample = done.Sample.With(ages, options.CensoredWeight);
         return new ThroughputBucket(
-            1.0, true, "ok", done.Count, censored, sample.Quantile(0.5), sample.Quantile(0.75), sample.Quantile(0.95),
-            time > 0.0 ? profit / time : 0.0);
+            1.0, true, "ok", done.Done, ages.Count, sample.Quantile(0.5), sample.Quantile(0.75), sample.Quantile(0.95),
+            done.ProfitPerSec);
     }
 
     private double Multiplier(ThroughputBucket own)
@@ -160,10 +158,11 @@ public sealed class ThroughputSizer
         return Bounds.Clamp(1.0 + (sure * (bounded - 1.0)), options.Floor, options.Ceiling);
     }
 
+    /// <param name="open">Open exits, youngest first.</param>
+    /// <param name="freeBase">Free base units.</param>
     private void Pressures(List<OpenExit> open, double freeBase)
     {
         var ages = open.ConvertAll(x => x.AgeSec);
-        ages.Sort();
         var locked = 0.0;
         foreach (var exit in open)
         {

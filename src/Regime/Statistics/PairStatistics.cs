@@ -25,8 +25,13 @@ public sealed record PairStatistics(
     string Overall)
 {
     /// <summary>Runs all tests.</summary>
+    /// <param name="now">Epoch seconds.</param>
+    /// <param name="cycles">Completed cycles.</param>
+    /// <param name="facts">Facts of the plant.</param>
+    /// <param name="candles">Candles of the primary frame.</param>
+    /// <param name="known">Profit test of the same cycles; null = run it.</param>
     public static PairStatistics Of(
-        double now, IReadOnlyList<ClosedCycle> cycles, PlantFacts facts, CandleBook candles)
+        double now, IReadOnlyList<ClosedCycle> cycles, PlantFacts facts, CandleBook candles, ProfitTest? known = null)
     {
         ArgumentNullException.ThrowIfNull(cycles);
         ArgumentNullException.ThrowIfNull(facts);
@@ -48,7 +53,7 @@ public sealed record PairStatistics(
             }
         }
 
-        var profit = ProfitTest.Of(profits);
+        var profit = known ?? ProfitTest.Of(profits);
         var (p, asymmetry) = FillTests.Asymmetry(buys, sells);
         var hours = (now - oldest - 3600.0) / 3600.0;
         var rate = older > 0 && older + lastHour >= 5 && hours >= 1.0

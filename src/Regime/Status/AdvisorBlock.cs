@@ -15,12 +15,14 @@ internal static class AdvisorBlock
         json.WriteBoolean("enabled", toggles.IsActive(Flags.Advisor));
         json.WriteBoolean("in_flight", advisor.InFlight);
         json.WriteBoolean("dismissed", advisor.Dismissed);
-        json.WriteNumber("default_ttl_sec", 1800);
-        json.WriteNumber("max_ttl_sec", 3600);
-        json.Number("suggested_ttl_sec", advisor.Opinion?.SuggestedTtlSec() ?? 1800.0, 0);
+        json.Number("default_ttl_sec", engine.Options.AiOverrideTtlSec, 0);
+        json.Number("max_ttl_sec", engine.Options.AiOverrideMaxTtlSec, 0);
+        json.Number("suggested_ttl_sec", advisor.SuggestedTtlSec, 0);
         json.Number("min_conviction", engine.Market.Tiers.Options.OverrideMinConviction, 0);
         json.Number("last_run_ts", advisor.RanAt > 0.0 ? advisor.RanAt : null, 3);
         json.Number("last_run_age_sec", advisor.RanAt > 0.0 ? now - advisor.RanAt : null, 1);
+        json.Number("next_run_in_sec", toggles.IsActive(Flags.Advisor)
+            ? Math.Max(0.0, advisor.AskedAt + engine.Options.AiRegimeIntervalSec - now) : null, 1);
         json.WriteString("error", advisor.Error);
         json.WriteString("provider", advisor.Provider);
         json.WriteString("agreement", advisor.Agreement);

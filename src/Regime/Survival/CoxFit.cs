@@ -31,11 +31,11 @@ public sealed record CoxFit(
         }
 
         var (z, mean, deviation) = Standardised(rows);
-        var times = SurvivalCurve.EventTimes(rows);
+        var longestFirst = LongestFirst(rows);
         var beta = new double[P];
         for (var k = 0; k < maxIterations; k++)
         {
-            var (gradient, hessian) = Derivatives(rows, z, times, beta, ridge);
+            var (gradient, hessian) = Derivatives(rows, z, longestFirst, beta, ridge);
             if (Cholesky.Of(hessian)?.Solve(gradient) is not { } step || !Array.TrueForAll(step, double.IsFinite))
             {
                 return null;
@@ -54,7 +54,7 @@ public sealed record CoxFit(
             }
         }
 
-        return Baseline(rows, z, times, beta, mean, deviation);
+        return Baseline(rows, z, SurvivalCurve.EventTimes(rows), beta, mean, deviation);
     }
 
     /// <summary>Hazard ratio of features, exp of the linear predictor clamped to ±50.</summary>
@@ -144,9 +144,12 @@ public sealed record CoxFit(
         return risks;
     }
 
-    /// <summary>Gradient and negated Hessian, both with the ridge.</summary>
+    /// <summary>
+    /// Gradient and negated Hessian, both with the ridge: one pass from the longest wait to the shortest, so that the
+    /// sums of the risk set only grow.
+    /// </summary>
     private static (double[] Gradient, double[][] Hessian) Derivatives(
-        IReadOnlyList<FillObservation> rows, double[][] z, List<double> times, double[] beta, double ridge)
+        IReadOnlyList<FillObservation> rows, double[][] z, int[] longestFirst, double[] beta, double ridge)
     {
         var risks = Risks(z, beta);
         var gradient = new double[P];
@@ -158,54 +161,55 @@ public sealed record CoxFit(
             gradient[i] = -ridge * beta[i];
         }
 
-        foreach (var t in times)
+        var (total, first, second) = (0.0, new double[P], new double[P * P]);
+        var events = new double[P];
+        for (var k = 0; k < longestFirst.Length;)
         {
-            AddTime(rows, z, risks, t, gradient, hessian);
+            var t = rows[longestFirst[k]].DurationSec;
+            var died = 0.0;
+            Array.Clear(events);
+            for (; k < longestFirst.Length && rows[longestFirst[k]].DurationSec == t; k++)
+            {
+                var n = longestFirst[k];
+                var w = rows[n].Weight * risks[n];
+                total += w;
+                Add(z[n], w, first, second);
+                if (!rows[n].Censored)
+                {
+                    died += rows[n].Weight;
+                    for (var i = 0; i < P; i++)
+                    {
+                        events[i] += rows[n].Weight * z[n][i];
+                    }
+                }
+            }
+
+            if (died > 0.0 && total > 1e-12)
+            {
+                AddTime(total, died, first, second, events, gradient, hessian);
+            }
         }
 
         return (gradient, hessian);
     }
 
+    private static void Add(double[] z, double weight, double[] first, double[] second)
+    {
+        for (var i = 0; i < P; i++)
+        {
+            var zi = weight * z[i];
+            first[i] += zi;
+            for (var j = 0; j <= i; j++)
+            {
+                second[(i * P) + j] += zi * z[j];
+            }
+        }
+    }
+
     private static void AddTime(
-        IReadOnlyList<FillObservation> rows,
-        double[][] z,
-        double[] risks,
-        double t,
-        double[] gradient,
+        double total, double died, double[] first, double[] second, double[] events, double[] gradient,
         double[][] hessian)
     {
-        var (total, died) = (0.0, 0.0);
-        var first = new double[P];
-        var events = new double[P];
-        var second = new double[P * P];
-        for (var n = 0; n < z.Length; n++)
-        {
-            if (rows[n].DurationSec < t)
-            {
-                continue;
-            }
-
-            var w = rows[n].Weight * risks[n];
-            total += w;
-            var dies = !rows[n].Censored && rows[n].DurationSec == t;
-            died += dies ? rows[n].Weight : 0.0;
-            for (var i = 0; i < P; i++)
-            {
-                var zi = z[n][i];
-                first[i] += w * zi;
-                events[i] += dies ? rows[n].Weight * zi : 0.0;
-                for (var j = 0; j <= i; j++)
-                {
-                    second[(i * P) + j] += w * zi * z[n][j];
-                }
-            }
-        }
-
-        if (total <= 1e-12)
-        {
-            return;
-        }
-
         for (var i = 0; i < P; i++)
         {
             var mean = first[i] / total;
@@ -216,6 +220,22 @@ public sealed record CoxFit(
                 hessian[j][i] = hessian[i][j];
             }
         }
+    }
+
+    private static int[] LongestFirst(IReadOnlyList<FillObservation> rows)
+    {
+        var order = new int[rows.Count];
+        for (var n = 0; n < order.Length; n++)
+        {
+            order[n] = n;
+        }
+
+        Array.Sort(order, (a, b) =>
+        {
+            var c = rows[b].DurationSec.CompareTo(rows[a].DurationSec);
+            return c != 0 ? c : a.CompareTo(b);
+        });
+        return order;
     }
 
     private static CoxFit Baseline(

@@ -8,41 +8,47 @@ namespace Millwright.Regime.Survival;
 /// <param name="Weight">Sum of the weights.</param>
 public sealed record SurvivalCurve(double[] Times, double[] Values, int Rows, int Events, double Weight)
 {
-    /// <summary>Curve of rows in any order.</summary>
+    /// <summary>Curve of rows in any order: one pass from the longest wait, where the risk set only grows.</summary>
     public static SurvivalCurve Of(IReadOnlyList<FillObservation> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var times = new List<double>();
-        var values = new List<double>();
-        var weight = 0.0;
-        var events = 0;
-        foreach (var row in rows)
+        var sorted = new FillObservation[rows.Count];
+        var (weight, events) = (0.0, 0);
+        for (var i = 0; i < sorted.Length; i++)
         {
-            weight += row.Weight;
-            events += row.Censored ? 0 : 1;
+            sorted[i] = rows[i];
+            weight += rows[i].Weight;
+            events += rows[i].Censored ? 0 : 1;
         }
 
-        var s = 1.0;
-        foreach (var t in EventTimes(rows))
+        Array.Sort(sorted, (a, b) => b.DurationSec.CompareTo(a.DurationSec));
+        var steps = new List<(double Time, double Keep)>();
+        var risk = 0.0;
+        for (var i = 0; i < sorted.Length;)
         {
-            var (died, risk) = (0.0, 0.0);
-            foreach (var row in rows)
+            var (t, died, any) = (sorted[i].DurationSec, 0.0, false);
+            for (; i < sorted.Length && sorted[i].DurationSec == t; i++)
             {
-                risk += row.DurationSec >= t ? row.Weight : 0.0;
-                died += !row.Censored && row.DurationSec == t ? row.Weight : 0.0;
+                risk += sorted[i].Weight;
+                died += sorted[i].Censored ? 0.0 : sorted[i].Weight;
+                any |= !sorted[i].Censored;
             }
 
-            if (risk <= 1e-12)
+            if (any && risk > 1e-12)
             {
-                continue;
+                steps.Add((t, Math.Max(0.0, 1.0 - (died / risk))));
             }
-
-            s *= Math.Max(0.0, 1.0 - (died / risk));
-            times.Add(t);
-            values.Add(s);
         }
 
-        return new SurvivalCurve([.. times], [.. values], rows.Count, events, weight);
+        var (times, values, s) = (new double[steps.Count], new double[steps.Count], 1.0);
+        for (var k = 0; k < times.Length; k++)
+        {
+            var (time, keep) = steps[times.Length - 1 - k];
+            s *= keep;
+            (times[k], values[k]) = (time, s);
+        }
+
+        return new SurvivalCurve(times, values, rows.Count, events, weight);
     }
 
     /// <summary>S(t): value at the last time ≤ t, 1 before the first.</summary>

@@ -24,6 +24,9 @@ public enum PmColumnKind
     /// <summary>Whole number.</summary>
     Integer,
 
+    /// <summary>Small whole number; <c>smallint</c> or <c>integer</c>.</summary>
+    Small,
+
     /// <summary>UUID text; <c>uuid</c> or text.</summary>
     Uuid,
 }

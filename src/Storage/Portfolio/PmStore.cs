@@ -12,7 +12,11 @@ public abstract class PmStore : IDisposable
 {
     private const long DayMs = 86_400_000;
 
-    private static readonly (PmTable Table, long Days)[] Kept = [(PmTable.Phases, 90), (PmTable.Jobs, 30)];
+    private static readonly (PmTable Table, string Column, long Days)[] Kept =
+    [
+        (PmTable.Ticks, "ts", 7), (PmTable.MajorMinutes, "ts", 400), (PmTable.LowcapMinutes, "ts", 180),
+        (PmTable.Phases, "ts", 90), (PmTable.Signals, "ts", 400), (PmTable.Jobs, "slot", 30),
+    ];
 
     /// <summary>Open connection; one writer.</summary>
     protected abstract DbConnection Connection { get; }
@@ -21,7 +25,7 @@ public abstract class PmStore : IDisposable
     protected abstract string Schema { get; }
 
     /// <summary>Version of the schema this build writes.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Creates or upgrades the schema, one transaction per step; a newer schema is refused.</summary>
     /// <returns>Null, or why the database cannot be used.</returns>
@@ -33,11 +37,11 @@ public abstract class PmStore : IDisposable
             return $"the portfolio schema is version {found}; this build writes version {Version}";
         }
 
-        if (found < Version)
+        for (var version = found + 1; version <= Version; version++)
         {
             using var transaction = Connection.BeginTransaction();
-            Execute(Script(), transaction);
-            WriteVersion(transaction);
+            Execute(Script(version), transaction);
+            WriteVersion(version, transaction);
             transaction.Commit();
         }
 
@@ -110,31 +114,37 @@ public abstract class PmStore : IDisposable
         return lines;
     }
 
-    /// <summary>The verification queries of §1.7; empty when all hold.</summary>
-    public IReadOnlyList<string> Verify()
+    /// <summary>State of an order and what its sales realised (portfolio.md §9.1 ack_state, §9.2).</summary>
+    /// <param name="id">Decision.</param>
+    /// <param name="state">Newest state of its order.</param>
+    /// <param name="realisedUsd">Realised result of its sales so far; null for buys.</param>
+    public void Acknowledge(string id, string state, decimal? realisedUsd)
     {
-        var problems = new List<string>();
-        Check($"select count(*) from {Schema}phase_state where score is null and warm <> 'cold'",
-            "phase rows without a score that are not cold", problems);
-        Check($"select count(*) from (select ts, cut_pressure from {Schema}portfolio_bands order by ts desc limit 5) "
-            + "newest where cut_pressure is null", "newest bands without a cut pressure", problems);
-        Check($"select count(*) from (select token, ts, decision_type, idem_key from {Schema}ad_strands "
-            + "group by token, ts, decision_type, idem_key having count(*) > 1) doubled",
-            "doubled decisions", problems);
-        Check($"select count(*) from {Schema}ad_strands where a_value not between 0 and 1 "
-            + "or e_value not between 0 and 1", "decisions with a lever outside [0, 1]", problems);
-        return problems;
+        using var command = Connection.CreateCommand();
+        command.CommandText =
+            $"update {Schema}ad_strands set ack_state = @p1, realized_usd = @p2 where id = @p0";
+        command.Parameters.Add(Parameter(command, "@p0", PmColumnKind.Uuid, id));
+        command.Parameters.Add(Parameter(command, "@p1", PmColumnKind.Text, state));
+        command.Parameters.Add(Parameter(
+            command, "@p2", PmColumnKind.Decimal, realisedUsd is { } usd ? decimal.Round(usd, 6) : null));
+        command.ExecuteNonQuery();
     }
 
-    /// <summary>Drops rows whose time is over (portfolio.md §1.6): phases after 90 days, job runs after 30.</summary>
+    /// <summary>The verification queries of §1.7.</summary>
+    public IReadOnlyList<PmCheck> Verify() => [.. PmChecks.Of(Schema, TimeInMs).Select(c => c with
+    {
+        Found = Count(c.Sql),
+    })];
+
+    /// <summary>Drops rows whose time is over (portfolio.md §1.6): trades after 7 days, minutes of majors after 400,
+    /// of other tokens after 180, phases after 90, signals after 400, job runs after 30.</summary>
     /// <returns>Rows removed.</returns>
     public int Retain(long nowMs)
     {
         var gone = 0;
-        foreach (var (table, days) in Kept)
+        foreach (var (table, column, days) in Kept)
         {
             using var command = Connection.CreateCommand();
-            var column = table.Columns.First(c => c.Kind == PmColumnKind.Time).Name;
             command.CommandText = $"delete from {Schema}{table.Name} where {column} < @p0";
             command.Parameters.Add(Parameter(command, "@p0", PmColumnKind.Time, nowMs - (days * DayMs)));
             gone += command.ExecuteNonQuery();
@@ -162,11 +172,11 @@ public abstract class PmStore : IDisposable
     /// <summary>Version found in the database; 0 = none.</summary>
     protected abstract int ReadVersion();
 
-    /// <summary>Stores <see cref="Version"/>.</summary>
-    protected abstract void WriteVersion(DbTransaction transaction);
+    /// <summary>Stores the version a step reached.</summary>
+    protected abstract void WriteVersion(int version, DbTransaction transaction);
 
-    /// <summary>DDL of the first version.</summary>
-    protected abstract string Script();
+    /// <summary>DDL of the step to a version.</summary>
+    protected abstract string Script(int version);
 
     /// <summary>A parameter of the dialect.</summary>
     protected abstract DbParameter Parameter(DbCommand command, string name, PmColumnKind kind, object? value);
@@ -192,15 +202,14 @@ public abstract class PmStore : IDisposable
         return reader.ReadToEnd();
     }
 
-    private void Check(string sql, string text, List<string> problems)
+    /// <summary>SQL of a time column as Unix ms.</summary>
+    protected abstract string TimeInMs(string column);
+
+    private long Count(string sql)
     {
         using var command = Connection.CreateCommand();
         command.CommandText = sql;
-        var count = Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-        if (count > 0)
-        {
-            problems.Add($"{count} {text}");
-        }
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
     private string Text(PmColumnKind kind, DbDataReader reader, int i) => kind switch
@@ -211,7 +220,7 @@ public abstract class PmStore : IDisposable
         PmColumnKind.Real => reader.GetDouble(i).ToString("R", CultureInfo.InvariantCulture),
         PmColumnKind.Flag => Convert.ToBoolean(reader.GetValue(i), CultureInfo.InvariantCulture) ? "1" : "0",
         PmColumnKind.Json => Canonical(JsonDocument.Parse(reader.GetString(i)).RootElement),
-        PmColumnKind.Integer => Convert.ToInt64(reader.GetValue(i), CultureInfo.InvariantCulture)
+        PmColumnKind.Integer or PmColumnKind.Small => Convert.ToInt64(reader.GetValue(i), CultureInfo.InvariantCulture)
             .ToString(CultureInfo.InvariantCulture),
         _ => reader.GetValue(i).ToString() ?? "",
     };

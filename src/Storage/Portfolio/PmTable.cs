@@ -36,7 +36,8 @@ public sealed class PmTable
         + "price:decimal a_value:real e_value:real reasons:json phase_state:json cut_pressure:real dead_score:real "
         + "dead_score_final:real eps_score:real trend_redeploy_frac:real new_token_mode:flag cause_event "
         + "parent_id:uuid param_id ack_state realized_usd:decimal forward_ret_6h:real forward_ret_24h:real "
-        + "forward_ret_72h:real forward_pnl_6h:real forward_pnl_24h:real forward_pnl_72h:real pnl_flags");
+        + "forward_ret_72h:real forward_pnl_6h:real forward_pnl_24h:real forward_pnl_72h:real pnl_flags")
+    { Conflict = OnConflict.Keep };
 
     /// <summary>Job runs.</summary>
     public static PmTable Jobs { get; } = new(
@@ -53,8 +54,49 @@ public sealed class PmTable
         "tf_s:integer token chain ts:time o:decimal h:decimal l:decimal c:decimal volume:decimal n:integer "
         + "coverage:real src_rank:integer");
 
+    /// <summary>Raw trades (save_ticks).</summary>
+    public static PmTable Ticks { get; } = new(
+        "majors_trades_ticks", "token ts trade_id",
+        "token ts:time trade_id price:decimal size:decimal side source inserted_at:time")
+    { Conflict = OnConflict.Keep };
+
+    /// <summary>Minutes of majors.</summary>
+    public static PmTable MajorMinutes { get; } = new(
+        "majors_price_data_1m", "token ts",
+        "token ts:time open:decimal high:decimal low:decimal close:decimal volume:decimal base_volume:decimal "
+        + "buy_volume:decimal trades:integer source src_rank:small partial:flag vol_est:flag updated_at:time")
+    { Conflict = OnConflict.Rank };
+
+    /// <summary>Minutes of all other tokens.</summary>
+    public static PmTable LowcapMinutes { get; } = new(
+        "lowcap_price_data_1m", "token chain ts",
+        "token chain ts:time open:decimal high:decimal low:decimal close:decimal volume:decimal base_volume:decimal "
+        + "buy_volume:decimal trades:integer source src_rank:small partial:flag vol_est:flag spread_frac:real "
+        + "vol_known:flag updated_at:time")
+    { Conflict = OnConflict.Rank };
+
+    /// <summary>Positions.</summary>
+    public static PmTable Positions { get; } = new(
+        "positions", "token chain",
+        "token chain status kind qty:decimal avg_entry:decimal cost_usd:decimal usd_value:decimal opened_at:time "
+        + "closed_at:time last_exit_price:decimal last_exit_at:time max_alloc:real features:json features_at:time "
+        + "machine:json cooldown_until:time last_review_at:time reentry_lock_until:time trend_lock_until:time "
+        + "trend_entry_count:integer new_token_mode:flag version:integer");
+
+    /// <summary>Curator signals.</summary>
+    public static PmTable Signals { get; } = new(
+        "curator_signals", "curator_id token chain ts intent_type",
+        "token chain curator_id ts:time intent_type confidence:real weight:real intent_divergence:real "
+        + "temporal_sync:real text_ref")
+    { Conflict = OnConflict.Keep };
+
     /// <summary>All tables that are written, in the order of their dependencies.</summary>
-    public static IReadOnlyList<PmTable> All { get; } = [Phases, Bands, Strands, Jobs, Parameters, Bars];
+    public static IReadOnlyList<PmTable> All { get; } = 
+    [
+        Phases, Bands, Strands, Jobs, Parameters, Bars, Ticks, MajorMinutes, LowcapMinutes, Positions, Signals,
+    ];
+
+    private OnConflict Conflict { get; init; }
 
     /// <summary>Name without a schema.</summary>
     public string Name { get; }
@@ -72,10 +114,22 @@ public sealed class PmTable
         var names = string.Join(", ", Columns.Select(c => c.Name));
         var values = string.Join(", ", Columns.Select((_, i) => $"@p{i}"));
         var rest = Columns.Where(c => !Key.Contains(c.Name)).Select(c => $"{c.Name} = excluded.{c.Name}");
-        var conflict = ReferenceEquals(this, Strands) ? "do nothing" : $"do update set {string.Join(", ", rest)}";
+        var update = $"do update set {string.Join(", ", rest)}";
+        var conflict = Conflict switch
+        {
+            OnConflict.Keep => "do nothing",
+            OnConflict.Rank => $"{update} where {Better}",
+            _ => update,
+        };
         var key = string.Join(", ", Key);
         return $"insert into {schema}{Name} ({names}) values ({values}) on conflict ({key}) {conflict}";
     }
+
+    /// <summary>A higher rank, or the same with as many trades and another content (portfolio.md §2.2).</summary>
+    private string Better => $"excluded.src_rank > {Name}.src_rank or (excluded.src_rank = {Name}.src_rank "
+        + $"and coalesce(excluded.trades, 0) >= coalesce({Name}.trades, 0) and (excluded.open <> {Name}.open "
+        + $"or excluded.high <> {Name}.high or excluded.low <> {Name}.low or excluded.close <> {Name}.close "
+        + $"or excluded.volume <> {Name}.volume))";
 
     /// <summary>Reads every row.</summary>
     internal string Select(string schema) =>

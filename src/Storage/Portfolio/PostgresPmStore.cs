@@ -19,7 +19,19 @@ public sealed class PostgresPmStore : PmStore
     }
 
     /// <inheritdoc/>
-    protected override DbConnection Connection => connection;
+    protected override DbConnection Connection
+    {
+        get
+        {
+            if (connection.State != System.Data.ConnectionState.Open)
+            {
+                connection.Close();
+                connection.Open();
+            }
+
+            return connection;
+        }
+    }
 
     /// <inheritdoc/>
     protected override string Schema => "pm.";
@@ -34,11 +46,12 @@ public sealed class PostgresPmStore : PmStore
     }
 
     /// <inheritdoc/>
-    protected override void WriteVersion(DbTransaction transaction) =>
-        Execute($"insert into pm.schema_version values ({Version})", transaction);
+    protected override void WriteVersion(int version, DbTransaction transaction) =>
+        Execute($"insert into pm.schema_version values ({version})", transaction);
 
     /// <inheritdoc/>
-    protected override string Script() => Resource("portfolio.postgres.sql");
+    protected override string Script(int version) =>
+        Resource(version == 1 ? "portfolio.postgres.sql" : $"portfolio.postgres.{version}.sql");
 
     /// <inheritdoc/>
     protected override DbParameter Parameter(DbCommand command, string name, PmColumnKind kind, object? value) =>
@@ -50,6 +63,7 @@ public sealed class PostgresPmStore : PmStore
             PmColumnKind.Flag => NpgsqlDbType.Boolean,
             PmColumnKind.Json => NpgsqlDbType.Jsonb,
             PmColumnKind.Integer => NpgsqlDbType.Integer,
+            PmColumnKind.Small => NpgsqlDbType.Smallint,
             PmColumnKind.Uuid => NpgsqlDbType.Uuid,
             _ => NpgsqlDbType.Text,
         })
@@ -60,9 +74,13 @@ public sealed class PostgresPmStore : PmStore
                 (PmColumnKind.Time, long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms).UtcDateTime,
                 (PmColumnKind.Uuid, string text) => Guid.Parse(text),
                 (PmColumnKind.Integer, long whole) => (int)whole,
+                (PmColumnKind.Small, long whole) => (short)whole,
                 _ => value,
             },
         };
+
+    /// <inheritdoc/>
+    protected override string TimeInMs(string column) => $"(extract(epoch from {column}) * 1000)::bigint";
 
     /// <inheritdoc/>
     protected override long TimeOf(DbDataReader reader, int ordinal)

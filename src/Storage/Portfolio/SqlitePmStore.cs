@@ -38,11 +38,12 @@ public sealed class SqlitePmStore : PmStore
     }
 
     /// <inheritdoc/>
-    protected override void WriteVersion(DbTransaction transaction) =>
-        Execute($"PRAGMA user_version = {Version}", transaction);
+    protected override void WriteVersion(int version, DbTransaction transaction) =>
+        Execute($"PRAGMA user_version = {version}", transaction);
 
     /// <inheritdoc/>
-    protected override string Script() => Resource("portfolio.sqlite.sql");
+    protected override string Script(int version) =>
+        Resource(version == 1 ? "portfolio.sqlite.sql" : $"portfolio.sqlite.{version}.sql");
 
     /// <inheritdoc/>
     protected override DbParameter Parameter(DbCommand command, string name, PmColumnKind kind, object? value) =>
@@ -54,6 +55,9 @@ public sealed class SqlitePmStore : PmStore
             (PmColumnKind.Flag, bool on) => on ? 1L : 0L,
             _ => value,
         });
+
+    /// <inheritdoc/>
+    protected override string TimeInMs(string column) => column;
 
     /// <inheritdoc/>
     protected override long TimeOf(DbDataReader reader, int ordinal)

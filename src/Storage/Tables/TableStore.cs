@@ -25,6 +25,7 @@ public sealed class TableStore
         foreach (var table in tables)
         {
             Run(connection, null, table.CreateSql);
+            Complete(connection, table);
         }
     }
 
@@ -123,6 +124,28 @@ public sealed class TableStore
         command.CommandText = $"SELECT count(*) FROM {table.Name}";
 #pragma warning restore CA2100
         return (long)command.ExecuteScalar()!;
+    }
+
+    /// <summary>Adds the columns an earlier build did not have.</summary>
+    private static void Complete(SqliteConnection connection, KeyedTable table)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        using (var command = connection.CreateCommand())
+        {
+#pragma warning disable CA2100 // Names come from table declarations of the product.
+            command.CommandText = $"SELECT name FROM pragma_table_info('{table.Name}')";
+#pragma warning restore CA2100
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                known.Add(reader.GetString(0));
+            }
+        }
+
+        foreach (var column in table.Columns.Where(c => !known.Contains(c.Name)))
+        {
+            Run(connection, null, $"ALTER TABLE {table.Name} ADD COLUMN {column.Name} {column.Type}");
+        }
     }
 
     private SqliteConnection Connect()

@@ -15,8 +15,16 @@ public static class JournalRepair
     /// <param name="acceptLoss">Must be the highest sequence number that was promised durable.</param>
     /// <param name="now">Wall time for the record of the loss.</param>
     /// <param name="output">Receives what was done or why not.</param>
+    /// <param name="books">Ledger folders of the group; lines of lost records leave them first: replay writes them
+    /// again should the repair stop here.</param>
     /// <returns>0 done or nothing to do, 1 refused, 2 cannot be read, 3 locked, 4 storage failed.</returns>
-    public static int Run(IDisk disk, string folder, ulong acceptLoss, Instant now, TextWriter output)
+    public static int Run(
+        IDisk disk,
+        string folder,
+        ulong acceptLoss,
+        Instant now,
+        TextWriter output,
+        IReadOnlyList<string>? books = null)
     {
         var layout = new JournalLayout(folder);
         var locked = disk.TryLock(layout.LockFile, out var heldLock);
@@ -28,11 +36,17 @@ public static class JournalRepair
 
         using (heldLock)
         {
-            return RunLocked(disk, layout, acceptLoss, now, output);
+            return RunLocked(disk, layout, acceptLoss, now, output, books ?? []);
         }
     }
 
-    private static int RunLocked(IDisk disk, JournalLayout layout, ulong acceptLoss, Instant now, TextWriter output)
+    private static int RunLocked(
+        IDisk disk,
+        JournalLayout layout,
+        ulong acceptLoss,
+        Instant now,
+        TextWriter output,
+        IReadOnlyList<string> books)
     {
         var segments = layout.Segments(disk);
         if (segments.Count == 0
@@ -61,6 +75,21 @@ public static class JournalRepair
             return 1;
         }
 
+        foreach (var book in books)
+        {
+            var (lines, cut) = LedgerCut.From(disk, book, verdict.LastSeq + 1);
+            if (!cut.IsOk)
+            {
+                output.WriteLine(cut.Message);
+                return 4;
+            }
+
+            if (lines > 0)
+            {
+                output.WriteLine($"{book}: {lines} transactions of lost records are in its quarantine folder");
+            }
+        }
+
         return Cut(disk, layout, store, header, bytes, verdict, now, output);
     }
 
@@ -76,7 +105,7 @@ public static class JournalRepair
     {
         var copy = Quarantining.Copy(disk, layout, header.FirstSeq);
         var loss = $"{{\"at\":\"{now}\",\"first\":{verdict.LastSeq + 1},\"last\":{verdict.Durable}}}\n";
-        var lossFile = $"{layout.Folder}/LOSSES.jsonl";
+        var lossFile = JournalLosses.PathOf(layout.Folder);
         _ = DiskFiles.ReadAll(disk, lossFile, out var earlier);
         byte[] losses = [.. earlier, .. Encoding.UTF8.GetBytes(loss)];
         var result = copy is null

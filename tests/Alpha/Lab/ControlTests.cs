@@ -120,7 +120,7 @@ public sealed class ControlTests
     public void Given_a_reference_that_differs_then_the_first_different_value_is_named_and_few_samples_are_never_ok()
     {
         var monitor = new DivergenceMonitor();
-        monitor.Evaluate(T0);
+        monitor.Evaluate(T0, Duration.FromSeconds(1));
         Assert.Equal(DivergenceLevel.Insufficient, monitor.Level);
         for (var i = 0; i < 600; i++)
         {
@@ -143,7 +143,7 @@ public sealed class ControlTests
         }
 
         Assert.Equal(600, monitor.Matched);
-        monitor.Evaluate(T0 + Duration.FromSeconds(600));
+        monitor.Evaluate(T0 + Duration.FromSeconds(600), Duration.FromSeconds(1));
         Assert.Contains(monitor.WorstPairs, w => w.StartsWith("scan 300: D", StringComparison.Ordinal));
         Assert.Contains(monitor.WorstPairs, w => w.StartsWith("scan 310: leverage", StringComparison.Ordinal));
         Assert.Equal(1.0, monitor.Readings.Single(r => r.Name == "action_agreement").Value);

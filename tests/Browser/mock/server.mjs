@@ -4,6 +4,8 @@ import { extname, join, normalize } from 'node:path';
 import { CATALOG, FRESHNESS } from './catalog.mjs';
 import { ACCOUNTS, incidentList, ledgerRows, transaction } from './books.mjs';
 import { FLOW, labJobs, opsChange, opsPanel, pastStatus, taxPack } from './extra.mjs';
+import { kindCatalog, kindPlant, kindStatus, readKind } from './kinds/index.mjs';
+import { merge } from './merge.mjs';
 import { fullStatus, sparseStatus } from './payload.mjs';
 import { random } from './random.mjs';
 
@@ -23,11 +25,13 @@ export const HEADERS = {
 };
 
 /**
- * A server that speaks the console's HTTP contract from memory. `scenario` is `full`, `sparse` or `none` (no plant).
+ * A server that speaks the console's HTTP contract from memory. `scenario` is `full`, `sparse` or `none` (no plant);
+ * `kind` is the kind of its only plant: `grid` (called doge), `portfolio`, `alpha` or `ship` (called like the kind).
  * The returned object changes the state, breaks the server on purpose and records what the console sent.
  */
-export async function startMock({ dist, scenario = 'full', port = 0, tickMs = 0, slots = 84, clockSkewMs = 0 }) {
-    const mock = new Mock(dist, scenario, slots, clockSkewMs);
+export async function startMock(options) {
+    const { dist, scenario = 'full', port = 0, tickMs = 0, slots = 84, clockSkewMs = 0, kind = 'grid' } = options;
+    const mock = new Mock(dist, scenario, slots, clockSkewMs, kind);
     const server = createServer((request, response) => mock.handle(request, response));
     server.keepAliveTimeout = 1000;
     await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -45,10 +49,12 @@ export async function startMock({ dist, scenario = 'full', port = 0, tickMs = 0,
 }
 
 class Mock {
-    constructor(dist, scenario, slots, clockSkewMs) {
+    constructor(dist, scenario, slots, clockSkewMs, kind) {
         Object.assign(this, {
             dist,
             scenario,
+            kind,
+            plant: kind === 'grid' ? 'doge' : kind,
             clockSkewMs,
             epoch: 'e1',
             seq: 100,
@@ -62,7 +68,13 @@ class Mock {
             silent: false,
             rand: random(5),
         });
-        this.status = scenario === 'sparse' ? sparseStatus(this.now()) : fullStatus(this.now(), slots);
+        this.status =
+            kind !== 'grid'
+                ? kindStatus(kind, scenario, this.now())
+                : scenario === 'sparse'
+                  ? sparseStatus(this.now())
+                  : fullStatus(this.now(), slots);
+        if (kind !== 'grid') this.catalog = kindCatalog(kind);
         this.jobs = scenario === 'full' ? labJobs(this.now()) : [];
         this.incidents = scenario === 'full' ? incidentList(this.now()) : [];
     }
@@ -87,8 +99,9 @@ class Mock {
     }
 
     read(url) {
-        const plant = this.scenario === 'none' ? null : 'doge';
+        const plant = this.scenario === 'none' ? null : this.plant;
         const path = url.pathname;
+        if (path === '/api/plants' && this.kind !== 'grid') return [kindPlant(this.kind)];
         if (path === '/api/plants')
             return plant
                 ? [
@@ -113,13 +126,16 @@ class Mock {
         if (path === '/api/lab/data') return { sets: [{ id: 'binance-spot-5m DOGE', pair: 'DOGE/USD' }] };
         if (path.startsWith('/api/jobs/')) return this.jobs.find((row) => row.id === path.split('/').at(-1));
         if (path.startsWith('/api/commands/')) return this.commands.get(path.split('/').at(-1));
-        if (!path.startsWith('/api/plants/doge/') || !plant) return undefined;
-        return this.readPlant(path.slice('/api/plants/doge'.length), url.searchParams);
+        const base = `/api/plants/${plant}`;
+        if (!path.startsWith(`${base}/`) || !plant) return undefined;
+        const rest = path.slice(base.length);
+        const own = this.kind === 'grid' ? undefined : readKind(this.kind, this.scenario, rest, url.searchParams, this.now());
+        return own ?? this.readPlant(rest, url.searchParams);
     }
 
     readPlant(path, search) {
         const rows =
-            this.scenario === 'full'
+            this.scenario === 'full' && this.kind === 'grid'
                 ? (this.rows ??= ledgerRows(random(11), this.now(), this.status.ledger.last_seq, 900))
                 : [];
         if (path === '/snapshot')
@@ -239,7 +255,7 @@ class Mock {
 
     effect(kind, body, answer) {
         if (this.noEffect) return;
-        if (kind === 'pause' || kind === 'resume')
+        if (this.kind === 'grid' && (kind === 'pause' || kind === 'resume'))
             this.patch({
                 mode: kind === 'pause' ? 'PAUSED' : 'RUNNING',
                 mode_reason: kind === 'pause' ? 'operator' : null,
@@ -259,7 +275,7 @@ class Mock {
         }
         this.send('ack', {
             ...answer,
-            plant: 'doge',
+            plant: this.plant,
             kind,
             status: 'confirmed',
             issuer: 'local operator (no token)',
@@ -305,11 +321,12 @@ class Mock {
         merge(this.status, patch);
         this.seq++;
         this.sliceSeq = this.seq;
-        this.send('delta', { plant: 'doge', slice: 'status', base, seq: this.sliceSeq, patch });
+        this.send('delta', { plant: this.plant, slice: 'status', base, seq: this.sliceSeq, patch });
     }
 
     /** One loop of a running plant. */
     tick() {
+        if (this.kind !== 'grid') return this.patch({ jseq: (this.status.jseq ?? 0) + 1 });
         if (this.scenario !== 'full') return;
         const price = Number((this.status.price * (1 + (this.rand() - 0.5) * 0.0006)).toFixed(5));
         const changed = structuredClone(this.status.slots);
@@ -377,19 +394,5 @@ class Mock {
         });
         if (!found.endsWith('index.html')) return void createReadStream(found).pipe(response);
         response.end(readFileSync(found, 'utf8').replace('<html', '<html data-test-hooks'));
-    }
-}
-
-function merge(target, patch) {
-    for (const [key, value] of Object.entries(patch)) {
-        if (value === null) delete target[key];
-        else if (
-            typeof value === 'object' &&
-            !Array.isArray(value) &&
-            typeof target[key] === 'object' &&
-            target[key] !== null
-        )
-            merge(target[key], value);
-        else target[key] = value;
     }
 }

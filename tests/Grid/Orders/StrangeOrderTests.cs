@@ -197,8 +197,7 @@ public sealed class StrangeOrderTests
     {
         var rig = Quoting(out _, out _);
         var opened = (long)rig.Plant.Loop.OpenedAt;
-        rig.Fact(VenueFact.Of(new VenueBalances(
-            new AssetBalance("AAA", 10_000m, 0m), new AssetBalance("QQQ", 1100m, 0m), 0)));
+        rig.Drift = (0m, 100m);
         for (var i = 0; i < 6; i++)
         {
             rig.After(30, 0.1);
@@ -206,6 +205,8 @@ public sealed class StrangeOrderTests
 
         var query = Assert.Single(rig.Queries, asked => asked.Kind == "ledger");
         Assert.InRange(long.Parse(query.Key, System.Globalization.CultureInfo.InvariantCulture), opened, opened + 1);
+        Assert.Equal(Ledger.DriftBadge.Green, rig.Plant.Reconciliation.Badge);
+        rig.Drift = (0m, 0m);
         rig.Fact(VenueFact.Of(new VenueLedgerRow("L1", "D1", "deposit", "QQQ", 100m, 0m, rig.Now)));
         rig.Fact(VenueFact.Of(new VenueLedgerRow("L1", "D1", "deposit", "QQQ", 100m, 0m, rig.Now)));
         for (var i = 0; i < 6; i++)
@@ -288,7 +289,7 @@ public sealed class StrangeOrderTests
         rig.Terminal(buy, VenueReportKind.Filled, buy.Request.Quantity);
         var exit = rig.Take().Single(intent => intent.Request.ReduceOnly);
         rig.Ack(exit);
-        rig.Plant.Loop.VenueCap = 1;
+        rig.Command("set_config", new { key = "capacity.order_limit", value = "1" });
         var half = exit.Request.Quantity - 15m;
         Assert.True(half > 0m);
         rig.Report(rig.Execution(exit, half));
@@ -297,7 +298,7 @@ public sealed class StrangeOrderTests
         Assert.Equal(1, rig.Plant.Core.UnresolvedPartials());
         Assert.Equal(Capacity.CapacityBand.Stop, Capacity.CapacityReport.BandOf(100, 1, 1, rig.Plant.Options));
         Assert.Equal(Capacity.CapacityBand.Normal, Capacity.CapacityReport.BandOf(100, 1, 0, rig.Plant.Options));
-        rig.Plant.Loop.VenueCap = int.MaxValue;
+        rig.Command("reset_config", new { key = "capacity.order_limit" });
         rig.After(30, 0.1);
         rig.After(30, 0.1);
         Assert.Equal(0, rig.Plant.Core.UnresolvedPartials());

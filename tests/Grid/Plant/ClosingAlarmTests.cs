@@ -26,7 +26,7 @@ public sealed class ClosingAlarmTests
         var recovery = Assert.Single(rig.Slot(1).State.RecoveryOrders.Span.ToArray());
         Assert.False(IsOn(rig, $"grid.exit_held:1/{exit}"));
         Assert.True(IsOn(rig, $"grid.exit_held:1/R{recovery.RecoveryId}"));
-        rig.Plant.Loop.VenueCap = int.MaxValue;
+        Unlimited(rig);
         rig.Wait(60, 0.0995);
         Assert.Empty(True(rig));
         Assert.NotNull(rig.Slot(1).FindWorking(true, recovery.RecoveryId));
@@ -40,7 +40,7 @@ public sealed class ClosingAlarmTests
         rig.Wait(60, 0.0995);
         Assert.Equal(Gate.Mode, rig.Slot(1).FindPending(false, exit)!.Gate);
         Assert.False(IsOn(rig, $"grid.exit_held:1/{exit}"));
-        rig.Plant.Loop.VenueCap = int.MaxValue;
+        Unlimited(rig);
         rig.Command("resume");
         rig.Wait(60, 0.0995);
 
@@ -67,7 +67,7 @@ public sealed class ClosingAlarmTests
     public void Given_a_held_exit_when_restored_from_a_snapshot_then_its_incident_still_ends()
     {
         var rig = Held(out _).Clone(GridRig.Synchronous);
-        rig.Plant.Loop.VenueCap = int.MaxValue;
+        Unlimited(rig);
         rig.Wait(60, 0.0995);
 
         Assert.Empty(True(rig));
@@ -83,7 +83,9 @@ public sealed class ClosingAlarmTests
         const int Times = 4 * 8;
         const int AddedByThree = 2 + 4 + Alarm + 2 + 1 + Times;
         const int AddedByFour = 2 + 4;
-        var old = writer.Written[..^(AddedByThree + AddedByFour)];
+        const int AddedByFive = 2 + 4 + 8 + 1 + 17 + 17 + 8 + 3;
+        const int Later = AddedByFour + AddedByFive;
+        var old = writer.Written[..^(AddedByThree + Later)];
         var copy = rig.Clone();
         var reader = new CseReader(old);
 
@@ -92,10 +94,10 @@ public sealed class ClosingAlarmTests
 
         var again = new CseWriter();
         copy.Plant.Encode(again);
-        Assert.Equal(writer.Written[..^(Times + AddedByFour)], again.Written[..^(Times + AddedByFour)]);
+        Assert.Equal(writer.Written[..^(Times + Later)], again.Written[..^(Times + Later)]);
         Assert.Equal(copy.Plant.Loop.StartedAt, copy.Plant.Loop.OpenedAt);
         Assert.False(copy.Plant.TryMigrate(1, ref reader));
-        copy.Plant.Loop.VenueCap = int.MaxValue;
+        Unlimited(copy);
         copy.Wait(60, 0.0995);
         Assert.Empty(True(copy));
     }
@@ -126,12 +128,14 @@ public sealed class ClosingAlarmTests
     {
         var rig = new GridRig(OneCycleSlot).Boot();
         rig.Command("toggle_sticky", new { slot_id = 1, sticky = false });
-        rig.Plant.Loop.VenueCap = 1;
+        rig.Command("set_config", new { key = "capacity.order_limit", value = "1" });
         rig.After(1, 0.0995);
         exit = ExitOf(rig);
         Assert.Equal(Gate.Capacity, rig.Slot(1).FindPending(false, exit)!.Gate);
         return rig;
     }
+
+    private static void Unlimited(GridRig rig) => rig.Command("reset_config", new { key = "capacity.order_limit" });
 
     private static long ExitOf(GridRig rig) => rig.Slot(1).State.Orders.Span.ToArray()
         .Single(order => order.Role == OrderRole.Exit).LocalId;

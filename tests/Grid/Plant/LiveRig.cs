@@ -34,6 +34,15 @@ internal sealed class LiveRig
 
     public List<DomainEvent> Events { get; } = [];
 
+    /// <summary>False: questions for balances stay without answer.</summary>
+    public bool AnswersBalances { get; set; } = true;
+
+    /// <summary>What the venue has more than the ledger says.</summary>
+    public (decimal Base, decimal Quote) Drift { get; set; }
+
+    /// <summary>Quote held at the venue by orders of others.</summary>
+    public decimal ForeignHeld { get; set; }
+
     public static GridOptions Live { get; } =
         GridRig.Defaults with { Mode = TradingMode.Live, SlotsInitial = 1, CycleMaxReprices = 0 };
 
@@ -69,6 +78,9 @@ internal sealed class LiveRig
         Price(mid);
     }
 
+    /// <summary>Lets seconds pass without a record.</summary>
+    public void Later(double seconds) => Now += new Duration((long)(seconds * 1e9));
+
     public void Fact(VenueFact fact)
     {
         var writer = new CseWriter();
@@ -88,8 +100,8 @@ internal sealed class LiveRig
         Kind = VenueReportKind.Acked, IntentSeq = intent.Seq, OrderId = $"O{intent.Seq}", VenueTime = Now,
     });
 
-    /// <summary>One execution at the limit price, without fee.</summary>
-    public VenueReport Execution(Intent intent, decimal volume) => new()
+    /// <summary>One execution at the limit price, without fee unless stated.</summary>
+    public VenueReport Execution(Intent intent, decimal volume, decimal fee = 0m, string feeAsset = "QQQ") => new()
     {
         Kind = VenueReportKind.Execution,
         IntentSeq = intent.Seq,
@@ -98,7 +110,8 @@ internal sealed class LiveRig
         Price = intent.Request.Price,
         Volume = volume,
         Cost = decimal.Round(intent.Request.Price * volume, 4),
-        FeeAsset = "QQQ",
+        Fee = fee,
+        FeeAsset = feeAsset,
         CumVolume = volume,
         VenueTime = Now,
     };
@@ -171,8 +184,23 @@ internal sealed class LiveRig
             }
         }
 
+        var asked = Group.Effects.Any(effect => effect.Body is QueryRequest { Kind: "balances" });
         Group.Effects.Clear();
         Assert.Equal("", Group.QuarantineReasonOf(2));
+        if (asked && AnswersBalances && Plant.Loop.Opened)
+        {
+            Answer();
+        }
+    }
+
+    /// <summary>The venue tells its balances: those of the ledger and what <see cref="Drift"/> adds.</summary>
+    public void Answer()
+    {
+        var chart = Plant.Book.Chart;
+        var (units, quote) = (Plant.Book.ExchangeBalance(chart.Base), Plant.Book.ExchangeBalance(chart.Quote));
+        Fact(VenueFact.Of(new VenueBalances(
+            new AssetBalance("AAA", units + Drift.Base, Plant.Funds.HeldBase),
+            new AssetBalance("QQQ", quote + Drift.Quote, Plant.Funds.HeldQuote + ForeignHeld), 0)));
     }
 
     private static PlantGroup Compose(GridOptions? options, string key, out GridPlant plant)

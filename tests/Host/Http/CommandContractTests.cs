@@ -262,6 +262,28 @@ public sealed class CommandContractTests
     }
 
     [Fact]
+    public async Task Given_a_forced_clear_then_it_needs_a_token_and_a_rule_is_suppressed_only_with_a_reason()
+    {
+        await using var host = await TestHost.StartAsync();
+        const string Route = "/api/plants/grid/commands";
+        await host.ActionAsync("""{"action":"audit_pnl"}""");
+
+        var plain = await host.PostAsync(Route, """{"kind":"incident.clear","params":{"id":"stub.audit:pnl"}}""");
+        var forced = await host.PostAsync(
+            Route, """{"kind":"incident.clear","params":{"id":"stub.audit:pnl","force":true}}""");
+        var mute = await host.PostAsync(
+            Route, """{"kind":"incident.suppress","params":{"rule":"stub.audit","for_s":600}}""");
+        var told = await host.PostAsync(
+            Route, """{"kind":"incident.suppress","reason":"repair","params":{"rule":"stub.audit","for_s":600}}""");
+
+        Assert.Equal((409, "precondition"), (plain.Status, (string)plain.Body["error"]!));
+        Assert.Equal((409, "confirmation_required"), (forced.Status, (string)forced.Body["error"]!));
+        Assert.Equal(409, mute.Status);
+        Assert.Equal(200, told.Status);
+        Assert.Equal("SUPPRESSED", (string)(await host.GetAsync("/api/incidents")).Body!.AsArray()[0]!["state"]!);
+    }
+
+    [Fact]
     public async Task Given_toggles_when_switched_then_dependencies_hold_and_the_panel_shows_the_override()
     {
         await using var host = await TestHost.StartAsync();

@@ -6,6 +6,7 @@ using Millwright.Alpha.Options;
 using Millwright.Alpha.Plant;
 using Millwright.Host.Kinds.Alpha;
 using Millwright.Host.Kinds.Alpha.Journal;
+using Millwright.Host.Tests.Portfolio;
 using Millwright.Kernel;
 using Millwright.Storage;
 
@@ -34,11 +35,11 @@ public sealed class AlphaJournalTests
         Assert.Equal(20ul, store.Position);
         var newest = rows.Last(r => r.Table == ShadowTables.Scans);
         var older = newest.Values.ToArray();
-        older[3] = 999L;
+        older[5] = 999L;
         older[^1] = (long)older[^1]! - 1;
         store.Write([newest with { Values = older }], 5);
         Assert.Equal(20ul, store.Position);
-        Assert.DoesNotContain(store.Read(ShadowTables.Scans, 1_000), r => Equals(r[3], 999L));
+        Assert.DoesNotContain(store.Read(ShadowTables.Scans, 1_000), r => Equals(r[5], 999L));
     }
 
     [Fact]
@@ -81,6 +82,68 @@ public sealed class AlphaJournalTests
             });
         }
     }
+
+    [Fact]
+    public async Task Given_rows_sent_twice_and_a_server_that_was_away_then_postgresql_holds_what_sqlite_holds()
+    {
+        using var folder = new Scratch();
+        var rows = Rows(300);
+        var store = new TableStore(Path.Combine(folder.Path, "shadow.db"), ShadowTables.All);
+        store.Write(rows, 10);
+        TimeSpan[] pauses = [TimeSpan.FromMilliseconds(50)];
+        using var cluster = new PostgresCluster();
+        await using (var nowhere = new PostgresSink("Host=127.0.0.1;Port=1;Timeout=1", folder.Path, pauses))
+        {
+            nowhere.Add([.. rows.Take(rows.Count / 2)]);
+            for (var i = 0; i < 400 && nowhere.LastError is null; i++)
+            {
+                await Task.Delay(25, TestContext.Current.CancellationToken);
+            }
+
+            Assert.NotNull(nowhere.LastError);
+            Assert.True(nowhere.Backlog > 0);
+        }
+
+        await using (var sink = new PostgresSink(cluster.ConnectionString, folder.Path, pauses))
+        {
+            sink.Add([.. rows.Skip(rows.Count / 3)]);
+            sink.Add(rows);
+            for (var i = 0; i < 1_200 && sink.Backlog > 0; i++)
+            {
+                await Task.Delay(25, TestContext.Current.CancellationToken);
+            }
+
+            Assert.Equal((0, null), (sink.Backlog, sink.LastError));
+        }
+
+        await using var connection = new Npgsql.NpgsqlConnection(cluster.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        foreach (var table in ShadowTables.All)
+        {
+            Assert.Equal(
+                store.Read(table, int.MaxValue).Select(Text).Order(StringComparer.Ordinal),
+                Dump(connection, table).Select(Text).Order(StringComparer.Ordinal));
+        }
+    }
+
+    private static List<object?[]> Dump(Npgsql.NpgsqlConnection connection, KeyedTable table)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            $"select {string.Join(", ", table.Columns.Select(c => $"\"{c.Name}\""))} from alpha.{table.Name}";
+        using var reader = command.ExecuteReader();
+        var rows = new List<object?[]>();
+        while (reader.Read())
+        {
+            rows.Add([.. Enumerable.Range(0, table.Columns.Count)
+                .Select(i => reader.IsDBNull(i) ? null : reader.GetValue(i))]);
+        }
+
+        return rows;
+    }
+
+    private static string Text(IReadOnlyList<object?> row) => string.Join('|', row.Select(v =>
+        v is double d ? $"{BitConverter.DoubleToInt64Bits(d):X16}" : v?.ToString() ?? "-"));
 
     [Fact]
     public async Task Given_a_full_spool_then_the_oldest_rows_stay_and_the_refusals_are_counted()

@@ -30,8 +30,10 @@ public sealed class PortfolioTablesTests
 
         Assert.True(sqlite.Dump(PmTable.Strands).Count > Hours * 7);
         Assert.InRange(sqlite.Dump(PmTable.Bands).Count, Hours - 2, Hours + 2);
-        Assert.Empty(sqlite.Verify());
-        Assert.Empty(postgres.Verify());
+        Assert.All(sqlite.Verify(), c => Assert.True(c.Holds, $"{c.Found} {c.Text}"));
+        Assert.All(postgres.Verify(), c => Assert.True(c.Holds, $"{c.Found} {c.Text}"));
+        Assert.NotEmpty(sqlite.Dump(PmTable.Positions));
+        Assert.True(sqlite.Dump(PmTable.Bars).Count > Hours * 7);
 
         var before = sqlite.Dump(PmTable.Strands);
         Fill(sqlite);

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Millwright.Host.CommandLine;
+using Millwright.Host.Running;
+using Millwright.Markets;
 
 namespace Millwright.Host.Tests.Running;
 
@@ -70,6 +72,45 @@ public sealed class RunTests : IDisposable
         await RunProcess.UntilAsync(() => TiesAsync(run));
         Assert.Equal(ExitCode.Ok, await run.TerminateAsync());
         Assert.Contains("self-replay equal", await run.LineAsync("self-replay"));
+    }
+
+    [Fact]
+    public async Task Given_a_killed_process_when_started_with_other_options_then_its_records_keep_their_own()
+    {
+        using (var first = RunProcess.Run(folder))
+        {
+            await first.ReadyAsync();
+            await RunProcess.UntilAsync(async () => (ulong)(await first.GetAsync("/api/ledger/accounts"))["at"]! > 2);
+            await first.KillAsync();
+        }
+
+        using var second = RunProcess.Start(
+            folder, "run", "--prices:source=synthetic", "--http:port=0", $"--storage:dir={folder}/data",
+            $"--http:token={RunProcess.Token}", "--grid:entry_pct=0.9");
+        var done = await second.LineAsync("records replayed");
+        await second.ReadyAsync();
+
+        Assert.Contains("state equal, then with new options", done);
+        Assert.Equal(0.9, (double?)(await second.GetAsync("/api/status"))["entry_pct"]);
+        Assert.Equal(ExitCode.Ok, await second.TerminateAsync());
+        Assert.Contains("self-replay equal", await second.LineAsync("self-replay"));
+    }
+
+    [Fact]
+    public void Given_an_accepted_loss_when_composed_then_client_order_ids_carry_the_next_epoch()
+    {
+        var before = new GroupManifest
+        {
+            Group = "g", Plant = "grid", Instrument = InstrumentRules.Derive(new PairName("SIM", "USD"), 100, 4),
+            Options = new Dictionary<string, string>(), Instance = 1, InitNs = 0, Prices = "", RunSeq = 0,
+        };
+
+        Assert.Equal(0, GroupComposer.Build(before).Group.Options.Epoch);
+        Assert.Equal(2, GroupComposer.Build(before with { Epoch = 2 }).Group.Options.Epoch);
+        Assert.All(
+            Host.Kinds.PlantKinds.All.Select(kind => kind.Compose(
+                before with { Kind = kind.Kind, Traded = null, Epoch = 3 })),
+            group => Assert.Equal(3, group.Options.Epoch));
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

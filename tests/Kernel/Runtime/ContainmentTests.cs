@@ -66,6 +66,37 @@ public sealed class ContainmentTests
         Assert.Equal(IntentState.MaybeSent, replayed.LiveIntents[0].State);
     }
 
+    [Theory]
+    [InlineData("""{"client_id":"ID","outcome":"not_placed"}""", null, IntentState.NotPlaced)]
+    [InlineData("""{"client_id":"ID","outcome":"acked","order_id":"OX-1"}""", null, IntentState.Acked)]
+    [InlineData("""{"client_id":"ID","outcome":"acked"}""", "precondition", IntentState.MaybeSent)]
+    [InlineData("""{"client_id":"ID","outcome":"lost"}""", "precondition", IntentState.MaybeSent)]
+    [InlineData("""{"client_id":"other","outcome":"not_placed"}""", "unknown_intent", IntentState.MaybeSent)]
+    public void Given_an_outcome_that_stays_unknown_when_an_operator_states_it_then_the_intent_follows_and_nobody_asks(
+        string parameters, string? error, IntentState state)
+    {
+        var plant = new ProbePlant(static (_, context) => context.PlaceOrder(ProbePlant.Buy(7)));
+        var bench = new GroupBench(GroupBench.GroupOf(plant));
+        bench.Sample(1);
+        bench.Advance(1);
+        bench.Reactor.ApplyKernel(RecordType.RunStarted, default);
+        var intent = bench.Group.LiveIntents[0];
+
+        bench.Command(
+            "intent.resolve", "r1",
+            parameters: parameters.Replace("ID", intent.ClientId, StringComparison.Ordinal),
+            reason: "seen at the venue");
+        bench.Advance(1);
+
+        Assert.Equal(error, bench.Group.FindCommand("r1")!.Error);
+        Assert.Equal(state, intent.State);
+        Assert.Equal(
+            error is null ? 1 : 0,
+            bench.Released.Count(effect => effect.Body is QueryRequest { Kind: PlantGroup.SettleQuery } settled
+                && settled.Key == $"{intent.Seq}"));
+        Assert.Equal(state == IntentState.MaybeSent ? 1 : 0, bench.Group.InheritUnresolved().Count);
+    }
+
     [Fact]
     public void Given_a_turn_that_places_and_then_throws_then_its_placement_never_reaches_the_sender()
     {

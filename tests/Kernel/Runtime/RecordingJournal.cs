@@ -5,7 +5,7 @@ internal sealed class RecordingJournal(List<byte> frames) : IJournal
 {
     public ulong LastSeq { get; private set; }
 
-    public JournalState State => JournalState.Open;
+    public JournalState State { get; set; }
 
     public JournalFault? Fault => null;
 
@@ -15,6 +15,11 @@ internal sealed class RecordingJournal(List<byte> frames) : IJournal
 
     public bool Append(ReadOnlySpan<byte> bytes, ulong lastSeq)
     {
+        if (State != JournalState.Open)
+        {
+            return false;
+        }
+
         frames.AddRange(bytes);
         LastSeq = lastSeq;
         return true;

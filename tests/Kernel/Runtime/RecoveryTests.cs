@@ -12,6 +12,9 @@ public sealed class RecoveryTests
         bench.Advance(1);
         var poison = bench.Group.QuarantineSeqOf(1);
         Assert.Equal(PlantState.Quarantined, bench.Group.StateOf(1));
+        Assert.DoesNotContain(
+            bench.Immediate.Concat(bench.Released),
+            effect => effect.Kind == EffectKind.PostLedger || effect.Body is DomainEvent { Type: "half_done" });
 
         bench.Command("recover", "r1");
         bench.Advance(1);
@@ -157,6 +160,8 @@ public sealed class RecoveryTests
         if (value < 0)
         {
             context.PlaceOrder(ProbePlant.Buy());
+            context.Publish(new DomainEvent("half_done", 0, "info", "half of a turn", null));
+            context.PostLedger("half of a turn", 1);
             throw new InvalidOperationException("defect");
         }
 

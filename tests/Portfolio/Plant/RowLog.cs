@@ -32,6 +32,8 @@ internal sealed class RowLog
 
     public List<FillRow> Fills { get; } = [];
 
+    public List<OrderRow> Orders { get; } = [];
+
     public List<JobRow> Jobs { get; } = [];
 
     public List<StrandResult> Results { get; } = [];
@@ -78,6 +80,9 @@ internal sealed class RowLog
                 break;
             case IReadOnlyList<FillRow> fills:
                 Fills.AddRange(fills);
+                break;
+            case IReadOnlyList<OrderRow> orders:
+                Orders.AddRange(orders);
                 break;
             case JobRow job:
                 Jobs.Add(job);

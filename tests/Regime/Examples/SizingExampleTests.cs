@@ -146,7 +146,7 @@ public sealed class SizingExampleTests
             new(a, MemoryLabel.FastFill), new([.. a.Select(x => 1 - x)], MemoryLabel.Stuck),
             new(c, MemoryLabel.SlowFill),
         ];
-        var r = KernelMemory.Read(bank, c, KernelMemory.Bandwidth(bank));
+        var r = KernelMemory.Read(bank, c, KernelMemory.Bandwidth(bank), new MemoryWeights(500.0));
         Near([1.2919849070325862, 0.6065306597126334, 0.6065306597126334, 0.5, 0.4996534264652241],
             [r.Sigma, r.MeanGood, r.MeanBad, r.Score!.Value, r.GoodShare!.Value]);
     }

@@ -154,6 +154,38 @@ public sealed class LedgerFileSinkTests
         Assert.Equal(5UL, Open(disk).LastTx);
     }
 
+    [Theory]
+    [InlineData(51, 5)]
+    [InlineData(31, 3)]
+    [InlineData(30, 2)]
+    [InlineData(1, 0)]
+    public void Given_records_that_were_given_up_when_cut_then_only_lines_of_earlier_ones_stay_and_the_rest_is_kept(
+        ulong firstLost, int stay)
+    {
+        var disk = new SimDisk(1);
+        using (var sink = Open(disk).Sink!)
+        {
+            foreach (var line in Chain(5))
+            {
+                sink.Post(line);
+            }
+
+            sink.Release(1000);
+        }
+
+        var lost = 5 - stay;
+        var (lines, result) = LedgerCut.From(disk, Folder, firstLost);
+        var again = LedgerCut.From(disk, Folder, firstLost);
+
+        Assert.True(result.IsOk && again.Result.IsOk);
+        Assert.Equal(lost, lines);
+        Assert.Equal(0, again.Lines);
+        Assert.Equal((ulong)stay, Open(disk).LastTx);
+        Assert.Equal(
+            Join(Chain(5)[stay..]),
+            lost == 0 ? [] : disk.ReadAll($"{Folder}/quarantine/000000000001.jsonl"));
+    }
+
     private static LedgerOpening Open(IDisk disk, LedgerSinkOptions? options = null) =>
         LedgerFileSink.Open(disk, Folder, options ?? new LedgerSinkOptions());
 

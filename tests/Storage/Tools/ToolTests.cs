@@ -96,7 +96,9 @@ public sealed class ToolTests
         Assert.Equal(6, TestJournals.Open(disk).ExitCode);
 
         Assert.Equal(1, JournalRepair.Run(disk, TestJournals.Folder, 29, Instant.Epoch, TextWriter.Null));
+        Assert.Empty(JournalLosses.FirstLost(disk, TestJournals.Folder));
         Assert.Equal(0, JournalRepair.Run(disk, TestJournals.Folder, 30, Instant.Epoch, TextWriter.Null));
+        Assert.Equal([21UL], JournalLosses.FirstLost(disk, TestJournals.Folder));
 
         var opening = TestJournals.Open(disk);
         Assert.Equal(OpenStatus.Opened, opening.Status);

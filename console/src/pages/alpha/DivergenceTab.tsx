@@ -15,7 +15,7 @@ const METRICS: readonly Column<Metric>[] = [
   {
     id: 'accepted',
     title: 'accepted until',
-    cell: (r) => (r.accepted_until_ms > 0 ? at(r.accepted_until_ms / 1000) : '—'),
+    cell: (r) => (r.accepted_until_ms > 0 ? at(r.accepted_until_ms / 1000) : 'not accepted'),
   },
 ];
 
@@ -44,12 +44,18 @@ export function DivergenceTab(): JSX.Element {
             ['matched', <Val v={d?.matched} f={integer} />],
             ['only shadow', <Val v={d?.extra} f={integer} />],
             ['only reference', <Val v={d?.missing} f={integer} />],
+            ['waiting for a pair', <Val v={d?.waiting} f={integer} />],
+            ['reference rows', <Val v={d?.reference_rows} f={integer} />],
+            ...Object.entries(d?.excluded ?? {}).map(
+              ([reason, n]) => [`excluded: ${reason}`, <Val v={n} f={integer} />] as const,
+            ),
             [
               'match rate, 95 %',
-              interval === null ? '—' : `${plain(interval[0] * 100, 2)} … ${plain(interval[1] * 100, 2)} %`,
+              interval === null ? words.none : `${plain(interval[0] * 100, 2)} … ${plain(interval[1] * 100, 2)} %`,
             ],
           ]}
         />
+        {d?.strip !== undefined && <Strip cells={d.strip} />}
         <DataTable
           caption={words.tabs.divergence}
           columns={METRICS}
@@ -69,5 +75,14 @@ export function DivergenceTab(): JSX.Element {
         {(d?.worst ?? []).length === 0 && <p class="muted">{words.none}</p>}
       </Card>
     </div>
+  );
+}
+
+/** One sign per decision, oldest first: ✓ equal, ≠ differs, ◁ only reference, ▷ only shadow. */
+function Strip({ cells }: { readonly cells: readonly string[] }): JSX.Element {
+  return (
+    <p class="strip-cells num" role="img" aria-label={`Newest ${cells.length} pairs`}>
+      {cells.join(' ')}
+    </p>
   );
 }

@@ -14,10 +14,17 @@ export function LadderTab(): JSX.Element {
   return (
     <div class="cards">
       {ladder?.frozen && (
-        <p role="alert" class="notice crit">
+        <p role="alert" class="notice crit full-row">
           Frozen after a violation: an admin must thaw the ladder.
         </p>
       )}
+      <ol class="ladder full-row" aria-label={words.ladder}>
+        {(ladder?.stages ?? []).map((row) => (
+          <li key={row.stage} data-state={row.state}>
+            {row.stage} <small>{row.state}</small>
+          </li>
+        ))}
+      </ol>
       {(ladder?.stages ?? []).map((row) => (
         <Stage key={row.stage} row={row} />
       ))}
@@ -56,10 +63,14 @@ function Stage({ row }: { readonly row: StageRow }): JSX.Element {
         </>
       }
     >
-      <ul>
+      <ul class="plain-list">
         {row.gates.map((gate) => (
           <li key={gate.name}>
-            <span aria-label={gate.state}>{MARK[gate.state] ?? gate.state}</span> {gate.name}: {numbers(gate)}
+            <span class={`gate-${gate.state}`} aria-hidden="true">
+              {MARK[gate.state] ?? '?'}
+            </span>{' '}
+            <span class="sr">{gate.state} </span>
+            {gate.name}: {numbers(gate)}
             {gate.text && <span class="muted"> · {gate.text}</span>}
           </li>
         ))}

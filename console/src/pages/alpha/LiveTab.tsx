@@ -2,10 +2,15 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { Card, Facts } from '../../app/Card';
 import { atTime } from '../../app/format';
+import { selectedOf, useObjects } from '../../app/objectVerbs';
+import { useVerbs } from '../../keys/verbs';
+import { select } from '../../routing/selection';
+import { exportCsv } from '../../table/exportCsv';
 import { DataTable, type Column } from '../../table/DataTable';
 import { duration, integer, plain } from '../../truth/format';
 import { Val } from '../../truth/Val';
 import { alpha, type Decision, type Position } from './alphaStatus';
+import { SignalChart } from './SignalChart';
 import { VOTES, words } from './words';
 
 const TAPE: readonly Column<Decision>[] = [
@@ -29,9 +34,11 @@ const POSITIONS: readonly Column<Position>[] = [
   { id: 'symbol', title: 'symbol', cell: (p) => p.symbol },
   { id: 'pnl', title: 'pnl bps', numeric: true, cell: (p) => <Val v={p.pnl_bps} f={(v) => plain(v, 1)} tight /> },
   { id: 'mfe', title: 'mfe bps', numeric: true, cell: (p) => <Val v={p.mfe_bps} f={(v) => plain(v, 1)} tight /> },
+  { id: 'mae', title: 'mae bps', numeric: true, cell: (p) => <Val v={p.mae_bps} f={(v) => plain(v, 1)} tight /> },
   { id: 'bars', title: 'scans held', numeric: true, cell: (p) => integer(p.bars_held) },
   { id: 'qty', title: 'quantity', numeric: true, cell: (p) => p.qty },
-  { id: 'lev', title: 'leverage', numeric: true, cell: (p) => `${plain(p.leverage, 2)} / ${p.ex_leverage}` },
+  { id: 'lev', title: 'conviction / exchange', numeric: true, cell: (p) => `${plain(p.leverage, 2)} / ${p.ex_leverage}` },
+  { id: 'notional', title: 'notional', numeric: true, cell: (p) => <Val v={p.notional} f={(v) => plain(v, 2)} hide tight /> },
 ];
 
 function outcomeText(d: Decision): string {
@@ -47,30 +54,48 @@ function outcome(d: Decision): JSX.Element {
 export function LiveTab(): JSX.Element {
   const held = useSignal<readonly Decision[] | null>(null);
   const tape = held.value ?? alpha.value.tape ?? [];
+  useObjects('decision', tape.map((row) => row.decision_id));
+  useVerbs({ 'view.export': () => exportCsv('decisions', tape, TAPE) });
+  const chosen = tape.find((row) => row.decision_id === selectedOf('decision'));
   return (
     <div class="cards">
+      <Card id="alpha-signal-chart" title={words.signal} span={8}>
+        <SignalChart />
+        <SignalFacts />
+      </Card>
+      <FactorCard />
       <Card
         id="alpha-tape"
         title={words.tape}
         span={12}
         aside={
-          <button type="button" onClick={() => (held.value = held.peek() === null ? [...tape] : null)}>
+          <button
+            type="button"
+            aria-pressed={held.value !== null}
+            onClick={() => (held.value = held.peek() === null ? [...tape] : null)}
+          >
             {held.value === null ? words.freeze : words.follow}
           </button>
         }
       >
+        {chosen !== undefined && (
+          <p class="small">
+            scan {chosen.scan_no} {chosen.lane}: {outcomeText(chosen)} · gates{' '}
+            {(chosen.gates ?? []).join(', ') || words.none}
+          </p>
+        )}
         <DataTable
           caption={words.tape}
           columns={TAPE}
           rows={tape}
           rowId={(d) => d.decision_id}
+          selected={chosen?.decision_id ?? null}
+          onSelect={(d) => select('decision', d.decision_id)}
           height="tall"
           empty={words.none}
         />
       </Card>
-      <SignalCard />
-      <FactorCard />
-      <Card id="alpha-positions" title={words.positions} span={6}>
+      <Card id="alpha-positions" title={words.positions} span={8}>
         <DataTable
           caption={words.positions}
           columns={POSITIONS}
@@ -84,47 +109,54 @@ export function LiveTab(): JSX.Element {
   );
 }
 
-function SignalCard(): JSX.Element {
+function SignalFacts(): JSX.Element {
   const s = alpha.value.signal;
   return (
-    <Card id="alpha-signal" title={words.signal} span={6}>
-      <Facts
-        columns={2}
-        rows={[
-          ['D', <Val v={s?.div} f={(v) => plain(v, 6)} />],
-          ['bound of |D|', <Val v={s?.bound} f={(v) => plain(v, 4)} />],
-          ['φ fast', <Val v={s?.phi_fast} f={(v) => plain(v, 5)} />],
-          ['φ slow', <Val v={s?.phi_slow} f={(v) => plain(v, 5)} />],
-          ['v fast', <Val v={s?.v_fast} f={(v) => plain(v, 6)} />],
-          ['v slow', <Val v={s?.v_slow} f={(v) => plain(v, 6)} />],
-          ['active instruments', <Val v={s?.n_active} f={integer} />],
-          ['flags', s?.flags.length ? s.flags.join(', ') : words.none],
-          ...(s?.thresholds ?? []).map((t) => [`${t.lane} entry / extreme`, `${t.entry} / ${t.extreme}`] as const),
-        ]}
-      />
-    </Card>
+    <Facts
+      columns={3}
+      rows={[
+        ['D', <Val v={s?.div} f={(v) => plain(v, 6)} />],
+        ['bound of |D|', <Val v={s?.bound} f={(v) => plain(v, 4)} />],
+        ['active instruments', <Val v={s?.n_active} f={integer} />],
+        ['φ fast · slow', <Pair a={s?.phi_fast} b={s?.phi_slow} />],
+        ['v fast · slow', <Pair a={s?.v_fast} b={s?.v_slow} />],
+        ['flags', s?.flags.length ? s.flags.join(', ') : words.none],
+      ]}
+    />
+  );
+}
+
+function Pair({ a, b }: { readonly a: number | undefined; readonly b: number | undefined }): JSX.Element {
+  return (
+    <>
+      <Val v={a} f={(v) => plain(v, 5)} tight /> · <Val v={b} f={(v) => plain(v, 5)} tight />
+    </>
   );
 }
 
 function FactorCard(): JSX.Element {
   const f = alpha.value.factors;
   return (
-    <Card id="alpha-factors" title={words.factors} span={6}>
+    <Card
+      id="alpha-factors"
+      title={words.factors}
+      span={4}
+      aside={`${f?.posture ?? '—'}${f?.posture_forced ? ' (forced)' : ''}`}
+    >
+      <div class="lamps">
+        {(f?.lamps ?? []).map((lamp) => (
+          <span key={lamp.name} class={`lamp ${lamp.age_ms == null ? 'defaulted' : ''}`}>
+            {lamp.name} <Val v={lamp.value} f={(v) => plain(v, 4)} tight />
+            <small>{lamp.age_ms == null ? 'defaulted: never received' : `${duration(lamp.age_ms / 1000)} old`}</small>
+          </span>
+        ))}
+      </div>
       <Facts
         rows={[
-          ['posture', `${f?.posture ?? '—'}${f?.posture_forced ? ' (forced)' : ''}`],
-          ...(f?.lamps ?? []).map(
-            (lamp) =>
-              [
-                lamp.name,
-                lamp.age_ms === undefined ? (
-                  <span class="muted">defaulted: never received</span>
-                ) : (
-                  <>
-                    <Val v={lamp.value} f={(v) => plain(v, 4)} /> · {duration(lamp.age_ms / 1000)}
-                  </>
-                ),
-              ] as const,
+          ['posture computed', <Val v={f?.posture_computed} />],
+          ['posture score', <Val v={f?.posture_score} f={(v) => plain(v, 3)} />],
+          ...Object.entries(f?.categories ?? {}).map(
+            ([name, value]) => [name, <Val v={value} f={(v) => plain(v, 3)} />] as const,
           ),
         ]}
       />
@@ -133,24 +165,37 @@ function FactorCard(): JSX.Element {
 }
 
 function VotesCard(): JSX.Element {
+  const exits = alpha.value.exits ?? [];
   return (
-    <Card id="alpha-votes" title={words.votes} span={6}>
-      {(alpha.value.exits ?? []).length === 0 && <p class="muted">{words.none}</p>}
-      {(alpha.value.exits ?? []).map((exit) => (
+    <Card id="alpha-votes" title={words.votes} span={4}>
+      {exits.length === 0 && <p class="muted">{words.notAnswered}</p>}
+      {exits.map((exit) => (
         <figure key={exit.symbol}>
           <figcaption>
             {exit.symbol}, scan {exit.scan_no}: {exit.action} ({exit.reason}), score{' '}
-            <Val v={exit.score} f={(v) => plain(v, 3)} />, quorum <Val v={exit.quorum} f={(v) => plain(v, 2)} />
+            <Val v={exit.score} f={(v) => plain(v, 3)} tight />, quorum{' '}
+            <Val v={exit.quorum} f={(v) => plain(v, 2)} tight />
           </figcaption>
-          {exit.votes.map((vote, index) => (
-            <div key={VOTES[index]} style={{ display: 'flex', gap: '0.5rem', alignItems: 'center' }}>
-              <span style={{ width: '10rem' }}>{VOTES[index]}</span>
-              <meter min={-1} max={1} value={vote} aria-label={VOTES[index]} style={{ flex: 1 }} />
-              <span class="num">{plain(vote, 2)}</span>
-            </div>
-          ))}
+          <div class="votes">
+            {exit.votes.map((vote, index) => (
+              <Vote key={VOTES[index]} name={VOTES[index] ?? ''} vote={vote} />
+            ))}
+          </div>
         </figure>
       ))}
     </Card>
+  );
+}
+
+function Vote({ name, vote }: { readonly name: string; readonly vote: number }): JSX.Element {
+  const size = Math.min(1, Math.abs(vote)) * 50;
+  return (
+    <>
+      <span>{name}</span>
+      <span class="vote" aria-hidden="true">
+        <span class={vote < 0 ? 'down' : ''} style={{ left: `${vote < 0 ? 50 - size : 50}%`, width: `${size}%` }} />
+      </span>
+      <span class="num">{plain(vote, 2)}</span>
+    </>
   );
 }

@@ -1,22 +1,17 @@
 import type { JSX } from 'preact';
-import { Card } from '../../app/Card';
+import { Card, Facts } from '../../app/Card';
+import { selectedOf } from '../../app/objectVerbs';
+import { Waterfall, type Step } from '../../charts/Waterfall';
 import { plain } from '../../truth/format';
+import { Val } from '../../truth/Val';
 import { alpha, bits, rawOf, type Decision } from './alphaStatus';
 import { words } from './words';
-
-interface Step {
-  readonly name: string;
-  readonly from: number;
-  readonly to: number;
-  readonly note: string;
-  readonly clamp: boolean;
-}
 
 /** Steps of the waterfall of a decision, in the order they are computed (console.md §9.2). */
 export function stepsOf(d: Decision): readonly Step[] {
   const steps: Step[] = [];
   let at = d.base_leverage ?? 0;
-  steps.push({ name: 'base leverage', from: 0, to: at, note: '', clamp: false });
+  steps.push({ name: 'base leverage', from: 0, to: at, delta: 'start', end: plain(at, 6), kind: 'whole' });
   const factors: readonly (readonly [string, number | undefined])[] = [
     ['× directional confirmation', d.dc_mult],
     ['× regime', d.regime],
@@ -25,81 +20,71 @@ export function stepsOf(d: Decision): readonly Step[] {
   ];
   for (const [name, factor] of factors) {
     const to = at * (factor ?? 1);
-    const note = factor === 0 ? 'zeroed, gate zero_factor' : plain(factor ?? 1, 4);
-    steps.push({ name, from: at, to, note, clamp: false });
+    const delta = factor === 0 ? 'zeroed: zero_factor' : factor == null ? 'not reported' : `× ${plain(factor, 4)}`;
+    steps.push({ name, from: at, to, delta, end: plain(to, 6) });
     at = to;
   }
-  const cap = Math.min(at, d.clamped_max ?? at);
-  if (cap !== at) steps.push({ name: `cap (${d.bind ?? ''})`, from: at, to: cap, note: 'clamp', clamp: true });
-  const end = d.leverage ?? cap;
-  if (end !== cap) steps.push({ name: 'floor min_leverage', from: cap, to: end, note: 'clamp', clamp: true });
+  const clamp = (name: string, to: number): void => {
+    if (to === at) return;
+    steps.push({ name, from: at, to, delta: 'clamp', end: plain(to, 6), kind: 'clamp' });
+    at = to;
+  };
+  clamp(`cap${d.bind ? ` (${d.bind})` : ''}`, Math.min(at, d.clamped_max ?? at));
+  clamp('floor min_leverage', d.leverage ?? at);
   return steps;
 }
 
-/** Waterfall of the newest entry with the product computed again. */
+/** Waterfall of the chosen entry, else the newest, with the product computed again. */
 export function SizingTab(): JSX.Element {
-  const d = (alpha.value.tape ?? []).find((row) => row.action === 'Enter');
+  const tape = alpha.value.tape ?? [];
+  const chosen = tape.find((row) => row.decision_id === selectedOf('decision') && row.action === 'Enter');
+  const d = chosen ?? tape.find((row) => row.action === 'Enter');
   if (d === undefined) return <p class="muted">{words.noEntry}</p>;
   const steps = stepsOf(d);
-  const most = Math.max(...steps.map((step) => Math.max(step.from, step.to)), 1e-9);
+  const ends = steps.map((step) => step.to);
+  const linear = ends.some((value) => value <= 0);
   const own = rawOf(d);
   const same = own !== null && d.raw !== undefined && Object.is(own, d.raw);
   return (
-    <Card id="alpha-sizing" title={`${words.tabs.sizing}: ${d.symbol}, scan ${d.scan_no}`} span={12}>
-      <table class="plain">
-        <caption class="sr">{words.tabs.sizing}</caption>
-        <thead>
-          <tr>
-            <th scope="col">step</th>
-            <th scope="col">factor</th>
-            <th scope="col">leverage</th>
-            <th scope="col">bar</th>
-          </tr>
-        </thead>
-        <tbody>
-          {steps.map((step) => (
-            <tr key={step.name}>
-              <th scope="row">{step.name}</th>
-              <td>{step.note}</td>
-              <td class="num">{plain(step.to, 6)}</td>
-              <td style={{ width: '50%' }}>
-                <Bar step={step} most={most} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p>
-        ({plain(d.capital ?? 0, 2)} × {plain(d.fraction ?? 0, 3)}) × {plain(d.leverage ?? 0, 6)} ={' '}
-        <strong>{plain(d.notional ?? 0, 2)}</strong>, exchange leverage {d.ex_leverage ?? '—'}, bind {d.bind ?? '—'}
-      </p>
-      {same ? (
-        <p class="muted">{words.equal}</p>
-      ) : (
-        <p role="alert" class="notice crit">
-          {words.mismatch}: {own === null ? '—' : bits(own)} / {d.raw === undefined ? '—' : bits(d.raw)}
+    <div class="cards">
+      <Card id="alpha-sizing" title={`${words.tabs.sizing}: ${d.symbol}, scan ${d.scan_no}`} span={8}>
+        <Waterfall
+          caption={words.tabs.sizing}
+          steps={steps}
+          low={linear ? 0 : Math.min(0.25, ...ends) / 2}
+          high={Math.max(...ends, 1)}
+          log={!linear}
+        />
+        <p>
+          ({plain(d.capital ?? 0, 2)} × {plain(d.fraction ?? 0, 3)}) × {plain(d.leverage ?? 0, 6)} ={' '}
+          <strong>{plain(d.notional ?? 0, 2)}</strong>
         </p>
-      )}
-    </Card>
-  );
-}
-
-function Bar({ step, most }: { readonly step: Step; readonly most: number }): JSX.Element {
-  const left = (Math.min(step.from, step.to) / most) * 100;
-  const width = Math.max(0.4, (Math.abs(step.to - step.from) / most) * 100);
-  return (
-    <svg viewBox="0 0 100 8" preserveAspectRatio="none" style={{ width: '100%', height: '1rem' }} aria-hidden="true">
-      <rect
-        x={left}
-        y="1"
-        width={width}
-        height="6"
-        fill="currentColor"
-        fill-opacity={step.clamp ? 0.25 : 0.7}
-        stroke={step.clamp ? 'currentColor' : 'none'}
-        stroke-dasharray={step.clamp ? '2 1' : undefined}
-        stroke-width="0.5"
-      />
-    </svg>
+        {same ? (
+          <p class="muted">{words.equal}</p>
+        ) : (
+          <p role="alert" class="notice crit">
+            {words.mismatch}: {own === null ? '—' : bits(own)} / {d.raw === undefined ? '—' : bits(d.raw)}
+          </p>
+        )}
+      </Card>
+      <Card id="alpha-sizing-parts" title="Parts" span={4}>
+        <Facts
+          rows={[
+            ['regime = (boost × (1 + β·s³)) × mc', <Val v={d.regime} f={(v) => plain(v, 6)} />],
+            ['boost', <Val v={d.acb_boost} f={(v) => plain(v, 6)} />],
+            ['β', <Val v={d.acb_beta} f={(v) => plain(v, 6)} />],
+            ['stress', <Val v={d.acb_stress} f={(v) => plain(v, 6)} />],
+            ['mc scale', <Val v={d.mc_scale} f={(v) => plain(v, 6)} />],
+            ['strength', <Val v={d.strength} f={(v) => plain(v, 4)} />],
+            ['confirmation', <Val v={d.dc_status} />],
+            ['binding clamp', <Val v={d.bind} />],
+            ['posture', <Val v={d.posture} />],
+            ['exchange leverage', <Val v={d.ex_leverage} f={(v) => plain(v, 0)} />],
+            ['margin', <Val v={d.margin} f={(v) => plain(v, 2)} hide />],
+            ['distance of liquidation', <Val v={d.liq_distance} f={(v) => plain(v, 4)} />],
+          ]}
+        />
+      </Card>
+    </div>
   );
 }

@@ -19,6 +19,14 @@ export interface Decision {
   readonly dc_mult?: number;
   readonly acb_boost?: number;
   readonly acb_beta?: number;
+  readonly acb_stress?: number;
+  readonly dc_status?: string;
+  readonly irp?: number;
+  readonly margin?: number;
+  readonly liq_distance?: number;
+  readonly defaulted?: number;
+  readonly price?: number;
+  readonly candidates?: number;
   readonly mc_scale?: number;
   readonly regime?: number;
   readonly ob_mult?: number;
@@ -86,6 +94,7 @@ export interface OrderRow {
   readonly filled: string;
   readonly state: string;
   readonly attempt: number;
+  readonly sent_ms?: number;
   readonly lifetime_ms?: number;
 }
 
@@ -97,6 +106,9 @@ export interface Position {
   readonly px?: number;
   readonly pnl_bps?: number;
   readonly mfe_bps?: number;
+  readonly mae_bps?: number;
+  readonly streak?: number;
+  readonly notional?: number;
   readonly bars_held: number;
   readonly qty: string;
   readonly leverage: number;
@@ -121,6 +133,10 @@ export interface AlphaStatus {
   readonly q_ms?: number;
   readonly scans?: number;
   readonly missed?: number;
+  readonly scan_gaps?: number;
+  readonly entries_today?: number;
+  readonly rejected_inputs?: number;
+  readonly paused?: boolean;
   readonly episodes?: number;
   readonly capital?: number;
   readonly signal?: {
@@ -138,6 +154,7 @@ export interface AlphaStatus {
       readonly mid?: number;
       readonly imbalance?: number;
       readonly why_not: string;
+      readonly exclusion?: string;
     }[];
   };
   readonly tape?: readonly Decision[];
@@ -147,6 +164,8 @@ export interface AlphaStatus {
     readonly posture: string;
     readonly posture_forced: boolean;
     readonly posture_score?: number;
+    readonly posture_computed?: string;
+    readonly categories?: Readonly<Record<string, number | null>>;
     readonly lamps: readonly { readonly name: string; readonly value?: number; readonly age_ms?: number }[];
   };
   readonly breaker?: {
@@ -165,6 +184,10 @@ export interface AlphaStatus {
   readonly execution?: {
     readonly port: string;
     readonly ttl_ms: number;
+    readonly orders_total?: number;
+    readonly unknown_now?: number;
+    readonly late_fills?: number;
+    readonly duplicates?: number;
     readonly guard: { readonly place: number; readonly cancel: number; readonly set: number };
     readonly orders: readonly OrderRow[];
   };
@@ -175,6 +198,9 @@ export interface AlphaStatus {
     readonly extra: number;
     readonly missing: number;
     readonly reference_rows: number;
+    readonly waiting?: number;
+    readonly excluded?: Readonly<Record<string, number>>;
+    readonly strip?: readonly string[];
     readonly metrics: readonly Metric[];
     readonly worst: readonly string[];
   };
@@ -186,8 +212,12 @@ export interface AlphaStatus {
     readonly p99?: number;
     readonly p999?: number;
     readonly max?: number;
+    readonly drift?: number;
   }[];
 }
+
+/** A row of the distributions. */
+export type Distribution = NonNullable<AlphaStatus['distributions']>[number];
 
 /** The displayed status of the current alpha plant. */
 export const alpha = computed(() => status.value as AlphaStatus);

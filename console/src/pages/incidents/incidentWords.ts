@@ -16,7 +16,7 @@ export function stateWord(state: string | null | undefined): string | null {
     closed: 'CLEARED',
     cleared: 'CLEARED',
     shelved: 'SHELVED',
-    suppressed: 'SHELVED',
+    suppressed: 'SUPPRESSED',
     pending: 'PENDING',
     outofservice: 'OUT OF SERVICE',
   };

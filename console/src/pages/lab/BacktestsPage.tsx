@@ -13,7 +13,7 @@ import { Val } from '../../truth/Val';
 import { jobList, jobs, jobsError, loadJobs, type Job } from './jobs';
 import { LabHead } from './LabHead';
 import { RunDetail } from './RunDetail';
-import { RunForm } from './RunForm';
+import { RunForm, type RunKind } from './RunForm';
 
 const t = lab;
 
@@ -41,7 +41,8 @@ const open = (row: Job): void => navigate(`/lab/${row.kind === 'sweep' ? 'sweeps
 
 /** Runs of this server: start one, follow it, read its figures. */
 export function BacktestsPage(): JSX.Element {
-  const asking = useSignal(false);
+  const asking = useSignal<RunKind | null>(null);
+  const toggle = (kind: RunKind): void => void (asking.value = asking.value === kind ? null : kind);
   useEffect(() => void loadJobs(), []);
   const id = route.value.id;
   const rows = jobList.value;
@@ -52,7 +53,7 @@ export function BacktestsPage(): JSX.Element {
     if (next) navigate(`/lab/backtests/${next.id}`);
   };
   useVerbs({
-    'slot.add': () => (asking.value = true),
+    'slot.add': () => (asking.value = 'backtest'),
     'object.next': () => step(1),
     'object.previous': () => step(-1),
     'view.export': () => exportCsv('runs', rows, COLUMNS),
@@ -60,11 +61,14 @@ export function BacktestsPage(): JSX.Element {
   return (
     <>
       <LabHead title={t.runs}>
-        <button type="button" aria-expanded={asking.value} onClick={() => (asking.value = !asking.value)}>
+        <button type="button" aria-expanded={asking.value === 'backtest'} onClick={() => toggle('backtest')}>
           {t.newRun} <kbd aria-hidden="true">+</kbd>
         </button>
+        <button type="button" aria-expanded={asking.value === 'regime'} onClick={() => toggle('regime')}>
+          {t.newStudy}
+        </button>
       </LabHead>
-      {asking.value && <RunForm kind="backtest" onStarted={open} />}
+      {asking.value && <RunForm key={asking.value} kind={asking.value} onStarted={open} />}
       {jobsError.value !== null ? (
         <p class="notice">{t.notServed(jobsError.value)}</p>
       ) : (

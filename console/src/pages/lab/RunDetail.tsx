@@ -10,6 +10,7 @@ import { duration, fixed, integer, money, percent } from '../../truth/format';
 import { Pnl, Val } from '../../truth/Val';
 import { curveOf } from './curves';
 import { deleteJob, isOpenJob, jobList, num, rerunJob, runOf, stopJob, type Job, type JobDetail } from './jobs';
+import { StudyView } from './StudyView';
 
 const t = lab;
 
@@ -58,7 +59,10 @@ export function RunDetail({ row }: { readonly row: Job }): JSX.Element {
             {row.message}
           </p>
         )}
-        {run && row.state === 'succeeded' && row.kind !== 'sweep' && <Outcome run={run} job={job} />}
+        {run && row.state === 'succeeded' && row.kind === 'regime' && <StudyView study={run} />}
+        {run && row.state === 'succeeded' && row.kind !== 'sweep' && row.kind !== 'regime' && (
+          <Outcome run={run} job={job} />
+        )}
         {job && <Origin job={job} />}
       </div>
     </section>

@@ -15,12 +15,16 @@ interface DataSet {
 }
 let known: readonly DataSet[] | null = null;
 
-/** Asks for a backtest or a sweep; the server checks every value and its words are shown. */
+/** What the form can ask for. */
+export type RunKind = 'backtest' | 'sweep' | 'regime';
+const START = { backtest: t.startRun, sweep: t.startSweep, regime: t.startStudy } as const;
+
+/** Asks for a run, a sweep or a regime study; the server checks every value and its words are shown. */
 export function RunForm({
   kind,
   onStarted,
 }: {
-  readonly kind: 'backtest' | 'sweep';
+  readonly kind: RunKind;
   readonly onStarted: (job: Job) => void;
 }): JSX.Element {
   const sets = useSignal<readonly DataSet[]>(known ?? []);
@@ -46,13 +50,37 @@ export function RunForm({
     <form class="lab-form" ref={form} onSubmit={(event) => void submit(event)}>
       <label>
         {t.data}
-        <input name="data" list="lab-sets" placeholder={t.synthetic} autocomplete="off" data-page-filter />
+        <input
+          name="data"
+          list="lab-sets"
+          placeholder={kind === 'regime' ? t.recordedSet : t.synthetic}
+          autocomplete="off"
+          data-page-filter
+        />
         <datalist id="lab-sets">
           {sets.value.map((set) => (
             <option key={set.id} value={set.id} />
           ))}
         </datalist>
       </label>
+      {kind === 'regime' ? (
+        <>
+          <Text name="days" label={t.daysRecorded} value="30" />
+          <Text name="horizon" label={t.horizon} value="60" />
+        </>
+      ) : (
+        <GridFields kind={kind} />
+      )}
+      <button type="submit" class="action primary" aria-disabled={why !== null || busy.value} title={why ?? ''}>
+        {busy.value ? t.asking : START[kind]}
+      </button>
+    </form>
+  );
+}
+
+function GridFields({ kind }: { readonly kind: 'backtest' | 'sweep' }): JSX.Element {
+  return (
+    <>
       <Text name="start" label={t.start} placeholder="2024-01-01" />
       <Text name="end" label={t.end} placeholder="2024-03-31" />
       <Text name="days" label={t.days} value="10" />
@@ -78,10 +106,7 @@ export function RunForm({
           <Axis name="y" label={t.axisY} value="grid.profit_pct=0.5,0.75,1,1.5,2" />
         </>
       )}
-      <button type="submit" class="action primary" aria-disabled={why !== null || busy.value} title={why ?? ''}>
-        {busy.value ? t.asking : kind === 'backtest' ? t.startRun : t.startSweep}
-      </button>
-    </form>
+    </>
   );
 }
 
@@ -111,11 +136,11 @@ function Axis({ name, label, value }: { readonly name: string; readonly label: s
 }
 
 /** What the form says as the job's parameters; empty fields are left out. */
-export function paramsOf(form: FormData, kind: 'backtest' | 'sweep'): Record<string, unknown> {
+export function paramsOf(form: FormData, kind: RunKind): Record<string, unknown> {
   const text = (name: string): string => String(form.get(name) ?? '').trim();
-  const params: Record<string, unknown> = { fill: text('fill') };
+  const params: Record<string, unknown> = kind === 'regime' ? {} : { fill: text('fill') };
   for (const name of ['data', 'start', 'end']) if (text(name) !== '') params[name] = text(name);
-  for (const name of ['days', 'slots']) if (/^\d+$/.test(text(name))) params[name] = Number(text(name));
+  for (const name of ['days', 'slots', 'horizon']) if (/^\d+$/.test(text(name))) params[name] = Number(text(name));
   const options = Object.fromEntries(
     text('options')
       .split(/\s+/)

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { venueBadge } from '../../app/venue';
 import type { PlantInfo } from '../../contract/wire';
 import { plants, plantsError } from '../../live/live';
-import { plantPath } from '../../routing/routes';
+import { homePath } from '../homePath';
 import { DataTable, type Column } from '../../table/DataTable';
 import { m } from '../../text/messages';
 import { Val } from '../../truth/Val';
@@ -10,7 +10,7 @@ import { Val } from '../../truth/Val';
 const t = m.overview;
 
 const COLUMNS: readonly Column<PlantInfo>[] = [
-  { id: 'plant', title: t.plant, cell: (row) => <a href={plantPath('factory', row.id)}>{row.id}</a> },
+  { id: 'plant', title: t.plant, cell: (row) => <a href={homePath(row.id)}>{row.id}</a> },
   { id: 'kind', title: t.kind, cell: (row) => <Val v={row.kind} tight /> },
   {
     id: 'venue',

@@ -1,123 +1,239 @@
 import type { JSX } from 'preact';
+import { Card } from '../../app/Card';
+import { at } from '../../app/format';
 import { query, setQuery } from '../../routing/router';
-import { fixed, phaseName, portfolio, type PhaseLane } from './status';
+import { select } from '../../routing/selection';
+import { selectedOf, useObjects } from '../../app/objectVerbs';
+import { DataTable, type Column, type Sort } from '../../table/DataTable';
+import { sortRows } from '../../table/sorting';
+import { PlainTable } from '../../table/PlainTable';
+import { duration } from '../../truth/format';
+import { Val } from '../../truth/Val';
+import { DwellRing, ScoreGauge } from './PhasePictures';
+import { fixed, GLYPHS, isKnown, phaseName, portfolio, type Lens, type PhaseLane } from './status';
 
-const LOW = -2;
-const SPAN = 4;
+interface Row {
+  readonly token: string;
+  readonly lanes: readonly PhaseLane[];
+}
 
-/** Where a score lies on the gauge, per cent. */
-const at = (score: number): number => (Math.min(2, Math.max(-2, score)) - LOW) / SPAN * 100;
+const HORIZONS = ['macro', 'meso', 'micro'] as const;
+const laneOf = (row: Row, horizon: string): PhaseLane | undefined => row.lanes.find((lane) => lane.horizon === horizon);
+
+const COLUMNS: readonly Column<Row>[] = [
+  { id: 'token', title: 'token', cell: (row) => row.token, key: (row) => row.token },
+  ...HORIZONS.map(
+    (horizon): Column<Row> => ({
+      id: horizon,
+      title: horizon,
+      cell: (row) => <PhaseWord lane={laneOf(row, horizon)} />,
+      key: (row) => laneOf(row, horizon)?.score ?? null,
+      text: (row) => laneOf(row, horizon)?.phase ?? '',
+    }),
+  ),
+  {
+    id: 'age',
+    title: 'features',
+    cell: (row) => <Features token={row.token} lanes={row.lanes} />,
+    key: (row) => ageOf(row.token),
+  },
+];
 
 /** Three lanes of the chosen token, and all tokens as a matrix (console.md §8.1). */
 export function PhasesTab(): JSX.Element {
-  const phases = portfolio.value!.phases;
-  const chosen = query.value.get('token') ?? 'PORTFOLIO';
-  const lanes = phases.items[chosen] ?? phases.items['PORTFOLIO'] ?? [];
+  const phases = portfolio.value?.phases;
+  const items = Object.entries(phases?.items ?? {}).map(([token, lanes]): Row => ({ token, lanes }));
+  const raw = query.value.get('sort') ?? '';
+  const sort: Sort | null = raw === '' ? null : { column: raw.replace(/^-/, ''), down: raw.startsWith('-') };
+  const rows = sort === null ? items : sortRows(items, COLUMNS, sort);
+  useObjects('token', rows.map((row) => row.token));
+  const chosen = selectedOf('token') ?? 'PORTFOLIO';
+  const lanes = phases?.items[chosen] ?? phases?.items['PORTFOLIO'] ?? [];
   return (
-    <>
-      <h2>{chosen}</h2>
-      <div class="pf-lanes">
-        {lanes.map((lane) => (
-          <Lane key={lane.horizon} lane={lane} edges={phases.bands.nominal} gap={phases.bands.gap} />
-        ))}
-      </div>
-      <h2>Tokens</h2>
-      <table class="pf-matrix">
-        <thead>
-          <tr>
-            <th scope="col">token</th>
-            <th scope="col">macro</th>
-            <th scope="col">meso</th>
-            <th scope="col">micro</th>
-          </tr>
-        </thead>
-        <tbody>
-          {Object.entries(phases.items).map(([token, own]) => (
-            <tr key={token} class={own.some((lane) => lane.stale && lane.warm !== 'cold') ? 'hatched' : ''}>
-              <th scope="row">
-                <button type="button" class="link" onClick={() => setQuery({ token: token === 'PORTFOLIO' ? null : token })}>
-                  {token}
-                </button>
-              </th>
-              {own.map((lane) => (
-                <td key={lane.horizon} data-phase={lane.phase}>
-                  {phaseName(lane.phase)} <span class="muted">{fixed(lane.confidence)}</span>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
+    <div class="cards">
+      {lanes.map((lane) => (
+        <Lane key={lane.horizon} token={chosen} lane={lane} edges={phases?.bands.nominal ?? []} gap={phases?.bands.gap} />
+      ))}
+      <Card id="pf-tokens" title="Tokens" span={8}>
+        <DataTable
+          caption="Phases of all tokens"
+          columns={COLUMNS}
+          rows={rows}
+          rowId={(row) => row.token}
+          selected={chosen}
+          onSelect={(row) => select('token', row.token === 'PORTFOLIO' ? null : row.token)}
+          sort={sort}
+          onSort={(next) => setQuery({ sort: `${next.down ? '-' : ''}${next.column}` })}
+          rowClass={(row) => (row.lanes.some((lane) => lane.stale && lane.warm !== 'cold') ? 'pf-stale' : '')}
+          height="tall"
+        />
+      </Card>
+      <Card id="pf-flips" title={`Flips of ${chosen}`} span={4}>
+        <Flips lanes={lanes} />
+      </Card>
+    </div>
+  );
+}
+
+/** Glyph, name and confidence of a lane; warming up is never drawn as a phase. */
+export function PhaseWord({ lane }: { readonly lane: PhaseLane | undefined }): JSX.Element {
+  if (lane === undefined) return <Val v={null} tight />;
+  if (!isKnown(lane)) return <span class="muted">… warming up ({lane.warm})</span>;
+  return (
+    <span class="pf-phase" data-phase={lane.phase}>
+      <span aria-hidden="true">{GLYPHS[lane.phase]}</span> {phaseName(lane.phase)}{' '}
+      <span class="muted num">{fixed(lane.confidence)}</span>
+    </span>
+  );
+}
+
+function ageOf(token: string): number | null {
+  const age = portfolio.value?.tokens?.find((row) => row.token === token)?.features_age_h;
+  return age === undefined || age < 0 ? null : age;
+}
+
+function Features({ token, lanes }: { readonly token: string; readonly lanes: readonly PhaseLane[] }): JSX.Element {
+  const age = ageOf(token);
+  const stale = lanes.some((lane) => lane.stale && lane.warm !== 'cold');
+  if (age === null) return token === 'PORTFOLIO' ? <span class="muted">not applicable</span> : <Val v={null} tight />;
+  return (
+    <span class={stale ? 'warn-text' : ''}>
+      {duration(age * 3600)}
+      {stale ? ' old: buys and EPS off' : ''}
+    </span>
   );
 }
 
 function Lane({
+  token,
   lane,
   edges,
   gap,
 }: {
+  readonly token: string;
   readonly lane: PhaseLane;
   readonly edges: readonly number[];
-  readonly gap: number;
+  readonly gap: number | undefined;
 }): JSX.Element {
-  const sum = lane.lenses.reduce((total, lens) => total + lens.weight * (lens.s ?? 0), 0);
-  const differs = lane.score != null && Math.abs(sum + lane.nudge - lane.score) > 1e-9;
+  const known = isKnown(lane);
   return (
-    <section class="card" aria-label={`${lane.horizon} horizon`}>
-      <header class="card-head">
-        <h3>{lane.horizon}</h3>
-        <span class="card-aside">
-          {lane.unstable && <span class="badge warn-text">unstable</span>}
-          {lane.warm !== 'full' && <span class="badge">warming up: {lane.warm}</span>}
-          {lane.missing_frac > 0.2 && <span class="badge crit-text">degraded</span>}
-        </span>
-      </header>
-      <div class="card-body">
-        <p class="pf-label" data-phase={lane.phase}>
-          {phaseName(lane.phase)} <span class="muted">confidence {fixed(lane.confidence)}</span>
+    <Card
+      id={`pf-${lane.horizon}`}
+      title={`${token} ${lane.horizon}`}
+      span={4}
+      aside={
+        <>
+          {lane.unstable && <span class="badge warn">unstable</span>}
+          {!known && <span class="badge">warming up: {lane.warm}</span>}
+          {lane.missing_frac > 0.2 && <span class="badge crit">degraded</span>}
+          {lane.stale && lane.warm !== 'cold' && <span class="badge warn">stale</span>}
+        </>
+      }
+    >
+      <div class="pf-head">
+        <p class="pf-label pf-phase" data-phase={known ? lane.phase : 'Unknown'}>
+          <span aria-hidden="true">{GLYPHS[known ? lane.phase : 'Unknown']}</span>{' '}
+          {known ? phaseName(lane.phase) : 'warming up'}
+          <small class="muted"> confidence {fixed(lane.confidence)}</small>
         </p>
-        <div class="pf-gauge" role="img" aria-label={`score ${fixed(lane.score, 3)} between −2 and 2, gap ${gap}`}>
-          {edges.map((edge) => (
-            <span key={edge} class="pf-edge" style={{ left: `${at(edge)}%` }} />
-          ))}
-          {lane.score != null && (
-            <span
-              class="pf-needle"
-              style={{ left: `${at(lane.score)}%`, opacity: 0.4 + 0.6 * lane.confidence }}
-              title={`score ${fixed(lane.score, 4)}`}
-            />
-          )}
-        </div>
-        <dl class="pf-facts">
-          <dt>score</dt>
-          <dd>{fixed(lane.score, 4)}</dd>
-          <dt>dwell</dt>
-          <dd>
-            {lane.dwell_remaining > 0 ? `${fixed(lane.dwell_remaining, 1)} h of ${fixed(lane.dwell_min_h, 0)} h left` : 'served'}
-          </dd>
-          <dt>pending</dt>
-          <dd>{lane.pending_label == null ? 'none' : `${phaseName(lane.pending_label)} (needs dwell)`}</dd>
-          <dt>slope · curvature · Δ · level</dt>
-          <dd>{[lane.slope, lane.curvature, lane.delta_res, lane.level].map((value) => fixed(value)).join(' · ')}</dd>
-        </dl>
-        <table class="pf-lenses">
-          <tbody>
-            {lane.lenses.map((lens) => (
-              <tr key={lens.name}>
-                <th scope="row">{lens.name}</th>
-                <td>{fixed(lens.s)}</td>
-                <td>× {fixed(lens.weight)}</td>
-                <td>= {fixed(lens.s == null ? null : lens.s * lens.weight, 3)}</td>
-              </tr>
-            ))}
-            <tr>
-              <th scope="row">nudge</th>
-              <td colSpan={3}>{fixed(lane.nudge, 3)}{differs ? ' · the sum differs from the score' : ''}</td>
-            </tr>
-          </tbody>
-        </table>
+        <DwellRing lane={lane} asOf={portfolio.value?.as_of ?? null} />
       </div>
-    </section>
+      <ScoreGauge lane={lane} edges={edges} gap={gap} />
+      <dl class="pf-facts">
+        <dt>score</dt>
+        <dd>
+          <Val v={lane.score} f={(v) => fixed(v, 4)} />
+        </dd>
+        <dt>dwell left</dt>
+        <dd>
+          {lane.dwell_remaining > 0
+            ? `${fixed(lane.dwell_remaining, 1)} h of ${fixed(lane.dwell_min_h, 1)} h`
+            : 'none: served'}
+        </dd>
+        <dt>pending</dt>
+        <dd>{pendingText(lane)}</dd>
+        <dt>slope · curvature · Δ · level</dt>
+        <dd>{[lane.slope, lane.curvature, lane.delta_res, lane.level].map((value) => fixed(value)).join(' · ')}</dd>
+      </dl>
+      <Lenses lane={lane} />
+    </Card>
+  );
+}
+
+function pendingText(lane: PhaseLane): string {
+  if (lane.pending_label == null) return 'none';
+  return `${phaseName(lane.pending_label)} (${lane.dwell_remaining > 0 ? 'needs dwell' : 'next hop'})`;
+}
+
+/** Each lens times its weight in force, and whether the sum is the score. */
+function Lenses({ lane }: { readonly lane: PhaseLane }): JSX.Element {
+  const sum = lane.lenses.reduce((total, lens) => total + lens.weight * (lens.s ?? 0), 0) + lane.nudge;
+  const differs = lane.score !== null && Math.abs(sum - lane.score) > 1e-9;
+  return (
+    <PlainTable
+      caption={`Lenses of the ${lane.horizon} horizon`}
+      heads={['lens', '−3 … 3', { title: 'S', numeric: true }, { title: '× weight', numeric: true }, { title: '=', numeric: true }]}
+    >
+      {lane.lenses.map((lens) => (
+        <LensRow key={lens.name} lens={lens} />
+      ))}
+      <tr>
+        <th scope="row">nudge</th>
+        <td colSpan={3} />
+        <td class="n">{fixed(lane.nudge, 3)}</td>
+      </tr>
+      <tr>
+        <th scope="row">sum</th>
+        <td colSpan={3}>{differs ? <span class="warn-text">differs from the score by {fixed(sum - (lane.score ?? 0), 6)}</span> : ''}</td>
+        <td class="n">{lane.score === null ? '—' : fixed(sum, 4)}</td>
+      </tr>
+    </PlainTable>
+  );
+}
+
+function LensRow({ lens }: { readonly lens: Lens }): JSX.Element {
+  const s = Math.min(3, Math.max(-3, lens.s ?? 0));
+  return (
+    <tr>
+      <th scope="row">{lens.name}</th>
+      <td>
+        <span class="pf-centre" aria-hidden="true">
+          {lens.s !== null && (
+            <span style={{ left: `${50 + Math.min(0, s) * (50 / 3)}%`, width: `${Math.abs(s) * (50 / 3)}%` }} />
+          )}
+        </span>
+      </td>
+      <td class="n">
+        <Val v={lens.s} f={(v) => fixed(v)} tight />
+      </td>
+      <td class="n">{fixed(lens.weight)}</td>
+      <td class="n">{lens.s === null ? '—' : fixed(lens.s * lens.weight, 3)}</td>
+    </tr>
+  );
+}
+
+function Flips({ lanes }: { readonly lanes: readonly PhaseLane[] }): JSX.Element {
+  const served = lanes.some((lane) => lane.transitions !== undefined);
+  if (!served) return <p class="muted">Transitions are not reported by this plant.</p>;
+  const rows = lanes
+    .flatMap((lane) => (lane.transitions ?? []).map((flip) => ({ ...flip, horizon: lane.horizon })))
+    .toSorted((a, b) => b.ts - a.ts);
+  const forbidden = rows.filter((flip) => flip.from === 'Recover' && flip.to === 'DoubleDip').length;
+  return (
+    <>
+      {forbidden > 0 && <p class="notice crit">{forbidden} forbidden: Recover → Double-Dip</p>}
+      <PlainTable caption="Flips" heads={['time', 'horizon', 'from → to', 'trigger']} empty="No flip yet.">
+        {rows.map((flip) => (
+          <tr key={`${flip.horizon} ${flip.ts}`}>
+            <td class="num">{at(flip.ts / 1000)}</td>
+            <td>{flip.horizon}</td>
+            <td>
+              {phaseName(flip.from)} → {phaseName(flip.to)}
+            </td>
+            <td>{flip.trigger ?? '—'}</td>
+          </tr>
+        ))}
+      </PlainTable>
+    </>
   );
 }

@@ -1,65 +1,53 @@
 import type { JSX } from 'preact';
-import { navigate, route } from '../../routing/router';
-import { kindPath } from '../../routing/routes';
+import { kindTabs, PageTabs } from '../../app/PageTabs';
+import { route } from '../../routing/router';
+import '../../charts/charts.css';
 import { AlertsTab } from './AlertsTab';
 import { BandsTab } from './BandsTab';
+import { HealthTab } from './HealthTab';
 import { PhasesTab } from './PhasesTab';
+import './portfolio.css';
 import { PostureTab } from './PostureTab';
+import { ProbesTab } from './ProbesTab';
+import { RotationTab } from './RotationTab';
 import { portfolio } from './status';
 import { StrandsTab } from './StrandsTab';
-import './portfolio.css';
 
-const TABS = { phases: 'Phases', posture: 'Posture', bands: 'Bands', strands: 'Strands', alerts: 'Alerts' } as const;
-type Tab = keyof typeof TABS;
-const BODIES: Readonly<Record<Tab, () => JSX.Element>> = {
+const TITLES = {
+  phases: 'Phases',
+  posture: 'Posture',
+  bands: 'Bands',
+  strands: 'Strands',
+  rotation: 'Rotation',
+  probes: 'Probes',
+  health: 'Health',
+  alerts: 'Alerts',
+} as const;
+type Tab = keyof typeof TITLES;
+const BODIES: Readonly<Record<Tab, () => JSX.Element | null>> = {
   phases: PhasesTab,
   posture: PostureTab,
   bands: BandsTab,
   strands: StrandsTab,
+  rotation: RotationTab,
+  probes: ProbesTab,
+  health: HealthTab,
   alerts: AlertsTab,
 };
-const ORDER = Object.keys(TABS) as Tab[];
 
-/** The portfolio plant: phases, posture, bands, decisions, alerts (console.md §8). */
+/** The portfolio plant: phases, posture, bands, decisions, rotation, probes, health, alerts (console.md §8). */
 export function PortfolioPage(): JSX.Element {
   const { plant, tab } = route.value;
-  const shown: Tab = ORDER.find((name) => name === tab) ?? 'phases';
+  const shown: Tab = tab !== null && tab !== undefined && tab in TITLES ? (tab as Tab) : 'phases';
   const Body = BODIES[shown];
-  const open = (name: Tab): void => navigate(`${kindPath('portfolio', plant)}/${name}`);
-  const step = (by: number): void => {
-    const next = ORDER[(ORDER.indexOf(shown) + by + ORDER.length) % ORDER.length] ?? 'phases';
-    open(next);
-    document.getElementById(`tab-${next}`)?.focus();
-  };
   return (
     <>
       <div class="page-head">
         <h1>Portfolio</h1>
+        <PageTabs label="Parts of the portfolio page" tabs={kindTabs('portfolio', plant, TITLES)} shown={shown} />
         <Stage />
-        <div class="tabs" role="tablist" aria-label="Parts of the portfolio page">
-          {ORDER.map((name) => (
-            <button
-              type="button"
-              key={name}
-              role="tab"
-              id={`tab-${name}`}
-              aria-selected={shown === name}
-              aria-controls="tab-body"
-              tabIndex={shown === name ? 0 : -1}
-              onClick={() => open(name)}
-              onKeyDown={(event) => {
-                if (event.key === 'ArrowRight') step(1);
-                else if (event.key === 'ArrowLeft') step(-1);
-              }}
-            >
-              {TABS[name]}
-            </button>
-          ))}
-        </div>
       </div>
-      <div id="tab-body" role="tabpanel" aria-labelledby={`tab-${shown}`}>
-        {portfolio.value == null ? <p class="muted">Waiting for the first status of the plant.</p> : <Body />}
-      </div>
+      {portfolio.value === null ? <p class="muted">Waiting for the first status of the plant.</p> : <Body />}
     </>
   );
 }
@@ -67,10 +55,11 @@ export function PortfolioPage(): JSX.Element {
 /** Who trades: shadow overrides canary overrides actions (portfolio.md §10.3). */
 function Stage(): JSX.Element {
   const flags = portfolio.value?.flags;
-  if (flags === undefined) return <span class="muted">…</span>;
-  const stage = flags.shadow ? 'shadow: virtual fills' : flags.canary.length > 0 ? `canary: ${flags.canary.join(', ')}` : 'live';
+  if (flags === undefined) return <span class="muted">stage not reported</span>;
+  const canary = flags.canary ?? [];
+  const stage = flags.shadow ? 'shadow: virtual fills' : canary.length > 0 ? `canary: ${canary.join(', ')}` : 'live';
   return (
-    <span class="badge">
+    <span class={`badge ${flags.breaker == null ? '' : 'warn'}`} data-testid="pf-stage">
       {stage} · actions {flags.actions ? 'on' : 'off'}
       {flags.breaker == null ? '' : ` · ${flags.breaker}`}
     </span>

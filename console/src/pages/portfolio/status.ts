@@ -28,6 +28,17 @@ export interface PhaseLane {
   readonly missing_frac: number;
   readonly stale: boolean;
   readonly lenses: readonly Lens[];
+  /** Newest transitions, when the plant serves them. */
+  readonly transitions?: readonly Transition[];
+}
+
+/** A flip of a label. */
+export interface Transition {
+  /** Epoch ms. */
+  readonly ts: number;
+  readonly from: string;
+  readonly to: string;
+  readonly trigger?: string;
 }
 
 /** A token with its holding, levers and locks. */
@@ -51,6 +62,16 @@ export interface TokenRow {
   readonly probe: string;
   readonly probe_minute: number;
   readonly probe_streak: number;
+  /** Tests C1 to C4 of the newest minutes, oldest first. */
+  readonly probe_tests?: readonly (readonly boolean[])[];
+  readonly probe_blocked?: string | null;
+  readonly weakness_ema?: number;
+  readonly intent_strength?: number;
+  readonly ladder_hits?: number;
+  readonly exit_hits?: number;
+  readonly sr_conf?: number;
+  readonly rsi?: number;
+  readonly vo?: number;
   readonly features_age_h: number;
   readonly sr_break: string;
 }
@@ -69,6 +90,17 @@ export interface EpsRow {
   readonly action: string;
 }
 
+/** A row of the alert table; a bare text is the key of an open one. */
+export interface Alert {
+  readonly key: string;
+  readonly value?: number | null;
+  readonly warning?: number | null;
+  readonly critical?: number | null;
+  readonly state?: string;
+  readonly since?: number | null;
+  readonly runbook?: string;
+}
+
 /** Status slice of a portfolio plant (portfolio.md §11.2). */
 export interface PortfolioStatus {
   readonly as_of: number;
@@ -78,6 +110,7 @@ export interface PortfolioStatus {
     readonly raw: number;
     readonly components: Readonly<Record<string, number>>;
     readonly core_count: number;
+    readonly core_count_24h?: number | null;
     readonly moon_count: number;
     readonly band: string;
     readonly reducing: boolean;
@@ -102,7 +135,7 @@ export interface PortfolioStatus {
     readonly since: number;
     readonly challenger: number;
   };
-  readonly alerts: readonly string[];
+  readonly alerts: readonly (string | Alert)[];
   readonly flags: {
     readonly shadow: boolean;
     readonly actions: boolean;
@@ -136,6 +169,10 @@ export interface Strand {
   readonly size_frac: number | null;
   readonly size_usd: number | null;
   readonly sell_qty: string | null;
+  readonly forward_pnl_6h?: number | null;
+  readonly forward_pnl_24h?: number | null;
+  readonly forward_pnl_72h?: number | null;
+  readonly pnl_flags?: readonly string[];
   readonly price: number;
   readonly a_value: number;
   readonly e_value: number;
@@ -162,6 +199,24 @@ export const phaseName = (phase: string): string => NAMES[phase] ?? phase;
 
 /** Modes of a lever: patient, normal, aggressive. */
 export const modeOf = (lever: number): string => (lever < 0.3 ? 'patient' : lever < 0.7 ? 'normal' : 'aggressive');
+
+/** Glyph of a phase: never colour alone. */
+export const GLYPHS: Readonly<Record<string, string>> = {
+  Capitulation: '⇊',
+  DoubleDip: '↓',
+  Dip: '↘',
+  Recover: '↗',
+  Good: '↑',
+  Euphoria: '⇈',
+  Unknown: '…',
+};
+
+/** The six phases from worst to best. */
+export const PHASES = ['Capitulation', 'DoubleDip', 'Dip', 'Recover', 'Good', 'Euphoria'] as const;
+
+/** True for a phase that may be drawn in its colour: known and not warming up. */
+export const isKnown = (lane: Pick<PhaseLane, 'phase' | 'warm'>): boolean =>
+  lane.phase !== 'Unknown' && lane.warm === 'full';
 
 /** A number with fixed digits, or a dash. */
 export const fixed = (value: number | null | undefined, digits = 2): string =>

@@ -19,7 +19,7 @@ interface Chip {
 /** Five questions, top to bottom (console.md §10.1). */
 export function BridgeTab(): JSX.Element {
   return (
-    <div class="grid">
+    <div class="cards">
       <Card id="ship-chips" title="What state is the ship in" span={12}>
         <Chips />
       </Card>

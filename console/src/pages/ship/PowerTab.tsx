@@ -16,7 +16,7 @@ const watts = (value: number): string => value.toFixed(1);
 export function PowerTab(): JSX.Element {
   const power = ship.value.power ?? {};
   return (
-    <div class="grid">
+    <div class="cards">
       <Card id="ship-soc" title="Battery" span={4}>
         <Gauge power={power} />
         <Facts

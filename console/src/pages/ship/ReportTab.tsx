@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Card } from '../../app/Card';
+import { PlainTable } from '../../table/PlainTable';
 import { currentPlant } from '../../app/currentPlant';
 import { errorText, getJson } from '../../live/api';
 
@@ -28,7 +29,7 @@ export function ReportTab(): JSX.Element {
   const plant = currentPlant.value;
   useEffect(() => load(plant), [plant]);
   return (
-    <div class="grid">
+    <div class="cards">
       <Card
         id="ship-report"
         title="After-action report"
@@ -51,18 +52,7 @@ export function ReportTab(): JSX.Element {
             <p>
               {report.value.incidents} incident changes, {report.value.commands} command changes.
             </p>
-            <table class="ship-report">
-              <caption class="sr">What happened</caption>
-              <thead>
-                <tr>
-                  {['Time', 'Kind', 'Subject', 'What'].map((name) => (
-                    <th key={name} scope="col">
-                      {name}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
+            <PlainTable caption="What happened" heads={['Time', 'Kind', 'Subject', 'What']}>
                 {report.value.lines.map((row, at) => (
                   <tr key={`${row.seq}-${at}`}>
                     <td class="num">{row.at.slice(11, 19)}</td>
@@ -71,8 +61,7 @@ export function ReportTab(): JSX.Element {
                     <td>{row.text}</td>
                   </tr>
                 ))}
-              </tbody>
-            </table>
+            </PlainTable>
           </>
         )}
       </Card>

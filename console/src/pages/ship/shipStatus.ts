@@ -27,6 +27,8 @@ export interface ShipStatus {
   readonly mission?: Mission;
   readonly procedure?: Procedure;
   readonly procedures?: readonly { readonly name: string; readonly description: string }[];
+  readonly hull?: { readonly integrity?: number };
+  readonly orbit?: Readonly<Record<string, number | string | null>>;
   readonly pending_effects?: readonly { readonly request_id: string; readonly kind: string }[];
   readonly truth?: Readonly<Record<string, string>>;
 }
@@ -101,6 +103,9 @@ export interface Comms {
   readonly latency_ms?: number | null;
   readonly packet_loss_pct?: number | null;
   readonly rssi_dbm?: number;
+  readonly snr_db?: number;
+  readonly data_rate_kbps?: number;
+  readonly antenna_status?: string;
   readonly reason?: string | null;
   readonly xpdr?: { readonly mode?: string; readonly active?: boolean; readonly id?: string | null };
 }
@@ -132,6 +137,11 @@ export interface Track {
   readonly range_band: number;
   readonly transponder_id: string | null;
   readonly risk: string;
+  readonly label?: string;
+  /** `tentative` and `dropped` tell lost tracks apart. */
+  readonly lifecycle?: string;
+  /** Seconds since a track was lost. */
+  readonly lost_s?: number;
 }
 
 export interface Radar {

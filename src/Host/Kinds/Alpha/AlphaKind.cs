@@ -41,6 +41,7 @@ internal sealed class AlphaKind : IPlantKind
             {
                 Name = manifest.Group,
                 Instance = (ushort)manifest.Instance,
+                Epoch = (ushort)manifest.Epoch,
                 Mode = options.Mode == AlphaMode.Shadow ? PlantMode.Shadow : PlantMode.Paper,
             });
     }
@@ -89,13 +90,11 @@ internal sealed class AlphaKind : IPlantKind
             return;
         }
 
-        var sink = options.ClickHouseUrl.Length > 0
-            ? new Journal.ClickHouseSink(
-                new Uri(options.ClickHouseUrl), Path.Combine(run.Folder, "clickhouse"),
-                options.ClickHouseUser.Length > 0 ? options.ClickHouseUser : null,
-                Environment.GetEnvironmentVariable("MILLWRIGHT_CLICKHOUSE_KEY"))
-            : null;
-        var journal = new Journal.ShadowJournal(run.Folder, run.Manifest.Group, sink);
+        var sinks = Sinks(run, options);
+        var journal = new Journal.ShadowJournal(run.Folder, run.Manifest.Group, sinks)
+        {
+            Durable = run.Durable,
+        };
         var rows = journal.CatchUp(run.Folder, () => Compose(run.Manifest), run.Manifest.InitNs, run.Group.Seq);
         if (rows > 0)
         {
@@ -103,5 +102,29 @@ internal sealed class AlphaKind : IPlantKind
         }
 
         run.Host.Observe(journal);
+    }
+
+    private static List<Journal.IShadowSink> Sinks(KindRun run, AlphaOptions options)
+    {
+        var sinks = new List<Journal.IShadowSink>();
+        if (options.ClickHouseUrl.Length > 0)
+        {
+            sinks.Add(new Journal.ClickHouseSink(
+                new Uri(options.ClickHouseUrl), Path.Combine(run.Folder, "clickhouse"),
+                options.ClickHouseUser.Length > 0 ? options.ClickHouseUser : null,
+                Environment.GetEnvironmentVariable("MILLWRIGHT_CLICKHOUSE_KEY")));
+        }
+
+        if (options.Postgres && Environment.GetEnvironmentVariable("MILLWRIGHT_ALPHA_PG") is { Length: > 0 } address)
+        {
+            sinks.Add(new Journal.PostgresSink(address, Path.Combine(run.Folder, "postgres")));
+        }
+        else if (options.Postgres)
+        {
+            run.Setting.Say($"{run.Manifest.Group}: alpha.postgres is on and MILLWRIGHT_ALPHA_PG is empty; "
+                + "no rows go to PostgreSQL");
+        }
+
+        return sinks;
     }
 }

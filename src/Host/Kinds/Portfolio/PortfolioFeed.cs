@@ -59,6 +59,16 @@ internal sealed class PortfolioFeed : IKindFeed
     public async Task RunAsync(KindRun run, Instant from, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(run);
+        var options = PortfolioKind.Read(run.Manifest.Options);
+        var inbox = options.Inbox.Length == 0
+            ? Task.CompletedTask
+            : new PortfolioInbox(
+                Path.Combine(run.Setting.StorageFolder, options.Inbox), run.Host, run.Setting.Say).RunAsync(cancel);
+        await Task.WhenAll(BarsAsync(run, from, cancel), inbox);
+    }
+
+    private async Task BarsAsync(KindRun run, Instant from, CancellationToken cancel)
+    {
         var feed = new BarFeed(bars);
         while (true)
         {

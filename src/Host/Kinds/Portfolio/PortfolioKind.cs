@@ -1,14 +1,12 @@
 using System.Data.Common;
-using System.Text.Json;
 using Millwright.Host.Commands;
 using Millwright.Host.Http;
 using Millwright.Host.Portfolio;
 using Millwright.Host.Running;
-using Millwright.Host.Runtime;
 using Millwright.Kernel;
 using Millwright.Portfolio.Options;
 using Millwright.Portfolio.Plant;
-using Millwright.Portfolio.Status;
+using Millwright.Portfolio.Records;
 using Millwright.Storage.Portfolio;
 
 namespace Millwright.Host.Kinds.Portfolio;
@@ -17,7 +15,6 @@ namespace Millwright.Host.Kinds.Portfolio;
 internal sealed class PortfolioKind : IPlantKind
 {
     private const int ConfirmMs = 5_000;
-    private const int MostStrands = 500;
     private const string Api = "/api/plants/{plant}/commands";
     private static readonly KindOptions<PortfolioOptions> Table = new(PortfolioOptionTable.Table);
 
@@ -46,22 +43,27 @@ internal sealed class PortfolioKind : IPlantKind
             new CommandArg("canary", ArgKind.Text, Optional: true)),
         Spec(
             "pm_breaker_reset", "breaker-reset", "Resets a circuit breaker that only an operator resets.", 1,
-            new CommandArg("name", ArgKind.Enum, Enum: ["drawdown", "flip_storm", "rejects"])),
+            new CommandArg("name", ArgKind.Enum, Enum: ["drawdown", "flip_storm", "write_errors", "rejects"])),
         Spec("pm_trims_preview", "trims-preview", "What a trim round would do now, without doing it.", 0),
     ];
+
+    /// <summary>Options of a manifest or a setting.</summary>
+    public static PortfolioOptions Read(IReadOnlyDictionary<string, string> texts) => Table.Read(texts);
 
     /// <inheritdoc/>
     public PlantGroup Compose(GroupManifest manifest)
     {
         ArgumentNullException.ThrowIfNull(manifest);
-        var group = new PlantGroup(new GroupOptions
-        {
-            Name = manifest.Group,
-            Instance = (ushort)manifest.Instance,
-            Mode = PlantMode.Shadow,
-        });
-        group.Add(new PortfolioPlant(Table.Read(manifest.Options)));
-        return group;
+        var options = Table.Read(manifest.Options);
+        return PortfolioPlant.Compose(
+            new GroupOptions
+            {
+                Name = manifest.Group,
+                Instance = (ushort)manifest.Instance,
+                Epoch = (ushort)manifest.Epoch,
+                Mode = options.Shadow ? PlantMode.Shadow : PlantMode.Paper,
+            },
+            options).Group;
     }
 
     /// <inheritdoc/>
@@ -89,7 +91,10 @@ internal sealed class PortfolioKind : IPlantKind
                 return;
             }
 
-            run.Host.Observe(new PortfolioTables(store, run.Setting.Say));
+            run.Host.Observe(new PortfolioTables(store, run.Setting.Say)
+            {
+                Report = row => PortfolioInputs.Submit(run.Host, PortfolioRecord.Store, row.Encode()),
+            });
         }
         catch (DbException error)
         {
@@ -101,64 +106,11 @@ internal sealed class PortfolioKind : IPlantKind
     public void MapRoutes(WebApplication app, HttpServices services)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.MapGet(
-            "/api/plants/{plant}/portfolio/strands",
-            (string plant, string? token, string? type, int? limit) =>
-                StrandsAsync(services, plant, token, type, limit));
-        app.MapGet(
-            "/api/plants/{plant}/portfolio/strands/{id}",
-            (string plant, string id) => StrandAsync(services, plant, id));
+        PortfolioReads.Map(app, services);
+        PortfolioInputs.Map(app, services);
     }
 
     private static CommandSpec Spec(
         string kind, string verb, string summary, int tier, params CommandArg[] args) => new(
             kind, verb, [], "portfolio", summary, args, tier, "operator", ["portfolio"], [], ConfirmMs, Api);
-
-    private static async Task<IResult> StrandsAsync(
-        HttpServices services, string plant, string? token, string? type, int? limit)
-    {
-        if (services.Plants.Find(plant) is not { Kind: "portfolio" } hosted)
-        {
-            return Wire.NoPlant(services, plant);
-        }
-
-        var most = Math.Clamp(limit ?? 50, 1, MostStrands);
-        var strands = await hosted.Group.ReadAsync(group => ((PortfolioPlant)group.PlantAt(1)).Newest(
-            most, s => (token is null || s.Token == token) && (type is null || s.Type == type)));
-        return Body(json =>
-        {
-            json.WriteStartArray();
-            foreach (var strand in strands)
-            {
-                StrandJson.Write(json, strand, full: false);
-            }
-
-            json.WriteEndArray();
-        });
-    }
-
-    private static async Task<IResult> StrandAsync(HttpServices services, string plant, string id)
-    {
-        if (services.Plants.Find(plant) is not { Kind: "portfolio" } hosted)
-        {
-            return Wire.NoPlant(services, plant);
-        }
-
-        var found = await hosted.Group.ReadAsync(
-            group => ((PortfolioPlant)group.PlantAt(1)).Newest(1, s => s.Id == id));
-        return found.Count == 0
-            ? Results.NotFound()
-            : Body(json => StrandJson.Write(json, found[0], full: true));
-    }
-
-    private static IResult Body(Action<Utf8JsonWriter> write)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            write(json);
-        }
-
-        return Results.Bytes(buffer.ToArray(), "application/json");
-    }
 }

@@ -50,6 +50,7 @@ internal sealed class ShipKind : IPlantKind
             Name = manifest.Group,
             Mode = PlantMode.Simulated,
             Instance = (ushort)manifest.Instance,
+            Epoch = (ushort)manifest.Epoch,
             ShelveMax = Duration.FromSeconds(ShelveMaxSec),
             ConfirmTimeout = Duration.FromSeconds(ConfirmSec),
         });

@@ -74,6 +74,9 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
     public void OnReleased(in Effect effect, Instant now) => Gateway.OnReleased(in effect, now);
 
     /// <inheritdoc/>
+    public void Fenced(Instant now) => Gateway.CancelEntries();
+
+    /// <inheritdoc/>
     public bool? WasPosted(string execId) => Posted?.Invoke(execId);
 
     /// <inheritdoc/>

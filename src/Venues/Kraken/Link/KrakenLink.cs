@@ -258,7 +258,10 @@ public sealed partial class KrakenLink : IVenueLink
         }
     }
 
-    /// <summary>Two venue orders of one intent (kernel.md §9.3 I8): incident, the younger is cancelled.</summary>
+    /// <summary>
+    /// Two venue orders of one intent (kernel.md §9.3 I8): incident, the younger is cancelled – by the venue's id, as
+    /// the client's id names both.
+    /// </summary>
     private async Task DuplicateAsync(string clientId, IEnumerable<VenueOrder> found)
     {
         var sorted = found.OrderBy(order => order.OpenedAt).ToArray();
@@ -267,7 +270,7 @@ public sealed partial class KrakenLink : IVenueLink
             $"The venue has {sorted.Length} orders of {clientId}: {string.Join(' ', sorted.Select(o => o.OrderId))}."));
         if (orders is { } edge && sorted[^1].IsOpen)
         {
-            _ = await edge.CancelAsync(clientId, 0, cancel).ConfigureAwait(false);
+            _ = await edge.CancelTxidAsync(sorted[^1].OrderId, cancel).ConfigureAwait(false);
         }
     }
 

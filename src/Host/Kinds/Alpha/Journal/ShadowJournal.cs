@@ -16,7 +16,7 @@ internal sealed class ShadowJournal : IEffectObserver
     private const int BatchRows = 400;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private readonly TableStore store;
-    private readonly IShadowSink? sink;
+    private readonly IReadOnlyList<IShadowSink> sinks;
     private readonly string group;
     private readonly List<TableRow> waiting = [];
     private long flushed = Stopwatch.GetTimestamp();
@@ -24,16 +24,20 @@ internal sealed class ShadowJournal : IEffectObserver
     /// <summary>Opens the tables of a group.</summary>
     /// <param name="folder">Journal folder of the group.</param>
     /// <param name="group">Group name.</param>
-    /// <param name="sink">Further sink, or null.</param>
-    public ShadowJournal(string folder, string group, IShadowSink? sink = null)
+    /// <param name="sinks">Further sinks.</param>
+    public ShadowJournal(string folder, string group, IReadOnlyList<IShadowSink>? sinks = null)
     {
         this.group = group;
-        this.sink = sink;
+        this.sinks = sinks ?? [];
         store = new TableStore(Path.Combine(folder, "shadow.db"), ShadowTables.All);
     }
 
     /// <summary>The tables.</summary>
     public TableStore Store => store;
+
+    /// <summary>Journal position that survives a loss of power: no row behind it is written, or a kill could leave rows
+    /// of records that never were.</summary>
+    public Func<ulong> Durable { get; init; } = static () => ulong.MaxValue;
 
     /// <summary>Writes the rows that the journal holds and the tables do not.</summary>
     /// <param name="folder">Journal folder.</param>
@@ -80,7 +84,10 @@ internal sealed class ShadowJournal : IEffectObserver
     }
 
     /// <inheritdoc/>
-    public void OnEffect(IGroupHost group, in Effect effect)
+    public void OnEffect(IGroupHost group, in Effect effect) => Take(in effect);
+
+    /// <summary>Takes the row of an effect, if it has one.</summary>
+    public void Take(in Effect effect)
     {
         if (effect.Body is not DomainEvent { Data: { } data } || ShadowTables.Of(data, this.group) is not { } row)
         {
@@ -104,13 +111,24 @@ internal sealed class ShadowJournal : IEffectObserver
         }
     }
 
-    /// <summary>Writes everything that waits.</summary>
-    /// <param name="position">Position all rows up to which are among the written ones.</param>
+    /// <summary>Writes what waits and is durable.</summary>
+    /// <param name="position">Position all rows up to which are among the written or waiting ones.</param>
     public void Flush(ulong position)
     {
-        sink?.Add(waiting);
-        store.Write(waiting, position);
-        waiting.Clear();
+        var durable = Math.Min(position, Durable());
+        var ready = waiting.TakeWhile(r => r.Seq <= durable).ToList();
         flushed = Stopwatch.GetTimestamp();
+        if (ready.Count == 0 && waiting.Count > 0)
+        {
+            return;
+        }
+
+        foreach (var sink in sinks)
+        {
+            sink.Add(ready);
+        }
+
+        store.Write(ready, durable);
+        waiting.RemoveRange(0, ready.Count);
     }
 }
