@@ -68,7 +68,7 @@ public sealed class ShipPagesTests
         var before = LinearText.Facts(State("low-soc", 30.0));
         var after = LinearText.Facts(State("low-soc", 214.0));
 
-        Assert.Contains("Shed radar, transponder", after.Except(before));
+        Assert.Contains("Shed radar, transponder, nbl", after.Except(before));
         Assert.Contains("Link degraded", after.Except(before));
     }
 

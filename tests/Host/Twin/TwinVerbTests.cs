@@ -55,12 +55,13 @@ public sealed class TwinVerbTests : IDisposable
     public void Given_a_recording_of_the_first_generation_then_it_is_replayed_with_a_prefix()
     {
         var file = Path.Combine(folder.FullName, "v1.jsonl");
-        const string Head = "{\"schema_version\":1,\"ts_ingest_epoch\":101,";
-        File.WriteAllText(file, string.Join('\n',
-            Head + """"type":"telemetry","ts_epoch":100.0,"subject":"qiki.telemetry","data":{"battery":80}}"""",
-            "this is no json",
-            Head + """"type":"event","ts_epoch":100.5,"subject":"qiki.events.v1.power.bus","data":{"current":4}}"""",
-            ""));
+        static string Row(string type, string ts, string subject, string data) =>
+            $$"""{"schema_version":1,"type":"{{type}}","ts_epoch":{{ts}},"subject":"{{subject}}","data":{{data}}}""";
+        File.WriteAllLines(file,
+        [
+            Row("telemetry", "100.0", "qiki.telemetry", """{"battery":80}"""), "this is no json",
+            Row("event", "100.5", "qiki.events.v1.power.bus", """{"current":4}"""),
+        ]);
 
         var (code, output, report) = Run("twin", "replay", file, "--speed", "50");
 

@@ -13,12 +13,19 @@ internal static class ShipRadarPage
         var s = state.Status;
         var tracks = StatusText.List(s, "radar.tracks");
         var lines = new List<TextLine>();
+        if (StatusText.Text(s, "radar.allowed") == "false")
+        {
+            lines.Add(TextLine.Of(Empty(s), Ink.Warn));
+        }
+
         lines.AddRange(Scope(s, tracks));
         lines.Add(TextLine.Of("north is up; o friend, ◆ foe, ■ unknown; lower case while new or coasting", Ink.Muted));
         lines.Add(TextLine.Fact("range · tracker", new Piece(
             $"{StatusText.Value(s, "radar.max_range_m", 0, "m").Text} · {StatusText.Word(s, "radar.tracker").Text}",
             Ink.Plain)));
-        lines.Add(TextLine.Fact("last frame", StatusText.Value(s, "radar.frame_age_s", 1, "s ago")));
+        lines.Add(TextLine.Fact("last frame", StatusText.Number(s, "radar.frame_age_s") is null
+            ? new Piece("none yet", Ink.Muted)
+            : StatusText.Value(s, "radar.frame_age_s", 1, "s ago")));
         lines.Add(TextLine.Empty);
         lines.Add(new TextLine().Cell("track", 8, Ink.Muted).Cell("iff", 8, Ink.Muted).Cell("bearing", -8, Ink.Muted)
             .Cell("range", -9, Ink.Muted).Cell("rate", -8, Ink.Muted).Cell("q", -5, Ink.Muted)
