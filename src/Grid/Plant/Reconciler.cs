@@ -170,7 +170,7 @@ internal sealed partial class Reconciler(GridCore core)
     /// </summary>
     public void RunIfDue()
     {
-        var retry = State.IsInvalid && core.NowSec - State.AskedAt >= core.Options.LoopIntervalSec;
+        var retry = State.IsInvalid && core.NowSec - State.AskedAt >= AskEverySec;
         if (core.Loop.Cycles % core.Options.ReconEveryLoops != 0 && !retry)
         {
             return;

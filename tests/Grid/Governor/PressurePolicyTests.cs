@@ -93,10 +93,15 @@ public sealed class PressurePolicyTests
     {
         var rig = new GridRig(GridRig.Defaults with
         {
-            GovernorMode = GovernorMode.Autonomous, SlotsInitial = 3, SlotsStickyRatio = 1,
+            GovernorMode = GovernorMode.Autonomous, SlotsInitial = 3,
         });
         var governor = GridGovernor.AttachTo(rig.Plant);
         rig.Boot();
+        foreach (var slot in rig.Plant.Slots.All.ToArray())
+        {
+            rig.Command("toggle_sticky", new { slot_id = slot.Id, sticky = true });
+        }
+
         rig.After(10, 0.0998);
         var exits = rig.Plant.Slots.All.Select(slot => GridRig.PriceOf(slot, GridSide.Sell, OrderRole.Exit)).ToArray();
         rig.Wait(86_400, 0.0950);

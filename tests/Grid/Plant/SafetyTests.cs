@@ -16,7 +16,7 @@ public sealed class SafetyTests
         var rig = WithExit(out var exit, out var sell);
         var partial = rig.Execution(exit, 5m);
         rig.Report(partial);
-        rig.Later(8 * 86_400);
+        Days(rig, 8);
         rig.Report(rig.Execution(sell, 1m));
 
         rig.Report(partial);
@@ -44,7 +44,7 @@ public sealed class SafetyTests
     {
         var rig = WithExit(out _, out var sell);
         Assert.NotEmpty(rig.Plant.Core.Executions.Settled);
-        rig.Later(8 * 86_400);
+        Days(rig, 8);
         rig.Report(rig.Execution(sell, 1m));
 
         Assert.Empty(rig.Plant.Core.Executions.Settled);
@@ -233,6 +233,14 @@ public sealed class SafetyTests
         Assert.Equal("not_armed", rig.Command("inventory_trade", new { side = "sell", volume = 30 }).Error);
         Assert.Null(rig.Arm());
         Assert.Null(rig.Command("inventory_trade", new { side = "sell", volume = 30 }).Error);
+    }
+
+    private static void Days(LiveRig rig, int days)
+    {
+        for (var i = 0; i < 12 * days; i++)
+        {
+            rig.After(7200, 0.1);
+        }
     }
 
     /// <summary>One slot with an open B leg: its exit and the sell entry of leg A rest.</summary>
