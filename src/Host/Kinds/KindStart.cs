@@ -46,7 +46,7 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
         var manifest = Manifest(name, folder, feed);
         var (group, recovered) = GroupRecovery.Bring(
             Disk, folder, manifest, kind.Compose, opening.LastSeq, null);
-        if (recovered.Damage ?? recovered.Refusal(AcceptDivergence) is { } damage)
+        if ((recovered.Damage ?? recovered.Refusal(AcceptDivergence)) is { } damage)
         {
             opening.Journal!.Dispose();
             return (null, ExitCode.Corrupt, $"{name}: {damage}");

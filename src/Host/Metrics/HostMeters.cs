@@ -73,10 +73,13 @@ public sealed class HostMeters : IEffectObserver, IDisposable
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();
 
-    private static Measurement<double> Of(IGroupHost group, double value) => new(value, new("group", group.Name));
+    private static Measurement<double> Of(IGroupHost group, double value) =>
+        new(value, new KeyValuePair<string, object?>("group", group.Name));
 
     private static Measurement<double> Of(IGroupHost group, double value, string key, string word) =>
-        new(value, new("group", group.Name), new(key, word));
+        new(value, Tag("group", group.Name), Tag(key, word));
+
+    private static KeyValuePair<string, object?> Tag(string key, string word) => new(key, word);
 
     private void Observe(string name, string text, Func<GroupCounters, double> read, IGroupHost[] groups) =>
         meter.CreateObservableGauge(

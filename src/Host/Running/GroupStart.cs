@@ -88,7 +88,7 @@ internal sealed class GroupStart(
         var sink = new LedgerSink(
             books.Sink!, journal, Disk, booksFolder, manifest.Instrument, plant.Grid.LedgerMemoryRowsPerSlot);
         var (core, recovered) = Bring(manifest, folder, opening.LastSeq, sink);
-        if (recovered.Damage ?? recovered.Refusal(AcceptDivergence) is { } damage)
+        if ((recovered.Damage ?? recovered.Refusal(AcceptDivergence)) is { } damage)
         {
             journal.Dispose();
             sink.Dispose();

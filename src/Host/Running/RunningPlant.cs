@@ -249,7 +249,11 @@ internal abstract partial class RunningPlant : IAsyncDisposable
             // Records already taken in are applied before the run ends.
         }
 
-        _ = reactor.EndRun([], DiskPatience);
+        if (!reactor.EndRun([], EndPatience))
+        {
+            Say($"{Host.Name}: the end of the run is not durable after {EndPatience.Seconds:0} s");
+        }
+
         var (info, body) = Capture(reactor.Group);
         if (Store(info, body).Problem is { } problem)
         {
