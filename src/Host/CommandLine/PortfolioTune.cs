@@ -14,6 +14,9 @@ internal static class PortfolioTune
 {
     private const int Points = 64;
 
+    /// <summary>Reports for people and programs.</summary>
+    public static JsonSerializerOptions Indented { get; } = new() { WriteIndented = true };
+
     public static Command Create(
         VerbContext context, IReadOnlyList<Option> shared, Func<ParseResult, Result<IReadOnlyList<TokenBars>>> bars,
         Option<double> cap, Option<string?> output)
@@ -124,5 +127,5 @@ internal static class PortfolioTune
                 seconds = Math.Round(seconds, 1),
             },
         },
-        new JsonSerializerOptions { WriteIndented = true }) + "\n";
+        Indented) + "\n";
 }
