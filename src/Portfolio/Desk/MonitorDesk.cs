@@ -102,8 +102,8 @@ internal sealed class MonitorDesk(
         }
     }
 
-    /// <summary>15 closes below by default, fewer while exits are accelerated (§5.3): Meso Euphoria, a bear break, falling OBV.
-    /// </summary>
+    /// <summary>15 closes below by default, fewer while exits are accelerated (§5.3): Meso Euphoria, a bear
+    /// break, falling OBV.</summary>
     private int Needed(Token token)
     {
         var technical = token.Hour.Scan.Break;

@@ -55,7 +55,8 @@ public sealed class ReplayRun
         Group.ApplyRecord(
             new FrameHeader(
                 FrameCodec.HeaderSize + payload.Length, 0, ++seq, ns, ns, ns, 0,
-                type < RecordType.FirstMarketData && type != RecordType.Command ? PlantAddress.Kernel : Number, type, 1, 0, 0, 0),
+                type < RecordType.FirstMarketData && type != RecordType.Command ? PlantAddress.Kernel : Number,
+                type, 1, 0, 0, 0),
             payload);
         foreach (var effect in Group.Effects)
         {

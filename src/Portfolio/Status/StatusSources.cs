@@ -8,4 +8,5 @@ namespace Millwright.Portfolio.Status;
 /// <param name="Jobs">Job runs.</param>
 /// <param name="Levers">Levers.</param>
 /// <param name="Parameters">Parameter sets.</param>
-internal sealed record StatusSources(IntakeDesk Intake, AlarmDesk Alarms, JobDesk Jobs, LeverDesk Levers, ParameterDesk Parameters);
+internal sealed record StatusSources(
+    IntakeDesk Intake, AlarmDesk Alarms, JobDesk Jobs, LeverDesk Levers, ParameterDesk Parameters);

@@ -79,7 +79,11 @@ public sealed class TuningTests
         var split = walk.Splits[0];
         var inside = Trial("b", [(split.TestFrom, 0.01), (split.TestFrom + 1, 0.02)]);
         var crossing = Trial(
-            "c", [(split.TestFrom, 0.01), (split.TestFrom + 1, 0.02), (split.TestTo - 1, -9.0), (split.TestFrom - 1, -9.0)]);
+            "c",
+            [
+                (split.TestFrom, 0.01), (split.TestFrom + 1, 0.02), (split.TestTo - 1, -9.0),
+                (split.TestFrom - 1, -9.0),
+            ]);
 
         Assert.Equal(walk.Test(inside)[0], walk.Test(crossing)[0]);
         Assert.NotNull(walk.Test(inside)[0]);

@@ -5,9 +5,9 @@ using Millwright.Portfolio.Replay;
 
 namespace Millwright.Portfolio.Tests.Plant;
 
-/// <summary>Outputs for a time never change when the future is altered (portfolio.md §12.2). Compared is every event the
-/// plant publishes, whole: decisions, fills, order states, phases, bands, results, jobs, bars, positions, parameter sets,
-/// and the status document of each hour.</summary>
+/// <summary>Outputs for a time never change when the future is altered (portfolio.md §12.2). Compared is every event
+/// the plant publishes, whole: decisions, fills, order states, phases, bands, results, jobs, bars, positions, parameter
+/// sets, and the status document of each hour.</summary>
 public sealed class NoLookAheadTests
 {
     [Theory]
