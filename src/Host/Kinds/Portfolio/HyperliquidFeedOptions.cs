@@ -18,6 +18,9 @@ internal sealed record HyperliquidFeedOptions
     /// <summary>Request weight per second; a candle request costs 20 + 1 per 60 candles of 1200 a minute.</summary>
     public double WeightPerSec { get; init; } = 20.0;
 
+    /// <summary>Pause before a candle request that failed is made again.</summary>
+    public TimeSpan Repeat { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Address of the socket.</summary>
     public Uri Socket => new UriBuilder(Address)
     {

@@ -19,7 +19,6 @@ internal sealed class HyperliquidIntake(HyperliquidFeedOptions options, Func<ush
     private const long MinuteMs = 60_000;
     private const int BarsPerRecord = 500;
     private static readonly TimeSpan RepairAfter = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan RepairRetry = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RepairGivesUp = TimeSpan.FromHours(24);
     private readonly Channel<(ushort Type, byte[] Payload)> records =
         Channel.CreateUnbounded<(ushort, byte[])>(new UnboundedChannelOptions { SingleReader = true });
@@ -155,7 +154,7 @@ internal sealed class HyperliquidIntake(HyperliquidFeedOptions options, Func<ush
                     break;
                 }
 
-                await Task.Delay(RepairRetry, options.Time, cancel);
+                await Task.Delay(options.Repeat, options.Time, cancel);
             }
         }
     }
