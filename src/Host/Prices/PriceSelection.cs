@@ -32,8 +32,8 @@ public static class PriceSelection
         if (choice is PriceSourceChoice.Auto or PriceSourceChoice.Live)
         {
             var live = await LivePrices.OpenAsync(
-                plant.Venue.BaseUrl, plant.Grid.ExchangePair ?? KnownPair(host, plant), plant.Grid.OrderSize, host.PricesLiveTimeoutMs,
-                host.PricesPollMs, minutes);
+                plant.Venue.BaseUrl, plant.Grid.ExchangePair ?? KnownPair(host, plant), plant.Grid.OrderSize,
+                host.PricesLiveTimeoutMs, host.PricesPollMs, minutes);
             if (live.TryGet(out var source, out var error))
             {
                 return Result<IPriceSource>.Ok(source);

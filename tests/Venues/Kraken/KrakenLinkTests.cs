@@ -7,7 +7,7 @@ public sealed class KrakenLinkTests
         "kQH5HW/8p1uGOVjbgWA7FunAmGO8lsSUXNsu3eow76sz84Q18fWxnyRzBHCd3pd5nE9qa99HAZtuZuj6F1huXg==";
 
     [Fact]
-    public async Task Given_a_run_that_is_not_armed_when_an_order_of_an_earlier_run_is_cancelled_then_the_cancel_leaves()
+    public async Task Given_a_run_that_is_not_armed_when_an_earlier_order_is_cancelled_then_the_cancel_leaves()
     {
         var venue = new FakeTransport().Then("""{"error":[],"result":{"count":0}}""");
         var inbox = new Inbox();

@@ -64,8 +64,8 @@ public sealed partial class KrakenLink : IVenueLink
     public bool IsArmed => armed;
 
     /// <summary>
-    /// Edge for cancels while nothing was armed in this process (grid.md §8.4): orders of an earlier run rest and must be
-    /// taken back. It places nothing: placements need <see cref="Arm"/>.
+    /// Edge for cancels while nothing was armed in this process (grid.md §8.4): orders of an earlier run rest and must
+    /// be taken back. It places nothing: placements need <see cref="Arm"/>.
     /// </summary>
     public KrakenOrders? Cancels { get; init; }
 

@@ -3,8 +3,8 @@ using Millwright.Kernel;
 namespace Millwright.Venues.Kraken;
 
 /// <summary>
-/// The sending edge: placements, cancels, amends and the dead-man switch (grid.md §9.2). The link places with it only in
-/// an armed run; a run that is not armed has one for cancels, a paper run has none at all.
+/// The sending edge: placements, cancels, amends and the dead-man switch (grid.md §9.2). The link places with it only
+/// in an armed run; a run that is not armed has one for cancels, a paper run has none at all.
 /// </summary>
 public sealed class KrakenOrders(KrakenRest rest, KrakenPair pair, IClock clock)
 {
