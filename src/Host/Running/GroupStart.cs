@@ -1,3 +1,4 @@
+using Millwright.Grid.Options;
 using Millwright.Host.Advisor;
 using Millwright.Host.CommandLine;
 using Millwright.Host.Configuration;
@@ -228,8 +229,21 @@ internal sealed class GroupStart(
             : $"{key} = {given}: expected {derived}, the asset of {prices.Instrument.Pair}, or nothing";
 
     private string GroupName() => Venue is null
-        ? $"grid-paper-{prices.Kind}-{plant.Id}"
+        ? PaperName(prices.Kind, plant)
         : $"grid-live-{Venue.Name}-{plant.Id}";
+
+    /// <summary>
+    /// A simulation has a group of its own: another mode is another journal and ledger (grid.md §11).
+    /// </summary>
+    private static string PaperName(string prices, PlantConfig plant) =>
+        $"grid-{(plant.Grid.Mode == TradingMode.Simulate ? "simulate" : "paper")}-{prices}-{plant.Id}";
+
+    /// <summary>Journal folder of a plant on a venue of its own.</summary>
+    /// <param name="storage">Storage folder of the host.</param>
+    /// <param name="prices">Kind of its prices.</param>
+    /// <param name="plant">Plant.</param>
+    internal static string PaperFolder(string storage, string prices, PlantConfig plant) =>
+        $"{storage}/journal/{PaperName(prices, plant)}";
 
     /// <summary>Group id of a group's name.</summary>
     internal static UInt128 Id(string name) => System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(

@@ -176,24 +176,16 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
             TradingMode.Live => config.Host with { PricesSource = PriceSourceChoice.Live },
             _ => config.Host,
         };
-        var data = Environment.GetEnvironmentVariable("MILLWRIGHT_DATA");
-        var selected = await PriceSelection.SelectAsync(choice, plant, data, reason => Say($"{plant.Id}: no {reason}"));
-        if (!selected.TryGet(out var prices, out var error))
+        var sources = plant.Grid.Mode == TradingMode.Live
+            ? await new LiveStart(config, plant, ArmLive, Say).OpenAsync(choice)
+            : await PricesAsync(choice, plant);
+        if (!sources.TryGet(out var source, out var error))
         {
-            return Missing(plant, error, choice.PricesSource == PriceSourceChoice.Live);
+            return Missing(
+                plant, error, plant.Grid.Mode == TradingMode.Live || choice.PricesSource == PriceSourceChoice.Live);
         }
 
-        LiveVenue? venue = null;
-        if (plant.Grid.Mode == TradingMode.Live)
-        {
-            var opened = await LiveVenue.OpenAsync(config, plant, ArmLive, Say);
-            if (!opened.TryGet(out venue, out error))
-            {
-                (prices as IDisposable)?.Dispose();
-                return Missing(plant, error, required: true);
-            }
-        }
-
+        var (prices, venue) = source;
         var start = new GroupStart(config, plant, prices, projections, Say)
         {
             Venue = venue,
@@ -225,6 +217,16 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
 
         Say($"{plant.Id}: {error.Message}");
         return (ExitCode.Configuration, "");
+    }
+
+    private async Task<Result<(IPriceSource Prices, LiveVenue? Venue)>> PricesAsync(
+        ServerOptions choice, PlantConfig plant)
+    {
+        var data = Environment.GetEnvironmentVariable("MILLWRIGHT_DATA");
+        var selected = await PriceSelection.SelectAsync(choice, plant, data, reason => Say($"{plant.Id}: no {reason}"));
+        return selected.TryGet(out var prices, out var error)
+            ? Result<(IPriceSource, LiveVenue?)>.Ok((prices, null))
+            : Result<(IPriceSource, LiveVenue?)>.Fail(error);
     }
 
     private int OpenKind(PlantConfig plant, IPlantKind kind)
