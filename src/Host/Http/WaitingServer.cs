@@ -4,8 +4,7 @@ namespace Millwright.Host.Http;
 
 /// <summary>
 /// Stands in for the console while a run waits for its venue (kernel.md §17): live, but not ready, and every answer
-/// says
-/// what is waited for. Nothing is accepted.
+/// says what is waited for. Nothing is accepted.
 /// </summary>
 internal sealed class WaitingServer : IAsyncDisposable
 {
