@@ -22,12 +22,16 @@ internal static class PortfolioRows
         IReadOnlyList<PhaseRow> phases => [.. phases.Select(Row)],
         BandsRow bands => [Row(bands)],
         JobRow job => [Row(job)],
+        IReadOnlyList<ParameterRow> sets => [.. sets.Select(Row)],
         IReadOnlyList<TakenBar> bars => [.. bars.Select(Row)],
         IReadOnlyList<TradeRow> ticks => [.. ticks.Select(Row)],
         IReadOnlyList<PositionRow> positions => [.. positions.Select(Row)],
         IReadOnlyList<SignalRow> signals => [.. signals.Select(Row)],
         _ => [],
     };
+
+    private static PmRow Row(ParameterRow row) => new(
+        PmTable.Parameters, [row.Id, row.Checksum, row.ParentId, row.TimeMs, row.Body, null, row.State]);
 
     private static PmRow Row(JobRow job) => new(PmTable.Jobs,
     [

@@ -57,7 +57,8 @@ internal sealed class BandsDesk(PortfolioCore core, LeverDesk levers)
                 MicroMinutes = micro == Phase.Unknown ? null : (core.NowMs / 60_000) - market.Micro.EnteredMin,
             },
             market.Meso.Label,
-            core.Options.MicroNudgeMin);
+            core.Options.MicroNudgeMin,
+            core.Options.PressureAlpha);
         posture.CoreCounts.Add(core.CoreCount);
         posture.Rotations.Add(market.HourLenses.Rotation.Features.Total.SubScore ?? 0.0);
         posture.PortAlts.Add(market.Meso.PortAlt.Features.Total.SubScore ?? 0.0);

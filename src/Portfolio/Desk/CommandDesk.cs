@@ -6,7 +6,8 @@ namespace Millwright.Portfolio.Desk;
 /// <summary>Operator commands (portfolio.md §10.3, §10.6, §11.2).</summary>
 /// <param name="core">State.</param>
 /// <param name="levers">Lever inputs.</param>
-internal sealed class CommandDesk(PortfolioCore core, LeverDesk levers)
+/// <param name="parameters">Parameter sets.</param>
+internal sealed class CommandDesk(PortfolioCore core, LeverDesk levers, ParameterDesk parameters)
 {
     public void Run(CommandRequest command, PlantContext context)
     {
@@ -17,38 +18,40 @@ internal sealed class CommandDesk(PortfolioCore core, LeverDesk levers)
             "pm_breaker_reset" => core.Breakers.Reset(Text(command.Parameters, "name") ?? "") ? null
                 : "name must be drawdown, flip_storm, write_errors or rejects",
             "pm_trims_preview" => Preview(out result),
+            "pm_params_apply" => parameters.Apply(command.Parameters),
+            "pm_params_rollback" => parameters.Rollback(),
             _ => "unknown_kind",
         };
         context.Complete(
             command, error is null ? CommandStatus.Confirmed : CommandStatus.Rejected, error ?? "done", error, result);
     }
 
-    private string? Flags(JsonElement parameters)
+    private string? Flags(JsonElement flags)
     {
-        if (parameters.ValueKind != JsonValueKind.Object)
+        if (flags.ValueKind != JsonValueKind.Object)
         {
             return "parameters must be an object";
         }
 
-        if (Flag(parameters, "shadow") == false && core.Flags.Shadow
+        if (Flag(flags, "shadow") == false && core.Flags.Shadow
             && core.Market.Tokens.Any(t => t.Position.IsOpen))
         {
             return "shadow cannot be switched off while virtual positions are open";
         }
 
-        if (Flag(parameters, "shadow") == true && !core.Flags.Shadow
+        if (Flag(flags, "shadow") == true && !core.Flags.Shadow
             && (core.Orders.Count > 0 || core.Market.Tokens.Any(t => t.Position.IsOpen)))
         {
             return "shadow cannot be switched on while positions or orders of the venue are open; actions=false stops "
                 + "orders";
         }
 
-        core.Flags.Shadow = Flag(parameters, "shadow") ?? core.Flags.Shadow;
-        core.Flags.Actions = Flag(parameters, "actions") ?? core.Flags.Actions;
-        core.Flags.Events = Flag(parameters, "events") ?? core.Flags.Events;
-        core.Flags.TrendRedeploy = Flag(parameters, "trend_redeploy") ?? core.Flags.TrendRedeploy;
-        core.Flags.Eps = Flag(parameters, "eps") ?? core.Flags.Eps;
-        if (Text(parameters, "canary") is { } canary)
+        core.Flags.Shadow = Flag(flags, "shadow") ?? core.Flags.Shadow;
+        core.Flags.Actions = Flag(flags, "actions") ?? core.Flags.Actions;
+        core.Flags.Events = Flag(flags, "events") ?? core.Flags.Events;
+        core.Flags.TrendRedeploy = Flag(flags, "trend_redeploy") ?? core.Flags.TrendRedeploy;
+        core.Flags.Eps = Flag(flags, "eps") ?? core.Flags.Eps;
+        if (Text(flags, "canary") is { } canary)
         {
             core.Flags.SetCanary(canary);
         }

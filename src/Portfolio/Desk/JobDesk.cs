@@ -11,9 +11,10 @@ namespace Millwright.Portfolio.Desk;
 /// <param name="decisions">Ticks.</param>
 /// <param name="intake">Roll-up.</param>
 /// <param name="alerts">Alerts.</param>
+/// <param name="parameters">Guard of the parameter set.</param>
 internal sealed class JobDesk(
     PortfolioCore core, FeatureDesk features, BandsDesk bands, DecisionDesk decisions, IntakeDesk intake,
-    AlertDesk alerts)
+    AlertDesk alerts, ParameterDesk parameters)
 {
     private const long SecondMs = 1_000;
     private const long MinuteMs = 60 * SecondMs;
@@ -27,6 +28,7 @@ internal sealed class JobDesk(
     private const ushort Bands = 7;
     private const ushort Results = 8;
     private const ushort BusDue = 9;
+    private const ushort Guard = 11;
     private readonly SortedDictionary<string, JobRow> newest = new(StringComparer.Ordinal);
     private bool minutesArmed;
     private long busArmedMs = long.MinValue;
@@ -45,6 +47,7 @@ internal sealed class JobDesk(
         Arm(context, Features, HourMs, 4 * MinuteMs);
         Arm(context, Bands, HourMs, 5 * MinuteMs);
         Arm(context, Results, HourMs, 15 * MinuteMs);
+        Arm(context, Guard, HourMs, 20 * MinuteMs);
     }
 
     /// <summary>The minute jobs start with the first minute.</summary>
@@ -112,6 +115,10 @@ internal sealed class JobDesk(
             case Results:
                 Arm(context, Results, HourMs, 15 * MinuteMs);
                 OnResults(context, slot);
+                break;
+            case Guard:
+                Arm(context, Guard, HourMs, 20 * MinuteMs);
+                parameters.Guard(context);
                 break;
             case BusDue:
                 busArmedMs = long.MinValue;

@@ -15,7 +15,6 @@ internal sealed class MonitorDesk(
     PortfolioCore core, LeverDesk levers, DecisionDesk decisions, ExecutionDesk execution)
 {
     private const long LockMs = 36 * 3_600_000L;
-    private const int Closes = 15;
     private const double ProbeShare = 0.10;
     private readonly SellDesk sells = new(core);
 
@@ -103,19 +102,19 @@ internal sealed class MonitorDesk(
         }
     }
 
-    /// <summary>15 closes below, fewer while exits are accelerated (§5.3): Meso Euphoria, a bear break, falling OBV.
-    /// </summary>
+    /// <summary>15 closes below by default, fewer while exits are accelerated (§5.3): Meso Euphoria, a bear
+    /// break, falling OBV.</summary>
     private int Needed(Token token)
     {
         var technical = token.Hour.Scan.Break;
         if (core.Market.Meso.Label != Spiral.Phase.Euphoria || technical != StructureBreak.Bear
             || token.Hour.Obv.Z >= 0.0)
         {
-            return Closes;
+            return core.Options.TrailCloses;
         }
 
         var pace = levers.Of(token, levers.Technical(token)).ExitPace;
-        return (int)Math.Ceiling(Closes / pace);
+        return (int)Math.Ceiling(core.Options.TrailCloses / pace);
     }
 
     private static double? NextExit(Position position)

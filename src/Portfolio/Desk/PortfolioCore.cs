@@ -21,7 +21,14 @@ internal sealed class PortfolioCore
         Cash = (decimal)options.StartCashUsd;
     }
 
-    public PortfolioOptions Options { get; }
+    public PortfolioOptions Options { get; private set; }
+
+    /// <summary>Takes the knobs of another parameter set.</summary>
+    public void Retune(Learning.ParameterSet set)
+    {
+        Options = Learning.Knobs.Apply(Options, set);
+        Market.Retune(Options);
+    }
 
     public TokenMarket Market { get; }
 

@@ -146,7 +146,8 @@ internal sealed class PostureDesk
     }
 
     /// <summary>Hourly step of the cut pressure; a slot that was already stepped is not stepped again.</summary>
-    public void StepPressure(long slotMs, in PressureInput input, Phase meso, double nudgeMinutes)
+    public void StepPressure(
+        long slotMs, in PressureInput input, Phase meso, double nudgeMinutes, double alpha)
     {
         var hours = smoothed is null ? 1 : (int)Math.Clamp((slotMs - smoothedSlotMs) / HourMs, 0, 1_000);
         if (hours == 0)
@@ -157,7 +158,8 @@ internal sealed class PostureDesk
         Pressure = CutPressure.Step(
             smoothed,
             input with { Hours = hours, Transition = mesoAtStep != meso && mesoAtStep != Phase.Unknown },
-            nudgeMinutes);
+            nudgeMinutes,
+            alpha);
         PreviousBase = smoothed;
         smoothed = Pressure.Base;
         smoothedSlotMs = slotMs;

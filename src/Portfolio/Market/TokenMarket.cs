@@ -8,7 +8,7 @@ namespace Millwright.Portfolio.Market;
 /// <summary>All tokens, the shared lenses and the phases of the portfolio (portfolio.md §3).</summary>
 internal sealed class TokenMarket
 {
-    private readonly PortfolioOptions options;
+    private PortfolioOptions options;
     private readonly List<Token> tokens = [];
     private int cursor;
 
@@ -18,7 +18,7 @@ internal sealed class TokenMarket
         Meso = new PhaseTrack(Horizon.Meso, options.SpiralGap, null);
         Micro = new PhaseTrack(Horizon.Micro, options.SpiralGap, options.MicroDwellMin);
         Macro = new PhaseTrack(Horizon.Macro, options.SpiralGap, null);
-        Tilt = new TiltMachine(options.TiltThreshold);
+        Tilt = new TiltMachine(options.TiltThreshold, dwell: 60L * options.TiltDwellH);
     }
 
     /// <summary>Tracked tokens in ordinal order of their ids.</summary>
@@ -85,6 +85,18 @@ internal sealed class TokenMarket
         var token = new Token(id, chain, options);
         tokens.Insert(~at, token);
         return token;
+    }
+
+    /// <summary>Takes the knobs of another parameter set; labels and histories stay.</summary>
+    public void Retune(PortfolioOptions next)
+    {
+        options = next;
+        Tilt.Retune(next.TiltThreshold, 60L * next.TiltDwellH);
+        foreach (var track in AllTracks())
+        {
+            track.Retune(
+                next.SpiralGap, ReferenceEquals(track.Horizon, Horizon.Micro) ? next.MicroDwellMin : null);
+        }
     }
 
     /// <summary>One hour of all streams.</summary>

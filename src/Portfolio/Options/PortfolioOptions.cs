@@ -57,6 +57,18 @@ public sealed record PortfolioOptions
     [Option("portfolio.micro_nudge_min", Unit = "min", Min = 30, Max = 60)]
     public int MicroNudgeMin { get; init; } = 60;
 
+    /// <summary>Smoothing of the cut pressure per hour; 0.25 at least on a Meso transition.</summary>
+    [Option("portfolio.pressure_alpha", Min = 0.10, Max = 0.30)]
+    public double PressureAlpha { get; init; } = 0.15;
+
+    /// <summary>Closes below the long mean that breach the trail.</summary>
+    [Option("portfolio.trail_closes", Min = 10, Max = 20)]
+    public int TrailCloses { get; init; } = 15;
+
+    /// <summary>Time a rotation must hold to begin a tilt.</summary>
+    [Option("portfolio.tilt_dwell_h", Unit = "h", Min = 6, Max = 12)]
+    public int TiltDwellH { get; init; } = 6;
+
     /// <summary>Threshold of the rotation tilt.</summary>
     [Option("portfolio.tilt_threshold", Min = 0.6, Max = 1.0)]
     public double TiltThreshold { get; init; } = 0.8;

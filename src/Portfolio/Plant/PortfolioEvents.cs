@@ -24,6 +24,9 @@ public static class PortfolioEvents
     /// <summary>List of <see cref="Rows.PositionRow"/>.</summary>
     public const string Positions = "pm.positions";
 
+    /// <summary>List of <see cref="Rows.ParameterRow"/>.</summary>
+    public const string Parameters = "pm.params";
+
     /// <summary>List of <see cref="Rows.PhaseRow"/>.</summary>
     public const string Phases = "pm.phases";
 

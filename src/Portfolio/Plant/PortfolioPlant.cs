@@ -32,6 +32,7 @@ public sealed class PortfolioPlant : IPlant
     private readonly JobDesk jobs;
     private readonly AlarmDesk alarms = new();
     private readonly AlertDesk alerts;
+    private readonly ParameterDesk parameters;
     private readonly CommandDesk commands;
     private readonly OrderDesk orders;
 
@@ -47,8 +48,10 @@ public sealed class PortfolioPlant : IPlant
         monitor = new MonitorDesk(core, levers, decisions, execution);
         intake = new IntakeDesk(core, monitor);
         alerts = new AlertDesk(core, intake, alarms, levers);
-        jobs = new JobDesk(core, new FeatureDesk(core), new BandsDesk(core, levers), decisions, intake, alerts);
-        commands = new CommandDesk(core, levers);
+        parameters = new ParameterDesk(core);
+        jobs = new JobDesk(
+            core, new FeatureDesk(core), new BandsDesk(core, levers), decisions, intake, alerts, parameters);
+        commands = new CommandDesk(core, levers, parameters);
         orders = new OrderDesk(core, execution, monitor);
         Descriptor = new PlantDescriptor(
             "portfolio", LogicVersion,
@@ -162,6 +165,7 @@ public sealed class PortfolioPlant : IPlant
         intake.Encode(writer);
         jobs.Encode(writer);
         alerts.Encode(writer);
+        parameters.Encode(writer);
     }
 
     /// <inheritdoc/>
@@ -172,6 +176,7 @@ public sealed class PortfolioPlant : IPlant
         intake.Decode(ref reader);
         jobs.Decode(ref reader);
         alerts.Decode(ref reader);
+        parameters.Decode(ref reader);
     }
 
     /// <inheritdoc/>
@@ -212,7 +217,7 @@ public sealed class PortfolioPlant : IPlant
     public object BuildView(in ViewRequest request)
     {
         using var document = JsonDocument.Parse(PortfolioStatus.Write(
-            core, new StatusSources(intake, alarms, jobs, levers), request.Now.UnixMs));
+            core, new StatusSources(intake, alarms, jobs, levers, parameters), request.Now.UnixMs));
         return document.RootElement.Clone();
     }
 
@@ -281,6 +286,7 @@ public sealed class PortfolioPlant : IPlant
         Drain(context, PortfolioEvents.Signals, "signals", core.Signals);
         Drain(context, PortfolioEvents.Bars, "bars", core.TakenBars);
         Drain(context, PortfolioEvents.Ticks, "trades", core.Ticks);
+        Drain(context, PortfolioEvents.Parameters, "parameter sets", parameters.Outbox);
         if (core.Touched.Count > 0 && core.Options.Tables)
         {
             IReadOnlyList<PositionRow> rows =

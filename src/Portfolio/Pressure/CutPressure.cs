@@ -38,7 +38,9 @@ public readonly record struct CutPressure(
     /// <param name="previousBase">Smoothed value of the previous step; null for the first.</param>
     /// <param name="input">Inputs.</param>
     /// <param name="nudgeMinutes">Minutes a fresh Micro extreme moves the effective value, 30–60.</param>
-    public static CutPressure Step(double? previousBase, in PressureInput input, double nudgeMinutes = 60.0)
+    /// <param name="alpha">Smoothing per hour; 0.25 at least on a transition.</param>
+    public static CutPressure Step(
+        double? previousBase, in PressureInput input, double nudgeMinutes = 60.0, double alpha = 0.15)
     {
         var tension = Tension(input.Score, input.Curvature);
         var effective = Scalars.Clip01(tension * (1.0 + MacroAmplitude[(int)input.Macro]));
@@ -48,7 +50,8 @@ public readonly record struct CutPressure(
         var skew = Scalars.Clip01(input.PositiveShare - input.NegativeShare);
         var target = Scalars.Clip01(
             (0.55 * effective) + (0.25 * core) + (0.10 * liquidity) + (0.10 * skew) + input.Dominance);
-        var smoothed = Smooth(previousBase, target, input.Transition, input.Hours);
+        var smoothed = Smooth(
+            previousBase, target, input.Transition ? Math.Max(0.25, alpha) : alpha, input.Hours);
         var nudge = !(input.MicroMinutes < nudgeMinutes) ? 0.0
             : input.Micro == Phase.Euphoria ? 0.10
             : input.Micro == Phase.Capitulation ? -0.10
@@ -68,14 +71,14 @@ public readonly record struct CutPressure(
             - (0.6 * down * Scalars.Sigmoid(curvature, Steepness)));
     }
 
-    private static double Smooth(double? previous, double target, bool transition, int hours)
+    private static double Smooth(double? previous, double target, double alpha, int hours)
     {
         if (previous is not { } last || hours > LongestGapHours)
         {
             return target;
         }
 
-        var keep = 1.0 - (transition ? 0.25 : 0.15);
+        var keep = 1.0 - alpha;
         var product = 1.0;
         for (var i = 0; i < hours; i++)
         {

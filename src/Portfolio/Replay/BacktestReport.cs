@@ -39,6 +39,7 @@ public static class BacktestReport
         json.WriteNumber("dwell_broken", book.Transitions.Early);
         Result(json, book);
         Trades(json, book.Fills);
+        TearReport.Write(json, book);
         Worst(json, book);
         Phases(json, book);
         Forward(json, book);

@@ -34,14 +34,29 @@ public sealed class ReplayRun
     /// <summary>Incidents raised or changed so far, by rule.</summary>
     public SortedDictionary<string, int> Incidents { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Time of the newest record, Unix ms.</summary>
+    public long TimeMs { get; private set; }
+
+    /// <summary>Applies a command to the plant and returns what became of it.</summary>
+    /// <param name="timeMs">Journal time, Unix ms.</param>
+    /// <param name="command">The command.</param>
+    public CommandChange? Command(long timeMs, CommandRequest command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        Apply(timeMs, RecordType.Command, CommandCodec.Encode(command));
+        return Group.FindCommand(command.IdemKey);
+    }
+
     /// <summary>Applies a record.</summary>
     public void Apply(long timeMs, ushort type, ReadOnlySpan<byte> payload)
     {
+        TimeMs = timeMs;
         var ns = timeMs * 1_000_000L;
         Group.ApplyRecord(
             new FrameHeader(
                 FrameCodec.HeaderSize + payload.Length, 0, ++seq, ns, ns, ns, 0,
-                type < RecordType.FirstMarketData ? PlantAddress.Kernel : Number, type, 1, 0, 0, 0),
+                type < RecordType.FirstMarketData && type != RecordType.Command ? PlantAddress.Kernel : Number,
+                type, 1, 0, 0, 0),
             payload);
         foreach (var effect in Group.Effects)
         {

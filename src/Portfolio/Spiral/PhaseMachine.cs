@@ -7,8 +7,8 @@ public sealed class PhaseMachine
 {
     private const int StreakForChange = 3;
     private readonly Horizon horizon;
-    private readonly double gap;
-    private readonly long dwell;
+    private double gap;
+    private long dwell;
     private long enteredAt;
     private long? sampledAt;
     private int violations;
@@ -122,6 +122,10 @@ public sealed class PhaseMachine
             Unstable = false;
         }
     }
+
+    /// <summary>Takes another gap and minimum dwell; the label stays.</summary>
+    internal void Retune(double newGap, long? dwellMinutes) =>
+        (gap, dwell) = (newGap, dwellMinutes ?? horizon.DwellMinutes);
 
     /// <summary>Minimum stay, minutes.</summary>
     internal long DwellMinutes => dwell;

@@ -53,6 +53,9 @@ internal sealed class PhaseTrack
     /// <summary>Since when the label is unstable, Unix ms; long.MinValue while it is not.</summary>
     public long UnstableSinceMs { get; private set; } = long.MinValue;
 
+    /// <summary>Takes another gap and minimum dwell; the label stays.</summary>
+    public void Retune(double gap, long? dwellMinutes) => machine.Retune(gap, dwellMinutes);
+
     public void Push(double port, double btc, double alt, bool isMissing, bool isSubstituted)
     {
         PortBtc.Push(port - btc);

@@ -64,6 +64,9 @@ public sealed class TiltMachine(double threshold = 0.8, double release = 0.6, lo
         return true;
     }
 
+    /// <summary>Takes another threshold and dwell; the state stays.</summary>
+    internal void Retune(double newThreshold, long newDwell) => (threshold, dwell) = (newThreshold, newDwell);
+
     internal long EnteredAt => enteredAt;
 
     /// <summary>Minute since which the clock of a tilt runs; null while it does not.</summary>

@@ -29,6 +29,7 @@ internal static class PortfolioStatus
             PostureParts.Write(json, core, sources);
             PositionParts.Write(json, core, nowMs);
             WatchParts.Write(json, core, sources);
+            ParameterParts.Write(json, sources.Parameters);
             json.WriteEndObject();
         }
 

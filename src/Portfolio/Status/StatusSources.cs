@@ -7,4 +7,6 @@ namespace Millwright.Portfolio.Status;
 /// <param name="Alarms">Alerts.</param>
 /// <param name="Jobs">Job runs.</param>
 /// <param name="Levers">Levers.</param>
-internal sealed record StatusSources(IntakeDesk Intake, AlarmDesk Alarms, JobDesk Jobs, LeverDesk Levers);
+/// <param name="Parameters">Parameter sets.</param>
+internal sealed record StatusSources(
+    IntakeDesk Intake, AlarmDesk Alarms, JobDesk Jobs, LeverDesk Levers, ParameterDesk Parameters);

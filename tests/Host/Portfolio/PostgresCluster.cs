@@ -17,8 +17,9 @@ internal sealed class PostgresCluster : IDisposable
 
     public PostgresCluster()
     {
-        binaries = Folders.FirstOrDefault(f => File.Exists(Path.Combine(f, "initdb")))
-            ?? throw new InvalidOperationException("initdb is not installed: apt-get install postgresql");
+        var found = Folders.FirstOrDefault(f => File.Exists(Path.Combine(f, "initdb")));
+        Assert.SkipWhen(found is null, "PostgreSQL is not installed and ./test could not install it without root.");
+        binaries = found!;
         Port = FreePort();
         if (Environment.UserName == "root")
         {

@@ -53,6 +53,56 @@ public sealed class DegradedInputTests
     }
 
     [Fact]
+    public void Given_dominance_that_stops_and_returns_then_the_nudge_is_zero_and_the_incident_clears()
+    {
+        var log = new RowLog();
+        var feed = new BarFeed(SyntheticBars.Make(48));
+        var (stops, returns) = (SyntheticBars.StartMs + (10 * 3_600_000L), SyntheticBars.StartMs + (30 * 3_600_000L));
+        while (feed.TryNext(out var time, out var type, out var payload))
+        {
+            log.Run.Apply(time, type, payload);
+            if (type == PortfolioRecord.Bars && (time < stops || time > returns))
+            {
+                log.Run.Apply(
+                    time, PortfolioRecord.Dominance, new DominanceRow(time, 52.0 + (time % 7 * 0.1), 6.0).Encode());
+            }
+
+            if (time == stops + (8 * 3_600_000L) + 1_000)
+            {
+                Assert.Contains(log.Run.Group.Incidents.Open, i => i.Rule == "portfolio.dominance_stale");
+            }
+        }
+
+        var stale = log.Bands.Where(b => b.Flags.Contains("dominance_stale")).ToList();
+        Assert.InRange(stale.Count, 14, 20);
+        Assert.All(stale, b => Assert.Null(b.BtcLevel));
+        Assert.Contains("portfolio.dominance_stale", log.Run.Incidents.Keys);
+        Assert.DoesNotContain(log.Run.Group.Incidents.Open, i => i.Rule == "portfolio.dominance_stale");
+    }
+
+    [Fact]
+    public void Given_all_bars_late_by_hours_then_buys_stop_by_breaker_and_everything_clears_when_they_return()
+    {
+        var from = SyntheticBars.StartMs + (24 * 12 * 3_600_000L);
+        var to = from + (6 * 3_600_000L);
+        var log = Replay([.. SyntheticBars.Make(24 * 16).Select(b => b with
+        {
+            Bars = [.. b.Bars.Where(r => r.StartMs < from || r.StartMs >= to)],
+        })]);
+        var hole = log.Strands.Where(s => s.TimeMs > from + 7_200_000 && s.TimeMs < to).ToList();
+
+        Assert.NotEmpty(hole);
+        Assert.All(hole, s => Assert.Equal("hold", s.Type));
+        Assert.Contains("portfolio.ingest_lag", log.Run.Incidents.Keys);
+        Assert.Contains("portfolio.breaker_ingest", log.Run.Incidents.Keys);
+        Assert.Contains("portfolio.features_age", log.Run.Incidents.Keys);
+        Assert.DoesNotContain(
+            log.Run.Group.Incidents.Open,
+            i => i.Rule is "portfolio.ingest_lag" or "portfolio.breaker_ingest" or "portfolio.features_age");
+        Assert.Contains(log.Fills, f => f.TimeMs > to + 86_400_000);
+    }
+
+    [Fact]
     public void Given_a_token_that_dies_then_its_orders_stop_and_an_incident_is_raised()
     {
         var bars = SyntheticBars.Make(24 * 28);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Millwright.Kernel;
 using Millwright.Portfolio.Options;
 using Millwright.Portfolio.Plant;
@@ -13,6 +15,13 @@ internal sealed class RowLog
     public RowLog(PortfolioOptions? options = null, long startMs = SyntheticBars.StartMs) =>
         Run = new ReplayRun(options ?? Defaults, startMs, Take);
 
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
+
+    private readonly List<(long TimeMs, string Text)> everything = [];
+
     public static PortfolioOptions Defaults { get; } = new()
     {
         DefaultMaxAlloc = 0.08,
@@ -23,6 +32,9 @@ internal sealed class RowLog
     };
 
     public ReplayRun Run { get; }
+
+    /// <summary>Also keeps every event as text; slow.</summary>
+    public bool KeepsEverything { get; init; }
 
     public List<Strand> Strands { get; } = [];
 
@@ -37,6 +49,11 @@ internal sealed class RowLog
     public List<JobRow> Jobs { get; } = [];
 
     public List<StrandResult> Results { get; } = [];
+
+    /// <summary>Every event the plant published up to a time, whole, one line each; with the status document of each
+    /// hour.</summary>
+    public IEnumerable<string> Everything(long untilMs) =>
+        everything.Where(e => e.TimeMs <= untilMs).Select(e => $"{e.TimeMs} {e.Text}");
 
     /// <summary>Everything up to a time, one line per row.</summary>
     public string Text(long untilMs) => string.Join('\n', Lines(untilMs));
@@ -67,6 +84,15 @@ internal sealed class RowLog
 
     private void Take(DomainEvent happened)
     {
+        if (KeepsEverything && Run is not null)
+        {
+            everything.Add((Run.TimeMs, $"{happened.Type} {JsonSerializer.Serialize(happened.Data, Json)}"));
+            if (happened.Data is BandsRow)
+            {
+                everything.Add((Run.TimeMs, $"{Run.Group.BuildView(1)}"));
+            }
+        }
+
         switch (happened.Data)
         {
             case IReadOnlyList<Strand> strands:

@@ -52,9 +52,12 @@ internal sealed class PortfolioInbox
     }
 
     /// <summary>Files that nobody writes any more, oldest name first.</summary>
-    private List<string> Files() => Directory.EnumerateFiles(folder, "*.jsonl")
-        .Where(f => DateTime.UtcNow - File.GetLastWriteTimeUtc(f) >= TimeSpan.FromMilliseconds(PeriodMs))
-        .Order(StringComparer.Ordinal).ToList();
+    private List<string> Files() =>
+    [
+        .. Directory.EnumerateFiles(folder, "*.jsonl")
+            .Where(f => DateTime.UtcNow - File.GetLastWriteTimeUtc(f) >= TimeSpan.FromMilliseconds(PeriodMs))
+            .Order(StringComparer.Ordinal),
+    ];
 
     private async Task TakeAsync(string file, CancellationToken cancel)
     {

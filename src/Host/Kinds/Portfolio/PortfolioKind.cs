@@ -44,6 +44,11 @@ internal sealed class PortfolioKind : IPlantKind
         Spec(
             "pm_breaker_reset", "breaker-reset", "Resets a circuit breaker that only an operator resets.", 1,
             new CommandArg("name", ArgKind.Enum, Enum: ["drawdown", "flip_storm", "write_errors", "rejects"])),
+        Spec(
+            "pm_params_apply", "params-apply", "Activates a parameter set: id, JSON body, checksum of the tuner.", 1,
+            new CommandArg("id", ArgKind.Text), new CommandArg("body", ArgKind.Text),
+            new CommandArg("checksum", ArgKind.Text, Optional: true)),
+        Spec("pm_params_rollback", "params-rollback", "Returns to the previous parameter set.", 1),
         Spec("pm_trims_preview", "trims-preview", "What a trim round would do now, without doing it.", 0),
     ];
 
