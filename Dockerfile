@@ -11,7 +11,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /src
 COPY . .
 COPY --from=console /src/console/dist console/dist
-RUN dotnet publish src/Host/Host.csproj -c Release -o /app
+RUN dotnet publish src/Host/Host.csproj -c Release -p:Precompiled=true -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 RUN useradd --uid 10001 --create-home millwright && mkdir /data && chown millwright /data

@@ -25,6 +25,7 @@ internal static class BenchProgram
         new ParityBench(),
         new GridReactorBench(),
         new TickToEffectBench(),
+        new HostLatencyBench(),
         new GridReplayBench(),
         new PaperBench(),
         new BarLoadBench(),

@@ -5,19 +5,17 @@ using Millwright.Kernel;
 namespace Millwright.Bench.Benches;
 
 /// <summary>
-/// From the tick of a scan to the order it causes, and from the deadline of an order to its effect (alpha.md §26,
-/// kernel.md §20), on the paper venue at N = 50.
+/// From the tick of a scan to the order it causes at the paper venue, in one turn (alpha.md §26, kernel.md §20),
+/// at N = 50.
 ///
 /// <code>
-///  tick ─► decision ─► gates ─► settings ─► order      (tick to order effect; one in a scan that opens)
-///  due ──► time to live over ─► cancel or new price    (deadline to order effect)
+///  tick ─► decision ─► gates ─► settings ─► order at the venue      (tick to order effect)
 /// </code>
 /// </summary>
-internal sealed class AlphaOrderBench : IBench, IReactorSink
+internal sealed class AlphaOrderBench : IBench
 {
     private const int Instruments = 50;
-    private long effectAt;
-    private long orders;
+    private ulong orders;
 
     public string Name => "alpha.order";
 
@@ -28,13 +26,13 @@ internal sealed class AlphaOrderBench : IBench, IReactorSink
         var options = AlphaGroup.Options(Instruments) with
         {
             Mode = Alpha.Options.AlphaMode.Paper,
-            Stage = "V3.5",
+            Stage = "V3",
             ShortEntry = -0.0001,
             MaxBars = 2,
             CooldownScans = 0,
             DailyEntryCap = 100_000,
         };
-        var alpha = new AlphaGroup(options, this, paper: true);
+        var alpha = new AlphaGroup(options, new NullSink(), paper: true);
         var ordered = new List<long>();
         var plain = new List<long>();
         var scans = report.Quick ? 2_000 : 8_000;
@@ -43,13 +41,15 @@ internal sealed class AlphaOrderBench : IBench, IReactorSink
         {
             alpha.NextPrices();
             alpha.Books();
-            effectAt = 0;
+            var before = alpha.Reactor.Group.IntentsCreated;
             var begin = Stopwatch.GetTimestamp();
             alpha.Scan();
-            var end = effectAt == 0 ? Stopwatch.GetTimestamp() : effectAt;
+            var elapsed = (long)Stopwatch.GetElapsedTime(begin).TotalNanoseconds;
+            var placed = alpha.Reactor.Group.IntentsCreated - before;
             if (s >= Warm)
             {
-                (effectAt == 0 ? plain : ordered).Add((long)Stopwatch.GetElapsedTime(begin, end).TotalNanoseconds);
+                (placed == 0 ? plain : ordered).Add(elapsed);
+                orders += placed;
             }
 
             alpha.Advance(Duration.FromSeconds(1));
@@ -70,22 +70,5 @@ internal sealed class AlphaOrderBench : IBench, IReactorSink
             "decision to intent, difference of medians",
             Math.Round((ordered[ordered.Count / 2] - plain[plain.Count / 2]) / 1000.0, 2), "us", 50, atLeast: false);
         report.Figure("orders", orders, "orders");
-    }
-
-    void IReactorSink.OnEffect(in Effect effect) => Note(in effect);
-
-    void IReactorSink.OnReleased(in Effect effect) => Note(in effect);
-
-    void IReactorSink.OnBatchEnd(Reactor reactor)
-    {
-    }
-
-    private void Note(in Effect effect)
-    {
-        if (effect.Kind == EffectKind.PlaceOrder)
-        {
-            orders++;
-            effectAt = effectAt == 0 ? Stopwatch.GetTimestamp() : effectAt;
-        }
     }
 }

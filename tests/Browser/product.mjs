@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const DLL = fileURLToPath(new URL('../../src/Host/bin/Release/net10.0/millwright.dll', import.meta.url));
+export const PRODUCT = fileURLToPath(new URL('../../src/Host/bin/Release/net10.0/millwright.dll', import.meta.url));
 
 /** False when the product was not built with its console: such cases are skipped with that reason. */
 export function productBuilt() {
-    return existsSync(DLL) && existsSync(join(DLL, '../console/index.html'));
+    return existsSync(PRODUCT) && existsSync(join(PRODUCT, '../console/index.html'));
 }
 
 /**
@@ -20,7 +20,7 @@ export async function startProduct(...args) {
     const data = mkdtempSync(join(tmpdir(), 'millwright-'));
     const child = spawn(
         'dotnet',
-        [DLL, 'run', '--prices:source=synthetic', '--http:port=0', `--storage:dir=${data}/data`, ...args],
+        [PRODUCT, 'run', '--prices:source=synthetic', '--http:port=0', `--storage:dir=${data}/data`, ...args],
         { cwd: data, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     const said = [];

@@ -18,7 +18,8 @@ internal static class Campaign
                 ("every frame boundary and 8 cuts inside (seed, minutes, from, to)", CrashSweepCampaign.Run),
             ["kill"] = ("kill -9 of the running product (kills, seed, port)", KillCampaign.Run),
             ["kraken"] =
-                ("grid plant on the simulated Kraken over sockets (seed, seeds, hours, slots, faults)", Kraken),
+                ("grid plant on the simulated Kraken over sockets (seed, seeds, hours, slots, faults, keep, minutes)",
+                    Kraken),
             ["kraken-kill"] =
                 ("kill -9 of the live plant on a simulated Kraken (kills, seed)", KrakenKillCampaign.Run),
             ["mutation"] =
@@ -64,6 +65,8 @@ internal static class Campaign
             Slots = (int)arguments.Number("slots", 84),
             Faults = arguments.Number("faults", 1) != 0,
             Verbose = arguments.Number("verbose", 1) != 0,
+            KeepGoing = arguments.Number("keep", 0) != 0,
+            Minutes = arguments.Number("minutes", 0),
         },
         output);
 

@@ -55,7 +55,7 @@ internal static class KillCampaign
         foreach (var argument in new[]
         {
             product, "run", $"--storage:dir={data}", "--http:port=0", "--prices:source=synthetic",
-            "--prices:speed=1000",
+            "--prices:speed=1000", "--kernel:crash_loop_limit=0",
         })
         {
             start.ArgumentList.Add(argument);

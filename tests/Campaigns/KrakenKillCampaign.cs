@@ -163,7 +163,7 @@ internal static class KrakenKillCampaign
             $"--exchange:api_key={KrakenSimOptions.DefaultKey}",
             $"--exchange:api_secret={KrakenSimOptions.DefaultSecret}", $"--storage:dir={data}", "--http:enabled=false",
             "--loop:interval_sec=5", "--slots:initial=12", "--grid:entry_pct=0.1", "--entries:max_per_loop=20",
-            "--prices:poll_ms=500",
+            "--prices:poll_ms=500", "--kernel:crash_loop_limit=0",
         })
         {
             start.ArgumentList.Add(argument);

@@ -13,8 +13,11 @@ internal sealed class Deck : IAsyncDisposable
         var signer = KrakenSigner.Create(KrakenSimOptions.DefaultSecret).Value;
         Rest = new KrakenRest(
             transport, clock, new KrakenBudget(tier), new KrakenCredentials(KrakenSimOptions.DefaultKey, signer),
-            new KrakenNonce(clock, new MemoryNonces()));
+            new KrakenNonce(clock, Nonces));
     }
+
+    /// <summary>Reserve of nonces, shared by every client of the key.</summary>
+    public INonceStore Nonces { get; } = new MemoryNonces();
 
     public SimulatedClock Clock { get; }
 
@@ -28,13 +31,14 @@ internal sealed class Deck : IAsyncDisposable
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<Deck> OpenAsync(KrakenTier tier = KrakenTier.Pro)
+    public static async Task<Deck> OpenAsync(
+        KrakenTier tier = KrakenTier.Pro, IReadOnlyList<string>? permissions = null, double partial = 0)
     {
         var clock = new SimulatedClock(Instant.FromUnixSeconds(1_700_000_000));
-        var venue = await KrakenSimServer.StartAsync(new KrakenSimOptions
-        {
-            Clock = clock, PartialProbability = 0, Tier = tier,
-        });
+        var simulated = new KrakenSimOptions { Clock = clock, PartialProbability = partial, Tier = tier };
+        var venue = await KrakenSimServer.StartAsync(permissions is null
+            ? simulated
+            : simulated with { Permissions = permissions });
         venue.Control.Price(0.1);
         var deck = new Deck(clock, venue, tier);
         var metadata = await KrakenClient.MetadataAsync(deck.Rest, Cancel);

@@ -44,6 +44,18 @@ internal sealed class FactorDesk
     public static IReadOnlyList<string> Names { get; } =
         [.. Rows.Select(r => r.Name), "esof", "p_breach", "equity", "posture_feed", "venue_errors", "volatility"];
 
+    /// <summary>Kind of an input, in the order of <see cref="Names"/>.</summary>
+    public static FactorKind KindOf(int index) => index switch
+    {
+        < Indicators => FactorKind.Indicator,
+        6 => FactorKind.Seasonality,
+        7 => FactorKind.Breach,
+        8 => FactorKind.Equity,
+        9 => FactorKind.Posture,
+        10 => FactorKind.VenueErrors,
+        _ => FactorKind.Volatility,
+    };
+
     public static string NameOf(int indicator) => Rows[indicator].Name;
 
     public void Refuse() => Rejected++;

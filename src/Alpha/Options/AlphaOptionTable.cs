@@ -56,7 +56,7 @@ public static class AlphaOptionTable
     private static readonly string[] Undecided =
     [
         "alpha.source", "alpha.speed", "alpha.seed", "alpha.shadow_enabled", "alpha.clickhouse_url",
-        "alpha.clickhouse_user", "alpha.postgres",
+        "alpha.clickhouse_user", "alpha.postgres", "alpha.reference_file",
     ];
 
     /// <summary>Options that differ from their defaults, as texts by key.</summary>

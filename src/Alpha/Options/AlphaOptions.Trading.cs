@@ -103,8 +103,13 @@ public sealed partial record AlphaOptions
     [Option("alpha.clickhouse_url")]
     public string ClickHouseUrl { get; init; } = "";
 
+    /// <summary>Decisions and trades of the reference, one JSON object a line; the file is followed while it grows.
+    /// Empty = no reference.</summary>
+    [Option("alpha.reference_file")]
+    public string ReferenceFile { get; init; } = "";
+
     /// <summary>The shadow rows go to PostgreSQL too; its connection string comes from the environment variable
-    /// <c>MILLWRIGHT_ALPHA_PG</c>.</summary>
+    /// MILLWRIGHT_ALPHA_PG.</summary>
     [Option("alpha.postgres")]
     public bool Postgres { get; init; }
 

@@ -27,6 +27,7 @@ public sealed partial class AlphaPlant
             "exclude_add" => Exclude(p, true),
             "exclude_remove" => Exclude(p, false),
             "divergence_accept" => Accept(p, context),
+            "factor_set" => SetFactor(p, context),
             "alpha_evidence" => AddEvidence(p, context),
             _ => "unknown_kind",
         };
@@ -219,6 +220,32 @@ public sealed partial class AlphaPlant
                 Text(p, "metric") ?? "", context.Now + Duration.FromSeconds((long)(hours * 3600.0)))
                 ? null
                 : $"metric is '{Text(p, "metric")}'; see the divergence table";
+    }
+
+    private string? SetFactor(JsonElement p, PlantContext context)
+    {
+        var name = Text(p, "name") ?? "";
+        var index = -1;
+        for (var i = 0; i < FactorDesk.Names.Count; i++)
+        {
+            index = FactorDesk.Names[i] == name ? i : index;
+        }
+
+        if (index < 0 || Number(p, "value") is not { } value)
+        {
+            return $"name is '{name}'; allowed {string.Join(", ", FactorDesk.Names)}, each with a value";
+        }
+
+        Span<byte> payload = stackalloc byte[FactorRecord.Size];
+        new FactorRecord(FactorDesk.KindOf(index), (ushort)(index < FactorDesk.Indicators ? index : 0), value)
+            .Write(payload);
+        if (FactorRecord.TryRead(payload, out var record) is { } error)
+        {
+            return $"value of {name} is {value}: {error}";
+        }
+
+        core.Factors.Take(record, context.Now);
+        return null;
     }
 
     private string? AddEvidence(JsonElement p, PlantContext context)

@@ -3,6 +3,7 @@ using Millwright.Alpha.Cadence;
 using Millwright.Alpha.Divergence;
 using Millwright.Alpha.Execution;
 using Millwright.Alpha.Exits;
+using Millwright.Alpha.Factors;
 using Millwright.Alpha.Ladder;
 using Millwright.Alpha.Options;
 using Millwright.Alpha.Signal;
@@ -66,6 +67,12 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
 
     /// <summary>Guard word derived from stage and port (console.md §9.4).</summary>
     public string GuardWord => port is null ? Stages.GuardWord(core.Ladder.Active) : "SIMULATED";
+
+    /// <summary>Rows of the reference taken in so far.</summary>
+    public long ReferenceRows => core.ReferenceRows;
+
+    /// <summary>Names of the factors a feed or an operator can give.</summary>
+    public static IReadOnlyList<string> FactorNames => FactorDesk.Names;
 
     /// <summary>Prices and signal of the newest scan.</summary>
     public Decisions.Market Market => core.Market;

@@ -105,7 +105,7 @@ public static class AlphaRowJson
         json.WriteNumber("ex_leverage", row.Exchange.Final);
         Number(json, "margin", row.Exchange.Margin);
         Number(json, "liq_distance", row.Exchange.LiquidationDistance);
-        json.WriteString("qty", row.Quantity.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        json.WriteString("qty", PlainDecimal.Text(row.Quantity));
         json.WriteString("gate", TradeGates.Name(d.Headline));
         json.WriteStartArray("gates");
         foreach (var gate in TradeGates.All(d.Gates))

@@ -237,7 +237,7 @@ internal sealed partial class AlphaViewWriter(AlphaPlant plant, ViewRequest requ
 
     private static string LaneWord(int direction) => direction < 0 ? "short" : "long";
 
-    private static string Decimal(decimal value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Decimal(decimal value) => PlainDecimal.Text(value);
 
     private static void Number(Utf8JsonWriter json, string name, double value)
     {

@@ -73,7 +73,7 @@ internal sealed class EpisodeDesk(AlphaCore core)
     private void Halve(int index, in ShadowPosition open, in ExitDecision exit, bool publish, PlantContext context)
     {
         var limits = core.Specs[open.Instrument].Limits;
-        var half = Math.Floor(open.Size.Quantity / 2m / limits.Step) * limits.Step;
+        var half = PlainDecimal.Of(Math.Floor(open.Size.Quantity / 2m / limits.Step) * limits.Step);
         var price = (decimal)core.Market.Held(open.Instrument);
         if (half < limits.MinQty || half * price < limits.MinNotional || half == 0m)
         {

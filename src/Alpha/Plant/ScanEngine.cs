@@ -203,7 +203,7 @@ internal sealed class ScanEngine(AlphaCore core)
             return gates | TradeGate.BelowMin;
         }
 
-        quantity = floored.Quantity;
+        quantity = PlainDecimal.Of(floored.Quantity);
         return gates;
     }
 

@@ -35,7 +35,28 @@ internal sealed class ConfigCommands(GridCore core)
         core.Overrides[GridOptionTable.Table.Find(key)!.Key] = text;
         core.ApplyOverrides();
         core.Modes.CheckDailyLoss();
-        return CommandReply.Done($"{key} = {text}.");
+        return CommandReply.Done($"{key} = {text}.{Doubts(GridOptionTable.Table.Find(key)!.Key)}");
+    }
+
+    /// <summary>What is legal but doubtful about a changed key, as sentences.</summary>
+    private string Doubts(string key)
+    {
+        var text = "";
+        foreach (var rule in GridOptionTable.Table.Rules)
+        {
+            if (rule.Warning && rule.Keys.Contains(key) && !rule.Holds(core.Options))
+            {
+                text += $" Warning: {rule.Expected} does not hold.";
+            }
+        }
+
+        var least = Math.Max(core.Rules.MinCost, core.Rules.MinVolume * core.Market.MidDecimal);
+        return key == "grid.order_size" && core.Market.HasPrice && core.Options.OrderSize < least
+            ? text + $" Warning: the smallest order of the venue costs {least:0.##########} "
+                + (core.Options.SizingEntryFloorEnabled
+                    ? "and the entry floor raises every entry to it."
+                    : "and sizing.entry_floor_enabled is off: no entry is placed.")
+            : text;
     }
 
     private CommandReply Set(Parameters p, CommandRequest command)

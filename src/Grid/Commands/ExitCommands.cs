@@ -55,7 +55,7 @@ internal sealed class ExitCommands(GridCore core)
     {
         if (slot.Sticky)
         {
-            var other = RecoveryRanking.Farthest(core, 0).FirstOrDefault();
+            var other = RecoveryRanking.Oldest(core);
             return CommandReply.Refused(
                 "sticky",
                 other.Slot is null
@@ -87,7 +87,7 @@ internal sealed class ExitCommands(GridCore core)
             return CommandReply.Invalid(problem);
         }
 
-        var next = RecoveryRanking.Farthest(core, 0).FirstOrDefault();
+        var next = RecoveryRanking.Oldest(core);
         return next.Slot is null
             ? CommandReply.Refused("none", "No cycle slot has a recovery.")
             : SoftRecovery(next.Slot, next.Recovery.RecoveryId, RecoveryReasons.SoftClose);
@@ -136,6 +136,7 @@ internal sealed class ExitCommands(GridCore core)
             return CommandReply.Invalid(p.Problem ?? "");
         }
 
+        core.Recon.Run();
         if (WriteOffGate(core, force) is { } refusal)
         {
             return refusal;

@@ -156,6 +156,13 @@ internal sealed class EventDesk(GridCore core)
         new GridEventData { From = before.ToString(), To = after.ToString(), Reason = state.Mismatch });
 
     /// <summary>Any other event of the taxonomy, for the governor.</summary>
+    /// <summary>The anti-chase pause of a leg begins (§2.8): its entry is not re-quoted until it ends.</summary>
+    public void RefreshCooldown(Slot slot, Leg leg, in LegState state) => Publish(
+        "refresh_cooldown", slot.Id, "notice",
+        $"{slot.Alias}: leg {WireNames.Of(leg)} was re-quoted {state.ConsecutiveRefreshes} times in one direction and "
+        + $"waits {Text((decimal)Math.Max(0.0, state.RefreshCooldownUntil - core.NowSec))} s.",
+        null);
+
     public void Publish(string type, int slot, string severity, string text, GridEventData? data) =>
         core.Context.Publish(new DomainEvent(type, slot, severity, text, data));
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Millwright.Grid.Commands;
 using Millwright.Grid.Plant;
+using Millwright.Grid.Plugins;
 using Millwright.Grid.Reducer;
 using Millwright.Grid.Slots;
 
@@ -49,6 +50,10 @@ internal static class GovernorActions
                 return new SlotCommands(core).Create(decision.Argument == 1, SlotOrigin.Auto);
             case "inventory_trade":
                 return new LedgerCommands(core).Trade(selling: decision.Argument == 1, (decimal)decision.Value, null);
+            case PluginPurchases.Kind:
+                return PluginPurchases.Approve(core, decision.Argument, decision.Value) is { } code
+                    ? CommandReply.Refused(code, $"The purchase is refused: {code}.")
+                    : CommandReply.Done($"A purchase for {decision.Value} is placed.");
             case "profit_pct":
                 return new ConfigCommands(core).Change(
                     "grid.profit_pct", decision.Value.ToString(CultureInfo.InvariantCulture));

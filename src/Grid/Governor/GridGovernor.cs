@@ -17,6 +17,7 @@ namespace Millwright.Grid.Governor;
 /// </summary>
 public sealed class GridGovernor : ICycleAdvisor
 {
+    private const string PressureRule = "grid.orphan_pressure";
     private const double EvaluateEverySec = 30.0;
     private const int ActionsKept = 20;
 
@@ -124,6 +125,7 @@ public sealed class GridGovernor : ICycleAdvisor
             core.SetTuning(Slots.Tuning);
         }
 
+        Pressed(input, context);
         foreach (var decision in decisions)
         {
             Execute(core, decision, now, context);
@@ -191,6 +193,22 @@ public sealed class GridGovernor : ICycleAdvisor
         }
     }
 
+    /// <summary>Critical pressure that nobody relieves by itself is an incident (§7.3).</summary>
+    private void Pressed(GovernorInput input, PlantContext context)
+    {
+        if (Slots.Band == PressureBand.Critical && input.Running && !input.Autonomous)
+        {
+            context.RaiseIncident(
+                PressureRule, "governor", IncidentSeverity.W,
+                $"Orphan pressure {Slots.PressureValue:0.00} ({Slots.PressureMetricName}) is critical; the governor "
+                + "suggests a conversion to sticky.");
+        }
+        else
+        {
+            context.ClearIncident(PressureRule, "governor");
+        }
+    }
+
     private void Announce(long known, PlantContext context)
     {
         foreach (var suggestion in Slots.Suggestions)
@@ -224,7 +242,10 @@ public sealed class GridGovernor : ICycleAdvisor
         }
 
         context.Publish(new DomainEvent(
-            "governor_ratio_change", decision.SlotId, "notice",
-            $"Governor executed {decision.Kind} on slot {decision.SlotId}: {decision.Reason}.", null));
+            decision.Kind == "convert" ? "governor_ratio_change" : "governor_action", decision.SlotId, "notice",
+            $"Governor executed {decision.Kind} on slot {decision.SlotId}: {decision.Reason}.",
+            new GovernorActionData(
+                decision, Slots.PressureValue, Slots.PressureMetricName, Slots.Band, Telemetry.StickySlots,
+                Telemetry.CycleSlots, Telemetry.StuckScore(decision.SlotId))));
     }
 }

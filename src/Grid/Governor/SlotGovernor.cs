@@ -166,7 +166,10 @@ public sealed partial class SlotGovernor
 
     private void WriteOffs(GovernorInput input, List<GovernorDecision> decisions)
     {
-        foreach (var exit in input.Telemetry.Exits)
+        var worstFirst = input.Telemetry.Exits
+            .OrderByDescending(exit => input.Telemetry.StuckScore(exit.SlotId)).ThenByDescending(exit => exit.AgeSec)
+            .ThenBy(exit => exit.LocalId).ThenBy(exit => exit.SlotId);
+        foreach (var exit in worstFirst)
         {
             var score = input.Telemetry.StuckScore(exit.SlotId);
             if (!exit.Sticky && score >= 2.0 && exit.AgeSec > input.Options.CycleS1OrphanAfterSec)

@@ -2,7 +2,7 @@ namespace Millwright.Grid.Governor;
 
 /// <summary>One suggestion of the governor (grid.md §7.3). At most one is open per kind and slot.</summary>
 /// <param name="Id">Monotonic number.</param>
-/// <param name="Kind">convert, add_slot, write_off, reprice, inventory_trade, profit_pct.</param>
+/// <param name="Kind">convert, add_slot, write_off, reprice, inventory_trade, accumulate, profit_pct.</param>
 /// <param name="SlotId">Slot, 0 = plant.</param>
 /// <param name="Argument">By kind: convert and add_slot 1 sticky, 0 cycle; write_off and reprice recovery id (&gt; 0)
 /// or −local id; inventory_trade 1 sell, 0 buy.</param>

@@ -181,6 +181,7 @@ internal sealed partial class CycleRunner(GridCore core)
     private void VisitSlots(bool ticking)
     {
         var target = ProfitTarget();
+        core.Repairs.Prefer();
         for (var i = 0; i < core.Slots.Count; i++)
         {
             var slot = core.Slots.Span[i];
@@ -267,6 +268,7 @@ internal sealed partial class CycleRunner(GridCore core)
         Loop.Booted = true;
         Loop.StartedAt = core.NowSec;
         Loop.Layers = core.Options.LayersTarget;
+        Loop.LayersTarget = core.Options.LayersTarget;
         core.TickPrice = core.Market.Mid;
         core.TickTime = core.NowSec;
         for (var i = core.Slots.Count; i < core.Options.SlotsInitial && !Imported; i++)

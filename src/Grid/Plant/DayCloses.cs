@@ -24,6 +24,9 @@ internal sealed class DayCloses(GridCore core)
     /// <summary>Realised result of the last closed day, quote.</summary>
     public decimal LastRealised { get; private set; }
 
+    /// <summary>Realised result of the UTC day of a time, quote; 0 before its first booking.</summary>
+    public decimal RealisedOn(Instant now) => DailyLosses.DayOf(now) == day ? closer.RealisedSoFar : 0m;
+
     /// <summary>Adds a posted transaction.</summary>
     public void Apply(LedgerTransaction transaction) => closer.Apply(transaction);
 

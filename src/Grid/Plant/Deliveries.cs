@@ -1,4 +1,5 @@
 using Millwright.Grid.Orders;
+using Millwright.Grid.Plugins;
 using Millwright.Grid.Reducer;
 using Millwright.Grid.Slots;
 using Millwright.Kernel;
@@ -19,6 +20,10 @@ internal sealed class Deliveries(GridCore core)
         if (order.IsCompanion)
         {
             core.Companion.Ended(order, "");
+        }
+        else if (order.Kind == OrderKind.Inventory)
+        {
+            PluginPurchases.Ended(core, order, "");
         }
 
         var slot = core.Slots.Find(order.SlotId);

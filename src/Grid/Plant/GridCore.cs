@@ -13,6 +13,7 @@ using Millwright.Grid.Sizing;
 using Millwright.Grid.Slots;
 using Millwright.Kernel;
 using Millwright.Ledger;
+using Millwright.Markets;
 
 namespace Millwright.Grid.Plant;
 
@@ -20,7 +21,7 @@ namespace Millwright.Grid.Plant;
 /// State and collaborators of one grid plant. Everything that must survive is encoded by <see cref="PlantCodec"/>; the
 /// collaborators hold none of it. Lives on the reactor thread, changes only inside turns.
 /// </summary>
-internal sealed class GridCore
+internal sealed partial class GridCore
 {
     public GridCore(GridPlantSetup setup)
     {
@@ -164,6 +165,9 @@ internal sealed class GridCore
     /// <summary>Reads the companion's steering; null = no companion.</summary>
     public Func<CompanionSteering>? SteeringSource { get; set; }
 
+    /// <summary>Reads the rules an external venue told since the composition; null = none.</summary>
+    public Func<VenueRules?>? RulesSource { get; set; }
+
     /// <summary>What the companion asks for now.</summary>
     public CompanionSteering Steering => SteeringSource?.Invoke() ?? CompanionSteering.Neutral;
 
@@ -211,51 +215,12 @@ internal sealed class GridCore
     public bool IsArmed => Options.Mode != TradingMode.Live
         || string.Equals(Mode.ArmedKey, Setup.VenueKey, StringComparison.Ordinal);
 
+    /// <summary>True while the venue takes no placements, by its words or its rules (§9.2, §9.3).</summary>
+    public bool MarketShut => Loop.MarketClosedUntil > Now
+        || (Setup.VenuePlant == 0
+            && Rules.Instrument.Status is InstrumentStatus.CancelOnly or InstrumentStatus.ReduceOnly);
+
     public bool PriceFresh => Market.HasPrice && Market.AgeSec(Now) <= Options.PriceStaleMaxAgeSec;
-
-    /// <summary>Open orders allowed: the limit times the safety ratio, at least 1 (grid.md §4.5).</summary>
-    public int Cap => Math.Min(Loop.VenueCap, ConfiguredCap);
-
-    /// <summary>The same without what the venue's refusals taught.</summary>
-    public int ConfiguredCap => Math.Max(
-        1, (int)Math.Floor(Options.EffectiveOrderLimit * Math.Clamp(Options.CapacitySafetyRatio, 0.1, 1.0)));
-
-    /// <summary>
-    /// Orders on the pair that count against the limit (§6.1): the plant's own, and those of others while the venue's
-    /// list is fresh.
-    /// </summary>
-    public int OpenOrders => Orders.OpenCount + (ListFresh ? ReconState.UnknownOrders + ReconState.ForeignOrders : 0);
-
-    /// <summary>True while the venue's list of open orders is younger than max(60 s, 3 × its interval).</summary>
-    public bool ListFresh => ReconState.ListedAt > 0.0 && NowSec - ReconState.ListedAt
-        <= Math.Max(60.0, 3.0 * Options.LoopIntervalSec * Options.ReconEveryLoops);
-
-    /// <summary>Partially executed cancels whose remainder is not on the exchange again (§6.2).</summary>
-    public int UnresolvedPartials()
-    {
-        var count = 0;
-        foreach (var slot in Slots.Span)
-        {
-            foreach (var pending in slot.Pending)
-            {
-                count += pending.Reason == RecoveryReasons.SplitRemainder ? 1 : 0;
-            }
-        }
-
-        foreach (var order in Orders.Span)
-        {
-            count += order is { Stage: OrderStage.Closing, Terminal: not VenueReportKind.Filled }
-                && order.TerminalVolume > 0m ? 1 : 0;
-        }
-
-        return count;
-    }
-
-    public int HeadroomNow => Cap - OpenOrders;
-
-    /// <summary>Capacity band now (§6.2).</summary>
-    public CapacityBand Band =>
-        CapacityReport.BandOf(HeadroomNow, Windows.PartialCancels.Count, UnresolvedPartials(), Options);
 
     /// <summary>
     /// True while the orphan timers of a slot stand still (§4.4, §8.1): it is not active, the plant is paused with
@@ -316,9 +281,23 @@ internal sealed class GridCore
     {
         Options = options;
         Fees.OptionsChanged();
-        Rules = new GridRules(Setup.Instrument, options, Fees.LearnedPct);
+        Rules = new GridRules(Instrument, options, Fees.LearnedPct);
         Market.SetMaxJump(options.PriceMaxJumpPct);
+        FollowLayers();
         Rebuild();
+    }
+
+    /// <summary>A changed <c>layers.target</c> takes effect; layers set by command stay until it changes.</summary>
+    public void FollowLayers()
+    {
+        if (!Loop.Booted || Loop.LayersTarget == Options.LayersTarget)
+        {
+            return;
+        }
+
+        // A state of an older version does not say what its layers were set from: they stay.
+        Loop.Layers = Loop.LayersTarget < 0 ? Loop.Layers : Options.LayersTarget;
+        Loop.LayersTarget = Options.LayersTarget;
     }
 
     /// <summary>Configured options plus the run-time values plus the switches; every slot is looked at again.</summary>
@@ -328,9 +307,13 @@ internal sealed class GridCore
     public void LayerOptions()
     {
         Options = Layered();
-        Rules = new GridRules(Setup.Instrument, Options, Fees.LearnedPct);
+        Rules = new GridRules(Instrument, Options, Fees.LearnedPct);
         Configs = new EngineConfigs(Options, Rules, Tuning, Steering);
     }
+
+    private Instrument Instrument => RulesSource?.Invoke() is { } told
+        ? told.Over(Setup.Instrument)
+        : Setup.Instrument;
 
     private GridOptions Layered()
     {
@@ -358,6 +341,14 @@ internal sealed class GridCore
     /// <summary>The companion's steering changed: every slot is looked at with it.</summary>
     public void Steer()
     {
+        Rebuild();
+        Cycle.Soon();
+    }
+
+    /// <summary>The venue changed its rules: they hold for new orders, every slot is looked at again.</summary>
+    public void RulesChanged()
+    {
+        Rules = new GridRules(Instrument, Options, Fees.LearnedPct);
         Rebuild();
         Cycle.Soon();
     }

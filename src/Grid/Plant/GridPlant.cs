@@ -16,10 +16,15 @@ namespace Millwright.Grid.Plant;
 public sealed class GridPlant : IPlant
 {
     /// <summary>Raised by every behaviour change.</summary>
-    public const uint LogicVersion = 5;
+    public const uint LogicVersion = 6;
 
     /// <summary>Oldest logic version whose state is still read.</summary>
     private const uint OldestLogic = 2;
+
+    /// <summary>
+    /// A live plant opens nothing while its data is applied later than this; paced data has no age.
+    /// </summary>
+    private static readonly Duration MaxDataAge = Duration.FromSeconds(2);
 
     private readonly GridCore core;
 
@@ -36,7 +41,8 @@ public sealed class GridPlant : IPlant
                 CascadeDepth: Math.Max(4096, 16 * setup.Options.SlotsMax),
                 LiveIntents: Math.Max(512, 2 * setup.Options.EffectiveOrderLimit)),
             QuarantineOrders.CancelEntries,
-            [MarketRecord.Quote, MarketRecord.Bar, MarketRecord.CandleClosed, MarketRecord.Mid]);
+            [MarketRecord.Quote, MarketRecord.Bar, MarketRecord.CandleClosed, MarketRecord.Mid],
+            setup.Options.Mode == TradingMode.Live ? MaxDataAge : null);
     }
 
     /// <inheritdoc/>
@@ -143,6 +149,12 @@ public sealed class GridPlant : IPlant
         core.SteeringSource = steering;
     }
 
+    /// <summary>
+    /// Follows the rules an external venue tells while the plant runs (§9.2). Before <see cref="Init"/> or
+    /// <see cref="Decode"/>; the source is a plant of the group with a smaller number.
+    /// </summary>
+    public void FollowRules(Func<VenueRules?> rules) => core.RulesSource = rules;
+
     /// <summary>Profit target of new exits, %.</summary>
     public double ProfitTarget => core.Cycle.ProfitTarget();
 
@@ -196,6 +208,9 @@ public sealed class GridPlant : IPlant
             case PlantEventKind.Internal when plantEvent.Body is VenueOpenOrders open:
                 core.Recon.OpenOrders(open);
                 break;
+            case PlantEventKind.Internal when plantEvent.Body is VenueRules:
+                core.RulesChanged();
+                break;
             case PlantEventKind.Internal when plantEvent.Body is VenueGap:
                 core.Lookups.AskAll();
                 break;
@@ -203,6 +218,7 @@ public sealed class GridPlant : IPlant
                 core.Companion.Apply(body);
                 break;
             case PlantEventKind.Kernel when plantEvent.Type == KernelEventType.Recovered:
+                core.FollowLayers();
                 core.Modes.Refresh();
                 core.Cycle.Restart();
                 core.Lookups.AskAll();

@@ -71,6 +71,9 @@ public sealed class LoopState
     /// <summary>Manual capital layers.</summary>
     public int Layers { get; internal set; }
 
+    /// <summary>Configured target <see cref="Layers"/> was last set to; −1 = never.</summary>
+    public int LayersTarget { get; internal set; } = -1;
+
     /// <summary>Entries raised to the minimum.</summary>
     public long FloorApplied { get; internal set; }
 

@@ -174,6 +174,7 @@ internal sealed class Modes(GridCore core)
     public void VenueFailed(string code)
     {
         Mode.ConsecutiveErrors++;
+        core.RateState.Failed("transport");
         if (Mode.ConsecutiveErrors == core.Options.RiskMaxConsecutiveErrors)
         {
             core.Context.RaiseIncident(

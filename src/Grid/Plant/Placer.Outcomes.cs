@@ -28,9 +28,23 @@ internal sealed partial class Placer
         slot.RemovePending(false, pending.Id);
         Drop(slot, order, gate);
         core.Gates.Suppressed++;
+        Missed(order.Leg, gate);
         core.Gates.Hit(gate, slot.Id, value, bound);
         return false;
     }
+
+    /// <summary>Counts what keeps leg B from buying (§6.3).</summary>
+    private void Missed(Leg? leg, string gate)
+    {
+        if (leg == Leg.B)
+        {
+            core.Windows.BuyFailures.Enqueue((core.NowSec, gate));
+        }
+    }
+
+    private static Leg? LegOf(Slot slot, PendingOrder pending) =>
+        !pending.IsRecovery && Patches.TryFindOrder(slot.State, pending.Id, out var order)
+            && order.Role == OrderRole.Entry ? order.Leg : null;
 
     /// <summary>Removes an entry of the state; repair adds it again.</summary>
     public void Drop(Slot slot, in OrderState order, string gate)
@@ -50,8 +64,15 @@ internal sealed partial class Placer
     }
 
     /// <summary>Places an order that trades pooled inventory.</summary>
+    /// <param name="side">Side.</param>
+    /// <param name="price">Limit, quote.</param>
+    /// <param name="quantity">Base units.</param>
+    /// <param name="need">Funds to hold.</param>
+    /// <param name="buyer">Mark of a purchase that may take liquidity and enlarge the pool; null = an operator's
+    /// passive trade of what is there.</param>
     /// <returns>Why it is refused, or null.</returns>
-    public string? PlaceInventory(GridSide side, decimal price, decimal quantity, decimal need)
+    public string? PlaceInventory(
+        GridSide side, decimal price, decimal quantity, decimal need, string? buyer = null)
     {
         var outcome = core.Context.PlaceOrder(new OrderRequest
         {
@@ -59,8 +80,8 @@ internal sealed partial class Placer
             Side = side == GridSide.Buy ? OrderSide.Buy : OrderSide.Sell,
             Price = price,
             Quantity = quantity,
-            PostOnly = true,
-            ReduceOnly = true,
+            PostOnly = buyer is null,
+            ReduceOnly = buyer is null,
             Deadline = core.Now + Duration.FromSeconds(5),
             Role = (byte)OrderKind.Inventory,
             Attempt = 1,
@@ -85,7 +106,8 @@ internal sealed partial class Placer
             Price = price,
             Volume = quantity,
             PlacedAt = core.Now,
-            Reason = "inventory_trade",
+            AllowTaker = buyer is not null,
+            Reason = buyer ?? "inventory_trade",
             Held = need,
         });
         return null;
@@ -219,6 +241,7 @@ internal sealed partial class Placer
     {
         if (pending.Gate != gate)
         {
+            Missed(LegOf(slot, pending), gate);
             core.Gates.Deferred++;
             core.Gates.Hit(gate, slot.Id, value, bound);
         }

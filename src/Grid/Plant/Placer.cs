@@ -37,7 +37,7 @@ internal sealed partial class Placer(GridCore core)
             return Suppress(slot, pending, order, Gate.NotArmed, 0, 0);
         }
 
-        if (core.Loop.MarketClosedUntil > core.Now)
+        if (core.MarketShut)
         {
             return Defer(slot, pending, Gate.Market, 0, 0);
         }
@@ -187,7 +187,7 @@ internal sealed partial class Placer(GridCore core)
             return Hold(slot, pending, Gate.NotArmed, 0, 0);
         }
 
-        if (core.Loop.MarketClosedUntil > core.Now)
+        if (core.MarketShut)
         {
             return Hold(slot, pending, Gate.Market, 0, 0);
         }

@@ -85,6 +85,8 @@ internal static partial class PlantCodec
         core.Switches.Encode(writer);
         writer.Tag(23);
         EncodeSafety(core, writer);
+        writer.Tag(24);
+        EncodeRecent(core, writer);
     }
 
     /// <summary>Replaces the state.</summary>
@@ -188,6 +190,13 @@ internal static partial class PlantCodec
         else
         {
             ResetSafety(core);
+        }
+
+        ResetRecent(core);
+        if (version >= 6)
+        {
+            reader.Tag(24);
+            DecodeRecent(core, ref reader);
         }
 
         core.Restored(tuning);

@@ -30,6 +30,7 @@ internal readonly struct Rejections(GridCore core)
     public void Apply(TrackedOrder order, string code)
     {
         core.Events.OrderRejected(order, code);
+        core.RateState.Failed(ClassOf(code));
         if (code.StartsWith(VenueErrors.OrdersLimit, StringComparison.Ordinal))
         {
             core.Modes.OrdersLimited();
@@ -202,6 +203,17 @@ internal readonly struct Rejections(GridCore core)
                 $"Slot {slot.Id}: an exit was refused five times because it would cross the book.");
         }
     }
+
+    /// <summary>Class of a refusal for the counters of the status (§12.3).</summary>
+    private static string ClassOf(string code) =>
+        RateBudget.IsRateError(code) ? "rate"
+        : VenueErrors.IsFatalAuth(code) ? "auth"
+        : Is(code, VenueErrors.InsufficientFunds) ? "funds"
+        : Is(code, VenueErrors.OrderMinimum) || Is(code, VenueErrors.CostMinimum) ? "minimum"
+        : Is(code, VenueErrors.PostOnly) ? "post_only"
+        : Is(code, VenueErrors.OrdersLimit) ? "orders_limit"
+        : Is(code, VenueErrors.CancelOnly) ? "market"
+        : Is(code, VenueErrors.DeadlineElapsed) ? "deadline" : "other";
 
     private static bool Is(string code, string known) => code.StartsWith(known, StringComparison.Ordinal);
 }

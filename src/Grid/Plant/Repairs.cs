@@ -136,9 +136,7 @@ internal sealed class Repairs(GridCore core)
 
     private bool RepairLeg(Slot slot, Leg leg)
     {
-        if (!IsMissing(slot, leg) || core.NowSec < slot.State.Of(leg).CooldownUntil
-            || core.NowSec < FundingRetry(slot, leg) || core.Loop.Repaired >= RepairBudget()
-            || core.Placer.IsSuppressed(slot, leg))
+        if (!IsRepairable(slot, leg) || !IsPreferred(slot) || core.Loop.Repaired >= RepairBudget())
         {
             return false;
         }
@@ -170,6 +168,7 @@ internal sealed class Repairs(GridCore core)
         if (core.Engine.AddEntry(slot, leg, core.Sizer.SizesFor(slot).Of(leg, 0.0), reason))
         {
             core.Loop.Repaired++;
+            core.Windows.Restored.Enqueue(core.NowSec);
             Patches.SetMode(slot.State, false, false, ModeSource.None);
             Normalise(slot.State);
         }
@@ -177,11 +176,55 @@ internal sealed class Repairs(GridCore core)
         return true;
     }
 
+    private bool IsRepairable(Slot slot, Leg leg) =>
+        IsMissing(slot, leg) && core.NowSec >= slot.State.Of(leg).CooldownUntil
+        && core.NowSec >= FundingRetry(slot, leg) && !core.Placer.IsSuppressed(slot, leg);
+
     private double FundingRetry(Slot slot, Leg leg)
     {
         var failed = slot.LegOf(leg).FundingFailedAt;
         return failed > 0 ? failed + core.Options.RepairCooldownSec : 0;
     }
+
+    /// <summary>
+    /// Scarce quote goes to the slots that were degraded last (§4.8): called before the slots of a cycle are visited.
+    /// </summary>
+    public void Prefer()
+    {
+        preferred = null;
+        var budget = RepairBudget();
+        if (budget >= core.Slots.Count)
+        {
+            return;
+        }
+
+        var missing = new List<(double Since, int Slot)>();
+        foreach (var slot in core.Slots.Span)
+        {
+            if (slot.Lifecycle != SlotLifecycle.Active || slot.State.Orders.Count == 0)
+            {
+                continue;
+            }
+
+            var a = IsRepairable(slot, Leg.A) ? slot.LegOf(Leg.A).MissingSince ?? 0.0 : -1.0;
+            var b = IsRepairable(slot, Leg.B) ? slot.LegOf(Leg.B).MissingSince ?? 0.0 : -1.0;
+            if (Math.Max(a, b) >= 0.0)
+            {
+                missing.Add((Math.Max(a, b), slot.Id));
+            }
+        }
+
+        if (missing.Count > budget)
+        {
+            preferred = [.. missing.OrderByDescending(slot => slot.Since).ThenBy(slot => slot.Slot).Take(budget)
+                .Select(slot => slot.Slot)];
+        }
+    }
+
+    /// <summary>Slots that may be repaired in this cycle; null = all. Derived in every cycle.</summary>
+    private HashSet<int>? preferred;
+
+    private bool IsPreferred(Slot slot) => preferred is null || preferred.Contains(slot.Id);
 
     private int RepairBudget()
     {

@@ -1,4 +1,5 @@
 using Millwright.Grid.Orders;
+using Millwright.Grid.Plugins;
 using Millwright.Grid.Reducer;
 using Millwright.Grid.Slots;
 using Millwright.Kernel;
@@ -73,6 +74,10 @@ internal sealed class ReportDesk(GridCore core)
         if (order.IsCompanion)
         {
             core.Companion.Ended(order, code);
+        }
+        else if (order.Kind == OrderKind.Inventory)
+        {
+            PluginPurchases.Ended(core, order, code);
         }
 
         if (core.Slots.Find(order.SlotId) is not { } slot)

@@ -19,7 +19,18 @@ internal sealed class SlotEngine(GridCore core)
     {
         var state = slot.State;
         var now = ReducerBoundary.EventTime(state, core.Now);
+        var (a, b) = (state.LegA.RefreshCooldownUntil, state.LegB.RefreshCooldownUntil);
         var acted = Deliver(slot, GridEvent.PriceTick(core.Market.Mid, now), CloseContext.None);
+        if (state.LegA.RefreshCooldownUntil > a)
+        {
+            core.Events.RefreshCooldown(slot, Leg.A, state.LegA);
+        }
+
+        if (state.LegB.RefreshCooldownUntil > b)
+        {
+            core.Events.RefreshCooldown(slot, Leg.B, state.LegB);
+        }
+
         return Deliver(slot, GridEvent.TimerTick(now), CloseContext.None) || acted;
     }
 

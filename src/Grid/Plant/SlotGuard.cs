@@ -36,6 +36,8 @@ internal sealed class SlotGuard(GridCore core)
         if (state.S2EnteredAt is not null && state.Phase != SlotPhase.S2)
         {
             state.S2EnteredAt = null;
+            core.Events.Publish(
+                "healed", slot.Id, "info", $"{slot.Alias}: the S2 time outside of S2 was cleared (I08).", null);
         }
 
         messages.Clear();

@@ -23,8 +23,20 @@ public sealed class Windows
     /// <summary>Completions of cycle slots: time.</summary>
     public Queue<double> Completions { get; } = new();
 
+    /// <summary>Entries of leg B that a gate kept from leaving: time and gate.</summary>
+    public Queue<(double At, string Gate)> BuyFailures { get; } = new();
+
+    /// <summary>Slots restored to two sides: time.</summary>
+    public Queue<double> Restored { get; } = new();
+
     internal void Trim(double now)
     {
+        while (BuyFailures.TryPeek(out var failure) && (now - failure.At > Day || BuyFailures.Count > Kept))
+        {
+            BuyFailures.Dequeue();
+        }
+
+        Trim(Restored, now);
         Trim(PartialOpens, now);
         Trim(PartialCancels, now);
         while (Orphans.TryPeek(out var orphan) && (now - orphan.At > Day || Orphans.Count > Kept))

@@ -18,6 +18,7 @@ internal static class PluginCouncil
     public static void Evaluate(
         GridCore core, SlotGovernor governor, GovernorInput input, List<GovernorDecision> decisions)
     {
+        PluginPurchases.Evaluate(core, governor, input);
         var trusted = Mix(core, input, onlyTrusted: true);
         if (input.Autonomous && trusted is { } sure
             && governor.FollowRatio(input, decisions, sure.Target, mayAct: true, sure.Reason))
@@ -101,6 +102,7 @@ internal static class PluginCouncil
         }
     }
 
-    private static bool IsTrusted(GridCore core, PluginEntry entry) =>
+    /// <summary>The operator trusts a plugin to act in autonomous mode.</summary>
+    internal static bool IsTrusted(GridCore core, PluginEntry entry) =>
         entry.Id != "ai" && core.Options.PluginsTrusted.Contains(entry.Id, StringComparer.Ordinal);
 }

@@ -94,7 +94,7 @@ public sealed class PluginDesk
     /// <summary>A candle of the scanner interval closed.</summary>
     internal void OnCandle(in BarRecord bar)
     {
-        if (entries.Count == 0)
+        if (entries.Count == 0 || (candles.Count > 0 && candles.Last().OpenTime.Ns >= bar.OpenNs))
         {
             return;
         }
@@ -197,6 +197,7 @@ public sealed class PluginDesk
                 entry.AdvisedAt = report.ViewAt.UnixSeconds;
                 entry.Ratio = report.Ratio;
                 entry.Closes = report.Closes;
+                entry.Buy = report.Buy;
                 core.Context.ClearIncident(Rule, entry.Id);
                 break;
             case PluginOutcome.TimedOut or PluginOutcome.Faulted:

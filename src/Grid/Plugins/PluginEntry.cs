@@ -40,6 +40,21 @@ public sealed class PluginEntry
     /// <summary>Opinions about positions.</summary>
     public IReadOnlyList<PluginClose> Closes { get; internal set; } = [];
 
+    /// <summary>Base it wants bought, or null.</summary>
+    public BuyRecommendation? Buy { get; internal set; }
+
+    /// <summary>Orders on its advice that executed.</summary>
+    public int Bought { get; internal set; }
+
+    /// <summary>Cost and fees of their executions, quote.</summary>
+    public decimal SpentQuote { get; internal set; }
+
+    /// <summary>Base they brought.</summary>
+    public decimal AcquiredBase { get; internal set; }
+
+    /// <summary>Why the newest purchase was refused; "" when it was not.</summary>
+    public string BuyRefusal { get; internal set; } = "";
+
     internal bool IsAsked(double now) => IsPresent && IsStarted && now >= DisabledUntil;
 
     internal void Forget()
@@ -47,6 +62,7 @@ public sealed class PluginEntry
         AdvisedAt = 0.0;
         Ratio = null;
         Closes = [];
+        Buy = null;
     }
 
     internal void Encode(CseWriter writer)
@@ -57,8 +73,12 @@ public sealed class PluginEntry
         writer.F64(DisabledUntil);
         writer.I32(Faults);
         writer.F64(AdvisedAt);
-        PluginReport.Advice(Id, Version, 0, Instant.Epoch, Ratio, Closes, Detail).Write(writer);
+        PluginReport.Advice(Id, Version, 0, Instant.Epoch, Ratio, Closes, Detail, Buy).Write(writer);
         writer.Enum((ushort)Outcome);
+        writer.I32(Bought);
+        writer.Decimal(SpentQuote);
+        writer.Decimal(AcquiredBase);
+        writer.String(BuyRefusal);
     }
 
     internal static PluginEntry Decode(ref CseReader reader)
@@ -71,13 +91,22 @@ public sealed class PluginEntry
             Faults = reader.I32(),
             AdvisedAt = reader.F64(),
         };
-        var report = PluginReport.Read(ref reader)
+        var report = PluginReport.Read(ref reader, out var form)
             ?? throw new InvalidDataException($"plugin {entry.Id}: its advice is damaged");
         entry.Version = report.Version;
         entry.Ratio = report.Ratio;
         entry.Closes = report.Closes;
         entry.Detail = report.Detail;
         entry.Outcome = (PluginOutcome)reader.Enum();
+        entry.Buy = report.Buy;
+        if (form > 1)
+        {
+            entry.Bought = reader.I32();
+            entry.SpentQuote = reader.Decimal();
+            entry.AcquiredBase = reader.Decimal();
+            entry.BuyRefusal = reader.String();
+        }
+
         return entry;
     }
 }

@@ -48,7 +48,10 @@ public static class PluginViews
                 Math.Max((double)core.Rules.MinVolume * core.Market.Mid, (double)core.Rules.MinCost),
                 governor.Telemetry.FillP50),
             MarketOf(core, governor.Market),
-            [.. core.Plugins.Candles]);
+            [.. core.Plugins.Candles])
+        {
+            Purchases = PluginPurchases.View(core),
+        };
     }
 
     private static PluginMarket MarketOf(GridCore core, in MarketCharacter market) => new(

@@ -61,7 +61,7 @@ internal sealed class RateBudget(GridCore core)
     {
         State.Rest = Rest + cost;
         State.RestAt = core.Now;
-        State.Calls++;
+        State.Called(core.NowSec);
     }
 
     /// <summary>The venue complained: counters are full and the circuit opens 5, 10, 20 … 60 s.</summary>
@@ -141,7 +141,7 @@ internal sealed class RateBudget(GridCore core)
     {
         State.Engine = Engine + cost;
         State.EngineAt = core.Now;
-        State.Calls++;
+        State.Called(core.NowSec);
     }
 
     /// <summary>Both counters at a time; a view names the time, because a restored plant has had no turn yet.</summary>

@@ -5,6 +5,9 @@ namespace Millwright.Grid.Rates;
 /// <summary>Counters of the two local rate models and the circuit (grid.md §8.8); part of the plant's state.</summary>
 public sealed class RateState
 {
+    private const double Minute = 60.0;
+    private const int RecentKept = 1024;
+
     /// <summary>Matching-engine counter of the pair as of <see cref="EngineAt"/>.</summary>
     public double Engine { get; internal set; }
 
@@ -28,6 +31,28 @@ public sealed class RateState
 
     /// <summary>Regular cycles in a row whose work did not fit the budget.</summary>
     public int Overruns { get; internal set; }
+
+    /// <summary>Times of the private calls of the last 60 s, Unix seconds.</summary>
+    public Queue<double> Recent { get; } = new();
+
+    /// <summary>Refusals and failures of the venue by class, ordinal order.</summary>
+    public SortedList<string, long> Errors { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Private calls in the 60 s before a time.</summary>
+    /// <param name="now">Unix seconds.</param>
+    public int CallsOfMinute(double now) => Recent.Count(at => now - at < Minute);
+
+    internal void Called(double now)
+    {
+        Calls++;
+        Recent.Enqueue(now);
+        while (Recent.TryPeek(out var oldest) && (now - oldest >= Minute || Recent.Count > RecentKept))
+        {
+            Recent.Dequeue();
+        }
+    }
+
+    internal void Failed(string kind) => Errors[kind] = Errors.GetValueOrDefault(kind) + 1;
 
     internal void Encode(CseWriter writer)
     {

@@ -7,6 +7,11 @@ namespace Millwright.Grid.Relief;
 /// <summary>Recoveries of cycle slots, farthest from the market first, then oldest, then lowest id.</summary>
 internal static class RecoveryRanking
 {
+    /// <summary>The oldest one, or the default without any (§4.6 soft close).</summary>
+    public static (Slot Slot, RecoveryOrder Recovery) Oldest(GridCore core) => Farthest(core, 0.0)
+        .OrderBy(entry => entry.Recovery.OrphanedAt).ThenBy(entry => entry.Slot.Id)
+        .ThenBy(entry => entry.Recovery.RecoveryId).FirstOrDefault();
+
     /// <summary>Ranks those at least a distance away.</summary>
     /// <param name="core">Plant.</param>
     /// <param name="minDistancePct">Least distance, %.</param>

@@ -42,6 +42,12 @@ internal static class CapacityBlock
             CapacityBand.Caution => "caution",
             _ => "normal",
         });
+        json.WriteString("guidance", report.Band switch
+        {
+            CapacityBand.Stop => "add none, resume after 72 h normal",
+            CapacityBand.Caution => "at most one slot per day",
+            _ => "add freely",
+        });
         json.WriteStartArray("risk_hints");
         foreach (var hint in report.Hints())
         {
@@ -112,6 +118,14 @@ internal static class CapacityBlock
         json.WriteNumber("engine_counter", engine);
         json.WriteNumber("engine_max", limits.EngineMax);
         json.WriteNumber("calls_cycle", core.RateState.Calls);
+        json.WriteNumber("calls_60s", core.RateState.CallsOfMinute(now.UnixSeconds));
+        json.WriteStartObject("errors");
+        foreach (var (kind, count) in core.RateState.Errors)
+        {
+            json.WriteNumber(kind, count);
+        }
+
+        json.WriteEndObject();
         json.WriteNumber("overruns", core.RateState.Overruns);
         json.Time("circuit_open_until", core.Rates.IsOpen ? core.RateState.CircuitUntil.UnixSeconds : 0.0);
         json.WriteEndObject();
@@ -129,12 +143,12 @@ internal static class CapacityBlock
         json.WriteStartObject("failures_24h");
         foreach (var gate in EntryGates)
         {
-            json.WriteNumber(gate, core.Gates.Of(gate).Count);
+            json.WriteNumber(gate, core.Windows.BuyFailures.Count(failure => failure.Gate == gate));
         }
 
         json.WriteEndObject();
         json.WriteNumber("degraded_slots", degraded);
-        json.WriteNumber("recoveries_24h", core.Windows.Orphans.Count);
+        json.WriteNumber("recoveries_24h", core.Windows.Restored.Count);
         json.WriteEndObject();
     }
 }

@@ -76,6 +76,10 @@ internal static class GovernorBlock
                 json.WriteString("side", s.Argument == 1 ? "sell" : "buy");
                 json.WriteNumber("volume", s.Value);
                 break;
+            case "accumulate":
+                json.WriteString("side", "buy");
+                json.WriteNumber("quote", s.Value);
+                break;
             case "profit_pct":
                 json.WriteNumber("value", s.Value);
                 break;
@@ -147,6 +151,7 @@ internal static class GovernorBlock
     private static void Candidates(Utf8JsonWriter json, FactoryTelemetry telemetry, GridCore core, double now)
     {
         json.WriteStartArray("write_off_candidates");
+        Overdue(json, core, now);
         var ranked = telemetry.Exits
             .Where(e => !e.Sticky && e.AgeSec > core.Options.CycleS1OrphanAfterSec)
             .Select(e => (Exit: e, Score: telemetry.StuckScore(e.SlotId)))
@@ -166,6 +171,27 @@ internal static class GovernorBlock
 
         json.WriteEndArray();
         json.WriteNumber("evaluated_at", now);
+    }
+
+    /// <summary>Recoveries past their time to live come first (§7.7).</summary>
+    private static void Overdue(Utf8JsonWriter json, GridCore core, double now)
+    {
+        var overdue = core.Slots.All
+            .Where(slot => !slot.Sticky && core.Cycle.TimeToLive(slot) is not null)
+            .SelectMany(slot => slot.State.RecoveryOrders.Span.ToArray().Select(recovery => (slot, recovery)))
+            .Where(x => now - x.recovery.OrphanedAt > core.Cycle.TimeToLive(x.slot))
+            .OrderBy(x => x.recovery.OrphanedAt).ThenBy(x => x.recovery.RecoveryId).Take(10);
+        foreach (var (slot, recovery) in overdue)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("slot_id", slot.Id);
+            json.WriteNumber("recovery_id", recovery.RecoveryId);
+            json.WriteNumber("age_sec", now - recovery.OrphanedAt);
+            json.Optional("distance_pct", core.Market.HasPrice
+                ? Math.Abs(recovery.Price - core.Market.Mid) / core.Market.Mid * 100.0
+                : null);
+            json.WriteEndObject();
+        }
     }
 
     private static string Wire(RecoveryPolicy policy) => policy switch

@@ -27,8 +27,9 @@ internal static class LedgerBlock
         json.WriteEndObject();
         json.WriteStartObject("drift");
         var (quote, units) = (book.ExchangeBalance(book.Chart.Quote), book.ExchangeBalance(book.Chart.Base));
-        Drift(json, core.Setup.Instrument.Quote, quote, recon.ExchangeQuote, recon.DeltaQuote);
-        Drift(json, core.Setup.Instrument.Base, units, recon.ExchangeBase, recon.DeltaBase);
+        var account = Math.Max(core.Options.OrderSize, quote + (units * mark));
+        Drift(json, core.Setup.Instrument.Quote, quote, recon.ExchangeQuote, recon.DeltaQuote, account, 1m);
+        Drift(json, core.Setup.Instrument.Base, units, recon.ExchangeBase, recon.DeltaBase, account, mark);
         json.WriteEndObject();
         json.WriteString("drift_status", recon.LastAt <= 0.0 ? "unknown" : Wire(recon.Badge));
         json.WriteString("mismatch", recon.Mismatch);
@@ -46,15 +47,16 @@ internal static class LedgerBlock
         json.WriteEndObject();
     }
 
-    private static void Drift(Utf8JsonWriter json, string asset, decimal ledger, decimal? exchange, decimal delta)
+    /// <summary>The share is of the account's value (§5.8), 0 without a price.</summary>
+    private static void Drift(
+        Utf8JsonWriter json, string asset, decimal ledger, decimal? exchange, decimal delta, decimal account,
+        decimal price)
     {
         json.WriteStartObject(asset);
         json.WriteNumber("ledger", ledger);
         json.Optional("exchange", exchange);
         json.Optional("delta", exchange is null ? (decimal?)null : delta);
-        json.Optional("pct", exchange is { } held && Math.Max(Math.Abs(ledger), Math.Abs(held)) is var most
-            ? most == 0m ? 0m : Math.Abs(delta) / most * 100m
-            : (decimal?)null);
+        json.Optional("pct", exchange is null ? (decimal?)null : Math.Abs(delta) * price / account * 100m);
         json.WriteEndObject();
     }
 

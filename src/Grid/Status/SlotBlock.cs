@@ -105,7 +105,6 @@ internal static class SlotBlock
 
     private static void Orders(Utf8JsonWriter json, GridCore core, Slot slot, PlantGroup group, double now)
     {
-        var config = core.ConfigOf(slot);
         json.WriteStartArray("open_orders");
         foreach (ref readonly var order in slot.State.Orders.Span)
         {
@@ -125,7 +124,7 @@ internal static class SlotBlock
             var since = order.EntryFilledAt != 0.0 ? order.EntryFilledAt : order.PlacedAt;
             json.WriteNumber("age_sec", Math.Max(0.0, now - order.PlacedAt));
             json.Optional("distance_pct", Distance(core, order.Price));
-            json.Optional("orphan_in_sec", OrphanIn(slot, order, config.S1OrphanAfterSec, now - since));
+            json.Optional("orphan_in_sec", OrphanIn(core, slot, order, since, now));
             json.WriteNumber("reprice_count", slot.LegOf(order.Leg).RepriceCount);
             json.WriteEndObject();
         }
@@ -133,8 +132,23 @@ internal static class SlotBlock
         json.WriteEndArray();
     }
 
-    private static double? OrphanIn(Slot slot, in OrderState order, double after, double age) =>
-        slot.Sticky || order.Role != OrderRole.Exit || double.IsInfinity(after) ? null : Math.Max(0.0, after - age);
+    /// <summary>
+    /// Seconds until the timer of an exit is due: from its fill, in S2 from the time both were open; null while timers
+    /// stand still.
+    /// </summary>
+    private static double? OrphanIn(GridCore core, Slot slot, in OrderState order, double since, double now)
+    {
+        if (slot.Sticky || order.Role != OrderRole.Exit || core.TimersHeld(slot))
+        {
+            return null;
+        }
+
+        var config = core.ConfigOf(slot);
+        var both = slot.State.Phase == SlotPhase.S2;
+        var after = both ? config.S2OrphanAfterSec : config.S1OrphanAfterSec;
+        var start = both ? slot.State.S2EnteredAt ?? now : since;
+        return double.IsInfinity(after) ? null : Math.Max(0.0, start + after - now);
+    }
 
     private static double? Distance(GridCore core, double price) => core.Market.HasPrice
         ? Math.Abs(price - core.Market.Mid) / core.Market.Mid * 100.0

@@ -99,7 +99,7 @@ internal static class StatusPayload
         json.Optional("unrealised", money.Unrealised);
         json.WriteNumber("total_round_trips", totals.RoundTrips);
         json.WriteNumber("total_orphans", core.Loop.Orphans);
-        json.WriteNumber("today_pnl", -core.Book.Losses.On(request.Now));
+        json.WriteNumber("today_pnl", core.Closes.RealisedOn(request.Now));
         json.WriteNumber("slot_count", core.Slots.Count);
         json.WriteNumber("overrides_active", core.Overrides.Count);
         Phases(json, core);

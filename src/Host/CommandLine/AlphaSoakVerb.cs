@@ -24,6 +24,8 @@ internal static class AlphaSoakVerb
         ShortEntry = -0.008,
         ShortExtreme = -0.03,
         DailyEntryCap = 100_000,
+        Capital = 1_000_000.0,
+        Fraction = 0.005,
     };
 
     public static Command Create(VerbContext context)

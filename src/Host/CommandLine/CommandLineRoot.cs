@@ -75,6 +75,7 @@ public static class CommandLineRoot
         root.Subcommands.Add(ConfigVerb.Create(context));
         root.Subcommands.Add(ParityVerb.Create(context));
         root.Subcommands.Add(TrackerVerb.Create(context));
+        root.Subcommands.Add(TwinVerb.Create(context));
         root.Subcommands.Add(SimulateVerb.Create(context));
         root.Subcommands.Add(VenueVerb.Create(context));
         root.Subcommands.Add(ScanVerb.Create(context));

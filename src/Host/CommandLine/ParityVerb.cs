@@ -3,7 +3,8 @@ using Millwright.Host.Parity;
 
 namespace Millwright.Host.CommandLine;
 
-/// <summary><c>millwright parity KERNEL|list|serve|compare</c> (specification README, "Parity command").</summary>
+/// <summary><c>millwright parity KERNEL|list|serve|compare|vectors</c>
+/// (specification README, "Parity command").</summary>
 internal static class ParityVerb
 {
     public static Command Create(VerbContext context)
@@ -17,21 +18,39 @@ internal static class ParityVerb
         var serve =
             new Command("serve", "Answers lines whose \"kernel\" names the kernel, one by one.") { input, output };
         serve.SetAction(parsed => Answer(context, null, parsed.GetValue(input), parsed.GetValue(output)));
+        var ulp = new Option<bool>("--ulp") { Description = "print the table of distances even when all is identical" };
+        var allowed = new Option<long>("--max-ulp")
+        {
+            Description = "distance that still passes, units in the last place",
+        };
+        var report = new Option<string?>("--report") { Description = "machine-readable report" };
+        var files = new Argument<string[]>("files")
+        {
+            Description = "vector files, .jsonl or .jsonl.gz", Arity = ArgumentArity.OneOrMore,
+        };
+        var vectors = new Command("vectors", "Answers golden vectors and compares every field to the bit.")
+        {
+            files, ulp, allowed, report,
+        };
+        vectors.SetAction(parsed => ParityVectors.Run(
+            context, parsed.GetValue(files)!, (ulong)Math.Max(0, parsed.GetValue(allowed)), parsed.GetValue(ulp),
+            parsed.GetValue(report)));
         var compare = new Command(
             "compare",
             "Sends the same lines to an external command and reports the first difference.\n"
             + "  millwright parity compare grid --cmd \"python3 reference.py\" --in cases.jsonl")
         {
-            kernel, command, input,
+            kernel, command, input, ulp, allowed, report,
         };
         compare.SetAction(parsed => ParityComparison.Run(
-            context, parsed.GetValue(kernel)!, parsed.GetValue(command)!, parsed.GetValue(input)));
+            context, parsed.GetValue(kernel)!, parsed.GetValue(command)!, parsed.GetValue(input),
+            (ulong)Math.Max(0, parsed.GetValue(allowed)), parsed.GetValue(ulp), parsed.GetValue(report)));
         var parity = new Command(
             "parity",
             "Answers JSON Lines with one kernel: same order, one answer per line.\n"
             + "  millwright parity grid --in cases.jsonl --out answers.jsonl")
         {
-            list, serve, compare,
+            list, serve, compare, vectors,
         };
         foreach (var known in ParityCatalog.All)
         {

@@ -19,10 +19,9 @@ internal static class RegimeVerb
                 context, "walk", true,
                 "Walk-forward quality of the detectors, out of sample: labels against forward return and volatility,\n"
                 + "change points against volatility shifts, the score against usable travel, fill odds against\n"
-                + "the base rate. Every figure has a 95 % interval of a seeded block bootstrap; where it holds\n"
-                + "chance,\n"
+                + "the base rate. Every figure has a 95 % interval of a seeded block bootstrap; where it holds chance\n"
                 + "the answer is \"no skill\".\n"
-                + "  millwright regime walk XRPUSDT-1m.csv.gz                    the newest 30 days\n"
+                + "  millwright regime walk XRPUSDT-1m.csv.gz                  the newest 30 days\n"
                 + "  millwright regime walk BTCUSDT ETHUSDT --days 14            recorded sets by pair\n"
                 + "  millwright regime walk bars.csv --horizon 30 --json         machine readable\n"
                 + "  millwright regime walk bars.csv --regime:bocpd_expected_run_length=100\n"),

@@ -17,6 +17,10 @@ internal static class RunVerb
         {
             Description = "live plants send orders to the real venue",
         };
+        var accept = new Option<bool>("--accept-divergence")
+        {
+            Description = "start although the replay of a journal differs from what it recorded",
+        };
         var hooks = new Option<bool>("--test-hooks")
         {
             Description = "let browser tests read the console's scene and counters",
@@ -33,7 +37,7 @@ internal static class RunVerb
             + string.Concat(PlantKinds.All.Select(static kind =>
                 $"  millwright run --plant {kind.Kind,-10} {kind.Summary}\n")))
         {
-            file, insecure, duration, arm, plants, hooks,
+            file, insecure, duration, arm, accept, plants, hooks,
         };
         run.SetAction(parsed =>
         {
@@ -47,6 +51,7 @@ internal static class RunVerb
             var runner = new Runner(config, context.Out)
             {
                 ArmLive = parsed.GetValue(arm),
+                AcceptDivergence = parsed.GetValue(accept),
                 TestHooks = parsed.GetValue(hooks),
                 Logs = logs,
             };

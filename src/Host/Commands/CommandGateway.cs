@@ -11,6 +11,8 @@ namespace Millwright.Host.Commands;
 public sealed class CommandGateway(CommandStore store, ConfirmTokens tokens, IssuerLimiter limiter, TimeProvider time)
 {
     private static readonly TimeSpan AckWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LaneWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LanePause = TimeSpan.FromMilliseconds(5);
     private static readonly string[] ReducingKinds = ["pause", "halt", "kill"];
 
     /// <summary>Runs a command to its first answer.</summary>
@@ -173,7 +175,7 @@ public sealed class CommandGateway(CommandStore store, ConfirmTokens tokens, Iss
                 : Answer(Conflict(), envelope);
         }
 
-        if (!plant.Group.IsReady || !Publish(plant, identity, envelope, record, confirmed))
+        if (!await PublishAsync(plant, identity, envelope, record, confirmed))
         {
             store.Remove(record);
             return Answer(
@@ -183,6 +185,29 @@ public sealed class CommandGateway(CommandStore store, ConfirmTokens tokens, Iss
 
         await Task.WhenAny(record.Applied, Task.Delay(AckWait, time));
         return (HttpOf(record.State), CommandAnswer.Of(record));
+    }
+
+    /// <summary>A full lane is waited for, at most 1 s (kernel.md §2.3).</summary>
+    private async Task<bool> PublishAsync(
+        HostedPlant plant, Identity identity, CommandEnvelope envelope, CommandRecord record, bool confirmed)
+    {
+        var begin = time.GetTimestamp();
+        while (plant.Group.IsReady)
+        {
+            if (Publish(plant, identity, envelope, record, confirmed))
+            {
+                return true;
+            }
+
+            if (time.GetElapsedTime(begin) >= LaneWait)
+            {
+                return false;
+            }
+
+            await Task.Delay(LanePause, time);
+        }
+
+        return false;
     }
 
     private static bool Publish(

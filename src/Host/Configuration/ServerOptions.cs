@@ -81,6 +81,15 @@ public sealed record ServerOptions
     [Option("kernel.instance", Min = 0, Max = 1023)]
     public int KernelInstance { get; init; } = 1;
 
+    /// <summary>Starts without a clean end within ten minutes after which a run waits for resume; 0 = any
+    /// number.</summary>
+    [Option("kernel.crash_loop_limit", Unit = "starts", Min = 0, Max = 1000)]
+    public int KernelCrashLoopLimit { get; init; } = 3;
+
+    /// <summary>Longest time a clean stop waits for answers of the venue.</summary>
+    [Option("kernel.drain_timeout_sec", Unit = "s", Min = 0, Max = 600)]
+    public int KernelDrainTimeoutSec { get; init; } = 30;
+
     /// <summary>Time a process stays after its journal failed, for cancels to reach the venue.</summary>
     [Option("kernel.fence_grace_sec", Unit = "s", Min = 1, Max = 300)]
     public int KernelFenceGraceSec { get; init; } = 10;

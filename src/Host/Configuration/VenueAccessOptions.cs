@@ -31,4 +31,9 @@ public sealed record VenueAccessOptions
     /// life.</summary>
     [Option("exchange.dead_man")]
     public bool DeadMan { get; init; }
+
+    /// <summary>What a clean stop does with resting orders: keep leaves them on the venue, cancel takes them
+    /// back.</summary>
+    [Option("exchange.stop_policy")]
+    public StopPolicy StopPolicy { get; init; } = StopPolicy.Keep;
 }

@@ -21,12 +21,10 @@ internal static class HostRoutes
         app.MapGet("/metrics", () =>
             Results.Text(services.Metrics.Render(), "text/plain; version=0.0.4; charset=utf-8"));
         app.MapGet("/health/live", () =>
-            services.Plants.Groups.All(group => group.SinceLoop < TimeSpan.FromSeconds(5))
-                ? Results.Text("live")
-                : Results.Text("stuck", statusCode: 503));
-        app.MapGet("/health/ready", () => services.Plants.Groups.All(group => group.IsReady)
-            ? Results.Text("ready")
-            : Results.Text("not ready", statusCode: 503));
+            services.Health.IsLive ? Results.Text("live") : Results.Text("stuck", statusCode: 503));
+        app.MapGet("/health/ready", () => services.Health.NotReady is { } reason
+            ? Results.Text($"not ready: {reason}", statusCode: 503)
+            : Results.Text("ready"));
         app.MapGet("/health/detail", () => Wire.Json(Detail(services)));
     }
 
@@ -112,31 +110,13 @@ internal static class HostRoutes
     private static object Detail(HttpServices services) => new
     {
         build = HttpServices.Build,
-        checks = services.Plants.Groups.SelectMany(group => new[]
+        checks = services.Health.Checks().Select(static check => new
         {
-            new
-            {
-                name = $"loop {group.Name}",
-                status = group.SinceLoop < TimeSpan.FromSeconds(5) ? "Healthy" : "Unhealthy",
-                reason = $"last advanced {group.SinceLoop.TotalSeconds:F1} s ago, position {group.Seq}",
-            },
-            new
-            {
-                name = $"intake {group.Name}",
-                status = group.IsReady ? "Healthy" : "Unhealthy",
-                reason = $"{group.Counters.SafetyDepth} + {group.Counters.DataDepth} waiting,"
-                    + $" lag {group.Counters.LagMs:F1} ms, {group.Counters.OutboxCount} effects wait for durability",
-            },
-        }).Concat(services.Plants.Plants.Where(plant => plant.History?.Projections is not null).Select(plant =>
-        {
-            var state = plant.History!.Projections!.Status;
-            return new
-            {
-                name = $"projections {plant.Id}",
-                status = state.Failure is null ? "Healthy" : "Degraded",
-                reason = state.Failure ?? $"position {state.Position}, {state.Lag} records behind",
-            };
-        })),
+            name = check.Name,
+            status = check.Status,
+            since = check.Since.ToUnixTimeMilliseconds(),
+            reason = check.Reason,
+        }),
         streams = services.Hub.Count,
     };
 }

@@ -80,6 +80,7 @@ public sealed class HttpServer : IAsyncDisposable
         HistoryRoutes.Map(app, services);
         BranchRoutes.Map(app, services);
         OpsRoutes.Map(app, services);
+        SimVenueRoutes.Map(app, services);
         ChurnerRoutes.Map(app, services);
         LogRoutes.Map(app, services);
         LedgerRoutes.Map(app, services);
@@ -94,7 +95,7 @@ public sealed class HttpServer : IAsyncDisposable
         ConsoleFiles.Map(app, services);
     }
 
-    private static void Bind(
+    internal static void Bind(
         Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel,
         ServerOptions options)
     {

@@ -12,6 +12,7 @@ namespace Millwright.Host.Http;
 public sealed class HttpServices : IDisposable
 {
     private readonly HostMeters meters;
+    private readonly PlantStateMeters stateMeters;
     private readonly ProjectionMeters projectionMeters;
     private readonly GridMeters gridMeters;
 
@@ -29,7 +30,9 @@ public sealed class HttpServices : IDisposable
         Hub = new StreamHub(time);
         Branches = new History.Branches.BranchJobs(row => Hub.Publish("jobs", "job", row));
         Metrics = new MetricsPage();
+        Health = new HealthBoard(plants, time);
         meters = new HostMeters(plants.Groups);
+        stateMeters = new PlantStateMeters(plants);
         projectionMeters = new ProjectionMeters(plants);
         gridMeters = new GridMeters(() => Plants.Plants);
         var feed = new LiveFeed(Hub, Commands, () => Plants);
@@ -61,6 +64,9 @@ public sealed class HttpServices : IDisposable
 
     /// <summary>Switches of toggles in this run.</summary>
     public ToggleAudit ToggleAudit { get; } = new();
+
+    /// <summary>Checks of every group.</summary>
+    public HealthBoard Health { get; }
 
     /// <summary>Live items.</summary>
     public StreamHub Hub { get; }
@@ -99,6 +105,7 @@ public sealed class HttpServices : IDisposable
     {
         Branches.Dispose();
         meters.Dispose();
+        stateMeters.Dispose();
         projectionMeters.Dispose();
         gridMeters.Dispose();
         Metrics.Dispose();

@@ -24,6 +24,7 @@ internal sealed class StreamClock(HttpServices services) : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(stop.Token))
             {
+                _ = services.Health.Checks();
                 services.Hub.Broadcast("hb", new JsonObject
                 {
                     ["server_time_ms"] = Wire.ServerTimeMs(services),

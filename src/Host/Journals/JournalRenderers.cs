@@ -88,6 +88,11 @@ public static class JournalRenderers
         writer.WriteNumber("plant", control.Plant);
         writer.WriteBoolean("on", control.On);
         writer.WriteBoolean("drain", control.Drain);
+        if (control.Cancel)
+        {
+            writer.WriteBoolean("cancel", true);
+        }
+
         writer.WriteString("reason", control.Reason);
         writer.WriteEndObject();
         return true;
@@ -95,7 +100,8 @@ public static class JournalRenderers
 
     private static byte[]? ReadControl(JsonElement data) => new PlantControl(
         data.GetProperty("plant").GetUInt32(), data.GetProperty("on").GetBoolean(),
-        data.GetProperty("drain").GetBoolean(), Text(data, "reason")).Encode();
+        data.GetProperty("drain").GetBoolean(), Text(data, "reason"),
+        data.TryGetProperty("cancel", out var cancel) && cancel.GetBoolean()).Encode();
 
     private static bool WriteHostFact(Utf8JsonWriter writer, ReadOnlySpan<byte> payload)
     {

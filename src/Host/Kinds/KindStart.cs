@@ -13,6 +13,10 @@ namespace Millwright.Host.Kinds;
 internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKind kind, Action<string> say)
 {
     private static readonly LoadLimits StartLimits = new() { WarmUpTurns = 64 };
+    private string? diverged;
+
+    /// <summary>True: starts in spite of a replay that differs from the journal.</summary>
+    public bool AcceptDivergence { get; init; }
 
     /// <summary>Disk of the journal.</summary>
     public IDisk Disk { get; init; } = new RealDisk();
@@ -40,17 +44,18 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
         }
 
         var manifest = Manifest(name, folder, feed);
-        var (group, damage, done) = GroupRecovery.Bring(
+        var (group, recovered) = GroupRecovery.Bring(
             Disk, folder, manifest, kind.Compose, opening.LastSeq, null);
-        if (damage is not null)
+        if ((recovered.Damage ?? recovered.Refusal(AcceptDivergence)) is { } damage)
         {
             opening.Journal!.Dispose();
-            return (null, ExitCode.Corrupt, damage);
+            return (null, ExitCode.Corrupt, $"{name}: {damage}");
         }
 
-        if (done.Length > 0)
+        diverged = recovered.Divergence;
+        if (recovered.Done.Length > 0)
         {
-            say($"{name}: {done}");
+            say($"{name}: {recovered.Done}");
         }
 
         return (Compose(setting, manifest, folder, group, opening.Journal!, feed, faulted), ExitCode.Ok, "");
@@ -89,6 +94,8 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
         }, journal, feed, facts)
         {
             Say = say,
+            Diverged = diverged,
+            DrainTimeout = TimeSpan.FromSeconds(config.Host.KernelDrainTimeoutSec),
             Care = CareOptions.Of(config.Host),
             Companions = GroupCompanions.Of(host, folder, config.Host, Logs, null),
         };

@@ -23,7 +23,18 @@ public sealed class HostMeters : IEffectObserver, IDisposable
         Observe("mw.reactor.lag", "Lag of the last record, s", c => c.LagMs / 1000, all);
         Observe("mw.intake.conflated", "Records conflated before sequencing", c => c.Conflated, all);
         Observe("mw.deadline.armed", "Armed deadlines", c => c.ArmedDeadlines, all);
-        Observe("mw.journal.durable_lag", "Effects waiting for durability", c => c.OutboxCount, all);
+        Observe("mw.journal.durable_lag", "Records not durable yet", c => c.DurableLag, all);
+        Observe("mw.effect.waiting", "Effects waiting for durability", c => c.OutboxCount, all);
+        Observe("mw.observer.failures", "Calls of observers that failed", c => c.ObserverFailures, all);
+        meter.CreateObservableGauge("mw.journal.fenced", () => all.Select(group => Of(
+            group, group.StorageFault is null ? 0 : 1)), description: "1 = the journal cannot be written");
+        meter.CreateObservableGauge("mw.clock.offset", () => all.Select(group => Of(
+            group, group.ClockOffset.Seconds)), description: "Wall time less the clock of the group, s");
+        meter.CreateObservableGauge("mw.journal.fsync.duration", () => all.SelectMany(group => new[]
+            {
+                Of(group, group.Counters.SyncP50Ms / 1000, "quantile", "0.5"),
+                Of(group, group.Counters.SyncP99Ms / 1000, "quantile", "0.99"),
+            }), description: "fsync of the last minutes, s");
         Observe("mw.feed.dropped", "Effects not delivered to observers", c => c.FeedDropped, all);
         meter.CreateObservableGauge(
             "mw.intake.depth",
@@ -61,6 +72,14 @@ public sealed class HostMeters : IEffectObserver, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();
+
+    private static Measurement<double> Of(IGroupHost group, double value) =>
+        new(value, new KeyValuePair<string, object?>("group", group.Name));
+
+    private static Measurement<double> Of(IGroupHost group, double value, string key, string word) =>
+        new(value, Tag("group", group.Name), Tag(key, word));
+
+    private static KeyValuePair<string, object?> Tag(string key, string word) => new(key, word);
 
     private void Observe(string name, string text, Func<GroupCounters, double> read, IGroupHost[] groups) =>
         meter.CreateObservableGauge(

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using System.Text.Json;
 using Millwright.Host.CommandLine;
 
 namespace Millwright.Host.Parity;
@@ -8,7 +7,8 @@ namespace Millwright.Host.Parity;
 /// <summary>Compares the own kernel with an external command fed the same lines (<c>parity compare</c>).</summary>
 internal static class ParityComparison
 {
-    public static int Run(VerbContext context, string kernel, string command, string? input)
+    public static int Run(
+        VerbContext context, string kernel, string command, string? input, ulong allowed, bool table, string? report)
     {
         if (ParityCatalog.Find(kernel) is null)
         {
@@ -30,54 +30,20 @@ internal static class ParityComparison
         using var own = new MemoryStream();
         ParitySession.Run(kernel, new MemoryStream(lines), own);
         var theirs = External(command, lines);
-        return Report(context, Lines(own.ToArray()), Lines(theirs));
-    }
-
-    private static int Report(VerbContext context, string[] own, string[] theirs)
-    {
-        var same = 0;
-        var first = -1;
-        for (var i = 0; i < Math.Max(own.Length, theirs.Length); i++)
+        var (here, there) = (Lines(own.ToArray()), Lines(theirs));
+        var compared = new ParityReport(kernel);
+        for (var i = 0; i < Math.Max(here.Length, there.Length); i++)
         {
-            if (i < own.Length && i < theirs.Length && Equal(own[i], theirs[i]))
-            {
-                same++;
-            }
-            else if (first < 0)
-            {
-                first = i;
-            }
+            compared.Add(i + 1, i < here.Length ? here[i] : null, i < there.Length ? there[i] : null);
         }
 
-        context.Out.WriteLine($"{own.Length} answers here, {theirs.Length} there, {same} equal");
-        if (first < 0)
+        compared.Write(context.Out, allowed, table);
+        if (report is not null)
         {
-            return ExitCode.Ok;
+            compared.Save(report, allowed);
         }
 
-        context.Out.WriteLine($"first difference at line {first + 1}:");
-        context.Out.WriteLine($"  here:  {(first < own.Length ? own[first] : "(no answer)")}");
-        context.Out.WriteLine($"  there: {(first < theirs.Length ? theirs[first] : "(no answer)")}");
-        return ExitCode.CheckFailed;
-    }
-
-    private static bool Equal(string a, string b)
-    {
-        if (a == b)
-        {
-            return true;
-        }
-
-        try
-        {
-            using var left = JsonDocument.Parse(a);
-            using var right = JsonDocument.Parse(b);
-            return JsonElement.DeepEquals(left.RootElement, right.RootElement);
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
+        return compared.Holds(allowed) ? ExitCode.Ok : ExitCode.CheckFailed;
     }
 
     private static byte[] External(string command, byte[] lines)

@@ -142,7 +142,8 @@ internal sealed class PluginRunner : IEffectObserver, IAsyncDisposable
                 (seat.Plugin as ICapturingPlugin)?.Capture(core);
             }
 
-            return (PluginViews.Of(plant), plant.Plugins.TakeTrail(), seats
+            var view = PluginViews.Of(plant) with { Regime = RegimeReadings.Of(core) };
+            return (view, plant.Plugins.TakeTrail(), seats
                 .Where(seat => plant.Plugins.Listens(seat.Plugin.Id))
                 .Select(seat => (Seat: seat, Active: seat.Plugin.Requires.All(core.Toggles.IsActive))).ToArray());
         });
@@ -161,6 +162,7 @@ internal sealed class PluginRunner : IEffectObserver, IAsyncDisposable
     {
         var plugin = seat.Plugin;
         RatioRecommendation? ratio = null;
+        BuyRecommendation? buy = null;
         var closes = new List<PluginClose>();
         foreach (var (step, before, seen) in trail)
         {
@@ -171,7 +173,8 @@ internal sealed class PluginRunner : IEffectObserver, IAsyncDisposable
         }
 
         var failure = await CallAsync(seat, () => plugin.OnCycle(view))
-            ?? await CallAsync(seat, () => ratio = plugin.RecommendRatio(view.Slots, view.Capacity, view.Market));
+            ?? await CallAsync(seat, () => ratio = plugin.RecommendRatio(view.Slots, view.Capacity, view.Market))
+            ?? await CallAsync(seat, () => buy = plugin.RecommendBuy(view));
         for (var i = 0; i < view.Slots.Count && failure is null; i++)
         {
             var slot = view.Slots[i];
@@ -187,7 +190,7 @@ internal sealed class PluginRunner : IEffectObserver, IAsyncDisposable
         return failure is not null
             ? Failed(plugin, view, failure)
             : PluginReport.Advice(
-                plugin.Id, plugin.Version, view.Cycle, view.At, ratio, closes, plugin.Status);
+                plugin.Id, plugin.Version, view.Cycle, view.At, ratio, closes, plugin.Status, buy);
     }
 
     private static void Observe(IGovernorPlugin plugin, PluginStep step, bool before, PluginView view)

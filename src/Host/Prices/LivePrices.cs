@@ -85,7 +85,7 @@ public sealed class LivePrices : IPriceSource, IDisposable
                 var answer = await GetAsync(client, $"/0/public/Ticker?pair={id}");
                 var ticker = KrakenReaders.Ticker(answer.EnumerateObject().First().Value);
                 Send(group, new QuoteRecord(ticker.Bid, ticker.Ask, ticker.Last, 1));
-                if (candles.Add(group.Now, (double)ticker.Last) is { } closed)
+                if (BuildsCandles && candles.Add(group.Now, (double)ticker.Last) is { } closed)
                 {
                     publisher.Candle(in closed);
                 }
@@ -99,6 +99,9 @@ public sealed class LivePrices : IPriceSource, IDisposable
         }
         while (await timer.WaitForNextTickAsync(cancel));
     }
+
+    /// <summary>False where candles come from elsewhere.</summary>
+    public bool BuildsCandles { get; set; } = true;
 
     /// <summary>Polls that failed; the plant sees their effect as the age of its price.</summary>
     public long Failures { get; private set; }

@@ -1,4 +1,5 @@
 using Millwright.Host.Configuration;
+using Millwright.Host.Running;
 using Millwright.Kernel;
 
 namespace Millwright.Host.Prices;
@@ -8,6 +9,17 @@ namespace Millwright.Host.Prices;
 /// </summary>
 public static class PriceSelection
 {
+    /// <summary>
+    /// The pair an earlier start chose for this plant's paper run on live prices (grid.md §11): the choice is kept,
+    /// whatever leads by volume today. Null without one.
+    /// </summary>
+    public static string? KnownPair(ServerOptions host, PlantConfig plant)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(plant);
+        return GroupManifest.Load(GroupStart.PaperFolder(host.StorageDir, "live", plant))?.Traded?.Pair;
+    }
+
     /// <summary>Chooses; every source that was passed over is reported with its reason.</summary>
     public static async Task<Result<IPriceSource>> SelectAsync(
         ServerOptions host,
@@ -20,8 +32,8 @@ public static class PriceSelection
         if (choice is PriceSourceChoice.Auto or PriceSourceChoice.Live)
         {
             var live = await LivePrices.OpenAsync(
-                plant.Venue.BaseUrl, plant.Grid.ExchangePair, plant.Grid.OrderSize, host.PricesLiveTimeoutMs,
-                host.PricesPollMs, minutes);
+                plant.Venue.BaseUrl, plant.Grid.ExchangePair ?? KnownPair(host, plant), plant.Grid.OrderSize,
+                host.PricesLiveTimeoutMs, host.PricesPollMs, minutes);
             if (live.TryGet(out var source, out var error))
             {
                 return Result<IPriceSource>.Ok(source);

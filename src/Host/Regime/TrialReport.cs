@@ -34,8 +34,8 @@ internal static class TrialReport
 
     private static void Runs(StringBuilder text, IReadOnlyList<TrialResult> results)
     {
-        Line(text, "| Run | account at the end | against holding | realised | cycles | orders | processor µs per "
-            + "record | fits |\n|---|---|---|---|---|---|---|---|");
+        Line(text, "| Run | account at the end | against holding | realised | cycles | orders "
+            + "| processor µs per record | fits |\n|---|---|---|---|---|---|---|---|");
         foreach (var r in results)
         {
             Line(text, $"| {r.Variant.Name} | {N(r.EndValue, 2)} of {N(r.StartValue, 2)} | "

@@ -39,7 +39,8 @@ public static class GroupComposer
             RngRoot = (ulong)options.PaperSeed,
             Toggles = GridToggles.Registry(options, manifest.RegimeOptions()),
         });
-        group.Add(live ? new VenueMirrorPlant(TradingPlant) : PaperVenue(manifest, options));
+        var mirror = live ? new VenueMirrorPlant(TradingPlant, VenueRules.Of(manifest.Instrument)) : null;
+        group.Add(mirror is not null ? mirror : PaperVenue(manifest, options));
         var plant = new GridPlant(new GridPlantSetup
         {
             Options = options,
@@ -47,6 +48,7 @@ public static class GroupComposer
             VenuePlant = live ? 0 : VenuePlant,
             VenueKey = manifest.Key,
         });
+        plant.FollowRules(() => mirror?.Rules);
         GridGovernor.AttachTo(plant);
         group.Add(plant, live ? 0 : VenuePlant);
         if (manifest.RegimeOptions() is { } regime)

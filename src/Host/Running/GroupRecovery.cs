@@ -48,30 +48,35 @@ public static class GroupRecovery
     /// <param name="compose">Builds a group without state.</param>
     /// <param name="lastSeq">Last record of the opened journal.</param>
     /// <param name="observer">Receives regenerated effects, or null.</param>
+    /// <param name="atMost">Newest snapshot allowed: an older one when the books end before the newest.</param>
     public static RecoveredGroup Bring(
         IDisk disk,
         string folder,
         GroupManifest manifest,
         Func<GroupManifest, PlantGroup> compose,
         ulong lastSeq,
-        Action<Effect>? observer)
+        Action<Effect>? observer,
+        ulong atMost = ulong.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(compose);
         var anchors = new SnapshotStore(disk, new JournalLayout(folder)).Anchors();
-        var hasTail = anchors.Count == 0 || anchors[^1] < lastSeq;
+        var hasTail = anchors.LastOrDefault(anchor => anchor <= atMost) < lastSeq;
         var writer = hasTail && GroupManifest.Load(folder) is { RunSeq: > 0 } known ? known : manifest;
         var group = compose(writer);
-        var (damage, done) = Bring(disk, folder, group, manifest.InitNs, lastSeq, observer);
-        if (damage is not null || Compositions.Same(writer with { Logic = "" }, manifest with { Logic = "" }))
+        var how = Bring(disk, folder, group, manifest.InitNs, lastSeq, observer, atMost);
+        if (how.Damage is not null || Compositions.Same(writer with { Logic = "" }, manifest with { Logic = "" }))
         {
-            return new RecoveredGroup(group, damage, done);
+            return new RecoveredGroup(group, how);
         }
 
         var state = new CseWriter(1 << 20);
         group.Encode(state);
         var next = compose(manifest);
-        return new RecoveredGroup(next, Restore(next, state.Written)?.Message, done + ", then with new options");
+        return new RecoveredGroup(next, how with
+        {
+            Damage = Restore(next, state.Written)?.Message, Done = how.Done + ", then with new options",
+        });
     }
 
     /// <summary>Newest snapshot or a new state, then the journal to its end.</summary>
@@ -81,35 +86,46 @@ public static class GroupRecovery
     /// <param name="initNs">Logical time of the group's creation, ns.</param>
     /// <param name="lastSeq">Last record of the opened journal.</param>
     /// <param name="observer">Receives regenerated effects, or null.</param>
-    /// <returns>Null text and what was done, or the damage.</returns>
-    public static (string? Damage, string Done) Bring(
-        IDisk disk, string folder, PlantGroup group, long initNs, ulong lastSeq, Action<Effect>? observer)
+    /// <param name="atMost">Newest snapshot allowed: an older one when the books end before the newest.</param>
+    /// <returns>What was done, or the damage.</returns>
+    public static Recovered Bring(
+        IDisk disk,
+        string folder,
+        PlantGroup group,
+        long initNs,
+        ulong lastSeq,
+        Action<Effect>? observer,
+        ulong atMost = ulong.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(group);
-        var snapshot = new SnapshotStore(disk, new JournalLayout(folder)).LoadNewest(ulong.MaxValue, out _);
+        var snapshot = new SnapshotStore(disk, new JournalLayout(folder)).LoadNewest(atMost, out _);
         if (snapshot is null)
         {
             group.Init(new Instant(initNs));
         }
         else if (Restore(group, snapshot.Body.Span) is { } refused)
         {
-            return (refused.Message, "");
+            return new Recovered(refused.Message, "");
         }
 
         if (group.Seq < lastSeq && OtherLogic(folder, group, lastSeq) is { } other)
         {
-            return (other, "");
+            return new Recovered(other, "");
         }
 
         var (driver, damage) = Replay(disk, folder, group, observer);
         if (damage is not null || group.Seq != lastSeq)
         {
-            return (damage ?? $"replay ends at {group.Seq}, the journal at {lastSeq}", "");
+            return new Recovered(damage ?? $"replay ends at {group.Seq}, the journal at {lastSeq}", "");
         }
 
-        return (null, group.Seq == 0 ? "" :
-            $"{driver.Records} records replayed after position {snapshot?.Info.Anchor ?? 0}"
-            + (driver.Divergence is null ? ", state equal" : $"; {driver.Divergence}"));
+        var anchor = snapshot?.Info.Anchor ?? 0;
+        return new Recovered(null, group.Seq == 0 ? "" :
+            $"{driver.Records} records replayed after position {anchor}"
+            + (driver.Divergence is null ? ", state equal" : $"; {driver.Divergence}"))
+        {
+            Anchor = anchor, Divergence = driver.Divergence,
+        };
     }
 
     /// <summary>Records of another logic version replay only with the build that wrote them (kernel.md §8.5).</summary>

@@ -1,3 +1,4 @@
+using Millwright.Grid.Options;
 using Millwright.Host.Advisor;
 using Millwright.Host.CommandLine;
 using Millwright.Host.Configuration;
@@ -21,6 +22,10 @@ internal sealed class GroupStart(
 {
     private static readonly LoadLimits StartLimits = new() { WarmUpTurns = 64 };
     private string booksFolder = "";
+    private string? diverged;
+
+    /// <summary>True: starts in spite of a replay that differs from the journal.</summary>
+    public bool AcceptDivergence { get; init; }
 
     /// <summary>Disk of journal and ledger.</summary>
     public IDisk Disk { get; init; } = new RealDisk();
@@ -81,26 +86,19 @@ internal sealed class GroupStart(
     {
         var journal = opening.Journal!;
         var sink = new LedgerSink(
-            books.Sink!, journal, Disk, booksFolder, manifest.Instrument, plant.Grid.LedgerMemoryRowsPerSlot, say);
-        var (core, damage, done) = GroupRecovery.Bring(
-            Disk, folder, manifest, static composition => GroupComposer.Build(composition).Group, opening.LastSeq,
-            effect =>
-            {
-                if (effect.Body is LedgerTransaction transaction)
-                {
-                    sink.Take(transaction);
-                }
-            });
-        if (damage is not null)
+            books.Sink!, journal, Disk, booksFolder, manifest.Instrument, plant.Grid.LedgerMemoryRowsPerSlot);
+        var (core, recovered) = Bring(manifest, folder, opening.LastSeq, sink);
+        if ((recovered.Damage ?? recovered.Refusal(AcceptDivergence)) is { } damage)
         {
             journal.Dispose();
             sink.Dispose();
             return (null, ExitCode.Corrupt, $"{manifest.Group}: {damage}");
         }
 
-        if (done.Length > 0)
+        diverged = recovered.Divergence;
+        if (recovered.Done.Length > 0)
         {
-            say($"{manifest.Group}: {done}");
+            say($"{manifest.Group}: {recovered.Done}");
         }
 
         var grid = (Grid.Plant.GridPlant)core.PlantAt(GroupComposer.TradingPlant);
@@ -112,6 +110,41 @@ internal sealed class GroupStart(
         }
 
         return (Compose(manifest, folder, core, grid, journal, sink, plugins, faulted), ExitCode.Ok, "");
+    }
+
+    /// <summary>
+    /// Snapshot, then journal. When the ledger file ends before the snapshot – lines are synced with snapshots, but a
+    /// disk may still lose them – an older snapshot regenerates them (kernel.md §8.6 L3).
+    /// </summary>
+    private RecoveredGroup Bring(GroupManifest manifest, string folder, ulong lastSeq, LedgerSink sink)
+    {
+        for (var atMost = ulong.MaxValue; ;)
+        {
+            var result = GroupRecovery.Bring(
+                Disk, folder, manifest, static composition => GroupComposer.Build(composition).Group, lastSeq,
+                effect =>
+                {
+                    if (effect.Body is LedgerTransaction transaction)
+                    {
+                        sink.Replay(transaction);
+                    }
+                },
+                atMost);
+            var grid = (Grid.Plant.GridPlant)result.Group.PlantAt(GroupComposer.TradingPlant);
+            if (result.How.Damage is not null || sink.MisfitOf(grid.Book.LastSeq) is not { } misfit)
+            {
+                return result;
+            }
+
+            if (!misfit.IsGap || result.How.Anchor == 0)
+            {
+                return result with { How = result.How with { Damage = $"ledger: {misfit.Text}" } };
+            }
+
+            say($"{manifest.Group}: {misfit.Text}; the snapshot at {result.How.Anchor} is passed over");
+            sink.Again();
+            atMost = result.How.Anchor - 1;
+        }
     }
 
     private RunningGroup Compose(
@@ -156,6 +189,9 @@ internal sealed class GroupStart(
         {
             Venue = Venue,
             Say = say,
+            Diverged = diverged,
+            DrainTimeout = TimeSpan.FromSeconds(config.Host.KernelDrainTimeoutSec),
+            CancelAtStop = plant.Venue.StopPolicy == StopPolicy.Cancel,
             Care = CareOptions.Of(config.Host),
             Exports = ExportFiles.Of(config, plant.Id),
             Companions = GroupCompanions.Of(host, folder, config.Host, Logs, plugins),
@@ -193,8 +229,21 @@ internal sealed class GroupStart(
             : $"{key} = {given}: expected {derived}, the asset of {prices.Instrument.Pair}, or nothing";
 
     private string GroupName() => Venue is null
-        ? $"grid-paper-{prices.Kind}-{plant.Id}"
+        ? PaperName(prices.Kind, plant)
         : $"grid-live-{Venue.Name}-{plant.Id}";
+
+    /// <summary>
+    /// A simulation has a group of its own: another mode is another journal and ledger (grid.md §11).
+    /// </summary>
+    private static string PaperName(string prices, PlantConfig plant) =>
+        $"grid-{(plant.Grid.Mode == TradingMode.Simulate ? "simulate" : "paper")}-{prices}-{plant.Id}";
+
+    /// <summary>Journal folder of a plant on a venue of its own.</summary>
+    /// <param name="storage">Storage folder of the host.</param>
+    /// <param name="prices">Kind of its prices.</param>
+    /// <param name="plant">Plant.</param>
+    internal static string PaperFolder(string storage, string prices, PlantConfig plant) =>
+        $"{storage}/journal/{PaperName(prices, plant)}";
 
     /// <summary>Group id of a group's name.</summary>
     internal static UInt128 Id(string name) => System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(

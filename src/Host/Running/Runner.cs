@@ -32,6 +32,9 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
     /// <summary>Logs of the process; null = none.</summary>
     public HostLogs? Logs { get; init; }
 
+    /// <summary>True with <c>--accept-divergence</c>: starts although a replay differs from its journal.</summary>
+    public bool AcceptDivergence { get; init; }
+
     /// <summary>Disk of journals and ledgers.</summary>
     public IDisk Disk { get; init; } = new RealDisk();
 
@@ -39,17 +42,18 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
     {
         log = Logs?.CreateLogger("Run") ?? log;
         HostLog.Started(log, HttpServices.Build, config.Plants.Count, config.Host.StorageDir);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         projections = OpenProjections();
-        foreach (var plant in config.Plants)
+        var opened = await OpenAllAsync(seconds);
+        if (opened != ExitCode.Ok || ended.Task.IsCompleted)
         {
-            var code = await OpenAsync(plant);
-            if (code != ExitCode.Ok)
-            {
-                await DisposeAsync();
-                return code;
-            }
+            await DisposeAsync();
+            return ended.Task.IsCompleted ? await ended.Task : opened;
         }
 
+        var starts = new StartLog(config.Host.StorageDir, TimeProvider.System);
+        Guard(starts.Begin());
         var directory = new PlantDirectory([.. groups.Select(static group => group.Hosted)]);
         using var services = new HttpServices(config, directory, TimeProvider.System) { TestHooks = TestHooks };
         services.UseLogs(Logs);
@@ -90,7 +94,51 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
 
         result = groups.Exists(static group => group.Host.StorageFault is not null) ? ExitCode.Storage : result;
         await DisposeAsync();
+        if (result == ExitCode.Ok)
+        {
+            starts.End();
+        }
+
         return result;
+    }
+
+    /// <summary>Opens every plant; one whose venue does not answer is opened again until it does.</summary>
+    private async Task<int> OpenAllAsync(int? seconds)
+    {
+        await using var wait = new VenueWait(config.Host, Say);
+        var over = seconds is { } limit ? Task.Delay(TimeSpan.FromSeconds(limit)) : Task.Delay(Timeout.Infinite);
+        var stop = Task.WhenAny(ended.Task, over);
+        foreach (var plant in config.Plants)
+        {
+            var code = await wait.OpenAsync(() => OpenAsync(plant), stop);
+            if (code != ExitCode.Ok)
+            {
+                return code;
+            }
+        }
+
+        return ExitCode.Ok;
+    }
+
+    /// <summary>After a crash loop the plants wait for an operator (kernel.md §17).</summary>
+    private void Guard(int crashes)
+    {
+        var limit = config.Host.KernelCrashLoopLimit;
+        if (limit == 0 || crashes <= limit)
+        {
+            return;
+        }
+
+        var text = $"{crashes} starts within 10 min ended without a clean stop; {limit} are allowed."
+            + " The plants wait for the command resume.";
+        Say(text);
+        groups.ForEach(group => group.CrashLoop = text);
+    }
+
+    private void End(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        ended.TrySetResult(ExitCode.Ok);
     }
 
     /// <summary>The run goes on without projections when their file cannot even be created.</summary>
@@ -108,17 +156,18 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
         }
     }
 
-    private async Task<int> OpenAsync(PlantConfig plant)
+    /// <returns>Exit code, and with <see cref="ExitCode.Unreachable"/> what does not answer.</returns>
+    private async Task<(int Code, string Missing)> OpenAsync(PlantConfig plant)
     {
         if (PlantKinds.Find(plant.Kind) is { } kind)
         {
-            return OpenKind(plant, kind);
+            return (OpenKind(plant, kind), "");
         }
 
         if (plant.Grid.Mode == TradingMode.Replay)
         {
             Say($"{plant.Id}: run takes paper, simulate and live; a replay is a verb of its own (millwright journal).");
-            return ExitCode.Configuration;
+            return (ExitCode.Configuration, "");
         }
 
         var choice = plant.Grid.Mode switch
@@ -127,49 +176,66 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
             TradingMode.Live => config.Host with { PricesSource = PriceSourceChoice.Live },
             _ => config.Host,
         };
-        var data = Environment.GetEnvironmentVariable("MILLWRIGHT_DATA");
-        var selected = await PriceSelection.SelectAsync(choice, plant, data, reason => Say($"{plant.Id}: no {reason}"));
-        if (!selected.TryGet(out var prices, out var error))
+        var sources = plant.Grid.Mode == TradingMode.Live
+            ? await new LiveStart(config, plant, ArmLive, Say).OpenAsync(choice)
+            : await PricesAsync(choice, plant);
+        if (!sources.TryGet(out var source, out var error))
         {
-            Say($"{plant.Id}: {error.Message}");
-            return ExitCode.Configuration;
+            return Missing(
+                plant, error, plant.Grid.Mode == TradingMode.Live || choice.PricesSource == PriceSourceChoice.Live);
         }
 
-        LiveVenue? venue = null;
-        if (plant.Grid.Mode == TradingMode.Live)
-        {
-            var opened = await LiveVenue.OpenAsync(config, plant, ArmLive, Say);
-            if (!opened.TryGet(out venue, out error))
-            {
-                Say($"{plant.Id}: {error.Message}");
-                return error.Reason == "stale" ? ExitCode.Unreachable : ExitCode.Configuration;
-            }
-        }
-
+        var (prices, venue) = source;
         var start = new GroupStart(config, plant, prices, projections, Say)
         {
             Venue = venue,
             Logs = Logs,
             Disk = Disk,
+            AcceptDivergence = AcceptDivergence,
         };
         var (group, code, message) = start.Open(Fault);
         if (group is null)
         {
             Say($"{plant.Id}: {message}");
             await (venue?.DisposeAsync() ?? ValueTask.CompletedTask);
-            return code;
+            return (code, "");
         }
 
         var pace = prices.Speed == 1 ? "" : $", {prices.Speed:0.#} x real time";
         var mode = OptionWord(plant.Grid.Mode);
         Say($"{plant.Id}: {prices.Instrument.Pair}, {mode}, {prices.Kind} prices of {prices.Name}{pace}");
         groups.Add(group);
-        return ExitCode.Ok;
+        return (ExitCode.Ok, "");
+    }
+
+    private (int Code, string Missing) Missing(PlantConfig plant, DomainError error, bool required)
+    {
+        if (required && error.Reason == "stale")
+        {
+            return (ExitCode.Unreachable, $"{plant.Id}: {error.Message}.");
+        }
+
+        Say($"{plant.Id}: {error.Message}");
+        return (ExitCode.Configuration, "");
+    }
+
+    private async Task<Result<(IPriceSource Prices, LiveVenue? Venue)>> PricesAsync(
+        ServerOptions choice, PlantConfig plant)
+    {
+        var data = Environment.GetEnvironmentVariable("MILLWRIGHT_DATA");
+        var selected = await PriceSelection.SelectAsync(choice, plant, data, reason => Say($"{plant.Id}: no {reason}"));
+        return selected.TryGet(out var prices, out var error)
+            ? Result<(IPriceSource, LiveVenue?)>.Ok((prices, null))
+            : Result<(IPriceSource, LiveVenue?)>.Fail(error);
     }
 
     private int OpenKind(PlantConfig plant, IPlantKind kind)
     {
-        var (opened, code, message) = new KindStart(config, plant, kind, Say) { Logs = Logs, Disk = Disk }.Open(Fault);
+        var start = new KindStart(config, plant, kind, Say)
+        {
+            Logs = Logs, Disk = Disk, AcceptDivergence = AcceptDivergence,
+        };
+        var (opened, code, message) = start.Open(Fault);
         if (opened is null)
         {
             Say($"{plant.Id}: {message}");
@@ -183,8 +249,6 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
 
     private async Task<int> WaitAsync(int? seconds)
     {
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         groups.ForEach(group => _ = EndFencedAsync(group.Host));
         if (seconds is { } limit)
         {
@@ -193,12 +257,6 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
         }
 
         return await ended.Task;
-
-        void End(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            ended.TrySetResult(ExitCode.Ok);
-        }
     }
 
     /// <summary>A group whose storage failed ends the process after a time for its cancels (kernel.md §6.3).</summary>

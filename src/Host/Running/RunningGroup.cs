@@ -39,7 +39,7 @@ internal sealed class RunningGroup : RunningPlant, IEffectObserver
         this.prices = prices;
         this.facts = facts;
         loops = new LoopSnapshots(plant.Options.SnapshotEveryLoops, TimeProvider.System);
-        host.Observe(ledger);
+        ledger.Follow(host);
         host.Observe(this);
         Hosted = new HostedPlant(
             manifest.Plant, PlantKinds.Grid, host, GroupComposer.TradingPlant,
@@ -90,6 +90,9 @@ internal sealed class RunningGroup : RunningPlant, IEffectObserver
 
     /// <inheritdoc/>
     protected override Task FeedAsync(Instant from) => prices.RunAsync(Host, from, Stopping);
+
+    /// <inheritdoc/>
+    protected override DiskResult FlushBooks(ulong anchor) => ledger.Flush(anchor);
 
     /// <inheritdoc/>
     protected override void Starting(Reactor reactor) => Venue?.ArmAtStart(reactor, Plant);

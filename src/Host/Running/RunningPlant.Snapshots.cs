@@ -8,6 +8,7 @@ namespace Millwright.Host.Running;
 internal abstract partial class RunningPlant
 {
     private static readonly Duration DiskPatience = Duration.FromSeconds(5);
+    private static readonly Duration EndPatience = Duration.FromSeconds(30);
     private readonly SnapshotStore snapshots;
     private readonly SemaphoreSlim snapshotting = new(1, 1);
     private bool snapshotFailed;

@@ -60,6 +60,18 @@ internal abstract partial class RunningPlant : IAsyncDisposable
     /// <summary>Shows a line to the operator.</summary>
     public Action<string> Say { get; init; } = static _ => { };
 
+    /// <summary>How this start's replay differs from the journal, accepted by the operator; null = it is equal.</summary>
+    public string? Diverged { get; init; }
+
+    /// <summary>Why the run waits for an operator before it trades, or null; before the start.</summary>
+    public string? CrashLoop { get; set; }
+
+    /// <summary>Longest time a stop waits for answers of the venue.</summary>
+    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>True when a stop takes resting orders back (kernel.md §1.5).</summary>
+    public bool CancelAtStop { get; init; }
+
     /// <summary>Reads beyond the view, or null.</summary>
     public virtual IPlantReads? Reads => null;
 
@@ -92,6 +104,17 @@ internal abstract partial class RunningPlant : IAsyncDisposable
                 reactor.ApplyKernel(RecordType.ReplayChecked, earlier.Record());
             }
 
+            if (CrashLoop is { } loop)
+            {
+                reactor.ApplyKernel(
+                    RecordType.HostFact, new HostFact(HostFactKind.CrashLoop, true, "group", 0, loop).Encode());
+            }
+
+            if (Diverged is { } difference)
+            {
+                reactor.ApplyKernel(RecordType.ReplayChecked, new ReplayChecked(false, difference).Encode());
+            }
+
             SaveRunStart(reactor, before);
             Starting(reactor);
             begun.TrySetResult();
@@ -114,6 +137,7 @@ internal abstract partial class RunningPlant : IAsyncDisposable
         await snapshotting.WaitAsync();
         snapshotting.Release();
         History.Dispose();
+        await DrainAsync();
         await Host.StopAsync(End);
         begun.TrySetResult();
         await rebuilder.Last;
@@ -190,6 +214,29 @@ internal abstract partial class RunningPlant : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Nothing new is placed from here on; what is on its way to the venue or back is waited for (kernel.md §1.5).
+    /// </summary>
+    private async Task DrainAsync()
+    {
+        var drain = new PlantControl(PlantAddress.Kernel, On: true, Drain: true, "shutdown", CancelAtStop);
+        var input = new RecordInput(RecordType.PlantControl, PlantAddress.Kernel, 0, Host.Now.Ns);
+        var taken = Host.TrySubmit(Lane.Safety, in input, drain.Encode());
+        var begin = TimeProvider.System.GetTimestamp();
+        while (taken && Host.StorageFault is null && !await Host.ReadAsync(static group => group.IsDrained))
+        {
+            if (TimeProvider.System.GetElapsedTime(begin) >= DrainTimeout)
+            {
+                var left = await Host.ReadAsync(static group => group.InFlight);
+                Say($"{Host.Name}: {left} order(s) without an answer after {DrainTimeout.TotalSeconds:0} s;"
+                    + " the next start asks the venue");
+                return;
+            }
+
+            await Task.Delay(10);
+        }
+    }
+
     private void End(Reactor reactor)
     {
         if (reactor.IsFenced)
@@ -197,14 +244,16 @@ internal abstract partial class RunningPlant : IAsyncDisposable
             return;
         }
 
-        var drain = new PlantControl(PlantAddress.Kernel, On: true, Drain: true, "shutdown");
-        reactor.ApplyKernel(RecordType.PlantControl, drain.Encode());
         for (var i = 0; i < 200 && reactor.Pump() > 0; i++)
         {
             // Records already taken in are applied before the run ends.
         }
 
-        _ = reactor.EndRun([], DiskPatience);
+        if (!reactor.EndRun([], EndPatience))
+        {
+            Say($"{Host.Name}: the end of the run is not durable after {EndPatience.Seconds:0} s");
+        }
+
         var (info, body) = Capture(reactor.Group);
         if (Store(info, body).Problem is { } problem)
         {

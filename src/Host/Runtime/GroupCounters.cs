@@ -19,4 +19,14 @@ public readonly record struct GroupCounters(
     int ArmedDeadlines,
     double LagMs,
     long FeedDropped,
-    long ObserverFailures = 0);
+    long ObserverFailures = 0)
+{
+    /// <summary>Records that are not durable yet.</summary>
+    public ulong DurableLag { get; init; }
+
+    /// <summary>Median of the fsync calls of the last minutes, ms; 0 without a file.</summary>
+    public double SyncP50Ms { get; init; }
+
+    /// <summary>99th percentile of the fsync calls of the last minutes, ms.</summary>
+    public double SyncP99Ms { get; init; }
+}

@@ -75,6 +75,9 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
     public Task<JournalFault> Fenced => fenced.Task;
 
     /// <inheritdoc/>
+    public Duration ClockOffset => clock.Offset;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Incident> HostIncidents => hostIncidents;
 
     /// <inheritdoc/>
@@ -96,7 +99,16 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
         reactor.Group.ArmedDeadlines,
         reactor.Lag.Seconds * 1000,
         feed.Dropped,
-        feed.Failures);
+        feed.Failures)
+    {
+        DurableLag = reactor.Group.Seq - Math.Min(
+            reactor.Group.Seq, reactor.Journal.DurableSeq(DurabilityLevel.D2)),
+        SyncP50Ms = Sync(0.5),
+        SyncP99Ms = Sync(0.99),
+    };
+
+    private double Sync(double share) =>
+        (reactor.Journal as Storage.FileJournal)?.Statistics.Percentile(share).Seconds * 1000 ?? 0;
 
     /// <summary>Called with the defect when the reactor thread fails: the process must end with code 70.</summary>
     public Action<Exception>? Faulted { get; }
@@ -164,7 +176,15 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
     public PublishedView? View(uint plant) => views.GetValueOrDefault(plant);
 
     /// <inheritdoc/>
-    public void OnEffect(in Effect effect) => feed.Deliver(new FeedItem(effect, null));
+    public void OnEffect(in Effect effect)
+    {
+        if (effect.Kind == EffectKind.PostLedger)
+        {
+            Posted?.Invoke(effect);
+        }
+
+        feed.Deliver(new FeedItem(effect, null));
+    }
 
     /// <inheritdoc/>
     public void OnReleased(in Effect effect)
@@ -175,6 +195,11 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
 
     /// <summary>Beside the group on the reactor thread, or null; set before the start.</summary>
     public IReactorGuest? Guest { get; set; }
+
+    /// <summary>
+    /// Takes ledger transactions on the reactor thread, before the feed and its limit; set before the start.
+    /// </summary>
+    public Action<Effect>? Posted { get; set; }
 
     /// <summary>Ends a wait of the loop: the guest has work.</summary>
     public void Wake() => wake.Set();

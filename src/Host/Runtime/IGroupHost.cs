@@ -23,6 +23,9 @@ public interface IGroupHost
     /// <summary>Incidents that no record could carry, because the journal failed; empty otherwise.</summary>
     IReadOnlyList<Incident> HostIncidents => [];
 
+    /// <summary>Wall time less the clock of the group.</summary>
+    Duration ClockOffset => Duration.Zero;
+
     /// <summary>Wall time since the loop last advanced.</summary>
     TimeSpan SinceLoop { get; }
 

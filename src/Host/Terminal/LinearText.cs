@@ -56,6 +56,11 @@ internal static class LinearText
     {
         ArgumentNullException.ThrowIfNull(state);
         var status = state.Status;
+        if (TuiPages.IsShip(state))
+        {
+            return Ship(status);
+        }
+
         var symptom = StatusText.List(status, "symptoms") is [{ } first, ..] ? first : null;
         var facts = new List<string>
         {
@@ -71,6 +76,18 @@ internal static class LinearText
 
         return facts;
     }
+
+    private static IReadOnlyList<string> Ship(JsonNode? s) =>
+    [
+        $"Simulation {StatusText.Word(s, "sim_state.fsm_state").Text}",
+        $"Mode {StatusText.Word(s, "mode_state").Text}",
+        $"Shed {Pages.ShipText.Items(s, "power.shed_loads")}",
+        $"Faults {Pages.ShipText.Items(s, "power.faults")}",
+        $"Link {StatusText.Word(s, "comms.link").Text}",
+        $"Dock {StatusText.Word(s, "docking.state").Text}",
+        .. StatusText.List(s, "radar.tracks").Select(track =>
+            $"Track {StatusText.Text(track, "id")} {StatusText.Text(track, "status")}"),
+    ];
 
     private static string? Sentence(TuiSession session, StreamItemText item)
     {

@@ -76,7 +76,7 @@ public sealed class TuiApp(TuiSession session, TimeProvider time)
         chords.Expire(now);
         var head = PageBook.Head(State, now);
         screen.Draw(0, 0, head[0], screen.Width);
-        screen.Draw(0, 1, TuiDialogs.Tabs(State.Page), screen.Width);
+        screen.Draw(0, 1, TuiDialogs.Tabs(State), screen.Width);
         var lines = Body(screen.Width, now);
         var room = Math.Max(1, screen.Height - 5);
         State.Scroll = Math.Clamp(State.Scroll, 0, Math.Max(0, lines.Count - room));
@@ -109,7 +109,7 @@ public sealed class TuiApp(TuiSession session, TimeProvider time)
 
         if (key.Length == 2 && key[0] == 'F' && key[1] is >= '1' and <= '8')
         {
-            Show((TuiPage)(key[1] - '1'));
+            Show(TuiPages.Of(State)[key[1] - '1']);
             return;
         }
 
@@ -178,7 +178,7 @@ public sealed class TuiApp(TuiSession session, TimeProvider time)
                 Show(State.Page == TuiPage.Factory ? TuiPage.Orders : State.Page);
                 break;
             case "panel.next" or "panel.previous":
-                Show((TuiPage)(((int)State.Page + (binding.Verb == "panel.next" ? 1 : 7)) % 8));
+                Show(TuiPages.Next(State, binding.Verb == "panel.next" ? 1 : -1));
                 break;
             case "filter":
                 OpenBar(State.Filter, filter: true);

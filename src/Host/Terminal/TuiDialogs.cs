@@ -58,12 +58,15 @@ internal static class TuiDialogs
         return lines;
     }
 
-    public static TextLine Tabs(TuiPage shown)
+    public static TextLine Tabs(TuiState state)
     {
         var line = new TextLine();
-        foreach (var page in Enum.GetValues<TuiPage>())
+        var pages = TuiPages.Of(state);
+        for (var i = 0; i < pages.Count; i++)
         {
-            line.Add($" F{(int)page + 1} {page} ", page == shown ? Ink.Selected : Ink.Muted);
+            line.Add(
+                (i < 8 ? $" F{i + 1}" : "") + $" {pages[i]} ",
+                pages[i] == TuiPages.Shown(state) ? Ink.Selected : Ink.Muted);
         }
 
         return line;

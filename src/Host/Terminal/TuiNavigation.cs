@@ -18,6 +18,18 @@ internal static class TuiNavigation
         _ => null,
     };
 
+    /// <summary>Pages of a ship under their own words.</summary>
+    public static TuiPage? ShipPageOf(string? word) => word switch
+    {
+        "power" => TuiPage.Power,
+        "thermal" => TuiPage.Thermal,
+        "radar" => TuiPage.Radar,
+        "guards" => TuiPage.Guards,
+        "sensors" => TuiPage.Sensors,
+        "bridge" => TuiPage.Bridge,
+        _ => null,
+    };
+
     /// <summary>Lines a key scrolls by, 0 = none.</summary>
     public static int ScrollStep(string key) => key switch
     {

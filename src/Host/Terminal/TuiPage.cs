@@ -26,4 +26,22 @@ public enum TuiPage
 
     /// <summary>F8: orders and recoveries of the selected slot and of the plant.</summary>
     Orders,
+
+    /// <summary>F1 of a ship: the bridge.</summary>
+    Bridge,
+
+    /// <summary>F2 of a ship: charge, balance, shed ladder.</summary>
+    Power,
+
+    /// <summary>F5 of a ship: temperatures and trips.</summary>
+    Thermal,
+
+    /// <summary>F6 of a ship: scope and tracks.</summary>
+    Radar,
+
+    /// <summary>F7 of a ship: guard rules and matches.</summary>
+    Guards,
+
+    /// <summary>F8 of a ship: sensors and systems.</summary>
+    Sensors,
 }

@@ -10,4 +10,7 @@ public interface IClock
     /// Difference of wall time and this clock that was refused as a step (kernel.md §3.4); zero = none.
     /// </summary>
     Duration Step => Duration.Zero;
+
+    /// <summary>Wall time less this clock at the last comparison; zero for a clock without wall time.</summary>
+    Duration Offset => Step;
 }

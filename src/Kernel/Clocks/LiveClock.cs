@@ -37,6 +37,9 @@ public sealed class LiveClock : IClock
     public Duration Step => new(StepNs);
 
     /// <inheritdoc/>
+    public Duration Offset => new(OffsetNs);
+
+    /// <inheritdoc/>
     public Instant Now()
     {
         lock (gate)

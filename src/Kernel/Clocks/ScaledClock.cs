@@ -18,6 +18,9 @@ public sealed class ScaledClock(IClock source, Instant start, double factor) : I
     public Duration Step => source.Step;
 
     /// <inheritdoc/>
+    public Duration Offset => source.Offset;
+
+    /// <inheritdoc/>
     public Instant Now()
     {
         if (paused)

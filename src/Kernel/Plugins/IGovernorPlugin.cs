@@ -28,6 +28,9 @@ public interface IGovernorPlugin
     /// <summary>Opinions about the exits and recoveries of one slot; null or empty = no opinion.</summary>
     IReadOnlyList<CloseRecommendation>? RecommendClose(PluginSlot slot, PluginMarket market);
 
+    /// <summary>Base to buy for the pool now; null = nothing (regime.md §16.1).</summary>
+    BuyRecommendation? RecommendBuy(PluginView view) => null;
+
     /// <summary>Before a step of the cycle (<c>plugins.hooks</c> = phases); observers only.</summary>
     void OnBefore(PluginStep step, PluginView view)
     {

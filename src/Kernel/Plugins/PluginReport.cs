@@ -13,6 +13,9 @@ public sealed record PluginReport
     public const int MaxCloses = 256;
 
     private const uint Schema = 0x504C5547;
+
+    /// <summary>2 = with a purchase; 1 is still read.</summary>
+    private const ushort SchemaVersion = 2;
     private const int MaxText = 256;
 
     private PluginReport(string plugin, int version, PluginOutcome outcome, long cycle, Instant viewAt)
@@ -45,6 +48,9 @@ public sealed record PluginReport
     /// <summary>Opinions about positions, in the order given.</summary>
     public IReadOnlyList<PluginClose> Closes { get; private init; } = [];
 
+    /// <summary>Opinion that base should be bought; null = none.</summary>
+    public BuyRecommendation? Buy { get; private init; }
+
     /// <summary>Message of a fault, or the status line of the plugin.</summary>
     public string Detail { get; private init; } = "";
 
@@ -69,13 +75,15 @@ public sealed record PluginReport
         Instant viewAt,
         RatioRecommendation? ratio,
         IEnumerable<PluginClose> closes,
-        string detail = "")
+        string detail = "",
+        BuyRecommendation? buy = null)
     {
         ArgumentNullException.ThrowIfNull(closes);
         return new PluginReport(Checked(plugin), version, PluginOutcome.Advised, cycle, viewAt)
         {
             Ratio = ratio is null ? null : Bounded(ratio),
             Closes = [.. closes.Where(IsSound).Take(MaxCloses).Select(Bounded)],
+            Buy = buy is { Quote: > 0.0 and < 1e12 } ? buy with { Reason = Cut(buy.Reason) } : null,
             Detail = Cut(detail),
         };
     }
@@ -84,7 +92,7 @@ public sealed record PluginReport
     public void Write(CseWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.Root(Schema, 1);
+        writer.Root(Schema, SchemaVersion);
         writer.String(Plugin);
         writer.I32(Version);
         writer.Enum((ushort)Outcome);
@@ -115,6 +123,11 @@ public sealed record PluginReport
         }
 
         writer.String(Detail);
+        if (writer.Option(Buy is not null))
+        {
+            writer.F64(Buy!.Quote);
+            writer.String(Buy.Reason);
+        }
     }
 
     /// <summary>Reads a payload; null when the bytes are no report.</summary>
@@ -133,10 +146,20 @@ public sealed record PluginReport
 
     /// <summary>Reads a report inside another encoding; null when a value is out of range.</summary>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
-    public static PluginReport? Read(ref CseReader reader) =>
-        reader.Root(Schema) == 1 ? ReadBody(ref reader) : null;
+    public static PluginReport? Read(ref CseReader reader) => Read(ref reader, out _);
 
-    private static PluginReport? ReadBody(ref CseReader reader)
+    /// <summary>Reads a report inside another encoding.</summary>
+    /// <param name="reader">At the report.</param>
+    /// <param name="version">Version of its form; what follows it in another encoding may depend on it.</param>
+    /// <returns>Null when a value is out of range.</returns>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    public static PluginReport? Read(ref CseReader reader, out int version)
+    {
+        version = reader.Root(Schema);
+        return version is 1 or SchemaVersion ? ReadBody(ref reader, version) : null;
+    }
+
+    private static PluginReport? ReadBody(ref CseReader reader, int form)
     {
         var (plugin, version) = (reader.String(), reader.I32());
         var outcome = (PluginOutcome)reader.Enum();
@@ -153,13 +176,14 @@ public sealed record PluginReport
         }
 
         var detail = reader.String();
+        var buy = form > 1 && reader.Option() ? new BuyRecommendation(reader.F64(), reader.String()) : null;
         if (!IsId(plugin) || !Enum.IsDefined(outcome) || closes.Count > MaxCloses)
         {
             return null;
         }
 
         return outcome == PluginOutcome.Advised
-            ? Advice(plugin, version, cycle, viewAt, ratio, closes, detail)
+            ? Advice(plugin, version, cycle, viewAt, ratio, closes, detail, buy)
             : Of(plugin, version, outcome, cycle, viewAt, detail);
     }
 

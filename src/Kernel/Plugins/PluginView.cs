@@ -15,4 +15,11 @@ public sealed record PluginView(
     IReadOnlyList<PluginSlot> Slots,
     PluginCapacity Capacity,
     PluginMarket Market,
-    IReadOnlyList<PluginCandle> Candles);
+    IReadOnlyList<PluginCandle> Candles)
+{
+    /// <summary>Readings of the regime layer; null without one.</summary>
+    public PluginRegime? Regime { get; init; }
+
+    /// <summary>Purchases on the advice of plugins, ordinal by id.</summary>
+    public IReadOnlyList<PluginPurchase> Purchases { get; init; } = [];
+}

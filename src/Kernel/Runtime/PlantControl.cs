@@ -11,15 +11,16 @@ namespace Millwright.Kernel;
 /// <param name="On">True sets the reason, false clears it.</param>
 /// <param name="Drain">True = enter Draining (reason is informative).</param>
 /// <param name="Reason">Pause reason, for example <c>reactor_lag</c>.</param>
-public readonly record struct PlantControl(uint Plant, bool On, bool Drain, string Reason)
+/// <param name="Cancel">True with <paramref name="Drain"/> = resting orders are taken back (kernel.md §1.5).</param>
+public readonly record struct PlantControl(uint Plant, bool On, bool Drain, string Reason, bool Cancel = false)
 {
-    /// <summary>Encodes for the journal: u32 plant, u8 on, u8 drain, UTF-8 reason.</summary>
+    /// <summary>Encodes for the journal: u32 plant, u8 on, u8 drain (2 = and cancel), UTF-8 reason.</summary>
     public byte[] Encode()
     {
         var bytes = new byte[6 + Encoding.UTF8.GetByteCount(Reason)];
         BinaryPrimitives.WriteUInt32LittleEndian(bytes, Plant);
         bytes[4] = On ? (byte)1 : (byte)0;
-        bytes[5] = Drain ? (byte)1 : (byte)0;
+        bytes[5] = Drain ? Cancel ? (byte)2 : (byte)1 : (byte)0;
         Encoding.UTF8.GetBytes(Reason, bytes.AsSpan(6));
         return bytes;
     }
@@ -31,5 +32,6 @@ public readonly record struct PlantControl(uint Plant, bool On, bool Drain, stri
             BinaryPrimitives.ReadUInt32LittleEndian(payload),
             payload[4] != 0,
             payload[5] != 0,
-            Encoding.UTF8.GetString(payload[6..])));
+            Encoding.UTF8.GetString(payload[6..]),
+            payload[5] == 2));
 }

@@ -92,6 +92,7 @@ public sealed partial class PlantGroup
         }
 
         CompleteCommand(command.Id, CommandStatus.Accepted, "accepted", null, null);
+        EndCrashLoop(command);
         if (ApplyKernelCommand(plant, command))
         {
             return;

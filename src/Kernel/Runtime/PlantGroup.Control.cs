@@ -118,6 +118,11 @@ public sealed partial class PlantGroup
 
             if (control.Drain)
             {
+                if (control.Cancel)
+                {
+                    CancelAll(slot.Number);
+                }
+
                 Transition(slot, PlantState.Draining, null);
             }
             else if (slot.SetPause(control.Reason, control.On))
@@ -245,14 +250,7 @@ public sealed partial class PlantGroup
 
     private void Kill(uint plant, string reason)
     {
-        foreach (var intent in liveIntents.Values.ToArray())
-        {
-            if (plant == PlantAddress.Kernel || intent.Plant == plant)
-            {
-                Cancel(intent.Plant, intent.Seq);
-            }
-        }
-
+        CancelAll(plant);
         foreach (var slot in slots)
         {
             if (IsIn(plant, slot))
@@ -261,6 +259,18 @@ public sealed partial class PlantGroup
                 SetPause(slot.Number, KillPause, on: true);
                 cascade.Enqueue(new PendingEvent(
                     PlantEventKind.Kernel, slot.Number, KernelEventType.StateChanged, null, null));
+            }
+        }
+    }
+
+    /// <param name="plant">Owner of the orders, 0 = every plant.</param>
+    private void CancelAll(uint plant)
+    {
+        foreach (var intent in liveIntents.Values.ToArray())
+        {
+            if (plant == PlantAddress.Kernel || intent.Plant == plant)
+            {
+                Cancel(intent.Plant, intent.Seq);
             }
         }
     }

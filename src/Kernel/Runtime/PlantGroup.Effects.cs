@@ -57,11 +57,14 @@ public sealed partial class PlantGroup
         BinaryPrimitives.WriteInt64LittleEndian(bytes[8..], Now.Ns);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[16..], content);
         TraceDigest = XxHash64.Hash(bytes, TraceDigest);
-        if (plant != PlantAddress.Kernel && plant <= (uint)slots.Count
-            && Effects.Count - effectsThisTurn > Slot(plant).Plant.Descriptor.Limits.EffectsPerTurn)
+        if (plant != PlantAddress.Kernel && plant <= (uint)slots.Count)
         {
-            effectsThisTurn = Effects.Count;
-            Quarantine(Slot(plant), "limit_effects", "more effects in one turn than the plant's limit");
+            var slot = Slot(plant);
+            var limit = slot.Plant.Descriptor.Limits.EffectsPerTurn;
+            if (slot.CountEffect(turns) > limit)
+            {
+                Quarantine(slot, "limit_effects", $"more than {limit} effects in one turn");
+            }
         }
     }
 

@@ -98,6 +98,15 @@ public sealed partial class PlantGroup
         }
     }
 
+    /// <summary>An operator lets a group run again that crashed too often.</summary>
+    private void EndCrashLoop(CommandRequest command)
+    {
+        if (command.Kind is "resume" or "alpha_resume" or "rearm" && Holds(HostFactKind.CrashLoop, out var fact))
+        {
+            ApplyHostFact(fact with { On = false, Text = $"{command.Issuer} lets the group run again." });
+        }
+    }
+
     private void Tell(in HostFact fact)
     {
         var rule = RuleOf(fact.Kind);

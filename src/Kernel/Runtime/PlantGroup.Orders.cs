@@ -18,6 +18,28 @@ public sealed partial class PlantGroup
     /// <summary>Total intents ever created.</summary>
     public ulong IntentsCreated => nextIntent - 1;
 
+    /// <summary>
+    /// Intents for external venues that wait for an answer: placements without an outcome, cancels without a result
+    /// (kernel.md §1.5, Draining).
+    /// </summary>
+    public int InFlight
+    {
+        get
+        {
+            var count = 0;
+            foreach (var intent in liveIntents.Values)
+            {
+                count += IsExternal(intent) && (intent.State < IntentState.Acked || intent.CancelRequested) ? 1 : 0;
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>True when every plant drains, is stopped or worse, and nothing is in flight.</summary>
+    public bool IsDrained => InFlight == 0 && slots.TrueForAll(static slot =>
+        slot.State is not (PlantState.Ready or PlantState.Running or PlantState.Paused));
+
     /// <summary>Finds an intent that is live or was closed in the last 7 days.</summary>
     public Intent? FindIntent(ulong seq) =>
         liveIntents.TryGetValue(seq, out var live) ? live : closedIntents.GetValueOrDefault(seq);

@@ -16,7 +16,6 @@ public sealed partial class PlantGroup
     private readonly ViolationList violations = new();
     private readonly Dictionary<ushort, PlantSlot[]> subscribers = [];
     private long turns;
-    private int effectsThisTurn;
     private int turnStart;
 
     /// <summary>Creates an empty group.</summary>
@@ -115,7 +114,6 @@ public sealed partial class PlantGroup
     {
         Seq = header.Seq;
         var observed = new Instant(header.TsReactor);
-        effectsThisTurn = Effects.Count;
         turnStart = Effects.Count;
         if (scheduler.TryPeek(out var due) && due <= observed)
         {

@@ -4,6 +4,8 @@ namespace Millwright.Kernel;
 internal sealed class PlantSlot(uint number, IPlant plant, uint venuePlant)
 {
     private readonly SortedSet<string> pauseReasons = new(StringComparer.Ordinal);
+    private long effectsTurn = -1;
+    private int effects;
 
     public uint Number { get; } = number;
 
@@ -32,6 +34,16 @@ internal sealed class PlantSlot(uint number, IPlant plant, uint venuePlant)
 
     /// <summary>Intents of the plant that are not terminal.</summary>
     public int LiveIntents { get; set; }
+
+    /// <summary>Counts one more effect of the plant in a turn.</summary>
+    /// <param name="turn">Number of the turn.</param>
+    /// <returns>Its effects in this turn so far.</returns>
+    public int CountEffect(long turn)
+    {
+        effects = turn == effectsTurn ? effects + 1 : 1;
+        effectsTurn = turn;
+        return effects;
+    }
 
     /// <summary>The kill switch is latched: nothing is placed.</summary>
     public bool Killed { get; private set; }

@@ -14,6 +14,9 @@ public sealed class DailyCloser
     private decimal fees;
     private LedgerHash previous;
 
+    /// <summary>Realised result of the current day so far, quote.</summary>
+    public decimal RealisedSoFar => realised;
+
     /// <summary>Adds a transaction of the current day.</summary>
     public void Apply(LedgerTransaction transaction)
     {

@@ -18,6 +18,9 @@ public sealed record VenueFact
     /// <summary>Ledger row (<see cref="VenueFactKind.Flow"/>).</summary>
     public VenueLedgerRow? Row { get; init; }
 
+    /// <summary>Trading rules (<see cref="VenueFactKind.Rules"/>).</summary>
+    public VenueRules? Rules { get; init; }
+
     /// <summary>Incident rule of a condition, for example <c>venue.stream_down</c>.</summary>
     public string Rule { get; init; } = "";
 
@@ -36,6 +39,9 @@ public sealed record VenueFact
 
     /// <summary>A ledger row of others.</summary>
     public static VenueFact Of(VenueLedgerRow row) => new() { Kind = VenueFactKind.Flow, Row = row };
+
+    /// <summary>Trading rules of the pair.</summary>
+    public static VenueFact Of(VenueRules rules) => new() { Kind = VenueFactKind.Rules, Rules = rules };
 
     /// <summary>Reports may be lost.</summary>
     public static VenueFact Gap() => new() { Kind = VenueFactKind.Gap };

@@ -1,6 +1,8 @@
 namespace Millwright.Markets;
 
-/// <summary>Payload of <see cref="MarketRecord.VenueFact"/>: one CSE struct.</summary>
+/// <summary>
+/// Payload of <see cref="MarketRecord.VenueFact"/>: one CSE struct; version 2 carries trading rules besides.
+/// </summary>
 public static class VenueFactCodec
 {
     private const uint Schema = 0x0026;
@@ -11,7 +13,7 @@ public static class VenueFactCodec
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(fact);
-        writer.Root(Schema, 1);
+        writer.Root(Schema, (ushort)(fact.Rules is null ? 1 : 2));
         writer.Tag(1);
         writer.Enum((ushort)fact.Kind);
         writer.Tag(2);
@@ -35,6 +37,12 @@ public static class VenueFactCodec
         writer.Bool(fact.On);
         writer.Tag(7);
         writer.String(fact.Text);
+        if (fact.Rules is { } rules)
+        {
+            writer.Tag(8);
+            rules.Encode(writer);
+        }
+
         writer.EndStruct();
     }
 
@@ -44,8 +52,8 @@ public static class VenueFactCodec
         try
         {
             var reader = new CseReader(payload);
-            _ = reader.Root(Schema);
-            return Read(ref reader);
+            var version = reader.Root(Schema);
+            return Read(ref reader, version);
         }
         catch (InvalidDataException)
         {
@@ -53,10 +61,10 @@ public static class VenueFactCodec
         }
     }
 
-    private static VenueFact Read(ref CseReader reader)
+    private static VenueFact Read(ref CseReader reader, ushort version)
     {
         reader.Tag(1);
-        var kind = (VenueFactKind)reader.Enum((ushort)VenueFactKind.Condition);
+        var kind = (VenueFactKind)reader.Enum((ushort)VenueFactKind.Rules);
         reader.Tag(2);
         var balances = VenueBalances.Decode(ref reader);
         reader.Tag(3);
@@ -74,11 +82,24 @@ public static class VenueFactCodec
         var on = reader.Bool();
         reader.Tag(7);
         var text = reader.String();
+        var rules = Rules(ref reader, version);
         reader.EndStruct();
         return new VenueFact
         {
             Kind = kind, Balances = balances, Orders = orders, Row = row, Rule = rule, On = on, Text = text,
+            Rules = rules,
         };
+    }
+
+    private static VenueRules? Rules(ref CseReader reader, ushort version)
+    {
+        if (version < 2)
+        {
+            return null;
+        }
+
+        reader.Tag(8);
+        return VenueRules.Decode(ref reader);
     }
 
     private static void Write(CseWriter writer, VenueOrder order)

@@ -17,4 +17,7 @@ public enum VenueFactKind : ushort
 
     /// <summary>A condition of the venue or of the key began or ended.</summary>
     Condition,
+
+    /// <summary>Trading rules of the pair.</summary>
+    Rules,
 }

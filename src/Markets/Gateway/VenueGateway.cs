@@ -203,10 +203,7 @@ public sealed partial class VenueGateway
             }
         }
 
-        if (live.Count > 0)
-        {
-            link.Poll(live, LookBack, now);
-        }
+        link.Poll(live, LookBack, now);
     }
 
     private void Ask(string key, Instant now)

@@ -7,17 +7,25 @@ namespace Millwright.Markets;
 /// </summary>
 public sealed class VenueMirrorPlant : IPlant
 {
+    private const string ChangedRule = "venue.rules_changed";
+    private const string ShutRule = "venue.market_shut";
     private readonly uint client;
+    private readonly VenueRules? composed;
     private readonly SortedSet<string> conditions = new(StringComparer.Ordinal);
     private VenueBalances? balances;
 
     /// <summary>Creates the mirror.</summary>
     /// <param name="client">Number of the trading plant.</param>
-    public VenueMirrorPlant(uint client) => this.client = client;
+    /// <param name="composed">Rules the trading plant was composed with; what differs from them is told.</param>
+    public VenueMirrorPlant(uint client, VenueRules? composed = null)
+    {
+        this.client = client;
+        this.composed = composed;
+    }
 
     /// <inheritdoc/>
     public PlantDescriptor Descriptor { get; } = new(
-        "venue-mirror", 1, new PlantLimits(EffectsPerTurn: 4096, CascadeDepth: 4096, LiveIntents: 1),
+        "venue-mirror", 2, new PlantLimits(EffectsPerTurn: 4096, CascadeDepth: 4096, LiveIntents: 1),
         QuarantineOrders.CancelAll, [MarketRecord.VenueFact]);
 
     /// <summary>Conditions that hold: rules of open incidents.</summary>
@@ -25,6 +33,9 @@ public sealed class VenueMirrorPlant : IPlant
 
     /// <summary>Balances told last, or null.</summary>
     public VenueBalances? Balances => balances;
+
+    /// <summary>Trading rules told last, or null: those of the composition.</summary>
+    public VenueRules? Rules { get; private set; }
 
     /// <inheritdoc/>
     public void Init(PlantContext context)
@@ -51,6 +62,9 @@ public sealed class VenueMirrorPlant : IPlant
                 break;
             case VenueFactKind.Flow when fact.Row is { } row:
                 context.Emit(client, VenueFlow.EventType, new VenueFlow(row));
+                break;
+            case VenueFactKind.Rules when fact.Rules is { } rules && rules != Rules:
+                Take(rules, context);
                 break;
             case VenueFactKind.Condition:
                 Note(fact, context);
@@ -80,10 +94,38 @@ public sealed class VenueMirrorPlant : IPlant
         {
             writer.String(rule);
         }
+
+        if (writer.Option(Rules is not null))
+        {
+            Rules!.Encode(writer);
+        }
     }
 
     /// <inheritdoc/>
     public void Decode(ref CseReader reader)
+    {
+        DecodeFirst(ref reader);
+        Rules = reader.Option() ? VenueRules.Decode(ref reader) : null;
+    }
+
+    /// <inheritdoc/>
+    public bool TryMigrate(uint from, ref CseReader reader)
+    {
+        if (from != 1)
+        {
+            return false;
+        }
+
+        DecodeFirst(ref reader);
+        Rules = null;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public object BuildView(in ViewRequest request) =>
+        new { plant = "venue-mirror", conditions, balances, rules = Rules };
+
+    private void DecodeFirst(ref CseReader reader)
     {
         balances = VenueBalances.Decode(ref reader);
         conditions.Clear();
@@ -93,8 +135,21 @@ public sealed class VenueMirrorPlant : IPlant
         }
     }
 
-    /// <inheritdoc/>
-    public object BuildView(in ViewRequest request) => new { plant = "venue-mirror", conditions, balances };
+    /// <summary>New rules are for new orders (grid.md §9.2); a shut market is a condition of its own.</summary>
+    private void Take(VenueRules rules, PlantContext context)
+    {
+        if ((Rules ?? composed) is { } before && rules.ChangesFrom(before) is { Length: > 0 } changes)
+        {
+            context.RaiseIncident(
+                ChangedRule, "venue", IncidentSeverity.W, $"The venue changed the rules of the pair: {changes}.");
+            context.ClearIncident(ChangedRule, "venue");
+        }
+
+        Rules = rules;
+        Note(
+            VenueFact.Condition(ShutRule, rules.IsShut, $"The venue takes no placements: {rules.Status}."), context);
+        context.Emit(client, VenueRules.EventType, rules);
+    }
 
     private void Note(VenueFact fact, PlantContext context)
     {

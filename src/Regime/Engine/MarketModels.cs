@@ -203,9 +203,11 @@ public sealed class MarketModels
         }
 
         TierCodec.Write(writer, Tiers);
+        writer.F64(Volatility);
+        ReadingCodec.Write(writer, Knobs);
     }
 
-    /// <summary>Replaces the state; derived values return with the next cycle.</summary>
+    /// <summary>Replaces the state; consensus and belief follow from it.</summary>
     public void Decode(ref CseReader reader)
     {
         hmm.Changed(reader.Bool());
@@ -225,6 +227,8 @@ public sealed class MarketModels
         Transition = new TransitionTracker(from, to, changedAt, count);
         ChangePoints = reader.Option() ? BocpdCodec.Read(ref reader, Detector()) : null;
         TierCodec.Read(ref reader, Tiers);
+        Volatility = reader.F64();
+        Knobs = ReadingCodec.Knobs(ref reader);
         Agree();
         Believe();
     }

@@ -127,7 +127,8 @@ public sealed class RegimeEngine
         writer.I64(Cycles);
         writer.F64(DigestAt);
         writer.F64(LightChangedAt);
-        writer.U8(Digest is { } digest ? (byte)(1 + (int)digest.Light) : (byte)0);
+        ReadingCodec.Write(writer, Digest);
+        ReadingCodec.Write(writer, Statistics);
         writer.Bool(stats.On);
         Market.Encode(writer);
         Desk.Encode(writer);
@@ -139,15 +140,16 @@ public sealed class RegimeEngine
         Rollout.Encode(writer);
     }
 
-    /// <summary>Replaces the state; readings return with the next cycle.</summary>
+    /// <summary>Replaces the state.</summary>
     public void Decode(ref CseReader reader)
     {
         Now = reader.F64();
         Cycles = reader.I64();
         DigestAt = reader.F64();
         LightChangedAt = reader.F64();
-        var light = reader.U8();
-        Digest = light == 0 ? null : new SignalDigest((Severity)(light - 1), []);
+        Digest = ReadingCodec.Digest(ref reader);
+        Statistics = ReadingCodec.Statistics(ref reader);
+        testedVersion = -1;
         stats.Changed(reader.Bool());
         Market.Decode(ref reader);
         Desk.Decode(ref reader);

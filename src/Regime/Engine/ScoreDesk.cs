@@ -128,9 +128,12 @@ public sealed class ScoreDesk
             writer.F64(r.ExitAt);
             writer.String(r.Key);
         }
+
+        ReadingCodec.Write(writer, Components);
+        ReadingCodec.Write(writer, Blend, Memory);
     }
 
-    /// <summary>Replaces the state; the components return with the next cycle.</summary>
+    /// <summary>Replaces the state.</summary>
     public void Decode(ref CseReader reader)
     {
         on.Changed(reader.Bool());
@@ -163,6 +166,9 @@ public sealed class ScoreDesk
                 reader.Doubles(), (MemoryLabel)reader.U8(), reader.F64(), reader.F64(), reader.F64(),
                 reader.String()));
         }
+
+        Components = ReadingCodec.Score(ref reader);
+        (Blend, Memory) = ReadingCodec.Blend(ref reader);
     }
 
     private static List<double>? Numbers(IReadOnlyList<string> texts)

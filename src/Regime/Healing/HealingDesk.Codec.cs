@@ -50,9 +50,16 @@ public sealed partial class HealingDesk
             writer.String(row.Detail);
             writer.F64(row.Amount);
         }
+
+        writer.List(skipped.Count);
+        foreach (var (code, n) in skipped)
+        {
+            writer.String(code);
+            writer.I32(n);
+        }
     }
 
-    /// <summary>Replaces the state; the reasons of the newest pass return with the next one.</summary>
+    /// <summary>Replaces the state.</summary>
     public void Decode(ref CseReader reader)
     {
         lastNow = reader.F64();
@@ -96,6 +103,12 @@ public sealed partial class HealingDesk
         {
             journal.Enqueue(new JournalRow(
                 reader.F64(), reader.I64(), reader.I32(), reader.String(), reader.String(), reader.F64()));
+        }
+
+        skipped.Clear();
+        for (var n = reader.List(6); n > 0; n--)
+        {
+            skipped.Add(reader.String(), reader.I32());
         }
     }
 }

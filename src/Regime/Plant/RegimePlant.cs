@@ -16,7 +16,7 @@ namespace Millwright.Regime.Plant;
 public sealed class RegimePlant : IPlant, IFlags
 {
     /// <summary>Raised by every behaviour change.</summary>
-    public const uint LogicVersion = 3;
+    public const uint LogicVersion = 4;
 
     /// <summary>Query kind of a fit; the key is the frame.</summary>
     public const string TrainQuery = "regime.train";
@@ -154,8 +154,12 @@ public sealed class RegimePlant : IPlant, IFlags
     }
 
     /// <inheritdoc/>
-    public object BuildView(in ViewRequest request) => new RegimeView(
-        RegimeStatus.Write(Engine, Advisor, request.Kernel.Toggles, request.Now.UnixSeconds), request.JournalSeq);
+    public object BuildView(in ViewRequest request)
+    {
+        Engine.Refresh(facts.Read(Engine.Desk.NewestExit));
+        return new RegimeView(
+            RegimeStatus.Write(Engine, Advisor, request.Kernel.Toggles, request.Now.UnixSeconds), request.JournalSeq);
+    }
 
     private Instant Next(Instant now)
     {

@@ -3,11 +3,13 @@ namespace Millwright.Storage;
 /// <summary>
 /// Durable record of a plant's ledger (kernel.md §8.6, grid.md §5.10): one canonical transaction per line, written
 /// only when its cause is durable. During replay regenerated transactions are compared with the file by hash.
-/// <see cref="Post"/> and <see cref="Release"/> may be called from different threads.
+/// <see cref="Post"/> and <see cref="Release"/> may be called from different threads, and posting never waits for the
+/// disk.
 /// </summary>
 public sealed class LedgerFileSink : IDisposable
 {
     private readonly Lock gate = new();
+    private readonly Lock writing = new();
     private readonly IDisk disk;
     private readonly LedgerFiles files;
     private readonly LedgerSinkOptions options;
@@ -18,6 +20,7 @@ public sealed class LedgerFileSink : IDisposable
     private long length;
     private ulong queuedTx;
     private bool dirty;
+    private volatile bool failed;
 
     private LedgerFileSink(IDisk disk, LedgerFiles files, LedgerSinkOptions options, ulong lastTx)
     {
@@ -35,8 +38,28 @@ public sealed class LedgerFileSink : IDisposable
     /// <summary>Transactions waiting for durability.</summary>
     public int Waiting => pending.Count;
 
+    /// <summary>Last transaction taken, written or waiting.</summary>
+    public ulong TakenTx
+    {
+        get
+        {
+            lock (gate)
+            {
+                return queuedTx;
+            }
+        }
+    }
+
     /// <summary>First failure of storage, good while there is none.</summary>
-    public DiskResult Failure { get; private set; }
+    public DiskResult Failure
+    {
+        get;
+        private set
+        {
+            field = value;
+            failed = !value.IsOk;
+        }
+    }
 
     /// <summary>Checks the files of a plant, cuts a torn last line and opens the sink.</summary>
     /// <param name="disk">Disk.</param>
@@ -88,7 +111,7 @@ public sealed class LedgerFileSink : IDisposable
 
         lock (gate)
         {
-            if (!Failure.IsOk)
+            if (failed)
             {
                 return LedgerPostStatus.Failed;
             }
@@ -113,10 +136,10 @@ public sealed class LedgerFileSink : IDisposable
     /// <param name="durableSeq">Highest durable journal position.</param>
     public DiskResult Release(ulong durableSeq)
     {
-        lock (gate)
+        lock (writing)
         {
             var used = 0;
-            while (Failure.IsOk && pending.TryPeek(out var next) && next.CauseSeq <= durableSeq)
+            while (Failure.IsOk && NextDurable(durableSeq, out var next))
             {
                 if (file is null || (length + used >= options.SegmentBytes && options.SegmentBytes > 0))
                 {
@@ -125,8 +148,11 @@ public sealed class LedgerFileSink : IDisposable
                 }
 
                 Add(next.Line, ref used);
-                WrittenTx = next.Tx;
-                pending.Dequeue();
+                lock (gate)
+                {
+                    WrittenTx = next.Tx;
+                    pending.Dequeue();
+                }
             }
 
             WriteBatch(ref used);
@@ -137,7 +163,7 @@ public sealed class LedgerFileSink : IDisposable
     /// <summary>Makes everything written survive power loss: before an anchor and at a clean stop.</summary>
     public DiskResult Flush()
     {
-        lock (gate)
+        lock (writing)
         {
             if (dirty && Failure.IsOk)
             {
@@ -173,6 +199,14 @@ public sealed class LedgerFileSink : IDisposable
         }
 
         return known == line.Hash ? LedgerPostStatus.AlreadyWritten : LedgerPostStatus.Divergence;
+    }
+
+    private bool NextDurable(ulong durableSeq, out PendingLine next)
+    {
+        lock (gate)
+        {
+            return pending.TryPeek(out next) && next.CauseSeq <= durableSeq;
+        }
     }
 
     private DiskResult Continue(LedgerFileCheck check)

@@ -12,6 +12,7 @@ public sealed class LedgerSinkPump : IJournalObserver, IDisposable
     private ulong durable;
     private ulong released;
     private bool stopping;
+    private bool told;
 
     /// <summary>Starts the thread.</summary>
     /// <param name="sinks">Sinks of the plants of one group.</param>
@@ -21,6 +22,9 @@ public sealed class LedgerSinkPump : IJournalObserver, IDisposable
         thread = new Thread(Run) { IsBackground = true, Name = "ledger-writer" };
         thread.Start();
     }
+
+    /// <summary>Told once, on the thread of the pump, when a sink fails.</summary>
+    public Action<DiskResult>? Failed { get; init; }
 
     /// <summary>First failure of a sink, good while there is none.</summary>
     public DiskResult Failure
@@ -90,6 +94,15 @@ public sealed class LedgerSinkPump : IJournalObserver, IDisposable
         _ = Flush(durable);
     }
 
+    private void Tell(DiskResult result)
+    {
+        if (!result.IsOk && !told)
+        {
+            told = true;
+            Failed?.Invoke(result);
+        }
+    }
+
     private void Run()
     {
         while (true)
@@ -112,7 +125,7 @@ public sealed class LedgerSinkPump : IJournalObserver, IDisposable
 
             foreach (var sink in sinks)
             {
-                _ = sink.Release(target);
+                Tell(sink.Release(target));
             }
 
             released = target;

@@ -36,7 +36,7 @@ internal static class RadarBlocks
         Guards(ship, clockS, json);
     }
 
-    private static void Track(RadarTrack track, Utf8JsonWriter json)
+    public static void Track(RadarTrack track, Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteString("id", Contacts.Id(track));

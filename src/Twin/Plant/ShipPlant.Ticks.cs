@@ -41,6 +41,7 @@ public sealed partial class ShipPlant
         Verify();
         Mission();
         Proceed();
+        Ticked?.Invoke();
     }
 
     private void Ingest(
@@ -145,16 +146,22 @@ public sealed partial class ShipPlant
                         ("track_id", signal.Track), ("range_m", track.Position.Length),
                         ("transponder_mode", (double)track.TransponderMode), ("quality", track.Quality),
                     ]);
-                Say("guard_alert", signal.Rule.Severity, $"Guard {id}: {signal.Track} at {Metres(track)} m.");
+                Tell(
+                    "guard_alert", signal.Rule.Severity, $"Guard {id}: {signal.Track} at {Metres(track)} m.",
+                    Data(signal, track));
             }
             else
             {
                 ship.ActiveGuards.Remove((id, signal.Track));
                 desk.Ended(id, signal.Track, clockS, signal.TrackLost ? "track_lost" : "guard_clear", port);
-                Say("guard_clear", "notice", $"Guard {id} is over for {signal.Track}.");
+                Tell("guard_clear", "notice", $"Guard {id} is over for {signal.Track}.", Data(signal, track));
             }
         }
     }
+
+    private static GuardEventData Data(GuardSignal signal, RadarTrack track) => new(
+        signal.Rule.Id, signal.Track, signal.Rule.FsmEvent, signal.IsAlert, track.Position.Length, track.Quality,
+        Contacts.Iff(track), track.TransponderOn, track.TransponderMode);
 
     private static string Metres(RadarTrack track) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture, $"{track.Position.Length:0.0}");

@@ -35,6 +35,7 @@ public sealed partial class ShipPlant : IPlant
     private long tick;
     private double clockS;
     private long stepLeft;
+    private string? profileHash;
 
     /// <summary>Creates a ship without history.</summary>
     /// <exception cref="ArgumentException">The scenario is not one of the shipped ones.</exception>
@@ -92,6 +93,13 @@ public sealed partial class ShipPlant : IPlant
 
     /// <summary>Run state.</summary>
     public RunState Run => run;
+
+    /// <summary>Called after each tick, for recorders and proofs; it must not change the ship.</summary>
+    public Action? Ticked { get; set; }
+
+    /// <summary>SHA-256 of the hardware profile (twin.md §8.3), with its kind before it.</summary>
+    public string ProfileHash => profileHash ??= "sha256:" + Digest256.Of(
+        Recordings.CanonicalJson.Of(scenario.Profile));
 
     /// <summary>Ticks per second, times the length of a tick.</summary>
     public double Speed => speed;
@@ -237,7 +245,20 @@ public sealed partial class ShipPlant : IPlant
     }
 
     /// <inheritdoc/>
-    public object BuildView(in ViewRequest request) => ShipStatus.Build(this, request);
+    public object BuildView(in ViewRequest request) => ShipStatus.Build(
+        this, request.JournalSeq, request.Now.UnixMs, request.State.ToString().ToLowerInvariant());
+
+    /// <summary>
+    /// Canonical JSON of the state (twin.md §8.7): the telemetry for the eye, and the digest of everything else.
+    /// </summary>
+    public byte[] CanonicalState()
+    {
+        var writer = new CseWriter();
+        Encode(writer);
+        return Recordings.CanonicalJson.Of(
+            ShipStatus.Build(this, 0, 0, "running", Digest256.Of(writer.Written).ToString()),
+            "jseq", "ts_unix_ms", "timestamp", "plant_state");
+    }
 
     private Instant Next() => port.Context!.Now + new Duration((long)(options.TickS / speed * Instant.NsPerSecond));
 
@@ -287,6 +308,8 @@ public sealed partial class ShipPlant : IPlant
         Change(RunState.Stopped);
     }
 
-    private void Say(string type, string severity, string text) =>
-        port.Context!.Publish(new DomainEvent(type, 0, severity, text, (object?)null));
+    private void Say(string type, string severity, string text) => Tell(type, severity, text, null);
+
+    private void Tell(string type, string severity, string text, GuardEventData? data) =>
+        port.Context!.Publish(new DomainEvent(type, 0, severity, text, data));
 }

@@ -8,7 +8,12 @@ namespace Millwright.Twin.Plant;
 internal static class ShipStatus
 {
     /// <summary>Renders the snapshot; it shares no state with the plant.</summary>
-    public static JsonElement Build(ShipPlant plant, in ViewRequest request)
+    /// <param name="plant">Ship.</param>
+    /// <param name="jseq">Journal position.</param>
+    /// <param name="unixMs">Logical time, ms.</param>
+    /// <param name="state">Life-cycle state of the plant.</param>
+    /// <param name="hidden">Digest of what telemetry does not show, null = none.</param>
+    public static JsonElement Build(ShipPlant plant, ulong jseq, long unixMs, string state, string? hidden = null)
     {
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
         using (var json = new Utf8JsonWriter(buffer))
@@ -16,9 +21,17 @@ internal static class ShipStatus
             json.WriteStartObject();
             json.WriteNumber("schema_version", 1);
             json.WriteString("kind", "ship");
-            json.WriteNumber("jseq", request.JournalSeq);
-            json.WriteNumber("ts_unix_ms", request.Now.UnixMs);
-            json.WriteString("plant_state", request.State.ToString().ToLowerInvariant());
+            json.WriteString("source", "millwright");
+            json.WriteNumber("jseq", jseq);
+            json.WriteString("timestamp", Instant.FromUnixMs(unixMs).ToRfc3339Nine());
+            json.WriteNumber("ts_unix_ms", unixMs);
+            json.WriteString("plant_state", state);
+            json.WriteString("hardware_profile_hash", plant.ProfileHash);
+            if (hidden is not null)
+            {
+                json.WriteString("hidden_state", hidden);
+            }
+
             plant.WriteRun(json);
             World(plant.Ship, json);
             RadarBlocks.Write(plant.Ship, plant.ClockS, json);
@@ -38,6 +51,9 @@ internal static class ShipStatus
         json.WriteString("mode_state", ship.Mode.State);
         json.WriteString("mode_trigger", ship.Mode.Trigger);
         TelemetryBlocks.Kinematics(world, json);
+        json.WriteNumber("velocity", world.SpeedMps);
+        json.WriteNumber("battery", world.Power.Soc);
+        json.WriteNumber("radiation_usvh", world.Radiation.RateUsvh);
         json.WriteNumber("speed_effective_m_s", world.EffectiveSpeedMps);
         json.WriteNumber("cpu_usage", world.Compute.CpuPct);
         json.WriteNumber("memory_usage", world.Compute.RamPct);

@@ -20,6 +20,9 @@ internal sealed class Scene(SceneSettings settings, ulong root)
 
     public SceneSettings Settings => settings;
 
+    /// <summary>Detections of the last scan.</summary>
+    public IReadOnlyList<Detection> Last => detections;
+
     public SceneObject? Find(string id) => objects.Find(o => o.Id == id);
 
     public void Add(SceneObject added)

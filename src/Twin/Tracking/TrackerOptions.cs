@@ -46,10 +46,10 @@ public sealed record TrackerOptions
     public double ConfirmScore { get; init; } = 6.0;
 
     /// <summary>Score that confirms a track with two hits.</summary>
-    public double QuickConfirmScore { get; init; } = 9.0;
+    public double QuickConfirmScore { get; init; } = 8.0;
 
     /// <summary>Score below which a confirmed track ends: a young one that stops being seen.</summary>
-    public double DropScore { get; init; } = double.NegativeInfinity;
+    public double DropScore { get; init; } = 3.0;
 
     /// <summary>Shares of a detection above which it starts no track.</summary>
     public double SpentShare { get; init; } = 0.3;

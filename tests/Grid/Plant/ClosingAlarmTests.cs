@@ -84,8 +84,8 @@ public sealed class ClosingAlarmTests
         const int AddedByThree = 2 + 4 + Alarm + 2 + 1 + Times;
         const int AddedByFour = 2 + 4;
         const int AddedByFive = 2 + 4 + 8 + 1 + 17 + 17 + 8 + 3;
-        const int Later = AddedByFour + AddedByFive;
-        var old = writer.Written[..^(AddedByThree + Later)];
+        var later = AddedByFour + AddedByFive + AddedBySix(rig.Plant.Core);
+        var old = writer.Written[..^(AddedByThree + later)];
         var copy = rig.Clone();
         var reader = new CseReader(old);
 
@@ -94,7 +94,8 @@ public sealed class ClosingAlarmTests
 
         var again = new CseWriter();
         copy.Plant.Encode(again);
-        Assert.Equal(writer.Written[..^(Times + Later)], again.Written[..^(Times + Later)]);
+        var laterNow = AddedByFour + AddedByFive + AddedBySix(copy.Plant.Core);
+        Assert.Equal(writer.Written[..^(Times + later)], again.Written[..^(Times + laterNow)]);
         Assert.Equal(copy.Plant.Loop.StartedAt, copy.Plant.Loop.OpenedAt);
         Assert.False(copy.Plant.TryMigrate(1, ref reader));
         Unlimited(copy);
@@ -134,6 +135,10 @@ public sealed class ClosingAlarmTests
         Assert.Equal(Gate.Capacity, rig.Slot(1).FindPending(false, exit)!.Gate);
         return rig;
     }
+
+    private static int AddedBySix(Grid.Plant.GridCore core) =>
+        2 + 4 + 4 + (8 * core.Windows.Restored.Count) + 4 + core.Windows.BuyFailures.Sum(f => 8 + 4 + f.Gate.Length)
+        + 4 + (8 * core.RateState.Recent.Count) + 4 + core.RateState.Errors.Sum(e => 4 + e.Key.Length + 8);
 
     private static void Unlimited(GridRig rig) => rig.Command("reset_config", new { key = "capacity.order_limit" });
 

@@ -206,11 +206,13 @@ internal sealed class LiveRig
     private static PlantGroup Compose(GridOptions? options, string key, out GridPlant plant)
     {
         var group = new PlantGroup(new GroupOptions { Name = "live-test", InvariantInterval = 1 });
-        group.Add(new VenueMirrorPlant(2));
+        var mirror = new VenueMirrorPlant(2, VenueRules.Of(GridRig.Pair));
+        group.Add(mirror);
         plant = new GridPlant(new GridPlantSetup
         {
             Options = options ?? Live, Instrument = GridRig.Pair, VenueKey = key,
         });
+        plant.FollowRules(() => mirror.Rules);
         group.Add(plant);
         return group;
     }

@@ -29,25 +29,31 @@ internal sealed class TestHost : IAsyncDisposable
 
     public GroupHost Group => group;
 
-    public static async Task<TestHost> StartAsync(params string[] configuration)
+    public static Task<TestHost> StartAsync(params string[] configuration)
+    {
+        var core = new PlantGroup(new GroupOptions { Name = "grid-test", Toggles = Toggles() });
+        core.Add(new StubPlant());
+        core.Init(Instant.Epoch);
+        return StartAsync(core, 1, configuration);
+    }
+
+    /// <summary>The same around a composed group that is already initialised.</summary>
+    public static async Task<TestHost> StartAsync(PlantGroup core, uint number, params string[] configuration)
     {
         var config = ConfigLoader.Load(new ConfigRequest(
             AppContext.BaseDirectory, new Hashtable(), ["--http:port=0", .. configuration]));
         Assert.Empty(config.Errors);
-        var core = new PlantGroup(new GroupOptions { Name = "grid-test", Toggles = Toggles() });
-        core.Add(new StubPlant());
-        core.Init(Instant.Epoch);
         var clock = new LiveClock();
         var group = new GroupHost(
             new GroupHostOptions
             {
                 Name = "grid-test",
                 Clock = clock,
-                ViewedPlants = [1],
+                ViewedPlants = [number],
                 ViewPeriod = TimeSpan.FromMilliseconds(10),
             },
             sink => new Reactor(core, clock, new MemoryJournal(), sink));
-        var plants = new PlantDirectory([new HostedPlant("grid", "grid", group, 1, "paper", new NoFacts())]);
+        var plants = new PlantDirectory([new HostedPlant("grid", "grid", group, number, "paper", new NoFacts())]);
         var services = new HttpServices(config, plants, TimeProvider.System);
         group.Start(reactor => reactor.ApplyKernel(RecordType.RunStarted, []));
         var host = new TestHost(group, services, await HttpServer.StartAsync(services));

@@ -15,6 +15,7 @@ public sealed class RestoredViewTests : IReactorSink
 
     [Theory]
     [InlineData(false)]
+    [InlineData(true)]
     public void Given_a_group_when_it_is_restored_at_any_moment_then_its_view_is_the_same(bool detectors)
     {
         var manifest = Manifest(detectors);

@@ -1,3 +1,4 @@
+using Millwright.Alpha.Plant;
 using Millwright.Host.Commands;
 
 namespace Millwright.Host.Kinds.Alpha;
@@ -38,6 +39,9 @@ internal static class AlphaCommands
         Of("divergence_accept", "divergence accept", "Accepts a metric for some hours.", 2, ["divergence"],
             new CommandArg("metric", ArgKind.Text),
             new CommandArg("hours", ArgKind.Number, Optional: true, Min: 0, Max: 720)),
+        Of("factor_set", "factor set", "Gives a factor a value, as its feed would.", 1, ["factors"],
+            new CommandArg("name", ArgKind.Enum, Enum: [.. AlphaPlant.FactorNames]),
+            new CommandArg("value", ArgKind.Number)),
         Of("alpha_evidence", "evidence add", "Stores a fact for a gate of the ladder.", 3, ["ladder"],
             new CommandArg("name", ArgKind.Text),
             new CommandArg("value", ArgKind.Number),

@@ -72,12 +72,15 @@ internal sealed class AlphaKind : IPlantKind
     {
         ArgumentNullException.ThrowIfNull(setting);
         var options = Read(setting.Texts);
-        return options.Source switch
+        var inner = options.Source switch
         {
             "recorded-bars" => RecordedBarFeed.Open(setting.DataFolder, options),
             "recorded-books" => RecordedBookFeed.Open(setting.DataFolder, options),
             _ => Result<IKindFeed>.Ok(new SyntheticFeed(options)),
         };
+        return options.ReferenceFile.Length > 0 && inner.TryGet(out var feed, out _)
+            ? Result<IKindFeed>.Ok(new ReferenceFeed(feed, options))
+            : inner;
     }
 
     /// <inheritdoc/>
@@ -102,6 +105,7 @@ internal sealed class AlphaKind : IPlantKind
         }
 
         run.Host.Observe(journal);
+        run.Host.Observe(new EnvelopeWorker(options, journal.Store));
     }
 
     private static List<Journal.IShadowSink> Sinks(KindRun run, AlphaOptions options)

@@ -32,6 +32,19 @@ internal sealed class ShipKind : IPlantKind
     public PlantGroup Compose(GroupManifest manifest)
     {
         ArgumentNullException.ThrowIfNull(manifest);
+        return Group(manifest, new ShipPlant(Table.Read(manifest.Options)));
+    }
+
+    /// <summary>The same with a scenario document instead of a shipped one.</summary>
+    /// <exception cref="FormatException">A field of the document has no allowed value.</exception>
+    public static PlantGroup Compose(GroupManifest manifest, string document)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        return Group(manifest, ShipPlant.Fly(Table.Read(manifest.Options), document));
+    }
+
+    private static PlantGroup Group(GroupManifest manifest, ShipPlant ship)
+    {
         var group = new PlantGroup(new GroupOptions
         {
             Name = manifest.Group,
@@ -41,7 +54,7 @@ internal sealed class ShipKind : IPlantKind
             ShelveMax = Duration.FromSeconds(ShelveMaxSec),
             ConfirmTimeout = Duration.FromSeconds(ConfirmSec),
         });
-        group.Add(new ShipPlant(Table.Read(manifest.Options)));
+        group.Add(ship);
         return group;
     }
 

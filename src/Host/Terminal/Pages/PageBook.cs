@@ -13,7 +13,7 @@ public static class PageBook
     public static IReadOnlyList<TextLine> Lines(TuiState state, int width, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Page switch
+        return TuiPages.Shown(state) switch
         {
             TuiPage.Factory => FactoryPage.Lines(state, width),
             TuiPage.Systems => SystemsPage.Lines(state, width, now),
@@ -22,6 +22,12 @@ public static class PageBook
             TuiPage.Advisor => AdvisorPage.Lines(state),
             TuiPage.Journal => JournalPage.Lines(state),
             TuiPage.Health => HealthPage.Lines(state, now),
+            TuiPage.Bridge => ShipBridgePage.Lines(state),
+            TuiPage.Power => ShipPowerPage.Lines(state),
+            TuiPage.Thermal => ShipThermalPage.Lines(state),
+            TuiPage.Radar => ShipRadarPage.Lines(state),
+            TuiPage.Guards => ShipGuardsPage.Lines(state),
+            TuiPage.Sensors => ShipSensorsPage.Lines(state),
             _ => OrdersPage.Lines(state),
         };
     }
@@ -36,6 +42,11 @@ public static class PageBook
         var counts = state.Incidents.Where(row => StatusText.Text(row, "state")?.Contains(
             "UNACK", StringComparison.OrdinalIgnoreCase) == true).ToArray();
         var critical = counts.Count(row => StatusText.Text(row, "severity") is "A" or "C");
+        if (TuiPages.IsShip(state))
+        {
+            return [ShipText.Head(state, critical, counts.Length - critical), ShipText.Symptom(status)];
+        }
+
         var line = new TextLine()
             .Add("Millwright ", Ink.Strong).Add(state.Plant + "  ", Ink.Info)
             .Add("[" + (venue == "SIMULATE" ? "SIM" : venue) + "] ", venue == "LIVE" ? Ink.Crit : Ink.Strong)

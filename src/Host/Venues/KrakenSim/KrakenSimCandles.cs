@@ -26,6 +26,26 @@ internal sealed class KrakenSimCandles
         }
     }
 
+    /// <summary>The running candle of an interval in minutes, or null before the first price.</summary>
+    public (long OpenSec, double Open, double High, double Low, double Close, double Volume)? Running(int minutes)
+    {
+        if (rows.Count == 0)
+        {
+            return null;
+        }
+
+        var (first, group) = (rows.Count - 1, rows[^1].Minute / minutes);
+        var (high, low, volume) = (rows[^1].High, rows[^1].Low, rows[^1].Volume);
+        while (first > 0 && rows[first - 1].Minute / minutes == group)
+        {
+            first--;
+            (high, low) = (Math.Max(high, rows[first].High), Math.Min(low, rows[first].Low));
+            volume += rows[first].Volume;
+        }
+
+        return (group * minutes * 60, rows[first].Open, high, low, rows[^1].Close, volume);
+    }
+
     /// <summary>At most 720 candles of an interval in minutes, oldest first, the running one last.</summary>
     public IReadOnlyList<(long OpenSec, double Open, double High, double Low, double Close, double Volume)> Of(
         int minutes)

@@ -18,6 +18,12 @@ internal sealed class KrakenSimConnection(WebSocket socket, KrakenSimState state
     /// <summary>Frames put on the way to the client.</summary>
     public long Queued => Interlocked.Read(ref queued);
 
+    /// <summary>Length of subscribed candles, minutes; 0 = none.</summary>
+    public int CandleMinutes { get; private set; }
+
+    /// <summary>Subscribed book, or null.</summary>
+    public KrakenSimDepth? Depth { get; private set; }
+
     public bool IsSubscribed => channels.Count > 0;
 
     public bool Has(string channel) => channels.Contains(channel);
@@ -125,7 +131,7 @@ internal sealed class KrakenSimConnection(WebSocket socket, KrakenSimState state
                 Subscribe(message);
                 break;
             case "unsubscribe":
-                channels.Remove((string?)message["params"]?["channel"] ?? "");
+                Unsubscribe((string?)message["params"]?["channel"] ?? "");
                 Reply(message, "unsubscribe", null);
                 break;
             default:
@@ -157,15 +163,61 @@ internal sealed class KrakenSimConnection(WebSocket socket, KrakenSimState state
             return;
         }
 
+        if (channel != "instrument" && message["params"]?["symbol"] is not JsonArray { Count: > 0 })
+        {
+            Reply(message, "subscribe", "Missing symbol");
+            return;
+        }
+
+        var parameters = message["params"]!;
+        var depth = (int?)parameters["depth"] ?? 10;
+        var minutes = (int?)parameters["interval"] ?? 1;
+        if ((channel == "book" && depth is not (10 or 25 or 100 or 500 or 1000))
+            || (channel == "ohlc" && !Millwright.Venues.Kraken.KrakenMarketFeed.Offers(minutes)))
+        {
+            Reply(message, "subscribe", channel == "book" ? "Subscription depth not supported" : "Invalid interval");
+            return;
+        }
+
         channels.Add(channel);
         Reply(message, "subscribe", null);
-        if (channel == "ticker")
+        Snapshot(channel, depth, minutes);
+    }
+
+    private void Snapshot(string channel, int depth, int minutes)
+    {
+        var streams = state.Streams;
+        switch (channel)
         {
-            Send(new JsonObject
-            {
-                ["channel"] = "ticker", ["type"] = "snapshot", ["data"] = new JsonArray(state.Streams.TickerRow()),
-            }.ToJsonString());
+            case "ticker":
+                KrakenSimStreams.Tell(this, channel, "snapshot", new JsonArray(streams.TickerRow()));
+                break;
+            case "trade":
+                KrakenSimStreams.Tell(this, channel, "snapshot", new JsonArray([.. state.Trades.TakeLast(50).Select(
+                    trade => (JsonNode)KrakenSimMarketRows.Trade(state.Pair.Symbol, trade))]));
+                break;
+            case "ohlc":
+                CandleMinutes = minutes;
+                KrakenSimStreams.Tell(this, channel, "snapshot", new JsonArray([.. state.Candles.Of(minutes).Select(
+                    row => (JsonNode)streams.CandleRow(minutes, row))]));
+                break;
+            case "book":
+                Depth = new KrakenSimDepth(depth, state.Pair.Instrument, state.Options.Seed);
+                KrakenSimStreams.Tell(this, channel, "snapshot", new JsonArray(
+                    Depth.Snapshot(state.Pair.Symbol, state.Exchange.Bid, state.Exchange.Ask)));
+                break;
+            default:
+                KrakenSimStreams.Tell(
+                    this, channel, "snapshot", KrakenSimMarketRows.Instruments(KrakenSimPair.All, state.Pair));
+                break;
         }
+    }
+
+    private void Unsubscribe(string channel)
+    {
+        channels.Remove(channel);
+        CandleMinutes = channel == "ohlc" ? 0 : CandleMinutes;
+        Depth = channel == "book" ? null : Depth;
     }
 
     private JsonArray Balances() => [.. state.Exchange.Balances.Select(balance => (JsonNode)new JsonObject

@@ -7,7 +7,7 @@ namespace Millwright.Host.Venues;
 
 /// <summary>
 /// Operator of the simulated venue: price, fault buttons, flows, and its own books as the oracle of tests. Over HTTP:
-/// <c>GET /sim/state</c>, <c>GET|POST /sim/faults</c>, <c>POST /sim/price|maintenance|disconnect|deposit|cancel</c>.
+/// <c>GET /sim/state</c>, <c>GET|POST /sim/faults</c>, <c>POST /sim/price|maintenance|disconnect|deposit|cancel|rules</c>.
 /// </summary>
 public sealed class KrakenSimControl
 {
@@ -99,6 +99,16 @@ public sealed class KrakenSimControl
         }
     }
 
+    /// <summary>Changes the rules of the pair; they only get stricter than those of the start.</summary>
+    public void Change(Func<Instrument, Instrument> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        lock (state.Gate)
+        {
+            state.Change(change(state.Pair.Instrument));
+        }
+    }
+
     /// <summary>Reads the venue's own books.</summary>
     public T Read<T>(Func<PaperExchange, T> read)
     {
@@ -163,6 +173,9 @@ public sealed class KrakenSimControl
             case "disconnect":
                 Disconnect();
                 break;
+            case "rules":
+                Change(rules => Rules(rules, body));
+                break;
             case "deposit":
                 Deposit((string?)body["asset"] ?? state.Pair.Instrument.Quote, (decimal?)body["amount"] ?? 0m);
                 break;
@@ -177,6 +190,16 @@ public sealed class KrakenSimControl
         return State();
     }
 
+    private static Instrument Rules(Instrument rules, JsonNode body) => rules with
+    {
+        TickSize = Math.Max((decimal?)body["tick_size"] ?? rules.TickSize, Instrument.Quantum(12)),
+        OrderMin = (decimal?)body["ordermin"] ?? rules.OrderMin,
+        CostMin = (decimal?)body["costmin"] ?? rules.CostMin,
+        Status = (string?)body["status"] is { } word
+            ? Millwright.Venues.Kraken.KrakenPairs.StatusOf(word)
+            : rules.Status,
+    };
+
     private JsonObject State()
     {
         lock (state.Gate)
@@ -185,12 +208,14 @@ public sealed class KrakenSimControl
             var exchange = state.Exchange;
             return new JsonObject
             {
+                ["simulator"] = "millwright",
                 ["pair"] = state.Pair.WsName,
                 ["time"] = state.Now.ToRfc3339Nine(),
                 ["mid"] = state.Mid,
                 ["bid"] = exchange.Bid,
                 ["ask"] = exchange.Ask,
                 ["maintenance"] = state.InMaintenance,
+                ["status"] = KrakenSimMarketRows.Word(state.Pair.Instrument.Status),
                 ["open_orders"] = exchange.OpenOrderCount,
                 ["orders"] = exchange.OrderCount,
                 ["executions"] = exchange.ExecutionCount,

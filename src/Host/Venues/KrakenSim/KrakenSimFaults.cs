@@ -41,13 +41,16 @@ public sealed record KrakenSimFaults
     /// <summary>A stream event is held back and sent after the next one.</summary>
     public double ReorderEvent { get; init; }
 
+    /// <summary>An update of a book is lost: the next checksum does not match.</summary>
+    public double LoseBookUpdate { get; init; }
+
     /// <summary>All sockets break, per stream event.</summary>
     public double Disconnect { get; init; }
 
     /// <summary>The venue cancels an accepted order on its own, per placement.</summary>
     public double VenueCancel { get; init; }
 
-    /// <summary>Difference of the venue's clock shown by Time, s.</summary>
+    /// <summary>Difference of the venue's clock, s: its Time shows it, and deadlines of orders are judged by it.</summary>
     public int ClockSkewSec { get; init; }
 
     /// <summary>No faults.</summary>

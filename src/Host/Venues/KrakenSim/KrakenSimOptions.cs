@@ -44,6 +44,13 @@ public sealed record KrakenSimOptions
     /// <summary>API secret accepted.</summary>
     public string ApiSecret { get; init; } = DefaultSecret;
 
+    /// <summary>Permissions of the key in Kraken's words.</summary>
+    public IReadOnlyList<string> Permissions { get; init; } =
+    [
+        "query-funds", "query-open-trades", "query-closed-trades", "modify-trades", "close-trades", "query-ledger",
+        "create-ws-token",
+    ];
+
     /// <summary>Clock of the venue.</summary>
     public required IClock Clock { get; init; }
 }

@@ -31,9 +31,9 @@ internal sealed class KrakenSimPrivate(KrakenSimState state)
             new JsonObject { ["token"] = state.Account.NewToken(), ["expires"] = 900 }),
         "GetApiKeyInfo" => KrakenSimReply.Ok(new JsonObject
         {
-            ["api_key_name"] = "simulated",
-            ["permissions"] = new JsonArray("query-funds", "query-open-trades", "query-closed-trades", "modify-trades",
-                "close-trades", "query-ledger", "create-ws-token"),
+            ["api_key_name"] = "simulated", ["api_key"] = state.Options.ApiKey, ["nonce_window"] = "0",
+            ["permissions"] = new JsonArray([.. state.Options.Permissions.Select(word => (JsonNode)word)]),
+            ["valid_until"] = "0", ["query_from"] = "0", ["query_to"] = "0", ["ip_allowlist"] = new JsonArray(),
         }),
         _ => KrakenSimReply.Fail("EGeneral:Unknown method"),
     };
@@ -139,19 +139,32 @@ internal sealed class KrakenSimPrivate(KrakenSimState state)
         Instant? deadline = null;
         if (form.TryGetValue("deadline", out var text))
         {
-            if (!InstantText.Parse(text).TryGet(out var at, out _) || at > state.Now + Duration.FromSeconds(61))
+            if (!InstantText.Parse(text).TryGet(out var at, out _) || at > state.ShownNow + Duration.FromSeconds(61))
             {
                 return "EGeneral:Invalid arguments:deadline";
             }
 
-            deadline = at;
+            deadline = at - Duration.FromSeconds(state.Faults.ClockSkewSec);
         }
 
         order = new VenueOrderRequest(
             client, state.Pair.Instrument.Pair, side == "sell" ? OrderSide.Sell : OrderSide.Buy, price, volume,
             form.GetValueOrDefault("oflags", "").Split(',').Contains("post"), deadline);
-        return null;
+        return Breaks(state.Pair.Instrument, order);
     }
+
+    /// <summary>Rules in force; what held at the start is checked by the matching too.</summary>
+    private static string? Breaks(Instrument rules, VenueOrderRequest order) => rules.Status switch
+    {
+        InstrumentStatus.CancelOnly or InstrumentStatus.ReduceOnly => VenueErrors.CancelOnly,
+        InstrumentStatus.PostOnly when !order.PostOnly => VenueErrors.PostOnlyMode,
+        _ when decimal.Round(order.Price, rules.PriceDecimals) != order.Price => VenueErrors.InvalidPrice,
+        _ when order.Price % rules.TickSize != 0m => VenueErrors.TickSize,
+        _ when !rules.IsValidVolume(order.Volume) => VenueErrors.InvalidVolume,
+        _ when order.Volume < rules.OrderMin => VenueErrors.OrderMinimum,
+        _ when order.Price * order.Volume < rules.CostMin => VenueErrors.CostMinimum,
+        _ => null,
+    };
 
     private KrakenSimReply AddOrderBatch(IReadOnlyDictionary<string, string> form)
     {
@@ -320,7 +333,7 @@ internal sealed class KrakenSimPrivate(KrakenSimState state)
     {
         var ids = form.GetValueOrDefault("txid", "").Split(',', StringSplitOptions.RemoveEmptyEntries);
         var rows = new JsonObject();
-        foreach (var trade in state.Trades.Where(trade => ids.Contains(trade.ExecId)))
+        foreach (var trade in ids.Select(state.TradeOf).OfType<Execution>())
         {
             rows[trade.ExecId] = KrakenSimBooks.Trade(state.Pair, trade);
         }

@@ -30,7 +30,7 @@ internal sealed class KrakenSimPublic(KrakenSimState state)
 
     private KrakenSimReply Time()
     {
-        var at = state.Now + Duration.FromSeconds(state.Faults.ClockSkewSec);
+        var at = state.ShownNow;
         return KrakenSimReply.Ok(new JsonObject
         {
             ["unixtime"] = at.Ns / Instant.NsPerSecond, ["rfc1123"] = at.ToRfc3339Nine(),
@@ -57,8 +57,9 @@ internal sealed class KrakenSimPublic(KrakenSimState state)
     private KrakenSimReply Pairs(IReadOnlyDictionary<string, string> query)
     {
         var rows = new JsonObject();
-        foreach (var pair in Selected(query))
+        foreach (var listed in Selected(query))
         {
+            var pair = listed.Key == state.Pair.Key ? state.Pair : listed;
             var rules = pair.Instrument;
             rows[pair.Key] = new JsonObject
             {
@@ -72,7 +73,8 @@ internal sealed class KrakenSimPublic(KrakenSimState state)
                 ["ordermin"] = rules.OrderMin.ToString(CultureInfo.InvariantCulture),
                 ["costmin"] = rules.CostMin.ToString(CultureInfo.InvariantCulture),
                 ["tick_size"] = rules.TickSize.ToString(CultureInfo.InvariantCulture),
-                ["status"] = ReferenceEquals(pair, state.Pair) ? "online" : "cancel_only",
+                ["status"] = KrakenSimMarketRows.Word(
+                    ReferenceEquals(pair, state.Pair) ? rules.Status : InstrumentStatus.CancelOnly),
             };
         }
 

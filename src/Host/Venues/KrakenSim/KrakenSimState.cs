@@ -10,6 +10,7 @@ namespace Millwright.Host.Venues;
 internal sealed class KrakenSimState
 {
     private readonly Dictionary<string, List<Execution>> tradesByOrder = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Execution> tradesById = new(StringComparer.Ordinal);
     private readonly IClock clock;
     private Instant lastSeen;
     private Instant maintenanceUntil;
@@ -18,6 +19,7 @@ internal sealed class KrakenSimState
     public KrakenSimState(KrakenSimOptions options)
     {
         Options = options;
+        Pair = options.Pair;
         clock = options.Clock;
         Random = Xoshiro256.Create(options.Seed, "kraken-sim");
         Account = new KrakenSimAccount(options);
@@ -39,7 +41,11 @@ internal sealed class KrakenSimState
 
     public KrakenSimOptions Options { get; }
 
-    public KrakenSimPair Pair => Options.Pair;
+    /// <summary>The traded pair with the rules in force.</summary>
+    public KrakenSimPair Pair { get; private set; }
+
+    /// <summary>Time of the venue as it shows and judges it, with the skew button.</summary>
+    public Instant ShownNow => Now + Duration.FromSeconds(Faults.ClockSkewSec);
 
     public PaperExchange Exchange { get; }
 
@@ -50,6 +56,9 @@ internal sealed class KrakenSimState
     public KrakenSimCandles Candles { get; }
 
     public List<Execution> Trades { get; } = [];
+
+    /// <summary>Σ volume of <see cref="Trades"/>, base.</summary>
+    public decimal TradedVolume { get; private set; }
 
     public List<(VenueLedgerRow Row, decimal Balance)> Ledger { get; } = [];
 
@@ -104,12 +113,23 @@ internal sealed class KrakenSimState
             Exchange.OnMid(mid, Now);
             Candles.Add(Now, mid, volume);
             Flush();
-            Streams.Ticker();
+            Streams.Market();
         }
     }
 
     public IReadOnlyList<Execution> TradesOf(string orderId) =>
         tradesByOrder.TryGetValue(orderId, out var list) ? list : [];
+
+    /// <summary>
+    /// New rules of the pair from now on. The matching keeps those of the start besides, so rules only get stricter.
+    /// </summary>
+    public void Change(Instrument rules)
+    {
+        Pair = Pair with { Instrument = rules };
+        Streams.Instruments();
+    }
+
+    public Execution? TradeOf(string execId) => tradesById.GetValueOrDefault(execId);
 
     public void Deposit(string asset, decimal amount, string kind)
     {
@@ -134,6 +154,9 @@ internal sealed class KrakenSimState
             if (item.Execution is { } trade)
             {
                 Trades.Add(trade);
+                Streams.Trade(trade);
+                tradesById.Add(trade.ExecId, trade);
+                TradedVolume += trade.Volume;
                 if (!tradesByOrder.TryGetValue(trade.OrderId, out var list))
                 {
                     tradesByOrder[trade.OrderId] = list = [];

@@ -37,13 +37,53 @@ internal sealed class KrakenSimStreams(KrakenSimState state)
         }
     }
 
-    public void Ticker()
+    /// <summary>The price moved: ticker, running candles and books.</summary>
+    public void Market()
     {
         if (connections.Any(item => item.Has("ticker")))
         {
-            Public("ticker", TickerRow(), "update");
+            Public("ticker", new JsonArray(TickerRow()), "update");
+        }
+
+        foreach (var connection in connections.ToArray())
+        {
+            if (connection.CandleMinutes > 0 && state.Candles.Running(connection.CandleMinutes) is { } candle)
+            {
+                Tell(connection, "ohlc", "update", new JsonArray(CandleRow(connection.CandleMinutes, candle)));
+            }
+
+            if (connection.Depth?.Update(state.Pair.Symbol, state.Exchange.Bid, state.Exchange.Ask, state.Now) is { } row
+                && !state.Happens(state.Faults.LoseBookUpdate))
+            {
+                Tell(connection, "book", "update", new JsonArray(row));
+            }
         }
     }
+
+    public void Trade(Execution trade)
+    {
+        if (connections.Any(item => item.Has("trade")))
+        {
+            Public("trade", new JsonArray(KrakenSimMarketRows.Trade(state.Pair.Symbol, trade)), "update");
+        }
+    }
+
+    /// <summary>The rules of the pair changed.</summary>
+    public void Instruments()
+    {
+        if (connections.Any(item => item.Has("instrument")))
+        {
+            Public("instrument", KrakenSimMarketRows.Instruments([state.Pair], state.Pair), "update");
+        }
+    }
+
+    public JsonObject CandleRow(
+        int minutes, (long OpenSec, double Open, double High, double Low, double Close, double Volume) row) =>
+        KrakenSimMarketRows.Candle(state.Pair.Symbol, minutes, row, state.Pair.Instrument.PriceDecimals);
+
+    /// <summary>One frame to one connection.</summary>
+    public static void Tell(KrakenSimConnection connection, string channel, string type, JsonNode data) =>
+        connection.Send(new JsonObject { ["channel"] = channel, ["type"] = type, ["data"] = data }.ToJsonString());
 
     public JsonObject TickerRow()
     {
@@ -53,7 +93,7 @@ internal sealed class KrakenSimStreams(KrakenSimState state)
         {
             ["symbol"] = state.Pair.Symbol,
             ["bid"] = bid, ["bid_qty"] = 1000m, ["ask"] = ask, ["ask_qty"] = 1000m, ["last"] = last,
-            ["volume"] = state.Trades.Sum(trade => trade.Volume), ["vwap"] = bid, ["low"] = bid, ["high"] = ask,
+            ["volume"] = state.TradedVolume, ["vwap"] = bid, ["low"] = bid, ["high"] = ask,
             ["change"] = 0m, ["change_pct"] = 0m,
         };
     }
@@ -156,10 +196,9 @@ internal sealed class KrakenSimStreams(KrakenSimState state)
         ["ext_ord_id"] = "",
     };
 
-    private void Public(string channel, JsonObject row, string type)
+    private void Public(string channel, JsonNode data, string type)
     {
-        var text = new JsonObject { ["channel"] = channel, ["type"] = type, ["data"] = new JsonArray(row) }
-            .ToJsonString();
+        var text = new JsonObject { ["channel"] = channel, ["type"] = type, ["data"] = data }.ToJsonString();
         foreach (var connection in connections.Where(item => item.Has(channel)))
         {
             connection.Send(text);

@@ -7,7 +7,7 @@ namespace Millwright.Host.Venues;
 
 /// <summary>
 /// Everything between a live plant and the venue (grid.md §9): transport, budget, calls, link, sockets, dead-man.
-/// The sending edge exists only in an armed run.
+/// Placements have a sending edge only in an armed run; cancels always leave.
 /// </summary>
 internal sealed class KrakenConnection : IAsyncDisposable
 {
@@ -20,9 +20,11 @@ internal sealed class KrakenConnection : IAsyncDisposable
     private Task running = Task.CompletedTask;
 
     private KrakenConnection(
-        HttpKrakenTransport transport, KrakenRest rest, KrakenClient client, KrakenConnectionOptions options)
+        HttpKrakenTransport transport, KrakenRest rest, KrakenClient client, VenueReading reading,
+        KrakenConnectionOptions options)
     {
         this.transport = transport;
+        Reading = reading;
         this.options = options;
         Rest = rest;
         Client = client;
@@ -34,6 +36,9 @@ internal sealed class KrakenConnection : IAsyncDisposable
 
     /// <summary>Reads.</summary>
     public KrakenClient Client { get; }
+
+    /// <summary>What the start checks found.</summary>
+    public VenueReading Reading { get; }
 
     /// <summary>The link, once connected to a desk.</summary>
     public KrakenLink? Link { get; private set; }
@@ -55,6 +60,7 @@ internal sealed class KrakenConnection : IAsyncDisposable
         var rest = new KrakenRest(transport, options.Clock, new KrakenBudget(options.Tier), credentials, nonce)
         {
             BudgetPoll = options.BudgetPoll,
+            Time = options.Time,
         };
         var metadata = await KrakenClient.MetadataAsync(rest, cancel);
         if (!metadata.IsOk)
@@ -72,16 +78,37 @@ internal sealed class KrakenConnection : IAsyncDisposable
                 "exchange.pair", "unknown", $"The venue has no pair {options.Pair}.");
         }
 
-        return Result<KrakenConnection>.Ok(
-            new KrakenConnection(transport, rest, new KrakenClient(rest, pair, assets), options));
+        var client = new KrakenClient(rest, pair, assets);
+        var checks = await VenueChecks.ReadAsync(client, options.Clock, cancel);
+        if (!checks.TryGet(out var reading, out error) || reading.IsSkewed)
+        {
+            transport.Dispose();
+            rest.Dispose();
+            return Result<KrakenConnection>.Fail(
+                reading is null ? error : new DomainError("exchange.base_url", "stale", reading.SkewText));
+        }
+
+        client.Renew(reading.Pair);
+        return Result<KrakenConnection>.Ok(new KrakenConnection(transport, rest, client, reading, options));
+    }
+
+    /// <summary>The venue changed the rules of the pair: calls use them from now on.</summary>
+    public void Renew(KrakenPair pair)
+    {
+        Client.Renew(pair);
+        orders?.Renew(pair);
     }
 
     /// <summary>Connects a desk: from now on calls can leave. The sockets start with <see cref="Run"/>.</summary>
     public void Connect(VenueDesk desk)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        Link = new KrakenLink(Client, orders, desk, options.Clock, desk.IsClosing, stop.Token);
-        Link.WasPosted = desk.WasPosted;
+        Link = new KrakenLink(Client, orders, desk, options.Clock, desk.IsClosing, stop.Token)
+        {
+            Cancels = new KrakenOrders(Rest, Client.Pair, options.Clock),
+        };
+        Link.WasPosted = desk.Posted is null ? null : desk.WasPosted;
+        Link.HistoryCursor = () => desk.HistoryCursor;
         desk.Proxy.Target = Link;
         Rest.AuthFailed = text => desk.Post(VenueFact.Condition(
             VenueDesk.AuthRule, on: true, $"The venue refuses the key: {text}. Nothing is retried."));
@@ -119,10 +146,15 @@ internal sealed class KrakenConnection : IAsyncDisposable
     private Task RunAllAsync(VenueDesk desk)
     {
         var socket = new KrakenSocket(AuthAddress(options.Access.WsUrl), Link!, options.Time);
-        var feed = new KrakenTickerFeed(Client.Pair, desk, options.Clock);
+        var watch = new VenueWatch(this, desk, options);
+        Link!.RulesDoubted = watch.Doubt;
+        var feed = new KrakenMarketFeed(
+            Client.Pair, desk, options.Clock,
+            new KrakenMarketFeedOptions { Instrument = watch.OnInstrument, CandleMinutes = options.CandleMinutes });
         var ticker = new KrakenSocket(new Uri(options.Access.WsUrl), feed, options.Time, seed: 2);
         return Task.WhenAll(
             Task.Run(() => socket.RunAsync(stop.Token)),
+            Task.Run(() => watch.RunAsync(stop.Token)),
             options.Ticker ? Task.Run(() => ticker.RunAsync(stop.Token)) : Task.CompletedTask,
             options.DeadMan ? Task.Run(DeadManAsync) : Task.CompletedTask);
     }

@@ -31,6 +31,9 @@ internal sealed record KrakenConnectionOptions
     /// <summary>True: prices come from the public socket.</summary>
     public bool Ticker { get; init; } = true;
 
+    /// <summary>Length of the scanner's candles from the public socket, minutes; 0 = none.</summary>
+    public int CandleMinutes { get; init; }
+
     /// <summary>Clock of nonces, when it differs from the group's (simulated time).</summary>
     public IClock? NonceClock { get; init; }
 

@@ -67,6 +67,7 @@ internal sealed class LiveVenue : IAsyncDisposable
                 Nonces = new NonceFile(Path.Combine(folder, $"kraken-{print}.nonce")),
                 Armed = false,
                 DeadMan = plant.Venue.DeadMan,
+                CandleMinutes = plant.Grid.ScannerIntervalMin,
             },
             CancellationToken.None);
         if (!opened.TryGet(out var connection, out var error))
@@ -98,10 +99,15 @@ internal sealed class LiveVenue : IAsyncDisposable
             IsArmed = () => plant.IsArmed,
             StageChanged = connection.SetArmed,
             Posted = wasPosted,
+            LastExecution = () => LastExecution(plant),
         };
         host.Guest = desk;
         connection.Connect(desk);
     }
+
+    /// <summary>Time of the newest execution in the plant's books.</summary>
+    internal static Instant LastExecution(GridPlant plant) =>
+        new((long)(plant.Reconciliation.LastExecutionAt * Instant.NsPerSecond));
 
     /// <summary>Journals the arming that command line or loopback stand for; on the reactor thread.</summary>
     public void ArmAtStart(Reactor reactor, GridPlant plant)

@@ -22,6 +22,7 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
     private readonly uint plant;
     private readonly IVenueOutput output;
     private readonly CseWriter writer = new(64 * 1024);
+    private long lastExecutionNs;
     private bool overdue;
     private bool armed;
 
@@ -47,6 +48,12 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
     /// <summary>Whether an execution is in the ledger; null = no index.</summary>
     public Func<string, bool>? Posted { get; init; }
 
+    /// <summary>Time of the newest execution in the plant's books, the epoch before the first; null = unknown.</summary>
+    public Func<Instant>? LastExecution { get; init; }
+
+    /// <summary>The same for any thread, as of the last step.</summary>
+    public Instant HistoryCursor => new(Interlocked.Read(ref lastExecutionNs));
+
     /// <summary>The gateway.</summary>
     public VenueGateway Gateway { get; }
 
@@ -65,6 +72,7 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
     public void Start(Instant now)
     {
         Stage();
+        Note();
         Gateway.Start(now);
         overdue = true;
         Post(VenueFact.Condition(AuthRule, on: false, ""));
@@ -95,6 +103,7 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
 
         Gateway.Step(now);
         Overdue(now);
+        Note();
     }
 
     /// <inheritdoc/>
@@ -129,6 +138,14 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
     }
 
     /// <inheritdoc/>
+    public void Post(in BarRecord candle)
+    {
+        var payload = new byte[BarRecord.Size];
+        candle.Write(payload);
+        Enqueue(_ => Publish((MarketRecord.CandleClosed, PlantAddress.Kernel, payload)));
+    }
+
+    /// <inheritdoc/>
     public bool TryPublish(VenueReport report)
     {
         writer.Clear();
@@ -153,6 +170,8 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
             Post(VenueFact.Condition(UnknownRule, on: false, ""));
         }
     }
+
+    private void Note() => Interlocked.Exchange(ref lastExecutionNs, LastExecution?.Invoke().Ns ?? 0);
 
     private void Stage()
     {

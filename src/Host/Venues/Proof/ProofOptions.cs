@@ -20,4 +20,10 @@ public sealed record ProofOptions
 
     /// <summary>True: one line per seed.</summary>
     public bool Verbose { get; init; }
+
+    /// <summary>True: a failed seed is written and the next one runs.</summary>
+    public bool KeepGoing { get; init; }
+
+    /// <summary>Minutes after which no further seed starts, 0 = no limit.</summary>
+    public double Minutes { get; init; }
 }

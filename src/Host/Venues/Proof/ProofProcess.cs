@@ -17,12 +17,14 @@ namespace Millwright.Host.Venues;
 internal sealed class ProofProcess : IReactorSink, IVenueOutput, IAsyncDisposable
 {
     private const string Folder = "journal/proof";
-    private const int QuietRounds = 200;
+    private const int QuietRounds = 400;
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1);
     private readonly ProofWorld world;
     private readonly FileJournal journal;
     private readonly VenueDesk desk;
     private readonly KrakenConnection connection;
     private readonly Reactor reactor;
+    private readonly SemaphoreSlim news = new(0);
 
     private ProofProcess(ProofWorld world, FileJournal journal, KrakenConnection connection, int slots)
     {
@@ -30,11 +32,24 @@ internal sealed class ProofProcess : IReactorSink, IVenueOutput, IAsyncDisposabl
         this.journal = journal;
         this.connection = connection;
         (Group, Plant) = Build(world.Seed, slots);
-        Group.Init(ProofWorld.Start);
+        var snapshot = Snapshots(world).LoadNewest(ulong.MaxValue, out _);
+        if (snapshot is null)
+        {
+            Group.Init(ProofWorld.Start);
+        }
+        else if (Group.Restore(snapshot.Body.Span) is { } refused)
+        {
+            world.Fail($"snapshot: {refused.Message}");
+        }
+
         Replay(world, Group, null);
         reactor = new Reactor(Group, world.Clock, journal, this, new ReactorOptions());
-        desk = new VenueDesk(Group, 2, KrakenSimPair.Doge.Instrument.Pair, this);
+        desk = new VenueDesk(Group, 2, KrakenSimPair.Doge.Instrument.Pair, this)
+        {
+            LastExecution = () => LiveVenue.LastExecution(Plant),
+        };
         connection.Connect(desk);
+        connection.Link!.CallEnded = Wake;
         desk.Proxy.Target = new WatchedLink(world, this, connection.Link!);
     }
 
@@ -50,9 +65,20 @@ internal sealed class ProofProcess : IReactorSink, IVenueOutput, IAsyncDisposabl
 
     public Instant Now => world.Clock.Now();
 
-    /// <summary>True when nothing is under way: calls, frames, answers.</summary>
-    public bool IsQuiet => Link.InFlight - world.Venue.Parked - connection.Rest.Starved <= 0 && desk.Waiting == 0
-        && (!Link.IsStreaming || Link.StreamFrames >= world.Venue.Control.PrivateFrames);
+    /// <summary>
+    /// True when nothing can happen before time moves: no call but those the venue holds back, those behind them, and
+    /// those without tokens; no frame on its way; no answer waiting.
+    /// </summary>
+    public bool IsQuiet
+    {
+        get
+        {
+            var parked = world.Venue.Parked;
+            var still = connection.Rest.Starved + (parked > 0 ? parked + connection.Rest.Queued : 0);
+            return Link.InFlight - still <= 0 && desk.Waiting == 0
+                && (!Link.IsStreaming || Link.StreamFrames >= world.Venue.Control.PrivateFrames);
+        }
+    }
 
     /// <summary>Starts on the disk of the world; null when storage or venue fail now.</summary>
     public static async Task<ProofProcess?> TryStartAsync(ProofWorld world, int slots)
@@ -62,7 +88,7 @@ internal sealed class ProofProcess : IReactorSink, IVenueOutput, IAsyncDisposabl
             new FileJournalOptions
             {
                 Synchronous = true, Level = DurabilityLevel.D1, PreallocateBytes = 4096, ReserveBytes = 0,
-                SegmentBytes = 4 << 20,
+                SegmentBytes = 256 * 1024,
             });
         if (opening.Journal is null)
         {
@@ -98,11 +124,13 @@ internal sealed class ProofProcess : IReactorSink, IVenueOutput, IAsyncDisposabl
     {
         var group = new PlantGroup(
             new GroupOptions { Name = "proof", RngRoot = seed, InvariantInterval = 64, Mode = PlantMode.Live });
-        group.Add(new VenueMirrorPlant(2));
+        var mirror = new VenueMirrorPlant(2, VenueRules.Of(KrakenSimPair.Doge.Instrument));
+        group.Add(mirror);
         var plant = new GridPlant(new GridPlantSetup
         {
             Options = GridOf(slots), Instrument = KrakenSimPair.Doge.Instrument,
         });
+        plant.FollowRules(() => mirror.Rules);
         GridGovernor.AttachTo(plant);
         group.Add(plant);
         return (group, plant);
@@ -155,11 +183,19 @@ internal sealed class ProofProcess : IReactorSink, IVenueOutput, IAsyncDisposabl
                 return;
             }
 
-            await (round < 50 ? Task.Delay(0) : Task.Delay(1));
-            if (round < 50)
-            {
-                Thread.SpinWait(2_000);
-            }
+            _ = await news.WaitAsync(Patience);
+        }
+    }
+
+    /// <summary>Saves the state where it is durable, as the product does every few minutes.</summary>
+    public void SaveSnapshot()
+    {
+        if (journal.Wait(Group.Seq, DurabilityLevel.D2, Duration.Zero))
+        {
+            var writer = new CseWriter();
+            Group.Encode(writer);
+            _ = Snapshots(world).Save(
+                new SnapshotInfo { Anchor = Group.Seq, TsReactor = Group.Now.Ns }, writer.Written, out _);
         }
     }
 
@@ -195,9 +231,13 @@ internal sealed class ProofProcess : IReactorSink, IVenueOutput, IAsyncDisposabl
     public bool TrySubmit(Lane lane, in RecordInput input, ReadOnlySpan<byte> payload) =>
         reactor.TryPublish(lane, in input, payload);
 
+    /// <summary>Something arrived: the waiting loop goes on.</summary>
     public void Wake()
     {
-        // The proof steps by itself.
+        if (news.CurrentCount == 0)
+        {
+            news.Release();
+        }
     }
 
     /// <summary>A placement leaves: its intent must be durable, and it must be the first time.</summary>
@@ -268,8 +308,10 @@ internal sealed class ProofProcess : IReactorSink, IVenueOutput, IAsyncDisposabl
         Ticker = false,
         DeadMan = world.DeadMan,
         Time = world.Time,
-        BudgetPoll = TimeSpan.FromMilliseconds(2),
+        BudgetPoll = TimeSpan.FromMilliseconds(250),
     };
+
+    private static SnapshotStore Snapshots(ProofWorld world) => new(world.Disk, new JournalLayout(Folder));
 
     /// <summary>Every margin of the order budget is 0 (issue 4).</summary>
     private static GridOptions GridOf(int slots) => new()

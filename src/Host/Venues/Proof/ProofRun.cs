@@ -9,14 +9,21 @@ namespace Millwright.Host.Venues;
 internal sealed class ProofRun(ProofWorld world, ProofOptions options)
 {
     private const int CalmSec = 1_800;
+    private const int MovesPerSnapshot = 250;
+    private const double OperatorLooksSec = 600;
     private readonly KrakenSimFaults faults = options.Faults ? Draw(world.Seed) : KrakenSimFaults.None;
     private Xoshiro256 random = Xoshiro256.Create(world.Seed, "proof");
     private ProofProcess? process;
     private double price = KrakenSimPair.Doge.Price;
     private ulong commands;
+    private int moves;
+    private Instant lookedAt = ProofWorld.Start;
 
     /// <summary>Processes that died.</summary>
     public int Crashes { get; private set; }
+
+    /// <summary>Times the operator let a paused plant go on during the day.</summary>
+    public int Resumes { get; private set; }
 
     /// <summary>Maintenance windows and broken connections ordered by the script.</summary>
     public int Outages { get; private set; }
@@ -47,9 +54,26 @@ internal sealed class ProofRun(ProofWorld world, ProofOptions options)
             {
                 return $"{world.Clock.Now()}: {violation}";
             }
+
+            Operate();
         }
 
         return null;
+    }
+
+    /// <summary>Venue errors in a row pause the plant until an operator looks, here every ten minutes.</summary>
+    private void Operate()
+    {
+        var now = world.Clock.Now();
+        if ((now - lookedAt).Seconds >= OperatorLooksSec)
+        {
+            lookedAt = now;
+            if (process is { IsFenced: false } running && running.Plant.Mode.Shown == GridMode.Paused)
+            {
+                Resumes++;
+                Resume(running);
+            }
+        }
     }
 
     private async Task TroubleAsync()
@@ -102,6 +126,10 @@ internal sealed class ProofRun(ProofWorld world, ProofOptions options)
 
         process.Price(price);
         await process.QuietAsync(sync);
+        if (++moves % MovesPerSnapshot == 0 && !process.IsFenced)
+        {
+            process.SaveSnapshot();
+        }
     }
 
     private async Task<string?> CalmAsync()

@@ -11,7 +11,7 @@ namespace Millwright.Host.Venues;
 public static class VenueProof
 {
     /// <summary>Runs the seeds.</summary>
-    /// <returns>0 when every check of every seed holds, 1 after the first that does not.</returns>
+    /// <returns>0 when every check of every seed holds, otherwise 1; see <see cref="ProofOptions.KeepGoing"/>.</returns>
     public static int Run(ProofOptions options, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -21,9 +21,10 @@ public static class VenueProof
 
     private static async Task<int> RunAsync(ProofOptions options, TextWriter output)
     {
-        long orders = 0;
-        long executions = 0;
-        for (var i = 0; i < options.Seeds; i++)
+        var total = Stopwatch.StartNew();
+        var (passed, failed) = (0, 0);
+        var (orders, executions) = (0L, 0L);
+        for (var i = 0; i < options.Seeds && (failed == 0 || options.KeepGoing) && !Late(); i++)
         {
             var seed = options.Seed + (ulong)i;
             var watch = Stopwatch.StartNew();
@@ -35,26 +36,43 @@ public static class VenueProof
             executions += done;
             if (wrong is not null)
             {
+                failed++;
                 output.WriteLine($"seed {seed}: {wrong}");
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
                     $"./test --campaign kraken seed={seed} seeds=1 hours={options.Hours} slots={options.Slots}"));
-                return ExitCode.CheckFailed;
+            }
+            else
+            {
+                passed++;
+                Tell(options, output, seed, placed, done, run, watch.Elapsed);
             }
 
-            if (options.Verbose)
-            {
-                output.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"seed {seed}: {placed} orders, {done} executions, {run.Crashes} crashes, {run.Outages} outages, "
-                    + $"{watch.Elapsed.TotalSeconds:F0} s"));
-            }
+            output.Flush();
         }
 
+        var verdict = failed == 0
+            ? "nothing doubled, nothing lost, books equal, incidents cleared"
+            : "FAILED seeds above";
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{options.Seeds} seeds x {options.Hours} h, {options.Slots} slots: {orders} orders, {executions} "
-            + $"executions through real sockets; nothing doubled, nothing lost, books equal, incidents cleared"));
-        return ExitCode.Ok;
+            $"{passed} of {passed + failed} seeds x {options.Hours} h, {options.Slots} slots: {orders} orders, "
+            + $"{executions} executions through real sockets; {verdict}"));
+        return failed == 0 ? ExitCode.Ok : ExitCode.CheckFailed;
+
+        bool Late() => options.Minutes > 0 && total.Elapsed.TotalMinutes >= options.Minutes;
+    }
+
+    private static void Tell(
+        ProofOptions options, TextWriter output, ulong seed, long placed, long done, ProofRun run, TimeSpan time)
+    {
+        if (options.Verbose)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"seed {seed}: {placed} orders, {done} executions, {run.Crashes} crashes, {run.Outages} outages, "
+                + $"{run.Resumes} resumed, "
+                + $"{time.TotalSeconds:F0} s"));
+        }
     }
 }

@@ -14,4 +14,7 @@ public interface IVenueInbox
 
     /// <summary>A best quote.</summary>
     void Post(in QuoteRecord quote);
+
+    /// <summary>A closed candle.</summary>
+    void Post(in BarRecord candle);
 }

@@ -54,7 +54,7 @@ public sealed partial class KrakenLink
             case "ledger" when long.TryParse(key, CultureInfo.InvariantCulture, out var since):
                 await LedgerAsync(Instant.FromUnixSeconds(since)).ConfigureAwait(false);
                 break;
-            case "cancel_order" when orders is { } edge:
+            case "cancel_order" when (orders ?? Cancels) is { } edge:
                 _ = await edge.CancelTxidAsync(key, cancel).ConfigureAwait(false);
                 break;
             default:

@@ -42,6 +42,8 @@ public sealed partial class KrakenLink : IKrakenSocketUser
         if (up)
         {
             Repair();
+            historyDue = true;
+            ReadHistory();
             inbox.Post(VenueFact.Gap());
         }
 
@@ -139,7 +141,11 @@ public sealed partial class KrakenLink : IKrakenSocketUser
     /// </summary>
     private void Foreign(in KrakenExecution row)
     {
-        var trade = Execution(in row, row.OrderId.ToString(), "");
+        Foreign(Execution(in row, row.OrderId.ToString(), ""));
+    }
+
+    private void Foreign(Execution trade)
+    {
         var sign = trade.Side == OrderSide.Buy ? 1m : -1m;
         Tell(trade, client.Pair.Instrument.Base, sign * trade.Volume);
         Tell(trade, client.Pair.Instrument.Quote, -sign * trade.Cost);

@@ -63,8 +63,20 @@ public sealed partial class KrakenLink : IVenueLink
     /// <summary>True while placements may leave.</summary>
     public bool IsArmed => armed;
 
+    /// <summary>
+    /// Edge for cancels while nothing was armed in this process (grid.md §8.4): orders of an earlier run rest and must
+    /// be taken back. It places nothing: placements need <see cref="Arm"/>.
+    /// </summary>
+    public KrakenOrders? Cancels { get; init; }
+
     /// <summary>Calls that have not answered yet.</summary>
     public int InFlight => Volatile.Read(ref inFlight);
+
+    /// <summary>Told, on any thread, when the venue refused an order by a minimum of the pair.</summary>
+    public Action? RulesDoubted { get; set; }
+
+    /// <summary>Told, on any thread, when a call ended.</summary>
+    public Action? CallEnded { get; set; }
 
     /// <summary>True while the private stream is up.</summary>
     public bool IsStreaming => streaming;
@@ -94,6 +106,11 @@ public sealed partial class KrakenLink : IVenueLink
                     inbox.Post(Event(VenueEventKind.Acked, order.ClientId, "", placed.Value));
                     break;
                 case VenueOutcome.Rejected:
+                    if (KrakenErrors.Classify(placed.Code) == KrakenErrorClass.Filter)
+                    {
+                        RulesDoubted?.Invoke();
+                    }
+
                     inbox.Post(Event(VenueEventKind.Rejected, order.ClientId, PortCode(placed.Code)));
                     break;
                 default:
@@ -106,8 +123,9 @@ public sealed partial class KrakenLink : IVenueLink
     /// <inheritdoc/>
     public void Cancel(string clientId)
     {
-        if (orders is not { } edge)
+        if ((orders ?? Cancels) is not { } edge)
         {
+            inbox.Post(Event(VenueEventKind.CancelRejected, clientId, "EGeneral:Permission denied (no sending edge)"));
             return;
         }
 
@@ -160,6 +178,7 @@ public sealed partial class KrakenLink : IVenueLink
     public void Poll(IReadOnlyList<Intent> live, Duration since, Instant now)
     {
         ArgumentNullException.ThrowIfNull(live);
+        ReadHistory();
         // One poll at a time: while tokens are short a second one would only lengthen the queue of the first.
         if (Volatile.Read(ref polling) > 0 || (!repair && streaming && now - polledAt < PollWhenStreaming))
         {
@@ -268,7 +287,7 @@ public sealed partial class KrakenLink : IVenueLink
         inbox.Post(VenueFact.Condition(
             "duplicate_order", on: true,
             $"The venue has {sorted.Length} orders of {clientId}: {string.Join(' ', sorted.Select(o => o.OrderId))}."));
-        if (orders is { } edge && sorted[^1].IsOpen)
+        if ((orders ?? Cancels) is { } edge && sorted[^1].IsOpen)
         {
             _ = await edge.CancelTxidAsync(sorted[^1].OrderId, cancel).ConfigureAwait(false);
         }
@@ -326,6 +345,7 @@ public sealed partial class KrakenLink : IVenueLink
             finally
             {
                 Interlocked.Decrement(ref inFlight);
+                CallEnded?.Invoke();
             }
         });
     }

@@ -86,15 +86,18 @@ public static class KrakenPairs
             });
     }
 
+    /// <summary>Status in the venue's word; an unknown word takes no placements.</summary>
+    public static InstrumentStatus StatusOf(string? word) => word switch
+    {
+        "online" => InstrumentStatus.Online,
+        "post_only" => InstrumentStatus.PostOnly,
+        "limit_only" => InstrumentStatus.LimitOnly,
+        "reduce_only" => InstrumentStatus.ReduceOnly,
+        _ => InstrumentStatus.CancelOnly,
+    };
+
     private static InstrumentStatus Status(JsonElement row) =>
-        (row.TryGetProperty("status", out var status) ? status.GetString() : "online") switch
-        {
-            "online" => InstrumentStatus.Online,
-            "post_only" => InstrumentStatus.PostOnly,
-            "limit_only" => InstrumentStatus.LimitOnly,
-            "reduce_only" => InstrumentStatus.ReduceOnly,
-            _ => InstrumentStatus.CancelOnly,
-        };
+        StatusOf(row.TryGetProperty("status", out var status) ? status.GetString() : "online");
 
     private static decimal? Fee(JsonElement row, string name) =>
         row.TryGetProperty(name, out var tiers) && tiers.GetArrayLength() > 0 ? tiers[0][1].GetDecimal() : null;

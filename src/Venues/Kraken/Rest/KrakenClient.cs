@@ -9,6 +9,7 @@ namespace Millwright.Venues.Kraken;
 public sealed class KrakenClient(KrakenRest rest, KrakenPair pair, KrakenAssets assets)
 {
     private const int MostIds = 50;
+    private volatile KrakenPair pair = pair;
     private const int MostTradeIds = 20;
 
     /// <summary>The caller.</summary>
@@ -16,6 +17,9 @@ public sealed class KrakenClient(KrakenRest rest, KrakenPair pair, KrakenAssets 
 
     /// <summary>The pair traded.</summary>
     public KrakenPair Pair => pair;
+
+    /// <summary>The venue changed the rules of the pair.</summary>
+    public void Renew(KrakenPair now) => pair = now;
 
     /// <summary>Names of assets.</summary>
     public KrakenAssets Assets => assets;
@@ -98,6 +102,36 @@ public sealed class KrakenClient(KrakenRest rest, KrakenPair pair, KrakenAssets 
 
         var taker = Fee(answer.Result, "fees") ?? pair.Instrument.TakerFeePct;
         return VenueResult<VenueFeeTier>.Ok(new VenueFeeTier(Fee(answer.Result, "fees_maker") ?? taker, taker));
+    }
+
+    /// <summary><c>/0/public/AssetPairs</c>: the pair as the venue publishes it now.</summary>
+    public async Task<VenueResult<KrakenPair>> PairAsync(CancellationToken cancel)
+    {
+        var answer = await rest.PublicAsync("/0/public/AssetPairs", $"pair={pair.AltName}", cancel)
+            .ConfigureAwait(false);
+        if (!answer.IsOk)
+        {
+            return Failed<KrakenPair>(in answer);
+        }
+
+        return KrakenPairs.Find(KrakenPairs.Read(answer.Result, assets), pair.Instrument.Pair, assets) is { } found
+            ? VenueResult<KrakenPair>.Ok(found)
+            : VenueResult<KrakenPair>.Unknown($"the answer lacks {pair.AltName}");
+    }
+
+    /// <summary><c>/0/private/GetApiKeyInfo</c>: what the key may do.</summary>
+    public async Task<VenueResult<KrakenKeyInfo>> KeyInfoAsync(CancellationToken cancel)
+    {
+        var answer = await rest.ReadAsync("/0/private/GetApiKeyInfo", new(), CallPriority.Status, cancel)
+            .ConfigureAwait(false);
+        if (answer.IsOk)
+        {
+            return VenueResult<KrakenKeyInfo>.Ok(KrakenReaders.KeyInfo(answer.Result));
+        }
+
+        return answer.Text.StartsWith("EGeneral:Unknown method", StringComparison.Ordinal)
+            ? VenueResult<KrakenKeyInfo>.Ok(new KrakenKeyInfo(null))
+            : Failed<KrakenKeyInfo>(in answer);
     }
 
     /// <summary><c>/0/private/OpenOrders</c>: the resting orders of the pair, foreign ones included.</summary>

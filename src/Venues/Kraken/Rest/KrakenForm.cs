@@ -22,8 +22,20 @@ public sealed class KrakenForm
     /// <summary>Adds a number.</summary>
     public KrakenForm Add(string name, long value) => Add(name, value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Adds an amount with exactly the given digits (grid.md §9.2).</summary>
-    public KrakenForm Add(string name, decimal value, int digits) => Add(name, KrakenNumbers.Fixed(value, digits));
+    /// <summary>
+    /// Adds an amount with exactly the given digits (grid.md §9.2); more only when the venue took digits away after the
+    /// value was decided: the venue judges it then, it is never changed here.
+    /// </summary>
+    public KrakenForm Add(string name, decimal value, int digits)
+    {
+        var shown = digits;
+        while (decimal.Round(value, shown) != value)
+        {
+            shown++;
+        }
+
+        return Add(name, KrakenNumbers.Fixed(value, shown));
+    }
 
     /// <summary>The encoded text.</summary>
     public override string ToString() => text.ToString();

@@ -3,13 +3,18 @@ using Millwright.Kernel;
 namespace Millwright.Venues.Kraken;
 
 /// <summary>
-/// The sending edge: placements, cancels, amends and the dead-man switch (grid.md §9.2). Never constructed outside an
-/// armed live run, so that a dry run has nothing to send with.
+/// The sending edge: placements, cancels, amends and the dead-man switch (grid.md §9.2). The link places with it only
+/// in an armed run; a run that is not armed has one for cancels, a paper run has none at all.
 /// </summary>
 public sealed class KrakenOrders(KrakenRest rest, KrakenPair pair, IClock clock)
 {
+    private volatile KrakenPair pair = pair;
+
     /// <summary>The venue refuses a deadline nearer than this; the call is not sent then.</summary>
     private static readonly Duration NearestDeadline = Duration.FromSeconds(2);
+
+    /// <summary>The venue changed the rules of the pair: numbers are written with its new digits.</summary>
+    public void Renew(KrakenPair now) => pair = now;
 
     /// <summary>
     /// <c>/0/private/AddOrder</c>: limit, fee in quote. Ok carries the order id; Rejected is definite; anything else is

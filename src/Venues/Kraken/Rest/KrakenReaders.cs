@@ -35,6 +35,13 @@ public static class KrakenReaders
             KrakenNumbers.Text(row, "reason"));
     }
 
+    /// <summary>The answer of GetApiKeyInfo; permissions are null where the list is absent.</summary>
+    public static KrakenKeyInfo KeyInfo(JsonElement result) => new(
+        result.ValueKind == JsonValueKind.Object && result.TryGetProperty("permissions", out var list)
+            && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Select(static row => row.GetString() ?? "")]
+            : null);
+
     /// <summary>Ids of the trades of an order, oldest first as the venue lists them.</summary>
     public static IReadOnlyList<string> TradeIds(JsonElement row)
     {

@@ -46,11 +46,26 @@ public sealed class KrakenRest : IDisposable
     /// <summary>Calls waiting for tokens.</summary>
     public int Starved => Volatile.Read(ref starved);
 
+    /// <summary>Calls waiting for the one under way.</summary>
+    public int Queued
+    {
+        get
+        {
+            lock (gate)
+            {
+                return waiting.Count;
+            }
+        }
+    }
+
     /// <summary>Called when key, signature or permission is refused: the plant pauses, nothing is retried.</summary>
     public Action<string>? AuthFailed { get; set; }
 
     /// <summary>Time between two checks of the budget while a call waits for tokens; tests shorten it.</summary>
     public TimeSpan BudgetPoll { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Time of <see cref="BudgetPoll"/>.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>A public GET.</summary>
     public async Task<KrakenAnswer> PublicAsync(string path, string query, CancellationToken cancel)
@@ -118,7 +133,7 @@ public sealed class KrakenRest : IDisposable
             Interlocked.Increment(ref starved);
             try
             {
-                await Task.Delay(BudgetPoll, cancel).ConfigureAwait(false);
+                await Task.Delay(BudgetPoll, Time, cancel).ConfigureAwait(false);
             }
             finally
             {

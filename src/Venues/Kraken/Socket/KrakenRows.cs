@@ -16,6 +16,29 @@ public ref struct KrakenRows
     /// <summary>True when the data ended early.</summary>
     public readonly bool Failed => cursor.Failed;
 
+    /// <summary>Trading engine's state in a <c>status</c> frame, "" when it tells none; allocates.</summary>
+    public static string SystemState(ReadOnlySpan<byte> data)
+    {
+        var rows = new KrakenRows(data);
+        var state = "";
+        while (rows.Enter())
+        {
+            while (rows.cursor.Member(out var name))
+            {
+                if (name.SequenceEqual("system"u8))
+                {
+                    state = new ShortText(rows.cursor.String()).ToString();
+                }
+                else
+                {
+                    rows.cursor.Skip();
+                }
+            }
+        }
+
+        return rows.Failed ? "" : state;
+    }
+
     /// <summary>The next row of <c>ticker</c>.</summary>
     public bool Next(out KrakenTick row)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Millwright.Alpha.Decisions;
@@ -104,7 +103,7 @@ internal static class ShadowTables
             If(c.ClampedMax), If(c.Leverage),
             enters ? c.Bind.ToString() : "", row.Capital, row.Fraction, If(c.Notional), (long)row.Exchange.Final,
             row.Exchange.Margin, row.Exchange.LiquidationDistance,
-            row.Quantity.ToString(CultureInfo.InvariantCulture), enters ? TradeGates.Name(d.Headline) : "",
+            PlainDecimal.Text(row.Quantity), enters ? TradeGates.Name(d.Headline) : "",
             JsonSerializer.Serialize(TradeGates.All(d.Gates)), (long)row.Defaulted,
             JsonSerializer.Serialize(row.AgesMs), Short(row.ConfigHash), Short(DecisionGraphs.Entry.Id),
             (long)row.Seq, (long)row.Seq);
@@ -128,9 +127,9 @@ internal static class ShadowTables
     private static TableRow Episode(EpisodeRow row, string group) => Row(Episodes, row.Seq,
         AlphaRowJson.Uuid(row.Id), group, 1L, (long)row.Lane, row.Symbol, Time(row.Opened), Time(row.Closed),
         row.EntryScan, row.ExitScan, row.EntryPrice, row.ExitPrice,
-        row.Size.Quantity.ToString(CultureInfo.InvariantCulture), row.Size.Conviction, (long)row.Size.Exchange,
-        row.Size.Notional, Number(row.GrossBps), row.Fees.ToString(CultureInfo.InvariantCulture), "0", 0.0, 0.0,
-        row.Net.ToString(CultureInfo.InvariantCulture), row.Reason, row.Shares[0], row.Shares[1], row.Shares[2],
+        PlainDecimal.Text(row.Size.Quantity), row.Size.Conviction, (long)row.Size.Exchange,
+        row.Size.Notional, Number(row.GrossBps), PlainDecimal.Text(row.Fees), "0", 0.0, 0.0,
+        PlainDecimal.Text(row.Net), row.Reason, row.Shares[0], row.Shares[1], row.Shares[2],
         row.Shares[3], row.Shares[4], (long)row.Seq);
 
     private static TableRow Row(KeyedTable table, ulong seq, params object?[] values) =>

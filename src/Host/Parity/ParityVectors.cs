@@ -1,0 +1,89 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using Millwright.Host.CommandLine;
+
+namespace Millwright.Host.Parity;
+
+/// <summary><c>parity vectors FILE…</c>: golden vectors (alpha.md A.1) answered and compared to the bit.</summary>
+internal static class ParityVectors
+{
+    public static int Run(VerbContext context, string[] files, ulong allowed, bool table, string? report)
+    {
+        var good = true;
+        foreach (var file in files)
+        {
+            if (!File.Exists(file))
+            {
+                context.Error.WriteLine($"{file} does not exist");
+                return ExitCode.Usage;
+            }
+
+            if (One(file) is not { } compared)
+            {
+                context.Error.WriteLine($"{file}: the first line names no known kernel");
+                return ExitCode.Usage;
+            }
+
+            compared.Write(context.Out, allowed, table);
+            if (report is not null)
+            {
+                compared.Save(files.Length == 1 ? report : $"{report}.{Path.GetFileName(file)}.json", allowed);
+            }
+
+            good &= compared.Holds(allowed);
+        }
+
+        return good ? ExitCode.Ok : ExitCode.CheckFailed;
+    }
+
+    private static ParityReport? One(string file)
+    {
+        var lines = Lines(file).ToList();
+        if (lines.Count == 0 || KernelOf(lines[0]) is not { } name || ParityCatalog.Find(name) is null)
+        {
+            return null;
+        }
+
+        lines.RemoveAll(l => l.Contains("\"header\":true", StringComparison.Ordinal));
+        using var answers = new MemoryStream();
+        ParitySession.Run(name, new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines))), answers);
+        var own = Encoding.UTF8.GetString(answers.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var compared = new ParityReport(name);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            compared.Add(i + 2, i < own.Length ? own[i] : null, lines[i]);
+        }
+
+        return compared;
+    }
+
+    private static IEnumerable<string> Lines(string file)
+    {
+        using var stream = File.OpenRead(file);
+        using Stream source = file.EndsWith(".gz", StringComparison.Ordinal)
+            ? new GZipStream(stream, CompressionMode.Decompress)
+            : stream;
+        using var reader = new StreamReader(source, Encoding.UTF8);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > 0)
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private static string? KernelOf(string line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            return document.RootElement.TryGetProperty("kernel", out var name) ? name.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
