@@ -51,6 +51,8 @@ internal static class SimOracle
         group.Init(SimWorld.Start);
         var ends = new Dictionary<UInt128, int>();
         string? wrong = null;
+        var writer = new CanonicalWriter();
+        var lines = new List<string>();
         SimProcess.Replay(world, group, effect =>
         {
             if (effect.Body is CommandChange { Status: >= CommandStatus.Confirmed } change)
@@ -58,12 +60,13 @@ internal static class SimOracle
                 ends[change.Id] = ends.GetValueOrDefault(change.Id) + 1;
                 wrong ??= ends[change.Id] > 1 ? $"command {change.Id} ended twice" : null;
             }
-            else if (effect.Body is LedgerTransaction transaction && !IsBalanced(transaction))
+            else if (effect.Body is LedgerTransaction transaction)
             {
-                wrong ??= $"{transaction} does not balance";
+                wrong ??= IsBalanced(transaction) ? null : $"{transaction} does not balance";
+                lines.Add(System.Text.Encoding.UTF8.GetString(writer.Line(transaction)));
             }
         });
-        return wrong
+        return wrong ?? SimBooks.Compare(world, lines)
             ?? (group.Seq != process.Group.Seq ? $"replay ends at {group.Seq}, the run at {process.Group.Seq}"
                 : group.TraceDigest != process.Group.TraceDigest ? "replay gives another trace"
                 : !group.StateDigest().AsSpan().SequenceEqual(process.Group.StateDigest())

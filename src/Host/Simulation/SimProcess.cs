@@ -2,6 +2,7 @@ using Millwright.Grid.Governor;
 using Millwright.Grid.Options;
 using Millwright.Grid.Plant;
 using Millwright.Kernel;
+using Millwright.Ledger;
 using Millwright.Markets;
 using Millwright.Storage;
 
@@ -13,24 +14,14 @@ internal sealed class SimProcess : IReactorSink, IVenueLink, IReportTarget
     private const string Folder = "journal/sim";
     private readonly SimWorld world;
     private readonly FileJournal journal;
+    private readonly SimBooks books;
 
-    private SimProcess(SimWorld world, FileJournal journal)
+    private SimProcess(SimWorld world, FileJournal journal, SimBooks books)
     {
         this.world = world;
         this.journal = journal;
-        (Group, Plant) = Build(world.Seed);
-        var snapshot = Snapshots(world).LoadNewest(ulong.MaxValue, out _);
-        if (snapshot is null)
-        {
-            Group.Init(SimWorld.Start);
-        }
-        else
-        {
-            var reader = new CseReader(snapshot.Body.Span);
-            Group.Decode(ref reader);
-        }
-
-        Replay(world, Group, null);
+        this.books = books;
+        (Group, Plant) = Recover(world, books);
         Reactor = new Reactor(Group, world, journal, this, new ReactorOptions());
         Gateway = new VenueGateway(Group, 1, SimWorld.Pair.Pair, this, this);
     }
@@ -43,7 +34,7 @@ internal sealed class SimProcess : IReactorSink, IVenueLink, IReportTarget
 
     public VenueGateway Gateway { get; }
 
-    public bool IsFenced => journal.State != JournalState.Open;
+    public bool IsFenced => journal.State != JournalState.Open || books.IsFailed;
 
     /// <summary>Starts on the disk of the world; null when the storage fails now.</summary>
     public static SimProcess? TryStart(SimWorld world)
@@ -65,7 +56,12 @@ internal sealed class SimProcess : IReactorSink, IVenueLink, IReportTarget
             return null;
         }
 
-        var process = new SimProcess(world, opening.Journal);
+        if (SimBooks.TryOpen(world) is not { } books)
+        {
+            return null;
+        }
+
+        var process = new SimProcess(world, opening.Journal, books);
         if (process.Group.Seq != opening.Journal.LastSeq)
         {
             world.Fail($"replay ends at {process.Group.Seq}, the journal at {opening.Journal.LastSeq}");
@@ -74,6 +70,40 @@ internal sealed class SimProcess : IReactorSink, IVenueLink, IReportTarget
         process.Reactor.ApplyKernel(RecordType.RunStarted, []);
         process.Gateway.Start(world.Now());
         return process;
+    }
+
+    /// <summary>Newest snapshot whose books the ledger file holds, then the journal.</summary>
+    private static (PlantGroup Group, GridPlant Plant) Recover(SimWorld world, SimBooks books)
+    {
+        for (var atMost = ulong.MaxValue; ;)
+        {
+            var (group, plant) = Build(world.Seed);
+            var snapshot = Snapshots(world).LoadNewest(atMost, out _);
+            if (snapshot is null)
+            {
+                group.Init(SimWorld.Start);
+            }
+            else
+            {
+                var reader = new CseReader(snapshot.Body.Span);
+                group.Decode(ref reader);
+            }
+
+            books.Again();
+            Replay(world, group, effect =>
+            {
+                if (effect.Body is LedgerTransaction transaction)
+                {
+                    books.Post(world, transaction);
+                }
+            });
+            if (snapshot is null || books.Covers(plant.Book.LastSeq) || world.Violation is not null)
+            {
+                return (group, plant);
+            }
+
+            atMost = snapshot.Info.Anchor - 1;
+        }
     }
 
     /// <summary>A new group of the same composition.</summary>
@@ -86,6 +116,7 @@ internal sealed class SimProcess : IReactorSink, IVenueLink, IReportTarget
         });
         GridGovernor.AttachTo(plant);
         group.Add(plant);
+        group.Add(new VenueMirrorPlant(1));
         return (group, plant);
     }
 
@@ -128,6 +159,7 @@ internal sealed class SimProcess : IReactorSink, IVenueLink, IReportTarget
             Reactor.Pump();
         }
 
+        books.Release(journal);
         if (Group.QuarantineReasonOf(1) is { Length: > 0 } reason)
         {
             world.Fail($"quarantined: {reason}");
@@ -136,7 +168,7 @@ internal sealed class SimProcess : IReactorSink, IVenueLink, IReportTarget
 
     public void SaveSnapshot()
     {
-        if (journal.Wait(Group.Seq, DurabilityLevel.D2, Duration.Zero))
+        if (journal.Wait(Group.Seq, DurabilityLevel.D2, Duration.Zero) && books.Flush(journal))
         {
             var writer = new CseWriter();
             Group.Encode(writer);
@@ -147,7 +179,10 @@ internal sealed class SimProcess : IReactorSink, IVenueLink, IReportTarget
 
     public void OnEffect(in Effect effect)
     {
-        // Ledger and narration are checked by the final replay.
+        if (effect.Body is LedgerTransaction transaction)
+        {
+            books.Post(world, transaction);
+        }
     }
 
     public void OnReleased(in Effect effect) => Gateway.OnReleased(in effect, world.Now());
@@ -172,6 +207,22 @@ internal sealed class SimProcess : IReactorSink, IVenueLink, IReportTarget
     public void Cancel(string clientId) => world.Cancel(clientId);
 
     public void Lookup(string clientId, Instant since, Instant askedAt) => world.Lookup(clientId, since, askedAt);
+
+    public void Query(string kind, string key)
+    {
+        if (kind == "balances")
+        {
+            world.Balances();
+        }
+    }
+
+    /// <summary>The venue told something besides reports on orders.</summary>
+    public void Take(VenueFact fact)
+    {
+        var writer = new CseWriter();
+        VenueFactCodec.Encode(writer, fact);
+        Publish(Lane.Safety, MarketRecord.VenueFact, PlantAddress.Kernel, writer.Written);
+    }
 
     public bool TryPublish(VenueReport report)
     {

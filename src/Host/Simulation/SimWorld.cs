@@ -110,6 +110,16 @@ internal sealed class SimWorld : IClock
             new VenueLookup(clientId, askedAt, true, order, executions), now));
     });
 
+    /// <summary>The account is asked: without its balances the plant places nothing.</summary>
+    public void Balances() => Network.Request(now, () =>
+    {
+        if (!Venue.InMaintenance)
+        {
+            var told = VenueFact.Of(new VenueBalances(Venue.BaseBalance, Venue.QuoteBalance, Venue.OpenOrderCount));
+            Network.Answer(now, () => Process?.Take(told));
+        }
+    });
+
     private void Report()
     {
         for (var i = 0; i < Venue.Events.Count; i++)

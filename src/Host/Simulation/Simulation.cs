@@ -11,6 +11,9 @@ namespace Millwright.Host.Simulation;
 /// </summary>
 public static class Simulation
 {
+    /// <summary>Steps after which a simulation without a single execution proves nothing.</summary>
+    private const int Traded = 200;
+
     /// <summary>Runs the seeds.</summary>
     /// <param name="options">Seeds, steps and faults.</param>
     /// <param name="output">Receives one line per seed when asked for, and the verdict.</param>
@@ -48,6 +51,12 @@ public static class Simulation
             }
 
             progress?.Invoke(++done, options.Seeds);
+        }
+
+        if (executions == 0 && options.Steps >= Traded)
+        {
+            output.WriteLine($"{options.Seeds} seeds x {options.Steps} steps traded nothing: nothing was checked");
+            return ExitCode.CheckFailed;
         }
 
         output.WriteLine(

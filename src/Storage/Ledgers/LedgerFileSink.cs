@@ -257,7 +257,8 @@ public sealed class LedgerFileSink : IDisposable
             return;
         }
 
-        Failure = file!.Write(length, batch.AsSpan(0, used));
+        var result = file!.Write(length, batch.AsSpan(0, used));
+        Failure = result.Status == DiskStatus.Interrupted ? file.Write(length, batch.AsSpan(0, used)) : result;
         length += used;
         used = 0;
         dirty = true;

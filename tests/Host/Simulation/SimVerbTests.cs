@@ -21,6 +21,16 @@ public sealed class SimVerbTests
         Assert.Equal(4, Stable(first).Length);
     }
 
+    [Fact]
+    public void Given_crashes_and_power_losses_then_the_ledger_file_tells_what_the_journal_tells()
+    {
+        var (code, output) = Run(
+            ["sim", "--seed", "1", "--seeds", "8", "--steps", "400", "--profile", "crash", "--jobs", "1"]);
+
+        Assert.Equal((ExitCode.Ok, true), (code, output.Contains("every check holds", StringComparison.Ordinal)));
+        Assert.DoesNotContain(" 0 executions", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--profile weather", "is not one of all, network, crash, none")]
     [InlineData("--without rain", "is not one of lose")]
