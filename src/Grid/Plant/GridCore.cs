@@ -234,7 +234,7 @@ internal sealed partial class GridCore
 
     /// <summary>Why no order may leave now whatever its slot: armed, market, circuit; null = nothing.</summary>
     public string? PlacementGate => !IsArmed ? Gate.NotArmed
-        : Loop.MarketClosedUntil > Now ? Gate.Market
+        : MarketShut ? Gate.Market
         : Rates.IsOpen ? Gate.Rate : null;
 
     /// <summary>An order is over: the memories keep it and its executions for a while.</summary>

@@ -128,7 +128,7 @@ internal static class StatusPayload
             json.WriteStringValue("rate_limited");
         }
 
-        if (core.Mode.ConsecutiveErrors >= core.Options.RiskMaxConsecutiveErrors)
+        if (core.Mode.ConsecutiveErrors > 0)
         {
             json.WriteStringValue("exchange_unavailable");
         }

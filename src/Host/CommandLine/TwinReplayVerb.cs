@@ -133,7 +133,7 @@ internal static class TwinReplayVerb
         var counts = string.Join(", ", types.Select(pair => $"{pair.Key} {pair.Value}"));
         context.Error.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"published {published}, skipped {recording.Rows.Skipped.Count}, {elapsed.TotalSeconds:0.000} s: {counts}"));
+            $"published {published}, skipped {recording.Rows.Skipped.Count}, {elapsed.TotalSeconds:F3} s: {counts}"));
         foreach (var skip in recording.Rows.Skipped)
         {
             context.Error.WriteLine($"skipped line {skip.Line}: {skip.Reason}");

@@ -3,8 +3,8 @@ using Millwright.Host.Configuration;
 namespace Millwright.Host.Http;
 
 /// <summary>
-/// Stands in for the console while a run waits for its venue (kernel.md §17): live, but not ready, and every answer says
-/// what is waited for. Nothing is accepted.
+/// Stands in for the console while a run waits for its venue (kernel.md §17): live, but not ready, and every answer
+/// says what is waited for. Nothing is accepted.
 /// </summary>
 internal sealed class WaitingServer : IAsyncDisposable
 {

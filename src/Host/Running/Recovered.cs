@@ -11,7 +11,7 @@ public sealed record Recovered(string? Damage, string Done)
     /// <summary>First difference to what the journal recorded about itself, or null.</summary>
     public string? Divergence { get; init; }
 
-    /// <summary>Why the start is refused unless the operator accepts it (exit code 6), or null (kernel.md §7).</summary>
+    /// <summary>Why the start is refused (exit code 6) unless it is accepted, or null (kernel.md §7).</summary>
     public string? Refusal(bool accepted) => Divergence is null || accepted ? null
         : $"the replay differs from what was journaled: {Divergence}. Trading would go on from a state that never was."
             + " Nothing was changed. Once this is understood, start with --accept-divergence; the incident"

@@ -60,7 +60,7 @@ internal abstract partial class RunningPlant : IAsyncDisposable
     /// <summary>Shows a line to the operator.</summary>
     public Action<string> Say { get; init; } = static _ => { };
 
-    /// <summary>How this start's replay differs from the journal, accepted by the operator; null = it is equal.</summary>
+    /// <summary>How the replay of this start differs, accepted by the operator; null = it is equal.</summary>
     public string? Diverged { get; init; }
 
     /// <summary>Why the run waits for an operator before it trades, or null; before the start.</summary>

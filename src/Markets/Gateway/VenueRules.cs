@@ -56,7 +56,8 @@ public sealed record VenueRules(
         };
     }
 
-    /// <summary>What differs from earlier rules: "tick 0.1 was 0.01, minimum 20 was 13"; empty when nothing does.</summary>
+    /// <summary>What differs from earlier rules: "tick 0.1 was 0.01, minimum 20 was 13"; empty when nothing
+    /// does.</summary>
     public string ChangesFrom(VenueRules before)
     {
         ArgumentNullException.ThrowIfNull(before);

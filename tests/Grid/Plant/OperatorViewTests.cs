@@ -76,6 +76,20 @@ public sealed class OperatorViewTests
     }
 
     [Fact]
+    public void Given_a_placement_in_doubt_then_the_venue_is_shown_as_unavailable_until_it_answers()
+    {
+        var rig = new LiveRig();
+        GridGovernor.AttachTo(rig.Plant);
+        rig.Boot();
+        var placed = rig.Take();
+        rig.Terminal(placed[0], VenueReportKind.Unknown, code: "timeout");
+        Assert.Contains("exchange_unavailable", Conditions(rig));
+
+        rig.Ack(placed[1]);
+        Assert.DoesNotContain("exchange_unavailable", Conditions(rig));
+    }
+
+    [Fact]
     public void Given_critical_pressure_when_the_governor_only_suggests_then_an_incident_stands_until_it_falls()
     {
         var rig = Rig(GridRig.Defaults with { SlotsInitial = 2 });
@@ -209,6 +223,9 @@ public sealed class OperatorViewTests
         Assert.Equal(
             [1, 1, 2], rig.Plant.Slots.All.Select(slot => slot.State.Orders.Count));
     }
+
+    private static IEnumerable<string?> Conditions(LiveRig rig) =>
+        [.. Status(rig).GetProperty("conditions").EnumerateArray().Select(item => item.GetString())];
 
     private static GridRig Rig(GridOptions options)
     {

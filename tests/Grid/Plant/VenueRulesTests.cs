@@ -42,7 +42,8 @@ public sealed class VenueRulesTests
         rig.After(60, 0.1);
         Assert.Empty(rig.Placed);
         Assert.Contains(
-            rig.Group.Incidents.Open, incident => incident.Key.StartsWith("venue.market_shut", StringComparison.Ordinal));
+            rig.Group.Incidents.Open,
+            incident => incident.Key.StartsWith("venue.market_shut", StringComparison.Ordinal));
 
         rig.Fact(VenueFact.Of(Composed));
         rig.After(1, 0.1);

@@ -26,7 +26,7 @@ public sealed class ChurnerRouteTests
             "profit_today", "cycles_total", "profit_total", "mts", "mts_gate", "subsidy_balance", "subsidy_needed",
             "residual_base", "states",
         ];
-        Assert.Empty(fields.Where(name => !status!.AsObject().ContainsKey(name)));
+        Assert.All(fields, name => Assert.True(status!.AsObject().ContainsKey(name), name));
         var (named, same) = await host.GetAsync("/api/plants/grid/churner/status");
         Assert.Equal((200, (int)status!["max_active"]!), (named, (int)same!["max_active"]!));
         var (listed, candidates) = await host.GetAsync("/api/churner/candidates");

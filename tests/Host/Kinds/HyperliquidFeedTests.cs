@@ -36,7 +36,8 @@ public sealed class HyperliquidFeedTests
         venue.Send("""{"channel":"trades","data":[{"coin":"HYPE","side":"A","px":"-1","sz":"1","time":1,"tid":2}]}""");
         venue.Send("""{"channel":"trades","data":[{"coin":"HYPE","side":"A","px":"35.1","s""");
         venue.Send("not json at all");
-        venue.Send("""{"channel":"trades","data":[{"coin":"HYPE","side":"A","px":"35.2","sz":"2","time":3,"tid":4}]}""");
+        venue.Send(
+            """{"channel":"trades","data":[{"coin":"HYPE","side":"A","px":"35.2","sz":"2","time":3,"tid":4}]}""");
         await UntilAsync(() => intake.Trades == 2, "two trades");
         var rows = records.Where(row => row.Type == PortfolioRecord.Trades).SelectMany(
             row => TradeRow.Decode(row.Payload)).ToArray();

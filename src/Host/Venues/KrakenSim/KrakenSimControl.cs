@@ -7,7 +7,8 @@ namespace Millwright.Host.Venues;
 
 /// <summary>
 /// Operator of the simulated venue: price, fault buttons, flows, and its own books as the oracle of tests. Over HTTP:
-/// <c>GET /sim/state</c>, <c>GET|POST /sim/faults</c>, <c>POST /sim/price|maintenance|disconnect|deposit|cancel|rules</c>.
+/// <c>GET /sim/state</c>, <c>GET|POST /sim/faults</c>, <c>POST
+/// /sim/price|maintenance|disconnect|deposit|cancel|rules</c>.
 /// </summary>
 public sealed class KrakenSimControl
 {

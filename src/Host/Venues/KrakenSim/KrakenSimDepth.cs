@@ -100,7 +100,8 @@ internal sealed class KrakenSimDepth
         return new JsonObject { ["price"] = price, ["qty"] = volume };
     }
 
-    /// <summary>The best level and multiples of a coarse step behind it; one level in eight gets a new volume.</summary>
+    /// <summary>The best level and multiples of a coarse step behind it; one level in eight gets a new
+    /// volume.</summary>
     private SortedList<decimal, decimal> Ladder(decimal best, int direction, SortedList<decimal, decimal> known)
     {
         var levels = new SortedList<decimal, decimal>();

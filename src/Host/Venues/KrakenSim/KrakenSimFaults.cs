@@ -50,7 +50,8 @@ public sealed record KrakenSimFaults
     /// <summary>The venue cancels an accepted order on its own, per placement.</summary>
     public double VenueCancel { get; init; }
 
-    /// <summary>Difference of the venue's clock, s: its Time shows it, and deadlines of orders are judged by it.</summary>
+    /// <summary>Difference of the venue's clock, s: its Time shows it, and deadlines of orders are judged by
+    /// it.</summary>
     public int ClockSkewSec { get; init; }
 
     /// <summary>No faults.</summary>

@@ -9,7 +9,9 @@ namespace Millwright.Host.Venues;
 internal static class KrakenSimMarketRows
 {
     public static JsonObject Candle(
-        string symbol, int minutes, (long OpenSec, double Open, double High, double Low, double Close, double Volume) row,
+        string symbol,
+        int minutes,
+        (long OpenSec, double Open, double High, double Low, double Close, double Volume) row,
         int digits) => new()
     {
         ["symbol"] = symbol,

@@ -52,7 +52,8 @@ internal sealed class KrakenSimStreams(KrakenSimState state)
                 Tell(connection, "ohlc", "update", new JsonArray(CandleRow(connection.CandleMinutes, candle)));
             }
 
-            if (connection.Depth?.Update(state.Pair.Symbol, state.Exchange.Bid, state.Exchange.Ask, state.Now) is { } row
+            if (connection.Depth?.Update(
+                    state.Pair.Symbol, state.Exchange.Bid, state.Exchange.Ask, state.Now) is { } row
                 && !state.Happens(state.Faults.LoseBookUpdate))
             {
                 Tell(connection, "book", "update", new JsonArray(row));

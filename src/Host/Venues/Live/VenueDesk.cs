@@ -48,7 +48,8 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
     /// <summary>Whether an execution is in the ledger; null = no index.</summary>
     public Func<string, bool>? Posted { get; init; }
 
-    /// <summary>Time of the newest execution in the plant's books, the epoch before the first; null = unknown.</summary>
+    /// <summary>Time of the newest execution in the plant's books, the epoch before the first; null =
+    /// unknown.</summary>
     public Func<Instant>? LastExecution { get; init; }
 
     /// <summary>The same for any thread, as of the last step.</summary>

@@ -5,7 +5,8 @@ using Millwright.Venues.Kraken;
 namespace Millwright.Host.Venues;
 
 /// <summary>
-/// Keeps rules, fees, clocks and permissions of a live plant up to date (grid.md §9.2): at the start, every 6 h, when the
+/// Keeps rules, fees, clocks and permissions of a live plant up to date (grid.md §9.2): at the start, every 6 h, when
+/// the
 /// venue refuses an order by a minimum, and with every row of the <c>instrument</c> channel. What changed is journaled.
 /// </summary>
 /// <param name="connection">Reads.</param>

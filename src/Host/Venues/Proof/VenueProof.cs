@@ -11,7 +11,8 @@ namespace Millwright.Host.Venues;
 public static class VenueProof
 {
     /// <summary>Runs the seeds.</summary>
-    /// <returns>0 when every check of every seed holds, otherwise 1; see <see cref="ProofOptions.KeepGoing"/>.</returns>
+    /// <returns>0 when every check of every seed holds, otherwise 1; see
+    /// <see cref="ProofOptions.KeepGoing"/>.</returns>
     public static int Run(ProofOptions options, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -1,7 +1,8 @@
 namespace Millwright.Venues.Kraken;
 
 /// <content>
-/// Gap repair from the trade history (grid.md §8.5, §8.7, §9.4): at the start from the newest known execution − 1 h, after
+/// Gap repair from the trade history (grid.md §8.5, §8.7, §9.4): at the start from the newest known execution − 1 h,
+/// after
 /// a gap from it − 60 s, all pages. What the plant has is told again without effect.
 /// </content>
 public sealed partial class KrakenLink
