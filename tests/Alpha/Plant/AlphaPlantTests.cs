@@ -143,8 +143,8 @@ public sealed class AlphaPlantTests
         Assert.Equal("V1", Stage.V1.Name());
     }
 
-    /// <summary>What a restart must show again at once; triggers of the breaker and the spectrum are computed anew within
-    /// their quantum.</summary>
+    /// <summary>What a restart must show again at once; triggers of the breaker and the spectrum are computed anew
+    /// within their quantum.</summary>
     private static string View(AlphaRig rig)
     {
         var view = System.Text.Json.Nodes.JsonNode.Parse(rig.Group.BuildView(1)!.ToString()!)!.AsObject();
