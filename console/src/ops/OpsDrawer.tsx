@@ -22,6 +22,7 @@ import {
   turn,
   type Toggle,
 } from './opsStore';
+import { SimVenue } from './SimVenue';
 
 const t = m.ops;
 
@@ -88,6 +89,7 @@ export function OpsDrawer(): JSX.Element {
             <Group key={group} name={group} rows={rows.filter((row) => row.group === group)} />
           ))}
         </div>
+        <SimVenue />
         <Audit />
         <p class="muted small">{t.volatile}</p>
       </Boundary>

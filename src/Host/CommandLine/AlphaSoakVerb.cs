@@ -45,7 +45,8 @@ internal static class AlphaSoakVerb
         var soak = new Command(
             "soak",
             "A shadow run at full speed with journal, snapshots and shadow tables; kill it and start it again.\n"
-            + "  millwright alpha soak /tmp/soak --hours 24 && millwright alpha verify /tmp/soak")
+            + "  millwright alpha soak /tmp/soak --hours 24\n"
+            + "  millwright alpha verify /tmp/soak")
         {
             folder, hours, source,
         };

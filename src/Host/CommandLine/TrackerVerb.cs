@@ -58,7 +58,31 @@ internal static class TrackerVerb
         score.SetAction(parsed => Guarded(context, () => Score(
             context, parsed.GetValue(tracks)!, parsed.GetValue(truth)!, parsed.GetValue(cutoff),
             parsed.GetValue(metric) == "stonesoup")));
-        return new Command("tracker", "Radar trackers on recorded scenes.") { bench, score };
+        return new Command("tracker", "Radar trackers on recorded scenes.") { bench, score, SceneVerb(context) };
+    }
+
+    private static Command SceneVerb(VerbContext context)
+    {
+        var names = BenchSceneKind.All.Select(one => one.Name).ToArray();
+        var kind = new Option<string>("--kind") { Description = string.Join(", ", names), Required = true };
+        kind.AcceptOnlyFromAmong(names);
+        var key = new Option<ulong>("--key") { Description = "root of the noise", Required = true };
+        var folder = new Option<string>("--out") { Description = "folder", Required = true };
+        var scene = new Command(
+            "scene",
+            "Writes a radar scene of a kind for a key nobody tuned on: detections, truth and sensor description.\n"
+            + "  millwright tracker scene --kind cross2d --key 21 --out scene21")
+        {
+            kind, key, folder,
+        };
+        scene.SetAction(parsed => Guarded(context, () =>
+        {
+            var chosen = BenchSceneKind.All.First(one => one.Name == parsed.GetValue(kind));
+            var count = new BenchScene(chosen, parsed.GetValue(key)).Write(parsed.GetValue(folder)!);
+            context.Out.WriteLine($"{count} detections in {parsed.GetValue(folder)}");
+            return ExitCode.Ok;
+        }));
+        return scene;
     }
 
     private static int Guarded(VerbContext context, Func<int> run)

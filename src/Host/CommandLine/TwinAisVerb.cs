@@ -84,7 +84,8 @@ internal static class TwinAisVerb
             + $"spuriousness {trial.Siap.Spuriousness:F4}"));
         context.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name}: identity kept by one track {kept} of {ships} ships  longest track {trial.LongestShare:P1}  "
-            + $"identity switches {trial.Switches}  tracks {trial.Tracks}  {trial.CpuMs:F2} ms CPU per scan"));
+            $"{name}: one track alone held {kept} of {ships} stretches, the longest tracks {trial.LongestShare:P1} "
+            + $"of all ship scans  identity switches {trial.Switches}  tracks {trial.Tracks}  "
+            + $"{trial.CpuMs:F2} ms CPU per scan"));
     }
 }

@@ -11,7 +11,8 @@ internal static class RegimeReadings
     /// <summary>Null without a regime plant.</summary>
     public static PluginRegime? Of(PlantGroup group)
     {
-        if (group.PlantAt(GroupComposer.RegimePlant) is not RegimePlant regime)
+        if (group.PlantCount < GroupComposer.RegimePlant
+            || group.PlantAt(GroupComposer.RegimePlant) is not RegimePlant regime)
         {
             return null;
         }

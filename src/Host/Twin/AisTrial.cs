@@ -6,9 +6,10 @@ namespace Millwright.Host.Twin;
 /// <summary>A tracker over recorded ships: distances, identity, time (twin.md §4.11).</summary>
 internal sealed class AisTrial
 {
-    private readonly Dictionary<long, Dictionary<int, int>> held = [];
-    private readonly Dictionary<long, int> alive = [];
-    private readonly Dictionary<long, int> holder = [];
+    private readonly Dictionary<(long Ship, int Stretch), Dictionary<int, int>> held = [];
+    private readonly Dictionary<(long Ship, int Stretch), int> alive = [];
+    private readonly Dictionary<(long Ship, int Stretch), int> holder = [];
+    private readonly Dictionary<long, (int Stretch, int Scan)> seen = [];
 
     /// <summary>Scans.</summary>
     public int Scans { get; private set; }
@@ -37,13 +38,14 @@ internal sealed class AisTrial
     /// <summary>Positions of the tracks by number, for the picture.</summary>
     public SortedDictionary<int, List<(double X, double Y)>> Paths { get; } = [];
 
-    /// <summary>Ships whose tracked scans all belong to one track, of those tracked at all.</summary>
+    /// <summary>Stretches in which a ship reports without a gap: those held by one track alone, of those tracked.
+    /// </summary>
     public (int Kept, int All) Identity => (
-        held.Count(ship => ship.Value.Count == 1), held.Count);
+        held.Count(stretch => stretch.Value.Count == 1), held.Count);
 
-    /// <summary>Mean over the ships of the share of their scans held by their longest track.</summary>
-    public double LongestShare => alive.Count == 0 ? 0.0 : alive.Average(ship =>
-        held.TryGetValue(ship.Key, out var tracks) ? (double)tracks.Values.Max() / ship.Value : 0.0);
+    /// <summary>Share of all scans of all ships that the longest track of their stretch held.</summary>
+    public double LongestShare => alive.Count == 0 ? 0.0 : (double)alive.Keys.Sum(stretch =>
+        held.TryGetValue(stretch, out var tracks) ? tracks.Values.Max() : 0) / alive.Values.Sum();
 
     /// <summary>Runs a tracker over the scene.</summary>
     public static AisTrial Run(AisScene scene, AisSettings settings, AssociationRule association)
@@ -75,7 +77,8 @@ internal sealed class AisTrial
         for (var i = 0; i < points.Length; i++)
         {
             points[i] = (truth[i].X, truth[i].Y, 0.0);
-            alive[truth[i].Ship] = alive.GetValueOrDefault(truth[i].Ship) + 1;
+            var stretch = StretchOf(truth[i].Ship);
+            alive[stretch] = alive.GetValueOrDefault(stretch) + 1;
             Add(Ships, truth[i].Ship, (truth[i].X, truth[i].Y));
         }
 
@@ -95,20 +98,29 @@ internal sealed class AisTrial
         Cardinality += Math.Abs(tracks.Length - truth.Count);
         foreach (var (t, e) in distance.Pairs)
         {
-            Hold(truth[t].Ship, tracks[e].Ordinal);
+            Hold((truth[t].Ship, seen[truth[t].Ship].Stretch), tracks[e].Ordinal);
         }
     }
 
-    private void Hold(long ship, int track)
+    /// <summary>The stretch of a ship in this scan; a ship that was away begins a new one.</summary>
+    private (long Ship, int Stretch) StretchOf(long ship)
     {
-        if (!held.TryGetValue(ship, out var tracks))
+        var (stretch, scan) = seen.GetValueOrDefault(ship, (0, -1));
+        stretch += scan == Scans - 1 || scan == Scans ? 0 : 1;
+        seen[ship] = (stretch, Scans);
+        return (ship, stretch);
+    }
+
+    private void Hold((long Ship, int Stretch) stretch, int track)
+    {
+        if (!held.TryGetValue(stretch, out var tracks))
         {
-            held.Add(ship, tracks = []);
+            held.Add(stretch, tracks = []);
         }
 
         tracks[track] = tracks.GetValueOrDefault(track) + 1;
-        Switches += holder.TryGetValue(ship, out var before) && before != track ? 1 : 0;
-        holder[ship] = track;
+        Switches += holder.TryGetValue(stretch, out var before) && before != track ? 1 : 0;
+        holder[stretch] = track;
     }
 
     private static void Add<T>(SortedDictionary<T, List<(double X, double Y)>> paths, T id, (double X, double Y) at)

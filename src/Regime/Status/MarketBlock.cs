@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Millwright.Kernel;
 using Millwright.Regime.Engine;
 using Millwright.Regime.Hmm;
 
@@ -7,7 +8,7 @@ namespace Millwright.Regime.Status;
 /// <summary>Detectors, belief, change points, knobs and tiers.</summary>
 internal static class MarketBlock
 {
-    public static void Write(Utf8JsonWriter json, RegimeEngine engine, double now)
+    public static void Write(Utf8JsonWriter json, RegimeEngine engine, double now, ToggleRegistry toggles)
     {
         var market = engine.Market;
         Hmm(json, engine, now);
@@ -21,7 +22,7 @@ internal static class MarketBlock
         Belief(json, market);
         ChangePoints(json, market);
         Knobs(json, market);
-        Tiers(json, engine, now);
+        Tiers(json, engine, now, toggles);
     }
 
     private static void Hmm(Utf8JsonWriter json, RegimeEngine engine, double now)
@@ -192,12 +193,12 @@ internal static class MarketBlock
         json.WriteEndObject();
     }
 
-    private static void Tiers(Utf8JsonWriter json, RegimeEngine engine, double now)
+    private static void Tiers(Utf8JsonWriter json, RegimeEngine engine, double now, ToggleRegistry toggles)
     {
         var tiers = engine.Market.Tiers;
         var r = tiers.Reading;
         json.WriteStartObject("regime_directional");
-        json.WriteBoolean("enabled", tiers.Options.Enabled);
+        json.WriteBoolean("enabled", toggles.IsActive(Flags.Shadow) || toggles.IsActive(Flags.Directional));
         json.WriteBoolean("actuation_enabled", false);
         json.WriteNumber("tier", r.Tier);
         json.WriteString("tier_label", r.Label);

@@ -23,7 +23,7 @@ public static class RegimeStatus
         {
             json.WriteStartObject();
             ScoreBlock.Write(json, engine, now);
-            MarketBlock.Write(json, engine, now);
+            MarketBlock.Write(json, engine, now, toggles);
             PositionBlock.Write(json, engine, now);
             DigestBlock.Write(json, engine, toggles);
             HealingBlock.Write(json, engine, now);

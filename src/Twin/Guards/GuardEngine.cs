@@ -11,6 +11,7 @@ public sealed class GuardEngine(IReadOnlyList<GuardRule> rules, double defaultCo
 {
     private const double KeepS = 300.0;
     private readonly SortedDictionary<(int Rule, string Track), Key> keys = new(Order.Instance);
+    private readonly bool[] enabled = [.. rules.Select(rule => rule.Enabled)];
 
     /// <summary>Active keys as <c>rule:track</c>, ordinal order.</summary>
     public IReadOnlyList<string> Active =>
@@ -26,10 +27,59 @@ public sealed class GuardEngine(IReadOnlyList<GuardRule> rules, double defaultCo
     public IEnumerable<GuardKey> Keys => keys.Select(k => new GuardKey(
         rules[k.Key.Rule].Id, k.Key.Track, k.Value.Active, k.Value.First, k.Value.Published));
 
+    /// <summary>True when a rule is evaluated.</summary>
+    public bool IsEnabled(string rule) => IndexOf(rule) is var index and >= 0 && enabled[index];
+
+    /// <summary>Switches a rule; one that is switched off ends its keys. False when there is no such rule.</summary>
+    /// <param name="rule">Rule id.</param>
+    /// <param name="on">True evaluates it.</param>
+    /// <param name="timeS">Now, s.</param>
+    /// <param name="signals">Receives the clears.</param>
+    public bool TrySet(string rule, bool on, double timeS, List<GuardSignal> signals)
+    {
+        ArgumentNullException.ThrowIfNull(signals);
+        var index = IndexOf(rule);
+        if (index < 0)
+        {
+            return false;
+        }
+
+        enabled[index] = on;
+        foreach (var (id, key) in keys.Where(k => !on && k.Key.Rule == index).ToList())
+        {
+            if (key.Active)
+            {
+                signals.Add(new GuardSignal(rules[index], id.Track, false, timeS, false));
+            }
+
+            keys.Remove(id);
+        }
+
+        return true;
+    }
+
+    private int IndexOf(string rule)
+    {
+        for (var i = 0; i < rules.Count; i++)
+        {
+            if (rules[i].Id == rule)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>Writes the state; rules are configuration.</summary>
     public void Encode(CseWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
+        foreach (var on in enabled)
+        {
+            writer.Bool(on);
+        }
+
         writer.List(keys.Count);
         foreach (var (id, key) in keys)
         {
@@ -46,6 +96,11 @@ public sealed class GuardEngine(IReadOnlyList<GuardRule> rules, double defaultCo
     /// <summary>Reads what <see cref="Encode"/> wrote.</summary>
     public void Decode(ref CseReader reader)
     {
+        for (var i = 0; i < enabled.Length; i++)
+        {
+            enabled[i] = reader.Bool();
+        }
+
         keys.Clear();
         for (var left = reader.List(); left > 0; left--)
         {
@@ -76,7 +131,7 @@ public sealed class GuardEngine(IReadOnlyList<GuardRule> rules, double defaultCo
         var signals = new List<GuardSignal>();
         for (var i = 0; i < rules.Count; i++)
         {
-            if (rules[i].Enabled)
+            if (enabled[i])
             {
                 Evaluate(i, track, signals);
             }

@@ -95,7 +95,7 @@ internal static class RadarBlocks
             json.WriteStartObject();
             json.WriteString("id", rule.Id);
             json.WriteString("severity", rule.Severity);
-            json.WriteBoolean("enabled", rule.Enabled);
+            json.WriteBoolean("enabled", ship.Guards.IsEnabled(rule.Id));
             json.WriteNumber("min_range_m", rule.MinRangeM);
             json.WriteNumber("max_range_m", rule.MaxRangeM ?? ship.Scene.Settings.MaxRangeM);
             json.WriteNumber("min_quality", rule.MinQuality);

@@ -22,6 +22,14 @@ public sealed record ShipOptions
     [Option("ship.autostart_speed", "SHIP_AUTOSTART_SPEED", Min = 0.0, Max = 1000.0)]
     public double AutostartSpeed { get; init; }
 
+    /// <summary>Publishes permission records of the distribution unit and the SAFE projection.</summary>
+    [Option("ship.body_records", "SHIP_BODY_RECORDS")]
+    public bool BodyRecords { get; init; }
+
+    /// <summary>SAFE is left by itself 5 s after the last critical guard.</summary>
+    [Option("ship.safe_exit_auto", "SHIP_SAFE_EXIT_AUTO")]
+    public bool SafeExitAuto { get; init; }
+
     /// <summary>Commands may inject heat, radiation and ambient temperature.</summary>
     [Option("ship.allow_injection", "SHIP_ALLOW_INJECTION")]
     public bool AllowInjection { get; init; }

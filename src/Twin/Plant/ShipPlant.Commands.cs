@@ -53,6 +53,7 @@ public sealed partial class ShipPlant
             "sim.drive.rotate" => Rotate(p),
             "thermal.inject" or "radiation.set" or "ambient.set" => InjectCommand(kind, p, parameters),
             "mode.safe.exit" => LeaveSafe(),
+            "guard.set" => SetGuard(p),
             "procedure.run" => RunProcedure(p.Text("name") ?? ""),
             "procedure.abort" => AbortProcedure(),
             "procedure.confirm" => procedures.Confirm()
@@ -265,6 +266,27 @@ public sealed partial class ShipPlant
         }
 
         Inject(kind switch { "thermal.inject" => "heat", "radiation.set" => "radiation", _ => "ambient" }, parameters);
+        return ShipAnswer.Accept("true == true");
+    }
+
+    private ShipAnswer SetGuard(ProfileValues p)
+    {
+        var id = p.Text("id") ?? "";
+        var signals = new List<Guards.GuardSignal>();
+        var on = p.Flag("enabled", missing: true);
+        if (!ship.Guards.TrySet(id, on, clockS, signals))
+        {
+            return ShipAnswer.Refuse(
+                "invalid_param", $"id: '{id}', allowed {string.Join(", ", ship.Guards.Rules.Select(r => r.Id))}.");
+        }
+
+        foreach (var signal in signals)
+        {
+            ship.ActiveGuards.Remove((id, signal.Track));
+            desk.Ended(id, signal.Track, clockS, "guard_disabled", port);
+        }
+
+        Say("guard_set", "notice", $"Guard {id} is {(on ? "on" : "off")}.");
         return ShipAnswer.Accept("true == true");
     }
 

@@ -181,7 +181,13 @@ public sealed partial class ShipPlant
             }
         }
 
-        if (ship.Mode.Step(clockS, gravest, trigger))
+        var changed = ship.Mode.Step(clockS, gravest, trigger);
+        if (options.SafeExitAuto && ship.Mode.State == "SAFE" && ship.Mode.Exit(clockS) is null)
+        {
+            (changed, trigger) = (true, "safe_exit_auto");
+        }
+
+        if (changed)
         {
             Say("mode", ship.Mode.State == "SAFE" ? "warning" : "info", $"Mode {ship.Mode.State} ({trigger}).");
         }

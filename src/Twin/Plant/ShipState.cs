@@ -21,6 +21,7 @@ internal sealed class ShipState
         World = new ShipWorld(profile, TwinSwitches.Millwright);
         Scene = new Scene(scenario.Radar, scenario.Key);
         Tracks = new TrackDesk(options.Tracker, Tuning(scenario.Radar, options.Tracker));
+        BodyRecords = options.BodyRecords;
         Transponder = new Transponder(profile.CommsEnabled, profile.TransponderInit);
         NodeWarned = new bool[profile.Thermal.Nodes.Count];
         NodeTripped = new bool[profile.Thermal.Nodes.Count];
@@ -28,6 +29,9 @@ internal sealed class ShipState
     }
 
     public ShipWorld World { get; }
+
+    /// <summary>Extra X3: permission records are published.</summary>
+    public bool BodyRecords { get; }
 
     public Scene Scene { get; }
 

@@ -70,6 +70,7 @@ internal static class ShipStatus
         Block("thermal", json, () => Thermal(world, json));
         Block("propulsion", json, () => TelemetryBlocks.Propulsion(
             world.Rcs, world.Power.RcsW, world.Profile.Propulsion.PropellantKg, json));
+        ExtraBlocks.Write(ship, json);
         Block("docking", json, () => TelemetryBlocks.Docking(world.Docking, json));
         Block("orbit", json, () => TelemetryBlocks.Orbit(world, json));
         Block("comms", json, () => Comms(ship, json));
@@ -162,7 +163,11 @@ internal static class ShipStatus
     private static void Trust(ShipState ship, Utf8JsonWriter json)
     {
         json.WriteStartObject("truth");
-        json.WriteString("position.z", "degraded:not_modelled");
+        if (ship.World.Body is null)
+        {
+            json.WriteString("position.z", "degraded:not_modelled");
+        }
+
         json.WriteString("attitude", "degraded:model_simple");
         json.WriteString("hull.integrity", "degraded:fixture_constant");
         json.WriteString("temp_external_c", "degraded:fixture_constant");

@@ -27,6 +27,9 @@ public sealed class HardwareProfile
 
     internal SensorSettings Sensors { get; init; } = new();
 
+    /// <summary>Rigid-body dynamics, null = the ship moves by its drive alone.</summary>
+    internal DynamicsSettings? Dynamics { get; init; }
+
     /// <summary>True when the ship has a radio.</summary>
     internal bool CommsEnabled { get; init; } = true;
 

@@ -35,6 +35,7 @@ internal static class ProfileReader
             Propulsion = Propulsion(hardware["propulsion_plane"], faults, thrusters),
             Docking = Docking(hardware["docking_plane"], faults),
             Sensors = Sensors(hardware["sensor_plane"], faults),
+            Dynamics = Dynamics(new ProfileValues(hardware["dynamics"], faults)),
             CommsEnabled = comms.Flag("enabled", missing: true),
             TransponderInit = comms.Text("xpdr_mode_init") ?? "ON",
             Actuators = [.. Actuators(hardware["actuators"], faults)],
@@ -154,6 +155,12 @@ internal static class ProfileReader
             Groups = AxisGroups.Find(set, tolerance),
         };
     }
+
+    /// <summary>Extra X2, off unless the profile says <c>rigid</c> (§1.9).</summary>
+    private static DynamicsSettings? Dynamics(ProfileValues p) => p.Text("mode") != "rigid" ? null
+        : new DynamicsSettings(
+            Math.Max(1.0, p.Number("dry_mass_kg", 800.0)), Math.Max(1.0, p.Number("inertia_x_kgm2", 600.0)),
+            Math.Max(1.0, p.Number("inertia_y_kgm2", 600.0)), Math.Max(1.0, p.Number("inertia_z_kgm2", 600.0)));
 
     private static DockingSettings Docking(JsonElement block, List<string> faults)
     {

@@ -35,6 +35,9 @@ internal sealed class RcsUnit
 
     public double FuelRateGps { get; private set; }
 
+    /// <summary>Seconds of the last tick in which the group fired.</summary>
+    public double BurnS { get; private set; }
+
     public double[] ForceN { get; } = new double[3];
 
     public double[] TorqueNm { get; } = new double[3];
@@ -118,6 +121,7 @@ internal sealed class RcsUnit
         }
 
         Active = true;
+        BurnS = step;
         var demand = settings.PowerW * pct / 100.0 * ((double)open / group.Count);
         TimeLeftS = Math.Max(0.0, TimeLeftS - step);
         if (TimeLeftS <= 0.0)
@@ -220,6 +224,7 @@ internal sealed class RcsUnit
         Active = false;
         Throttled = false;
         usedKg = 0.0;
+        BurnS = 0.0;
         Array.Clear(ForceN);
         Array.Clear(TorqueNm);
         Array.Clear(duties);

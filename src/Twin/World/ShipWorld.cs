@@ -27,6 +27,7 @@ internal sealed class ShipWorld
         Docking = new DockingPort(profile.Docking, profile.Power.DockInit);
         Radiation = new RadiationSensor(profile.Sensors);
         Imu = new ImuSensor(profile.Sensors, fix);
+        Body = profile.Dynamics is { } d ? new RigidBody(d.DryMassKg, [d.InertiaX, d.InertiaY, d.InertiaZ]) : null;
         DockTempC = profile.Power.DockTempInitC;
         Mirror();
     }
@@ -44,6 +45,9 @@ internal sealed class ShipWorld
     public RadiationSensor Radiation { get; }
 
     public ImuSensor Imu { get; }
+
+    /// <summary>Extra X2, null = off.</summary>
+    public RigidBody? Body { get; }
 
     public ComputeUnit Compute { get; } = new();
 
@@ -92,6 +96,7 @@ internal sealed class ShipWorld
                 TimeS, SpeedMps, Compute.CpuPct, Inputs.RadarEnabled, Inputs.TransponderActive, CoreTempC,
                 Thermal.CoreTripped, Thermal.PduTripped),
             Rcs);
+        Thrust(dt);
         Thermal.Step(dt, Heat(), Power.Faults);
         if (dt > 0.0)
         {
@@ -166,6 +171,7 @@ internal sealed class ShipWorld
         Rcs.Encode(writer);
         Power.Encode(writer);
         Thermal.Encode(writer);
+        Body?.Encode(writer);
     }
 
     public void Decode(ref CseReader reader)
@@ -182,6 +188,7 @@ internal sealed class ShipWorld
         Rcs.Decode(ref reader);
         Power.Decode(ref reader);
         Thermal.Decode(ref reader);
+        Body?.Decode(ref reader);
     }
 
     private void Move(double dt)
@@ -199,6 +206,21 @@ internal sealed class ShipWorld
         {
             (X, Y, Z) = ((float)X, (float)Y, (float)Z);
         }
+    }
+
+    /// <summary>What the thrusters really gave moves the body; its displacement is added to the drive's.</summary>
+    private void Thrust(double dt)
+    {
+        if (Body is not { } body || !(dt > 0.0))
+        {
+            return;
+        }
+
+        var (x, y, z) = (body.P[0], body.P[1], body.P[2]);
+        body.Step(dt, Rcs.BurnS, Rcs.ForceN, Rcs.TorqueNm, Rcs.PropellantKg, Angles.Radians(HeadingDeg));
+        X += body.P[0] - x;
+        Y += body.P[1] - y;
+        Z += body.P[2] - z;
     }
 
     private HeatInputs Heat()

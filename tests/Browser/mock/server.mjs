@@ -151,6 +151,7 @@ class Mock {
         if (path === '/incidents') return this.incidents.slice(0, 2);
         if (path === '/ops/toggles') return opsPanel(this.overrides);
         if (path === '/ops/audit') return { entries: [] };
+        if (path === '/venue/sim') return this.sim;
         if (path === '/config/schema') return [{ key: 'grid.entry_pct' }, { key: 'grid.profit_pct' }];
         if (path === '/ledger/flow') return this.scenario === 'full' ? FLOW : { assets: [] };
         if (path === '/ledger/tax')
@@ -184,6 +185,11 @@ class Mock {
             if (path === '/api/client-errors') return this.json(response, 200, { ok: true });
             if (request.headers['x-mw-csrf'] === undefined)
                 return this.json(response, 403, { ok: false, error: 'csrf', message: 'X-MW-CSRF is missing' });
+            if (path.includes('/venue/sim/') && this.sim !== undefined) {
+                if (path.endsWith('/faults')) this.sim = { ...this.sim, faults: body };
+                if (path.endsWith('/maintenance')) this.sim.state.maintenance = true;
+                return this.json(response, 200, this.sim);
+            }
             if (path.includes('/ops/')) {
                 const [code, answer] = opsChange(path.split('/').at(-1), body, this.overrides);
                 return this.json(response, code, answer);

@@ -57,9 +57,10 @@ public sealed class OptionTableTests
 
     /// <summary>
     /// Keys of the product that the table does not have: <c>exchange.dead_man</c> switches the venue's
-    /// cancel-all-after timer on, which the specification wants off by default.
+    /// cancel-all-after timer on, which the specification wants off by default; <c>exchange.stop_policy</c> says what a
+    /// clean stop does with resting orders (kernel.md §1.5).
     /// </summary>
-    private static string[] AddedKeys => ["exchange.dead_man"];
+    private static string[] AddedKeys => ["exchange.dead_man", "exchange.stop_policy"];
 
     private static string Default(string expected, OptionDescriptor option) => expected switch
     {

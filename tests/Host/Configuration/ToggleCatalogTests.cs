@@ -62,8 +62,9 @@ public sealed class ToggleCatalogTests
         Assert.Null(registry.Check("STICKY_MODE_ENABLED", true));
         Assert.Null(ToggleCatalog.Obstacle("STICKY_MODE_ENABLED"));
         Assert.Null(registry.Check("KELLY_ENABLED", true));
-        Assert.Equal("not_runtime_safe", registry.Check("ACCUM_ENABLED", true)!.Value.Reason);
-        Assert.Contains("not part of this build", ToggleCatalog.Obstacle("ACCUM_ENABLED")!);
+        Assert.Null(registry.Check("ACCUM_ENABLED", true));
+        Assert.Equal("not_runtime_safe", registry.Check("MTS_GP_ENABLED", true)!.Value.Reason);
+        Assert.Contains("not part of this build", ToggleCatalog.Obstacle("MTS_GP_ENABLED")!);
         Assert.All(GridSwitches.All, known => Assert.Null(registry.Check(known.Key, false)));
     }
 }

@@ -38,9 +38,9 @@ public sealed class HyperliquidFeedTests
         venue.Send("not json at all");
         venue.Send(
             """{"channel":"trades","data":[{"coin":"HYPE","side":"A","px":"35.2","sz":"2","time":3,"tid":4}]}""");
-        await UntilAsync(() => intake.Trades == 2, "two trades");
-        var rows = records.Where(row => row.Type == PortfolioRecord.Trades).SelectMany(
-            row => TradeRow.Decode(row.Payload)).ToArray();
+        await UntilAsync(() => TradesIn(records).Length == 2, "two trades");
+        Assert.Equal(2, intake.Trades);
+        var rows = TradesIn(records);
         Assert.Equal([35.276m, 35.2m], rows.Select(row => row.Trade.Price));
         Assert.Equal([5.78m, 2m], rows.Select(row => row.Trade.Size));
         Assert.Equal([true, false], rows.Select(row => row.Trade.TakerBuys));
@@ -49,6 +49,10 @@ public sealed class HyperliquidFeedTests
         await stop.CancelAsync();
         await running;
     }
+
+    private static TradeRow[] TradesIn(ConcurrentQueue<(ushort Type, byte[] Payload)> records) =>
+        [.. records.Where(row => row.Type == PortfolioRecord.Trades).SelectMany(
+            row => TradeRow.Decode(row.Payload))];
 
     [Fact]
     public async Task Given_lost_connections_then_it_subscribes_again_and_candles_fill_the_minutes_without_trades()

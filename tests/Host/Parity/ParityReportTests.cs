@@ -1,3 +1,5 @@
+using System.Text;
+using Millwright.Host.CommandLine;
 using Millwright.Host.Parity;
 
 namespace Millwright.Host.Tests.Parity;
@@ -54,5 +56,20 @@ public sealed class ParityReportTests
         var report = new ParityReport("k");
         report.Add(1, "{\"out\":{\"error\":\"domain:a:x\"}}", "{\"out\":{\"error\":\"domain:a:y\"}}");
         Assert.Equal("BIT_IDENTICAL", report.Verdict(0));
+    }
+
+    [Theory]
+    [InlineData("sizing.compose")]
+    [InlineData("signal.eigmax")]
+    [InlineData("exit.v7")]
+    public void Given_golden_vectors_then_the_command_finds_them_bit_identical(string kernel)
+    {
+        var file = Path.Combine(RepositoryRoot.Path, "tests", "Alpha", "Vectors", kernel + ".jsonl.gz");
+        using var output = new MemoryStream();
+        Assert.Equal(
+            ExitCode.Ok,
+            CommandLineRoot.Run(["parity", "vectors", file, "--ulp"], Stream.Null, output, TextWriter.Null));
+        Assert.Contains(
+            "0 mismatches, BIT_IDENTICAL", Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
     }
 }

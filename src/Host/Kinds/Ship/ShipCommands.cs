@@ -37,6 +37,8 @@ internal static class ShipCommands
         Row("sim.xpdr.mode", "transponder", "comms", "Sets the transponder.", ["comms"],
             new CommandArg("mode", ArgKind.Enum, Enum: ["ON", "OFF", "SILENT", "SPOOF"])),
         Row("mode.safe.exit", "safe exit", "mode", "Leaves SAFE after the guards are clear.", ["mode_state"]),
+        Row("guard.set", "guard", "mode", "Switches a guard rule on or off.", ["guards"],
+            Text("id", optional: false), new CommandArg("enabled", ArgKind.Boolean)),
         Row("thermal.inject", "inject heat", "injection", "Heats a node for a while.", ["thermal"],
             Text("node", optional: false), Number("watts", false, -10_000, 10_000),
             Number("duration_s", false, 0, 86_400)),
