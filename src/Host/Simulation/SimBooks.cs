@@ -5,8 +5,8 @@ using Millwright.Storage;
 namespace Millwright.Host.Simulation;
 
 /// <summary>
-/// Ledger file of the simulated process, with the rules of a run (kernel.md §8.6): lines wait for durability, are synced
-/// before snapshots, and are compared or written again by replay.
+/// Ledger file of the simulated process, with the rules of a run (kernel.md §8.6): lines wait for durability, are
+/// synced before snapshots, and are compared or written again by replay.
 /// </summary>
 internal sealed class SimBooks
 {
