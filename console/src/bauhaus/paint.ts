@@ -47,7 +47,8 @@ export function paintBase(input: BaseInput): void {
   const mood = moodOf(scene);
   for (const mark of model.marks) hairline(c, model, mark, mood.order);
   for (const block of model.blocks) slot(input, block, mood.slot);
-  for (const mark of model.marks) order(c, mark, mood.order, input.currency);
+  const ratio = c.getTransform().a;
+  for (const mark of model.marks) order(c, mark, mood.order, input.currency, ratio);
 }
 
 /** The right funnel fills up to the part of the next milestone that is reached. */
@@ -169,29 +170,58 @@ function hairline(c: Ctx, model: BauhausModel, mark: Mark, alpha: number): void 
   const to = mark.y + (mark.side === 'sell' ? mark.r : -mark.r);
   if (Math.abs(to - from) < 6 || (mark.side === 'sell' ? to > from : to < from)) return;
   c.globalAlpha = alpha;
-  c.strokeStyle = 'rgba(100,100,100,.4)';
-  c.lineWidth = 1;
-  c.setLineDash(mark.clamped ? [3, 3] : []);
-  c.beginPath();
-  c.moveTo(mark.x, from);
-  c.lineTo(mark.x, to);
-  c.stroke();
-  c.setLineDash([]);
+  if (!mark.clamped) {
+    c.fillStyle = 'rgba(100,100,100,.4)';
+    c.fillRect(mark.x - 0.5, Math.min(from, to), 1, Math.abs(to - from));
+  } else {
+    c.strokeStyle = 'rgba(100,100,100,.4)';
+    c.lineWidth = 1;
+    c.setLineDash([3, 3]);
+    c.beginPath();
+    c.moveTo(mark.x, from);
+    c.lineTo(mark.x, to);
+    c.stroke();
+    c.setLineDash([]);
+  }
   c.globalAlpha = 1;
 }
 
+const MOST_DISCS = 64;
+const discs = new Map<string, HTMLCanvasElement>();
+
+/** A disc with its halo, drawn once per look and pixel ratio and copied from then on. */
+function disc(exit: boolean, radius: number, ratio: number): HTMLCanvasElement {
+  const key = `${exit} ${radius} ${ratio}`;
+  const held = discs.get(key);
+  if (held) return held;
+  const made = document.createElement('canvas');
+  const half = Math.ceil(radius + 2.5);
+  made.width = made.height = Math.round(2 * half * ratio);
+  const c = made.getContext('2d');
+  if (c) {
+    c.scale(ratio, ratio);
+    for (const [r, color] of [
+      [radius + 1.5, exit ? '#FFFFFF' : C.structure],
+      [radius, exit ? C.structure : '#FFFFFF'],
+    ] as const) {
+      c.beginPath();
+      c.arc(half, half, r, 0, 2 * Math.PI);
+      c.fillStyle = color;
+      c.fill();
+    }
+  }
+  if (discs.size >= MOST_DISCS) discs.clear();
+  discs.set(key, made);
+  return made;
+}
+
 /** An order: entries white with a black halo, exits black with a white halo. */
-export function order(c: Ctx, mark: Mark, alpha: number, currency: string): void {
+function order(c: Ctx, mark: Mark, alpha: number, currency: string, ratio: number): void {
   const exit = mark.role === 'exit';
+  const image = disc(exit, Math.round(mark.r * 2) / 2, ratio);
+  const size = image.width / ratio;
   c.globalAlpha = alpha;
-  c.beginPath();
-  c.arc(mark.x, mark.y, mark.r + 1.5, 0, 2 * Math.PI);
-  c.fillStyle = exit ? '#FFFFFF' : C.structure;
-  c.fill();
-  c.beginPath();
-  c.arc(mark.x, mark.y, mark.r, 0, 2 * Math.PI);
-  c.fillStyle = exit ? C.structure : '#FFFFFF';
-  c.fill();
+  c.drawImage(image, Math.round(mark.x - size / 2), Math.round(mark.y - size / 2), size, size);
   if (mark.r >= 6) {
     c.font = `700 ${Math.round(mark.r * 1.3)}px system-ui, sans-serif`;
     c.textAlign = 'center';
