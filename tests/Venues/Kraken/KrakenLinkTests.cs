@@ -10,7 +10,7 @@ public sealed class KrakenLinkTests
     public async Task Given_a_run_that_is_not_armed_when_an_earlier_order_is_cancelled_then_the_cancel_leaves()
     {
         var venue = new FakeTransport().Then("""{"error":[],"result":{"count":0}}""");
-        var inbox = new Inbox();
+        using var inbox = new Inbox();
         var link = Link(venue, inbox, cancels: true);
 
         link.Place(new VenueOrderRequest("c1", "AAA/QQQ", OrderSide.Buy, 1m, 1m));
@@ -27,7 +27,7 @@ public sealed class KrakenLinkTests
     public async Task Given_no_edge_at_all_when_an_order_is_cancelled_then_the_answer_says_that_nothing_was_sent()
     {
         var venue = new FakeTransport();
-        var inbox = new Inbox();
+        using var inbox = new Inbox();
         var link = Link(venue, inbox, cancels: false);
 
         link.Cancel("c0");
@@ -56,7 +56,7 @@ public sealed class KrakenLinkTests
         };
     }
 
-    private sealed class Inbox : IVenueInbox
+    private sealed class Inbox : IVenueInbox, IDisposable
     {
         private readonly SemaphoreSlim taken = new(0);
 
@@ -69,6 +69,8 @@ public sealed class KrakenLinkTests
                 Assert.True(await taken.WaitAsync(TimeSpan.FromSeconds(30)), $"only {i} of {count} answers came");
             }
         }
+
+        public void Dispose() => taken.Dispose();
 
         public void Post(in VenueEvent item)
         {
