@@ -44,9 +44,12 @@ public sealed class MarketCases
 
             if (minute is 12 or 25)
             {
-                var before = line.Socket.Connects;
+                await Inbox.UntilAsync(() => line.Inbox.Quotes.Last().Bid == Best(deck).Bid, "the present quote");
+                var (before, quotes) = (line.Socket.Connects, line.Inbox.Quotes.Count);
                 deck.Venue.Control.Disconnect();
-                await Inbox.UntilAsync(() => line.Socket.Connects > before, "a new connection");
+                deck.Clock.AdvanceTo(deck.Clock.Now() + Duration.FromSeconds(2));
+                await Inbox.UntilAsync(
+                    () => line.Socket.Connects > before && line.Inbox.Quotes.Count > quotes, "a new connection");
             }
         }
 
