@@ -56,7 +56,7 @@ public sealed class HistoryRouteTests : IDisposable
         var accounts = await AskAsync(run, $"{Base}/ledger/accounts?at={middle["jseq"]}");
         Assert.True((bool?)accounts["balanced"]);
         var same = await run.GetAsync($"{Base}/ledger/accounts?tx={accounts["at"]}");
-        Assert.Equal(same["accounts"]!.ToJsonString(), accounts["accounts"]!.ToJsonString());
+        Assert.Equal(Normal(same["accounts"]!).ToJsonString(), Normal(accounts["accounts"]!).ToJsonString());
         Assert.Equal((long?)middle["ledger"]!["last_seq"], (long?)accounts["at"]);
         var rows = await AskAsync(run, $"{Base}/ledger?at={middle["jseq"]}&limit=5");
         Assert.All((JsonArray)rows["rows"]!, row => Assert.True((long?)row!["seq"] <= (long?)accounts["at"]));

@@ -21,7 +21,8 @@ public sealed class LedgerFileTests : IDisposable
         await run.ReadyAsync();
         Assert.Contains("is passed over", run.Said, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Ok, await run.TerminateAsync());
-        Assert.Contains("self-replay equal", await run.LineAsync("self-replay"));
+        var verdict = await run.LineAsync("self-replay");
+        Assert.True(verdict.Contains("self-replay equal", StringComparison.Ordinal), verdict);
         var output = new StringWriter();
         Assert.Equal(0, LedgerFileReader.Verify(new RealDisk(), Path.GetDirectoryName(file)!, output));
         Assert.Equal(lines, File.ReadAllLines(file).Take(lines.Length));
