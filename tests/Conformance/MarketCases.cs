@@ -44,9 +44,11 @@ public sealed class MarketCases
 
             if (minute is 12 or 25)
             {
+                await HearsAsync(deck, line);
                 var before = line.Socket.Connects;
                 deck.Venue.Control.Disconnect();
                 await Inbox.UntilAsync(() => line.Socket.Connects > before, "a new connection");
+                await HearsAsync(deck, line);
             }
         }
 
@@ -102,6 +104,20 @@ public sealed class MarketCases
         await Inbox.UntilAsync(() => line.Inbox.Quotes.Count > 1, "the second quote");
         Assert.Equal(1, line.Socket.Connects);
         Assert.Equal(0, line.Feed.BookUpdates);
+    }
+
+    /// <summary>Repeats the price until the line hears it: then it is subscribed.</summary>
+    private static async Task HearsAsync(Deck deck, Line line)
+    {
+        var (heard, mid) = (line.Inbox.Quotes.Count, (double)Best(deck).Bid);
+        for (var i = 0; i < 200 && line.Inbox.Quotes.Count == heard; i++)
+        {
+            deck.Move(2);
+            deck.Venue.Control.Price(mid);
+            await Task.Delay(50, Deck.Cancel);
+        }
+
+        Assert.True(line.Inbox.Quotes.Count > heard, "the line hears no price");
     }
 
     private static async Task WalkAsync(Deck deck, int steps)

@@ -89,7 +89,7 @@ public sealed class RepairCases
         line.Link.Query("open_orders", "");
         await Inbox.UntilAsync(() => !line.Inbox.Facts.IsEmpty, "the list");
         Assert.True(line.Inbox.Facts.TryDequeue(out var list));
-        Assert.Equal([own, stranger], list.Orders.Select(order => order.OrderId).Order().ToArray().Order());
+        Assert.Equal([stranger, own], list.Orders.Select(order => order.OrderId).Order(StringComparer.Ordinal));
         Assert.Equal(2, deck.Venue.Control.Read(venue => venue.OpenOrderCount));
 
         line.Link.Query("cancel_order", stranger);

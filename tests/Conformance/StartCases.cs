@@ -9,15 +9,15 @@ public sealed class StartCases
     public async Task D31_given_a_venue_whose_clock_is_off_then_nothing_opens_until_it_is_right()
     {
         await using var deck = await Deck.OpenAsync();
+        deck.Venue.Control.Faults = new KrakenSimFaults { ClockSkewSec = -60 };
+        var late = await deck.PlaceAsync(deck.Buy("M-31", 0.09m));
+        Assert.Equal((VenueOutcome.Rejected, "EGeneral:Invalid arguments:deadline"), (late.Outcome, late.Code));
+        Assert.Equal("stale", (await OpenAsync(deck)).Error.Reason);
+
         deck.Venue.Control.Faults = new KrakenSimFaults { ClockSkewSec = 5 };
         var skewed = await OpenAsync(deck);
         Assert.Equal("stale", skewed.Error.Reason);
         Assert.Contains("+5", skewed.Error.Message, StringComparison.Ordinal);
-
-        deck.Venue.Control.Faults = new KrakenSimFaults { ClockSkewSec = -60 };
-        Assert.Equal("stale", (await OpenAsync(deck)).Error.Reason);
-        var late = await deck.PlaceAsync(deck.Buy("M-31", 0.09m));
-        Assert.Equal((VenueOutcome.Rejected, "EGeneral:Invalid arguments:deadline"), (late.Outcome, late.Code));
 
         deck.Venue.Control.Faults = KrakenSimFaults.None;
         await using var opened = (await OpenAsync(deck)).Value;
@@ -57,16 +57,16 @@ public sealed class StartCases
         {
             MakerFeePct = 0.16m, TakerFeePct = 0.26m, TickSize = 0.00001m, OrderMin = 20m,
         });
+        Assert.Equal("EOrder:Tick size check failed", (await deck.PlaceAsync(deck.Buy("M-34a", 0.0900001m))).Code);
+        Assert.Equal("EOrder:Order minimum not met", (await deck.PlaceAsync(deck.Buy("M-34b", 0.09m, 14m))).Code);
         await using var opened = (await OpenAsync(deck)).Value;
         var rules = opened.Reading.Rules;
         Assert.Equal((0.16m, 0.26m), (rules.MakerFeePct, rules.TakerFeePct));
         Assert.Equal((0.00001m, 20m), (rules.TickSize, rules.OrderMin));
         Assert.Equal(
             "tick 0.00001 was 0.0000001, minimum volume 20 was 13, maker fee % 0.16 was 0.25, "
-            + "taker fee % 0.26 was 0.40",
+            + "taker fee % 0.26 was 0.4",
             rules.ChangesFrom(VenueRules.Of(KrakenSimPair.Doge.Instrument)));
-        Assert.Equal("EOrder:Tick size check failed", (await deck.PlaceAsync(deck.Buy("M-34a", 0.0900001m))).Code);
-        Assert.Equal("EOrder:Order minimum not met", (await deck.PlaceAsync(deck.Buy("M-34b", 0.09m, 14m))).Code);
     }
 
     private static Task<Result<KrakenConnection>> OpenAsync(Deck deck) => KrakenConnection.OpenAsync(

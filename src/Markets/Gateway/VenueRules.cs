@@ -73,7 +73,11 @@ public sealed record VenueRules(
             ("taker fee %", TakerFeePct, before.TakerFeePct),
         ];
         return string.Join(", ", rows.Where(row => !row.Now.Equals(row.Was)).Select(row =>
-            string.Create(CultureInfo.InvariantCulture, $"{row.Name} {row.Now} was {row.Was}")));
+            $"{row.Name} {Text(row.Now)} was {Text(row.Was)}"));
+
+        static string Text(object value) => value is decimal number
+            ? number.ToString("0.############################", CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{value}");
     }
 
     /// <summary>Writes the rules.</summary>

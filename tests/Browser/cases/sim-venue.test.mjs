@@ -17,7 +17,7 @@ test('fault buttons of the simulated venue go through the server with the CSRF h
     await drawer(page);
     const card = page.getByTestId('sim-venue');
     await card.waitFor();
-    assert.match(await card.innerText(), /XDG\/USD · online · resting 7/);
+    assert.match(await card.innerText(), /XDG\/USD\s+·\s+online\s+·\s+resting\s+7/);
     const drop = card.locator('[data-fault="lose_request"]');
     assert.equal(await drop.getAttribute('aria-pressed'), 'false');
     await drop.click();
