@@ -3,14 +3,12 @@ import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { OpsHost } from '../ops/OpsHost';
 import { PLANT_VERBS, isUnacked } from '../commands/actions';
-import { CommandBar } from '../commands/CommandBar';
 import { ConfirmHost } from '../commands/ConfirmDialog';
 import { EmergencyHost } from '../commands/EmergencyDialog';
 import { useVerbs } from '../keys/verbs';
 import { locked } from '../live/api';
 import { link } from '../live/link';
 import { incidents, sliceErrors, watchPlant } from '../live/live';
-import { HelpOverlay } from '../pages/help/HelpOverlay';
 import { LoginPage } from '../pages/LoginPage';
 import { Page, pageTitle } from '../pages/Page';
 import { route } from '../routing/router';
@@ -21,12 +19,16 @@ import { Banner } from './Banner';
 import { Boundary } from './Card';
 import { currentPlant } from './currentPlant';
 import { DrawerHost } from './Drawer';
+import { Later } from './Later';
 import { LinkBanner } from './LinkBanner';
 import { NavRail, PlantTabs, TabBar } from './NavRail';
 import { SHELL_VERBS } from './shellVerbs';
 import { Strip } from './Strip';
 import { Toasts } from './Toasts';
 import { WhichKey } from './WhichKey';
+
+const commandBar = async () => (await import('../commands/CommandBar')).CommandBar;
+const helpOverlay = async () => (await import('../pages/help/HelpOverlay')).HelpOverlay;
 
 /** The whole screen: regions of console.md §1.1 around one page. */
 export function Shell(): JSX.Element {
@@ -66,11 +68,11 @@ export function Shell(): JSX.Element {
       </div>
       <Strip />
       <TabBar />
-      <CommandBar />
+      <Later load={commandBar} />
       <WhichKey />
       <ConfirmHost />
       <EmergencyHost />
-      <HelpOverlay />
+      <Later load={helpOverlay} />
       <AwayHost />
       <Toasts />
     </>

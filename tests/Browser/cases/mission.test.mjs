@@ -34,8 +34,10 @@ test('a mission in the browser: contacts, acknowledgements, effects, report', { 
     const { page, problems, close } = await open('/ship/ship', { server });
     await page.getByRole('button', { name: '×10', exact: true }).click();
     assert.ok(await until(async () => (await status(server)).sim_state?.fsm_state === 'RUNNING'));
-    await server.api('/api/plants/ship/commands', { kind: 'sim.xpdr.mode', params: { mode: 'SILENT' } });
-    const decide = page.locator('#ship-decide');
+    await page.keyboard.press(':');
+    await page.getByRole('search').locator('input').fill('xpdr silent');
+    await page.keyboard.press('Enter');
+    const decide = page.locator('[data-panel="ship-decide"]');
     const flown = await until(async () => {
         const button = decide.getByRole('button', { name: 'Acknowledge' }).first();
         if (await button.count()) await button.click({ timeout: 2000 }).catch(() => undefined);
@@ -47,13 +49,13 @@ test('a mission in the browser: contacts, acknowledgements, effects, report', { 
     await page.locator('.ship-scope').waitFor();
     assert.ok(await until(async () => (await page.locator('.ship-scope .trail').count()) > 0), 'trails');
     assert.ok((await page.locator('.ship-scope .cov').count()) > 0, 'ellipses');
-    await page.getByRole('button', { name: 'Iso', exact: true }).click();
+    await page.locator('[data-panel="ship-scope"]').getByRole('button', { name: /^Top/ }).click();
     assert.doesNotMatch(await page.locator('main').innerText(), FORBIDDEN);
     assert.deepEqual(await violations(page), []);
 
     await page.getByRole('link', { name: 'Report', exact: true }).click();
     const report = await assertReport(server);
-    const table = page.locator('table.ship-report');
+    const table = page.locator('[data-panel="ship-report"] table');
     await table.waitFor();
     const text = await table.innerText();
     for (const line of report.lines.filter((row) => ['incident', 'ack', 'effect'].includes(row.kind)))
