@@ -94,6 +94,12 @@ export async function open(path, options = {}) {
 
 /** Rule names and places of accessibility violations; empty when there are none. */
 export async function violations(page) {
+    // Colours on their way from one theme to the other are nobody's to read.
+    await page.evaluate(() => Promise.race([
+        Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition)
+            .map((one) => one.finished.catch(() => undefined))),
+        new Promise((end) => setTimeout(end, 3000)),
+    ]));
     const result = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode(true).analyze();
     return result.violations.flatMap((row) =>
         row.nodes.map(
