@@ -9,6 +9,7 @@ import { useVerbs } from '../keys/verbs';
 import { locked } from '../live/api';
 import { link } from '../live/link';
 import { incidents, sliceErrors, watchPlant } from '../live/live';
+import { lazyPart } from '../pages/lazy';
 import { LoginPage } from '../pages/LoginPage';
 import { Page, pageTitle } from '../pages/Page';
 import { route } from '../routing/router';
@@ -19,7 +20,6 @@ import { Banner } from './Banner';
 import { Boundary } from './Card';
 import { currentPlant } from './currentPlant';
 import { DrawerHost } from './Drawer';
-import { Later } from './Later';
 import { LinkBanner } from './LinkBanner';
 import { NavRail, PlantTabs, TabBar } from './NavRail';
 import { SHELL_VERBS } from './shellVerbs';
@@ -27,8 +27,8 @@ import { Strip } from './Strip';
 import { Toasts } from './Toasts';
 import { WhichKey } from './WhichKey';
 
-const commandBar = async () => (await import('../commands/CommandBar')).CommandBar;
-const helpOverlay = async () => (await import('../pages/help/HelpOverlay')).HelpOverlay;
+const CommandBar = lazyPart(() => import('../commands/CommandBar').then((part) => part.CommandBar));
+const HelpOverlay = lazyPart(() => import('../pages/help/HelpOverlay').then((part) => part.HelpOverlay));
 
 /** The whole screen: regions of console.md §1.1 around one page. */
 export function Shell(): JSX.Element {
@@ -68,11 +68,11 @@ export function Shell(): JSX.Element {
       </div>
       <Strip />
       <TabBar />
-      <Later load={commandBar} />
+      <CommandBar />
       <WhichKey />
       <ConfirmHost />
       <EmergencyHost />
-      <Later load={helpOverlay} />
+      <HelpOverlay />
       <AwayHost />
       <Toasts />
     </>

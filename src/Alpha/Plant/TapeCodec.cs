@@ -7,9 +7,10 @@ using Millwright.Alpha.Sizing;
 
 namespace Millwright.Alpha.Plant;
 
-/// <summary>Rows of the tape in the state: after a restart the tape is the one of the uninterrupted run, without
-/// reading
-/// the journal behind the snapshot.</summary>
+/// <summary>
+/// Rows of the tape in the state: after a restart the tape is the one of the uninterrupted run, without reading the
+/// journal behind the snapshot.
+/// </summary>
 internal static class TapeCodec
 {
     public static void Encode(CseWriter writer, DecisionRow row)

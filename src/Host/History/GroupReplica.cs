@@ -179,8 +179,8 @@ internal sealed class GroupReplica : IDisposable
     }
 
     /// <summary>
-    /// The state kept when the run started wins over the derived one: after a crash the tail of the run before was
-    /// replayed with the new options.
+    /// The state kept when the run started wins over the derived one: early builds replayed the tail of a crashed run
+    /// with the options of the next.
     /// </summary>
     private void TakeRecordedStart()
     {

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -18,14 +20,17 @@ internal static class RunStartPayload
     /// <summary>Bytes of a payload: run u128, build and configuration SHA-256.</summary>
     public const int Size = 16 + Hash + Hash;
 
-    /// <summary>SHA-256 over the module ids of this build's assemblies: equal for equal compiled code.</summary>
-    public static ReadOnlyMemory<byte> Build { get; } = SHA256.HashData(Encoding.ASCII.GetBytes(string.Join(
+    /// <summary>Identity of this build: equal for equal compiled code.</summary>
+    public static ReadOnlyMemory<byte> Build { get; } = BuildOf(AppContext.BaseDirectory);
+
+    /// <summary>SHA-256 over names and module ids of the product's assemblies in a folder, loaded or not.</summary>
+    /// <param name="folder">Folder of a build.</param>
+    internal static byte[] BuildOf(string folder) => SHA256.HashData(Encoding.ASCII.GetBytes(string.Join(
         '\n',
-        AppDomain.CurrentDomain.GetAssemblies()
-            .Where(assembly => assembly.GetName().Name is { } name
-                && (name == "millwright" || name.StartsWith("Millwright.", StringComparison.Ordinal)))
-            .Select(assembly => $"{assembly.GetName().Name} {assembly.ManifestModule.ModuleVersionId}")
-            .Order(StringComparer.Ordinal))));
+        Directory.EnumerateFiles(folder, "*.dll")
+            .Where(file => Path.GetFileName(file).StartsWith("millwright", StringComparison.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal)
+            .Select(file => $"{Path.GetFileName(file)} {ModuleOf(file)}"))));
 
     /// <summary>Facts of a new run.</summary>
     /// <param name="group">Group id.</param>
@@ -80,4 +85,11 @@ internal static class RunStartPayload
             ? Convert.FromHexString(
                 run.GetString() + data.GetProperty("build").GetString() + data.GetProperty("configuration").GetString())
             : null;
+
+    private static Guid ModuleOf(string file)
+    {
+        using var image = new PEReader(File.OpenRead(file));
+        var metadata = image.GetMetadataReader();
+        return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
+    }
 }

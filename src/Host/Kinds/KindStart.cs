@@ -95,7 +95,6 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
         {
             Say = say,
             Diverged = diverged,
-            DrainTimeout = TimeSpan.FromSeconds(config.Host.KernelDrainTimeoutSec),
             Care = CareOptions.Of(config.Host),
             Companions = GroupCompanions.Of(host, folder, config.Host, Logs, null),
         };

@@ -19,7 +19,7 @@ internal sealed class NotifyWorker(
     string plant, bool dryRun, IReadOnlyList<NotifyDispatcher> dispatchers, IReadOnlySet<string> configured)
     : IEffectObserver, IAsyncDisposable
 {
-    /// <summary>Occurrences of incidents that were told, so that their end is told too: number:occurrence.</summary>
+    /// <summary>Ids of the first notices that were told, so that the end of their incident is told too.</summary>
     private readonly HashSet<string> announced = new(StringComparer.Ordinal);
     private int reading;
 
@@ -74,14 +74,13 @@ internal sealed class NotifyWorker(
                 break;
             case Notification notice:
                 var escalated = notice.Channel == PlantGroup.EscalationChannel;
-                _ = !escalated && announced.Add(
-                    notice.DedupeId[(notice.DedupeId.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+                _ = !escalated && announced.Add(notice.DedupeId);
                 Offer(
                     notice.DedupeId, effect.At, SeverityOf(notice.Severity), notice.Template,
                     escalated ? $"nobody acknowledged: {notice.Text}" : notice.Text, notice.DedupeId, 0.0);
                 break;
             case Incident { ConditionTrue: false } ended
-                when announced.Remove($"{ended.Number}:{ended.Occurrences}"):
+                when announced.Remove($"{PlantGroup.OperatorChannel}:{ended.Number}:{ended.Occurrences}"):
                 Offer(
                     $"cleared:{ended.Number}:{ended.Occurrences}", effect.At, SeverityOf(ended.Severity), "incident",
                     $"cleared {ended.Key}: {ended.Text}", $"cleared/{ended.Key}", 0.0);

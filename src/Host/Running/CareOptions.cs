@@ -2,7 +2,7 @@ using Millwright.Host.Configuration;
 
 namespace Millwright.Host.Running;
 
-/// <summary>When a running group is snapshotted and replays itself (kernel.md §8.3, §7).</summary>
+/// <summary>When a running group is snapshotted and replays itself, and how it drains (kernel.md §8.3, §7, §1.5).</summary>
 internal sealed record CareOptions
 {
     /// <summary>Records after which a snapshot is due.</summary>
@@ -14,6 +14,9 @@ internal sealed record CareOptions
     /// <summary>Time between two self-replays of a running group.</summary>
     public TimeSpan VerifyEvery { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>Longest wait for orders in flight at a clean stop.</summary>
+    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How often it is asked what is due.</summary>
     public TimeSpan Round { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -22,5 +25,6 @@ internal sealed record CareOptions
     {
         SnapshotRecords = (ulong)host.JournalSnapshotRecords,
         SnapshotEvery = TimeSpan.FromMinutes(host.JournalSnapshotIntervalMin),
+        DrainTimeout = TimeSpan.FromSeconds(host.KernelDrainTimeoutSec),
     };
 }

@@ -190,7 +190,6 @@ internal sealed class GroupStart(
             Venue = Venue,
             Say = say,
             Diverged = diverged,
-            DrainTimeout = TimeSpan.FromSeconds(config.Host.KernelDrainTimeoutSec),
             CancelAtStop = plant.Venue.StopPolicy == StopPolicy.Cancel,
             Care = CareOptions.Of(config.Host),
             Exports = ExportFiles.Of(config, plant.Id),

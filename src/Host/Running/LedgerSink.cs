@@ -39,7 +39,13 @@ internal sealed class LedgerSink : IEffectObserver, IDisposable
         this.journal = journal;
         reader = new LedgerLineReader(new LedgerChart(
             instrument.Quote, instrument.QuoteDecimals, instrument.Base, instrument.BaseDecimals));
-        LedgerFileReader.Visit(disk, books, line => Keep(line.ToArray()));
+        LedgerFileReader.Visit(disk, books, line =>
+        {
+            if (Keep(line.ToArray()) is { } earlier)
+            {
+                Index(earlier);
+            }
+        });
         pump = new LedgerSinkPump([sink]) { Failed = result => Alarm($"it cannot be written: {result.Message}") };
     }
 
@@ -89,7 +95,11 @@ internal sealed class LedgerSink : IEffectObserver, IDisposable
     public void Replay(LedgerTransaction transaction)
     {
         var line = writer.Line(transaction).ToArray();
-        Keep(line);
+        if (Keep(line) is not null)
+        {
+            Index(transaction);
+        }
+
         var status = sink.Post(line);
         if (status is not (LedgerPostStatus.Queued or LedgerPostStatus.AlreadyWritten))
         {
@@ -170,7 +180,8 @@ internal sealed class LedgerSink : IEffectObserver, IDisposable
         }
     }
 
-    private void Keep(byte[] line)
+    /// <summary>The transaction of a line that follows the last one; null for one that is kept already.</summary>
+    private LedgerTransaction? Keep(byte[] line)
     {
         lock (Gate)
         {
@@ -178,9 +189,11 @@ internal sealed class LedgerSink : IEffectObserver, IDisposable
             {
                 All.Add(transaction);
                 Rows.Apply(transaction);
-                Index(transaction);
+                return transaction;
             }
         }
+
+        return null;
     }
 
     private void Index(LedgerTransaction transaction)

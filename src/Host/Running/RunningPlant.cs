@@ -54,7 +54,7 @@ internal abstract partial class RunningPlant : IAsyncDisposable
     /// <summary>Log, journal keeper and plugins of the group, or null.</summary>
     public GroupCompanions? Companions { get; init; }
 
-    /// <summary>When snapshots and self-replays are due.</summary>
+    /// <summary>When snapshots and self-replays are due, and how long a stop waits for answers.</summary>
     public CareOptions Care { get; init; } = new();
 
     /// <summary>Shows a line to the operator.</summary>
@@ -65,9 +65,6 @@ internal abstract partial class RunningPlant : IAsyncDisposable
 
     /// <summary>Why the run waits for an operator before it trades, or null; before the start.</summary>
     public string? CrashLoop { get; set; }
-
-    /// <summary>Longest time a stop waits for answers of the venue.</summary>
-    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>True when a stop takes resting orders back (kernel.md §1.5).</summary>
     public bool CancelAtStop { get; init; }
@@ -225,10 +222,10 @@ internal abstract partial class RunningPlant : IAsyncDisposable
         var begin = TimeProvider.System.GetTimestamp();
         while (taken && Host.StorageFault is null && !await Host.ReadAsync(static group => group.IsDrained))
         {
-            if (TimeProvider.System.GetElapsedTime(begin) >= DrainTimeout)
+            if (TimeProvider.System.GetElapsedTime(begin) >= Care.DrainTimeout)
             {
                 var left = await Host.ReadAsync(static group => group.InFlight);
-                Say($"{Host.Name}: {left} order(s) without an answer after {DrainTimeout.TotalSeconds:0} s;"
+                Say($"{Host.Name}: {left} order(s) without an answer after {Care.DrainTimeout.TotalSeconds:0} s;"
                     + " the next start asks the venue");
                 return;
             }

@@ -18,7 +18,7 @@ internal sealed class AisScene
     private readonly SortedDictionary<long, List<Report>> ships = [];
     private readonly AisSettings settings;
     private Xoshiro256 random;
-    private double? spare;
+    private NormalPairs normals;
 
     private AisScene(AisSettings settings)
     {
@@ -173,19 +173,7 @@ internal sealed class AisScene
         return values[values.Length / 2];
     }
 
-    private double Normal()
-    {
-        if (spare is { } kept)
-        {
-            spare = null;
-            return kept;
-        }
-
-        var radius = Math.Sqrt(-2.0 * DMath.Log(1.0 - random.NextUnit()));
-        var angle = 2.0 * Math.PI * random.NextUnit();
-        spare = radius * DMath.Sin(angle);
-        return radius * DMath.Cos(angle);
-    }
+    private double Normal() => normals.Next(ref random);
 
     private readonly record struct Report(double T, double X, double Y);
 }

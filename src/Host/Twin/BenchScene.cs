@@ -14,7 +14,7 @@ namespace Millwright.Host.Twin;
 internal sealed class BenchScene(BenchSceneKind kind, ulong key)
 {
     private Xoshiro256 random = Xoshiro256.Create(key, "bench." + kind.Name);
-    private double? spare;
+    private NormalPairs normals;
 
     /// <summary>Writes <c>detections.csv.gz</c>, <c>truth.csv.gz</c> and <c>meta.json</c>.</summary>
     /// <returns>Detections written.</returns>
@@ -163,19 +163,7 @@ internal sealed class BenchScene(BenchSceneKind kind, ulong key)
 
     private double Uniform(double low, double high) => low + (random.NextUnit() * (high - low));
 
-    private double Normal()
-    {
-        if (spare is { } kept)
-        {
-            spare = null;
-            return kept;
-        }
-
-        var radius = Math.Sqrt(-2.0 * DMath.Log(1.0 - random.NextUnit()));
-        var angle = 2.0 * Math.PI * random.NextUnit();
-        spare = radius * DMath.Sin(angle);
-        return radius * DMath.Cos(angle);
-    }
+    private double Normal() => normals.Next(ref random);
 
     private int Poisson(double mean)
     {

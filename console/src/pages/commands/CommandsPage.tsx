@@ -73,7 +73,7 @@ function Detail({ row }: { readonly row: CommandRecord }): JSX.Element {
   );
 }
 
-/** A command this session has not seen: the server is asked by its id. */
+/** A command this page has not seen: the server is asked by its id. */
 function Lookup({ id }: { readonly id: string }): JSX.Element {
   const answer = useSignal<unknown>(null);
   const error = useSignal<string | null>(null);

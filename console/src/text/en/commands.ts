@@ -2,7 +2,7 @@
 export const enCommands = {
   commands: {
     title: 'Command log',
-    none: 'No command yet in this session',
+    none: 'No command yet since the console was opened',
     noPlant: 'No plant to send this to',
     selectSlot: 'Select a slot first (] or a click)',
     viewerRole: 'viewer role: commands are disabled',
@@ -28,8 +28,8 @@ export const enCommands = {
     seq: 'Journal seq',
     pending: 'waiting',
     steps4: ['SENT', 'ACCEPTED', 'APPLIED', 'EFFECT SEEN'] as const,
-    ownOnly: 'Own commands of this session, and those of others since this page was opened.',
-    notFound: (id: string) => `No command ${id} in this session.`,
+    ownOnly: 'Own commands, and those of others since this page was opened.',
+    notFound: (id: string) => `No command ${id} is known.`,
     lookup: 'Ask the server',
     id: 'Request id',
   },

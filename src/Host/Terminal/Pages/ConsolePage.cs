@@ -7,7 +7,7 @@ internal static class ConsolePage
     {
         if (state.Commands.Count == 0)
         {
-            return [TextLine.Of("No command yet in this session", Ink.Muted)];
+            return [TextLine.Of("No command yet since the console was opened", Ink.Muted)];
         }
 
         var lines = new List<TextLine>
