@@ -84,6 +84,8 @@ internal sealed partial class GridCore
 
     public SlotTable Slots { get; }
 
+    public SlotArchive Archive { get; } = new();
+
     public OrderTable Orders { get; } = new();
 
     public ExecutionMemory Executions { get; } = new();
@@ -279,6 +281,11 @@ internal sealed partial class GridCore
 
     public void SetOptions(GridOptions options)
     {
+        if (options.ScannerIntervalMin != Options.ScannerIntervalMin)
+        {
+            Advisor?.RestartScanner();
+        }
+
         Options = options;
         Fees.OptionsChanged();
         Rules = new GridRules(Instrument, options, Fees.LearnedPct);
