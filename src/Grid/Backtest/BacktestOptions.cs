@@ -42,7 +42,7 @@ public sealed record BacktestOptions
     public bool Conflate { get; init; } = true;
 
     /// <summary>
-    /// True: scanner and governor take part; by default when they can change what the plant does (<see cref="Steers"/>).
+    /// True: scanner and governor take part; by default when they can change orders (<see cref="Steers"/>).
     /// </summary>
     public bool Governed { get; init; }
 

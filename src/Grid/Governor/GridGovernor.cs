@@ -58,7 +58,8 @@ public sealed class GridGovernor : ICycleAdvisor
     public MarketCharacter Market => Settings.Enabled ? Scanner.Character : MarketCharacter.Unknown;
 
     /// <inheritdoc/>
-    public double TrendStrength => !Settings.Enabled ? 0.0 : Math.Max(Scanner.Last.Efficiency * 100.0, Scanner.Last.Adx);
+    public double TrendStrength =>
+        !Settings.Enabled ? 0.0 : Math.Max(Scanner.Last.Efficiency * 100.0, Scanner.Last.Adx);
 
     /// <summary>Creates a governor for a plant's options and attaches it, its commands and the status
     /// payload.</summary>

@@ -116,7 +116,7 @@ internal sealed class Deliveries(GridCore core)
         }
     }
 
-    /// <summary>RECOVERY_CANCEL with <c>replaced</c>: the order is gone without fill, the recovery goes on (§5.3).</summary>
+    /// <summary>RECOVERY_CANCEL with <c>replaced</c>: gone without fill, the recovery goes on (§5.3).</summary>
     private void Replaced(Slot slot, TrackedOrder order, string reason)
     {
         if (order.IsRecovery && order.Txid.Length > 0

@@ -324,12 +324,15 @@ internal sealed partial class GridCore
 
     private GridOptions Layered()
     {
-        var options = BaseOptions;
-        foreach (var (key, text) in Overrides)
+        if (!GridOptionTable.ChangeAll(BaseOptions, [.. Overrides]).TryGet(out var options, out _))
         {
-            if (GridOptionTable.Table.Change(options, key, text).TryGet(out var changed, out _))
+            // The configuration changed below them: those that still fit are kept.
+            options = BaseOptions;
+            foreach (var (key, text) in Overrides)
             {
-                options = changed;
+                options = GridOptionTable.Table.Change(options, key, text).TryGet(out var changed, out _)
+                    ? changed
+                    : options;
             }
         }
 

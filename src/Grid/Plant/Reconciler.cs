@@ -206,7 +206,7 @@ internal sealed partial class Reconciler(GridCore core)
         }
     }
 
-    /// <summary>Executions came since the last comparison, the venue has fallen silent and nothing is in doubt.</summary>
+    /// <summary>Executions came since the last comparison, the venue fell silent and nothing is in doubt.</summary>
     private bool IsBatchOver =>
         State.LastExecutionAt > 0.0 && State.LastExecutionAt >= State.LastAt
         && core.NowSec - State.LastExecutionAt >= SettleSec && !HasUnsettled();

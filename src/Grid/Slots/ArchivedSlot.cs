@@ -2,7 +2,7 @@ using Millwright.Grid.Reducer;
 
 namespace Millwright.Grid.Slots;
 
-/// <summary>A removed slot (grid.md §4.4): what it was and its last state. Its ledger rows stay in the ledger.</summary>
+/// <summary>A removed slot (grid.md §4.4): what it was and its last state. Its rows stay in the ledger.</summary>
 /// <param name="Id">Number; never used again.</param>
 /// <param name="Alias">Name it had; may be in use again.</param>
 /// <param name="Sticky">Type it had.</param>

@@ -4,7 +4,7 @@ using Millwright.Kernel;
 
 namespace Millwright.Grid.Slots;
 
-/// <summary>The last 64 removed slots (grid.md §4.4), part of the plant's state; older ones are in the journal.</summary>
+/// <summary>The last 64 removed slots (grid.md §4.4), part of the state; older ones are in the journal.</summary>
 public sealed class SlotArchive
 {
     private const int Kept = 64;

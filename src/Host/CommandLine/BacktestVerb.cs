@@ -59,8 +59,8 @@ internal static class BacktestVerb
         var grid = new Command(
             "grid",
             "Runs the full plant over bars: paper venue, ledger, journal. Bars come from a file with the columns\n"
-            + "time, open, high, low, close (.csv, .csv.gz, .zip), from a recorded set, from the venue's public candles,\n"
-            + "or from a synthetic market.\n"
+            + "time, open, high, low, close (.csv, .csv.gz, .zip), from a recorded set, from the venue's public\n"
+            + "candles, or from a synthetic market.\n"
             + "  millwright backtest grid                                          a synthetic month\n"
             + "  millwright backtest grid bars.csv --slots 4 --html report.html    a file and a page with charts\n"
             + "  millwright backtest grid BTCUSDT --start 2026-03-01 --fill band   every fill model and their spread\n"
@@ -70,7 +70,8 @@ internal static class BacktestVerb
             + "  millwright backtest grid bars.csv --parity-profile --auto-floor --json result.json\n"
             + "Exit 0 when the books tie and the plant kept running, 1 when not, 2 when the input cannot be used.")
         {
-            config, data, root, pair, fetch, interval, start, end, days, slots, fill, sweep, whole, parity, floor, json, html,
+            config, data, root, pair, fetch, interval, start, end, days, slots, fill, sweep, whole, parity, floor,
+            json, html,
         };
         grid.SetAction(parsed =>
         {

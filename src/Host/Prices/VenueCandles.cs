@@ -6,8 +6,8 @@ using Millwright.Venues.Kraken;
 namespace Millwright.Host.Prices;
 
 /// <summary>
-/// Closed candles of the venue (grid.md §7.8, §9.1 GetCandles): the last 500 at the start, afterwards each one after its
-/// close. The running candle is never handed on.
+/// Closed candles of the venue (grid.md §7.8, §9.1 GetCandles): the last 500 at the start, afterwards each one after
+/// its close. The running candle is never handed on.
 /// </summary>
 /// <param name="get">Reads the result of a public call; throws when the venue does not answer.</param>
 /// <param name="pair">Name of the pair in public calls.</param>

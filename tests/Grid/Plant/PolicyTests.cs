@@ -29,12 +29,14 @@ public sealed class PolicyTests
             var buy = slot.State.Orders.Span.ToArray().Single(order => order.Side == GridSide.Buy);
             rig.Command("pause_slot", new { slot_id = slot.Id, paused = true });
             rig.Command("cancel_order", new { slot_id = slot.Id, local_id = buy.LocalId });
+            rig.After(5, 0.1);
         }
 
         rig.Plant.Funds.Hold(GridSide.Buy, rig.Plant.Funds.AvailableQuote - 50.10m);
         foreach (var slot in rig.Plant.Slots.All)
         {
             slot.Lifecycle = SlotLifecycle.Active;
+            Patches.SetMode(slot.State, longOnly: false, shortOnly: false, ModeSource.None);
             rig.Plant.Core.Touch(slot);
         }
 
@@ -90,7 +92,7 @@ public sealed class PolicyTests
         var memo = Assert.Single(
             rig.Transactions, transaction => transaction.Kind == TransactionKind.RecoveryCancel);
         Assert.Equal((0, (int?)recovery), (memo.Count, memo.RecoveryId));
-        Assert.Contains(memo.MemoItems, item => item.Key == MemoKeys.Replaced);
+        Assert.Equal(1m, memo.MemoNumber(MemoKeys.Replaced));
         Assert.DoesNotContain(rig.Transactions, transaction => transaction.Kind == TransactionKind.WriteOff);
         rig.AssertConsistent();
     }

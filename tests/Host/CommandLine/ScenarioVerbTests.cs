@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Millwright.Grid.Documents;
+using Millwright.Grid.Reducer;
 using Millwright.Host.CommandLine;
 
 namespace Millwright.Host.Tests.CommandLine;
@@ -86,35 +88,36 @@ public sealed class ScenarioVerbTests
     /// <summary>One cycle slot with an exit that was opened 600 s ago.</summary>
     private static string State()
     {
-        var state = new Grid.Reducer.PairState(0.1, 1_700_000_600);
-        state.Orders.Add(new Grid.Reducer.OrderState
+        var state = JsonNode.Parse(Text(writer => StateWriter.Write(writer, new PairState(0.1, 1_700_000_600))))!;
+        state["orders"]!.AsArray().Add(new JsonObject
         {
-            LocalId = 3, Side = Grid.Reducer.GridSide.Sell, Role = Grid.Reducer.OrderRole.Exit, Price = 0.100798,
-            Volume = 20, Leg = Grid.Reducer.Leg.B, Cycle = 1, EntryPrice = 0.0998, EntryFilledAt = 1_700_000_000,
-            PlacedAt = 1_700_000_000,
+            ["local_id"] = 3, ["side"] = "sell", ["role"] = "exit", ["price"] = 0.100798, ["volume"] = 20,
+            ["trade_id"] = "B", ["cycle"] = 1, ["txid"] = "T3", ["placed_at"] = 1_700_000_000,
+            ["entry_price"] = 0.0998, ["entry_fee"] = 0.005, ["entry_filled_at"] = 1_700_000_000,
+            ["regime_at_entry"] = null,
         });
-        state.NextOrderId = 4;
+        state["next_order_id"] = 4;
+        return new JsonObject
+        {
+            ["pair"] = "AAA/QQQ",
+            ["time"] = 1_700_000_600,
+            ["slots"] = new JsonArray(new JsonObject
+            {
+                ["slot_id"] = 4,
+                ["alias"] = "ash",
+                ["state"] = state,
+                ["config"] = JsonNode.Parse(Text(writer => ConfigWriter.Write(writer, EngineConfig.Default))),
+                ["policy"] = new JsonObject { ["reprice_after_sec"] = 700, ["recovery_ttl_sec"] = null },
+            }),
+        }.ToJsonString();
+    }
+
+    private static string Text(Action<Utf8JsonWriter> write)
+    {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            writer.WriteStartObject();
-            writer.WriteString("pair", "AAA/QQQ");
-            writer.WriteNumber("time", 1_700_000_600);
-            writer.WriteStartArray("slots");
-            writer.WriteStartObject();
-            writer.WriteNumber("slot_id", 4);
-            writer.WriteString("alias", "ash");
-            writer.WritePropertyName("state");
-            Grid.Documents.StateWriter.Write(writer, state);
-            writer.WritePropertyName("config");
-            Grid.Documents.ConfigWriter.Write(writer, Grid.Reducer.EngineConfig.Default);
-            writer.WriteStartObject("policy");
-            writer.WriteNumber("reprice_after_sec", 700);
-            writer.WriteNull("recovery_ttl_sec");
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-            writer.WriteEndArray();
-            writer.WriteEndObject();
+            write(writer);
         }
 
         return Encoding.UTF8.GetString(buffer.ToArray());

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
-using Millwright.Grid.Governor;
 using Millwright.Grid.Options;
 using Millwright.Grid.Plant;
 using Millwright.Host.Http;
+using Millwright.Host.Running;
+using Millwright.Host.Runtime;
 using Millwright.Kernel;
 using Millwright.Markets;
 
@@ -19,7 +20,7 @@ public sealed class GridRouteTests
 
         var (refused, answer) = await host.PostAsync(
             "/api/plants/grid/config", """{"grid.refresh_pct":3,"grid.profit_pct":0.2}""");
-        Assert.Equal(409, refused);
+        Assert.Equal(400, refused);
         Assert.Contains("profit_pct", (string)answer["message"]!, StringComparison.Ordinal);
         Assert.Equal(1.0, plant.Options.RefreshPct);
 
@@ -38,19 +39,19 @@ public sealed class GridRouteTests
         var before = plant.Book.ExchangeBalance(plant.Book.Chart.Quote);
 
         var (status, _) = await host.PostAsync(
-            "/api/plants/grid/grid/paper/deposit", """{"asset":"QQQ","amount":25}""");
+            "/api/plants/grid/grid/paper/deposit", """{"asset":"USD","amount":25}""");
 
         Assert.Equal(200, status);
         await host.UntilAsync(() => plant.Book.ExchangeBalance(plant.Book.Chart.Quote) == before + 25m);
     }
 
     [Theory]
-    [InlineData("deposit", """{"asset":"QQQ","amount":-1}""", 400, "amount")]
+    [InlineData("deposit", """{"asset":"USD","amount":-1}""", 400, "amount")]
     [InlineData("deposit", """{"amount":1}""", 400, "asset")]
     [InlineData("foreign_trade", """{"amount":1}""", 400, "price")]
     [InlineData("maintenance", """{"seconds":0}""", 400, "seconds")]
     [InlineData("throttle", """{"count":0}""", 400, "count")]
-    [InlineData("deposit", """{"asset":"QQQ","amount":1,"to":"me"}""", 400, "to")]
+    [InlineData("deposit", """{"asset":"USD","amount":1,"to":"me"}""", 400, "to")]
     [InlineData("rob", "{}", 404, "rob")]
     public async Task Given_a_wrong_change_of_the_paper_venue_then_the_answer_names_it(
         string action, string body, int status, string named)
@@ -100,19 +101,15 @@ public sealed class GridRouteTests
 
     private static async Task<(TestHost Host, GridPlant Plant)> StartAsync()
     {
-        var instrument = InstrumentRules.Derive(new("AAA", "QQQ"), 0.1, quoteDecimals: 4);
-        var core = new PlantGroup(new GroupOptions { Name = "grid-test" });
-        core.Add(new PaperVenuePlant(
-            new PaperExchange(instrument, new PaperOptions(), 1, "venue/1/paper"), 1, 2,
-            new PaperFunds(1000m, 1000m)));
-        var plant = new GridPlant(new GridPlantSetup
+        var now = new LiveClock().Now();
+        var (core, plant) = GroupComposer.Build(new GroupManifest
         {
-            Options = new GridOptions(), Instrument = instrument, VenuePlant = 1,
+            Group = "grid-test", Plant = "grid", Instance = 1, InitNs = now.Ns, Prices = "", RunSeq = 0,
+            Instrument = EmbeddedInstruments.ForRecorded("DOGE/USD", 0.1).Value,
+            Options = GroupManifest.Texts(new GridOptions { SlotsInitial = 2 }),
         });
-        GridGovernor.AttachTo(plant);
-        core.Add(plant, 1);
-        core.Init(Instant.Epoch);
-        var host = await TestHost.StartAsync(core, 2);
+        core.Init(now);
+        var host = await TestHost.StartAsync(core, GroupComposer.TradingPlant);
         var payload = new byte[MidRecord.Size];
         new MidRecord(0.1, 1).Write(payload);
         var input = new RecordInput(MarketRecord.Mid, PlantAddress.Kernel, 0, host.Group.Now.Ns);

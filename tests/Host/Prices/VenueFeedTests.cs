@@ -93,7 +93,8 @@ public sealed class VenueFeedTests
     private static JsonElement Rows(long from, int count)
     {
         var rows = Enumerable.Range(0, count).Select(i => string.Create(
-            CultureInfo.InvariantCulture, $"[{from + (i * Hour)},\"100\",\"102\",\"99\",\"101\",\"100.5\",\"7.5\",12]"));
+            CultureInfo.InvariantCulture,
+            $"[{from + (i * Hour)},\"100\",\"102\",\"99\",\"101\",\"100.5\",\"7.5\",12]"));
         return JsonDocument.Parse($"{{\"XXBTZUSD\":[{string.Join(",", rows)}],\"last\":1}}").RootElement.Clone();
     }
 
