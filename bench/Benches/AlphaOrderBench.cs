@@ -40,7 +40,8 @@ internal sealed class AlphaOrderBench : IBench
         {
             var (desk, venue) = ((2 * i) + 1, (2 * i) + 2);
             desks.Add((
-                new RehearsalPlant(BuiltInScripts.All, venue, group), new ScriptedVenuePlant(BuiltInScripts.All, desk)));
+                new RehearsalPlant(BuiltInScripts.All, venue, group),
+                new ScriptedVenuePlant(BuiltInScripts.All, desk)));
             group.Add(desks[^1].Desk, venue);
             group.Add(desks[^1].Venue);
         }

@@ -7,8 +7,8 @@ using Millwright.Alpha.Plant;
 namespace Millwright.Alpha.Parity;
 
 /// <summary>
-/// A recorded run as one case of <c>decision.e2e</c> per lane (alpha.md §19 <c>--entry-path</c>): the request holds what
-/// every scan of the running plant read, the answer what the plant really decided.
+/// A recorded run as one case of <c>decision.e2e</c> per lane (alpha.md §19 <c>--entry-path</c>): the request holds
+/// what every scan of the running plant read, the answer what the plant really decided.
 /// </summary>
 public static class EntryPathLines
 {

@@ -4,7 +4,8 @@ using Millwright.Alpha.Exits;
 
 namespace Millwright.Alpha.Parity;
 
-/// <summary>The cases of a Monte-Carlo generator as request lines (alpha.md A.2, A.4): what a reference is asked.</summary>
+/// <summary>Cases of a Monte-Carlo generator as request lines (alpha.md A.2, A.4): what a reference is
+/// asked.</summary>
 public sealed class MonteCarloLines
 {
     private static readonly string[] Modes = ["ceil", "floor", "half_even"];

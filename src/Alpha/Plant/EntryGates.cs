@@ -7,7 +7,8 @@ using Millwright.Alpha.Signal;
 
 namespace Millwright.Alpha.Plant;
 
-/// <summary>The gates between an entry and a trade that need more than its lane (alpha.md §16); all are judged.</summary>
+/// <summary>The gates between an entry and a trade that need more than its lane (alpha.md §16); all are
+/// judged.</summary>
 internal sealed class EntryGates(AlphaCore core)
 {
     private const SignalFlags Invalid = SignalFlags.LowCoverage | SignalFlags.Flat | SignalFlags.Stale;

@@ -50,7 +50,8 @@ internal static class AlphaSoakVerb
         };
         var source = new Option<string>("--source")
         {
-            Description = "recorded-books, recorded-bars or synthetic", DefaultValueFactory = static _ => "recorded-books",
+            Description = "recorded-books, recorded-bars or synthetic",
+            DefaultValueFactory = static _ => "recorded-books",
         };
         var soak = new Command(
             "soak",

@@ -47,7 +47,7 @@ internal static class ParityVerb
             (ulong)Math.Max(0, parsed.GetValue(allowed)), parsed.GetValue(ulp), parsed.GetValue(report)));
         var parity = new Command(
             "parity",
-            "Answers JSON Lines with one kernel, or proves it against vectors, generators, a reference, a recorded run.\n"
+            "Answers JSON Lines with one kernel, or proves it: vectors, generators, a reference, a recorded run.\n"
             + "  millwright parity grid --in cases.jsonl --out answers.jsonl\n"
             + "  millwright parity sizing.compose --mc 1000000 --extreme 200000 --ref public --ulp --store data\n"
             + "  millwright parity decision.e2e --entry-path data/journal/alpha-soak --ref public")

@@ -111,7 +111,8 @@ internal sealed class ParityProof(VerbContext context, ParityRequest request)
             watch.Elapsed.TotalSeconds, equal ? null : $"digest {ParityDigest.Text(known!.Value)} is published"));
         context.Out.WriteLine(
             $"{request.Kernel} {kind}: {rows} rows, digest {ParityDigest.Text(digest)}, "
-            + (known is null ? "no published digest of this size and seed" : equal ? "as published" : "NOT as published"));
+            + (known is null ? "no published digest of this size and seed" : equal ? "as published"
+                : "NOT as published"));
         return true;
     }
 

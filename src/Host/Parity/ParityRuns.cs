@@ -36,7 +36,8 @@ internal static class ParityRuns
     }
 
     /// <summary>Newest result per kernel of this build: kernel, mismatches, cases, text, and its time.</summary>
-    public static IReadOnlyList<(string Kernel, long Mismatches, long Cases, string Text, string At)> Newest(string file)
+    public static IReadOnlyList<(string Kernel, long Mismatches, long Cases, string Text, string At)> Newest(
+        string file)
     {
         var rows = new SortedDictionary<string, (string, long, long, string, string)>(StringComparer.Ordinal);
         foreach (var row in new TableStore(file, [Table]).Read(Table, int.MaxValue))
@@ -105,7 +106,8 @@ internal static class ParityRuns
                 [
                     Guid.CreateVersion7().ToString(),
                     now.AddMicroseconds(i).ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff", CultureInfo.InvariantCulture) + "Z",
-                    o.Kernel, $"{o.What} {o.Reference}", Build, o.Cases, o.Mismatches, (long)Math.Min(o.MaxUlp, long.MaxValue),
+                    o.Kernel, $"{o.What} {o.Reference}", Build, o.Cases, o.Mismatches,
+                    (long)Math.Min(o.MaxUlp, long.MaxValue),
                     o.Digest, o.Verdict,
                 ],
                 0)),

@@ -1,8 +1,8 @@
 namespace Millwright.Kernel;
 
 /// <summary>
-/// The integers of <see cref="ExactDecimal"/> and <see cref="QuantityFloor"/> in 128 bits, for numbers of usual markets:
-/// the same results without the heap. What does not fit answers false and takes the long way.
+/// The integers of <see cref="ExactDecimal"/> and <see cref="QuantityFloor"/> in 128 bits, for numbers of usual
+/// markets: the same results without the heap. What does not fit answers false and takes the long way.
 /// </summary>
 internal static class NarrowDecimal
 {

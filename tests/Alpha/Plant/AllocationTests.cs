@@ -5,7 +5,8 @@ using Millwright.Kernel;
 
 namespace Millwright.Alpha.Tests.Plant;
 
-/// <summary>A warm scan, entries and exits included, leaves nothing on the heap (alpha.md §26, kernel.md §20).</summary>
+/// <summary>A warm scan, entries and exits included, leaves nothing on the heap (alpha.md §26, kernel.md
+/// §20).</summary>
 public sealed class AllocationTests
 {
     private static readonly AlphaOptions Options = AlphaRig.Small with

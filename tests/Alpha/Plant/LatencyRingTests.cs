@@ -55,7 +55,8 @@ public sealed class LatencyRingTests
         var now = Start + Duration.FromSeconds(1_400);
         foreach (var minutes in new[] { 1, 15, 60 })
         {
-            var (a, b) = (ring.Window(Metric.DecidedSentUs, minutes, now), copy.Window(Metric.DecidedSentUs, minutes, now));
+            var a = ring.Window(Metric.DecidedSentUs, minutes, now);
+            var b = copy.Window(Metric.DecidedSentUs, minutes, now);
             Assert.Equal((a.Count, a.Min, a.Max), (b.Count, b.Min, b.Max));
         }
     }

@@ -8,8 +8,8 @@ using Millwright.Kernel;
 namespace Millwright.Host.Kinds.Alpha;
 
 /// <summary>
-/// Stored results of <c>parity</c> as evidence for the ladder (alpha.md §19, §20): <c>parity.db</c> of the storage folder
-/// is read when it changes; results of this build go to the plant as records, once each.
+/// Stored results of <c>parity</c> as evidence for the ladder (alpha.md §19, §20): <c>parity.db</c> of the storage
+/// folder is read when it changes; results of this build go to the plant as records, once each.
 /// </summary>
 internal sealed class ParityWorker(string storageFolder) : IEffectObserver
 {
