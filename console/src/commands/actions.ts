@@ -8,6 +8,7 @@ import { selection, selectedSlot } from '../routing/selection';
 import { currentPlant } from '../app/currentPlant';
 import { m } from '../text/messages';
 import { openBar } from './bar';
+import { runLine } from './barVerbs';
 import { entryOf } from './catalog';
 import { perform } from './confirm';
 import type { Params } from './grammar';
@@ -30,6 +31,13 @@ export const PLANT_VERBS: Readonly<Record<string, VerbHandler>> = {
   'slot.reseed': () => onSlot((slot) => ['reseed', { slot_id: slot.slot_id }]),
   'slot.cancel': () => prefill((slot) => `cancel ${slot} `),
   'slot.reprice': () => prefill((slot) => `reprice ${slot} `),
+  'slot.churn': (arg) =>
+    onSlot((slot) => [arg === 'kill' ? 'churner_kill' : 'churner_spawn', { slot_id: slot.slot_id }]),
+  'plant.run': (line) => {
+    const wrong = runLine(line ?? '');
+    if (wrong !== null) toast('warning', wrong);
+  },
+  'plant.line': (line) => openBar(line ?? ''),
   'suggestion.approve': () => onSuggestion('approve_suggestion'),
   'suggestion.dismiss': () => onSuggestion('dismiss_suggestion'),
   'governor.mode': () =>
