@@ -5,11 +5,24 @@ namespace Millwright.Host.Terminal;
 /// <param name="limit">Time to finish a chord.</param>
 public sealed class KeyChords(IReadOnlyList<KeyBinding> rows, TimeSpan limit)
 {
+    private IReadOnlyList<KeyBinding> here = rows;
+    private string? kind;
+
     private readonly List<string> prefix = [];
     private DateTimeOffset opened;
 
     /// <summary>Keys of the open prefix.</summary>
     public IReadOnlyList<string> Prefix => prefix;
+
+    /// <summary>Leaves out the bindings of other kinds of plants.</summary>
+    public void For(string plantKind)
+    {
+        if (plantKind != kind)
+        {
+            kind = plantKind;
+            here = [.. rows.Where(row => row.Plants is null || row.Plants.Contains(plantKind))];
+        }
+    }
 
     /// <summary>Takes a key.</summary>
     /// <param name="key">Produced character or name.</param>
@@ -26,14 +39,14 @@ public sealed class KeyChords(IReadOnlyList<KeyBinding> rows, TimeSpan limit)
         }
 
         var keys = prefix.Append(key).ToArray();
-        var exact = rows.Where(row => row.Keys.SequenceEqual(keys)).ToArray();
+        var exact = here.Where(row => row.Keys.SequenceEqual(keys)).ToArray();
         if (exact.Length > 0)
         {
             prefix.Clear();
             return (exact.FirstOrDefault(row => row.For == selected) ?? exact[0], null);
         }
 
-        if (rows.Any(row => row.Keys.Count > keys.Length && row.Keys.Take(keys.Length).SequenceEqual(keys)))
+        if (here.Any(row => row.Keys.Count > keys.Length && row.Keys.Take(keys.Length).SequenceEqual(keys)))
         {
             prefix.Add(key);
             opened = now;
@@ -54,7 +67,7 @@ public sealed class KeyChords(IReadOnlyList<KeyBinding> rows, TimeSpan limit)
     /// <summary>Bindings that continue the open prefix.</summary>
     public IEnumerable<KeyBinding> Continuations() => prefix.Count == 0
         ? []
-        : rows.Where(row => row.Keys.Count > prefix.Count && row.Keys.Take(prefix.Count).SequenceEqual(prefix));
+        : here.Where(row => row.Keys.Count > prefix.Count && row.Keys.Take(prefix.Count).SequenceEqual(prefix));
 
     /// <summary>Forgets a prefix that was open too long.</summary>
     public void Expire(DateTimeOffset now)
