@@ -31,7 +31,8 @@ internal sealed class TuiTime(TuiSession session, TimeProvider time)
         }
 
         var next = seq + by;
-        if (by > 0 && State.LastSeq > 0 && next >= State.LastSeq)
+        var newest = Math.Max(State.LastSeq, (long)(StatusText.Number(State.Live, "jseq") ?? 0));
+        if (by > 0 && newest > 0 && next >= newest)
         {
             return (Task.CompletedTask, Live());
         }

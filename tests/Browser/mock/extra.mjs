@@ -178,6 +178,12 @@ export function labJobs(nowSec) {
         })),
     );
     return [
+        job('j-4', 'simulate', 'seed 7, 72 h, 4 slots', {
+            result: run(12.4),
+            result_hash: 'c0ffee0012',
+            seed: 7,
+            params: { seed: 7, hours: 72, slots: 4 },
+        }),
         job('j-3', 'sweep', 'entry × profit', { done: 25, total: 25, result: rows, result_hash: 'sweep0011' }),
         job('j-2', 'backtest', 'DOGE 2024, profit 1.5', {
             result: run(31.6),

@@ -4,6 +4,7 @@ import { extname, join, normalize } from 'node:path';
 import { CATALOG, FRESHNESS } from './catalog.mjs';
 import { ACCOUNTS, incidentList, ledgerRows, transaction } from './books.mjs';
 import { FLOW, labJobs, opsChange, opsPanel, pastStatus, taxPack } from './extra.mjs';
+import { journalPage } from './journal.mjs';
 import { kindCatalog, kindPlant, kindStatus, readKind } from './kinds/index.mjs';
 import { merge } from './merge.mjs';
 import { fullStatus, sparseStatus } from './payload.mjs';
@@ -149,6 +150,7 @@ class Mock {
             return pastStatus(this.status, Number(search.get('at')), this.now());
         if (path === '/history') return { from_seq: 1, to_seq: this.status.jseq ?? 1 };
         if (path === '/incidents') return this.incidents.slice(0, 2);
+        if (path === '/journal') return journalPage(this.scenario, this.status.jseq ?? 1, search, this.now());
         if (path === '/ops/toggles') return opsPanel(this.overrides);
         if (path === '/ops/audit') return { entries: [] };
         if (path === '/venue/sim') return this.sim;

@@ -34,5 +34,5 @@ export function runCommand(params: Readonly<Record<string, unknown>>): string {
   const seed = params['seed'] ?? 1;
   const slots = params['slots'] ?? 4;
   const speed = params['speed'] ?? 60;
-  return `./millwright run --prices:source=synthetic --prices:seed=${seed} --prices:speed=${speed} --grid:slots_initial=${slots}`;
+  return `./millwright run --prices:source=synthetic --prices:seed=${seed} --prices:speed=${speed} --slots:initial=${slots}`;
 }
