@@ -27,6 +27,7 @@ export const lab = {
   recordedSet: 'a recorded set',
   daysRecorded: 'Newest days',
   horizon: 'Bars ahead',
+  noAnswers: 'The study gave no answers.',
   studyTables: (n: number) => `${n} tables behind the answers`,
   startRun: 'Run',
   startSweep: 'Run the sweep',
