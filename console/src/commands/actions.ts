@@ -8,7 +8,6 @@ import { selection, selectedSlot } from '../routing/selection';
 import { currentPlant } from '../app/currentPlant';
 import { m } from '../text/messages';
 import { openBar } from './bar';
-import { runLine } from './barVerbs';
 import { entryOf } from './catalog';
 import { perform } from './confirm';
 import type { Params } from './grammar';
@@ -33,10 +32,7 @@ export const PLANT_VERBS: Readonly<Record<string, VerbHandler>> = {
   'slot.reprice': () => prefill((slot) => `reprice ${slot} `),
   'slot.churn': (arg) =>
     onSlot((slot) => [arg === 'kill' ? 'churner_kill' : 'churner_spawn', { slot_id: slot.slot_id }]),
-  'plant.run': (line) => {
-    const wrong = runLine(line ?? '');
-    if (wrong !== null) toast('warning', wrong);
-  },
+  'plant.run': (line) => void run(line ?? ''),
   'plant.line': (line) => openBar(line ?? ''),
   'suggestion.approve': () => onSuggestion('approve_suggestion'),
   'suggestion.dismiss': () => onSuggestion('dismiss_suggestion'),
@@ -62,6 +58,13 @@ export const PLANT_VERBS: Readonly<Record<string, VerbHandler>> = {
   'incident.comment': () => onIncident((row) => openBar(`comment ${row.id} "`)),
   'incident.clear': () => clearReturned(),
 };
+
+/** Runs a bar line; the grammar of the bar is read when it is first needed. */
+async function run(line: string): Promise<void> {
+  const { runLine } = await import('./barVerbs');
+  const wrong = runLine(line);
+  if (wrong !== null) toast('warning', wrong);
+}
 
 /** Sends a command to the plant on screen. */
 export function command(kind: string, params: Params = {}): void {

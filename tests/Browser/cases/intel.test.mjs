@@ -100,7 +100,7 @@ test('the reserve is set only with an amount of 0 or more', async () => {
     const set = page.locator('[data-kind="churner_config"]');
     assert.equal(await set.getAttribute('aria-disabled'), 'true');
     await page.getByLabel('Reserve').fill('-1');
-    await set.click();
+    await set.click({ force: true });
     assert.equal(mock.posts.length, 0);
     await page.getByLabel('Reserve').fill('12.5');
     await set.click();

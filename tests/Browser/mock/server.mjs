@@ -9,6 +9,7 @@ import { kindCatalog, kindPlant, kindStatus, readKind } from './kinds/index.mjs'
 import { merge } from './merge.mjs';
 import { fullStatus, sparseStatus } from './payload.mjs';
 import { random } from './random.mjs';
+import { CANDIDATES } from './regime.mjs';
 
 const TYPES = {
     '.html': 'text/html; charset=utf-8',
@@ -154,6 +155,7 @@ class Mock {
         if (path === '/ops/toggles') return opsPanel(this.overrides);
         if (path === '/ops/audit') return { entries: [] };
         if (path === '/venue/sim') return this.sim;
+        if (path === '/churner/candidates') return { enabled: true, count: CANDIDATES.length, candidates: CANDIDATES };
         if (path === '/config/schema') return [{ key: 'grid.entry_pct' }, { key: 'grid.profit_pct' }];
         if (path === '/ledger/flow') return this.scenario === 'full' ? FLOW : { assets: [] };
         if (path === '/ledger/tax')

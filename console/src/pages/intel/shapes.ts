@@ -77,9 +77,9 @@ export interface RibbonPart {
 
 /** A reading of the regime at an instant. */
 export interface Sample {
-  readonly ts?: number | null;
-  readonly regime?: string | null;
-  readonly conf?: number | null;
+  readonly ts?: number | null | undefined;
+  readonly regime?: string | null | undefined;
+  readonly conf?: number | null | undefined;
 }
 
 /**
