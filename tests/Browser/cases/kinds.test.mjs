@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { closeBrowser, FORBIDDEN, open, overflow, until, violations } from '../harness.mjs';
+import { closeBrowser, FORBIDDEN, open, overflow, reconnect, until, violations } from '../harness.mjs';
 
 const TABS = {
     portfolio: ['phases', 'posture', 'bands', 'strands', 'rotation', 'probes', 'health', 'alerts'],
@@ -125,7 +125,7 @@ for (const [kind, tabs] of Object.entries(TABS)) {
         view.mock.cut();
         await view.page.locator('.link-banner').waitFor();
         view.mock.faults = {};
-        await view.page.getByRole('button', { name: 'Connect now' }).click();
+        await reconnect(view.page);
         await view.page.locator('.link-banner').waitFor({ state: 'detached' });
         assert.equal(view.problems.filter((row) => /page error/.test(row)).length, 0);
         await view.close();

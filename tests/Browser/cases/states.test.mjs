@@ -1,7 +1,7 @@
 /** The states an operator must never misread: each shows exactly what is true, on the floor, the dashboard and the strip. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { closeBrowser, FORBIDDEN, open, overflow, until, violations } from '../harness.mjs';
+import { closeBrowser, FORBIDDEN, open, overflow, reconnect, until, violations } from '../harness.mjs';
 
 after(closeBrowser);
 const chip = (page, id) => page.locator(`[data-chip="${id}"]`);
@@ -49,7 +49,7 @@ for (const path of ['/factory/doge', '/dashboard/doge'])
         await page.getByText('link down: commands would not arrive').first().waitFor();
         assert.equal(mock.posts.length, posts);
         mock.faults = {};
-        await page.getByRole('button', { name: 'Connect now' }).click();
+        await reconnect(page);
         assert.ok(await until(async () => /ok/.test(await chip(page, 'link').innerText()), 20000));
         assert.equal(await page.locator('.link-banner').count(), 0);
         await view.close();
