@@ -99,7 +99,8 @@ public sealed class TuiApp(TuiSession session, TimeProvider time)
         }
 
         screen.Draw(0, screen.Height - 2, head[1], screen.Width);
-        screen.Draw(0, screen.Height - 1, TuiBottom.Line(State, Mode, bar, chords, message, screen.Width), screen.Width);
+        var bottom = TuiBottom.Line(State, Mode, bar, chords, message, screen.Width);
+        screen.Draw(0, screen.Height - 1, bottom, screen.Width);
     }
 
     private void InNormal(string key)

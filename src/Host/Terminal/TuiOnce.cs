@@ -21,7 +21,13 @@ internal static class TuiOnce
     /// <param name="ascii">Only ASCII signs.</param>
     /// <returns>An exit code.</returns>
     public static int Print(
-        VerbContext context, TuiSession session, string page, string size, bool asJson, TerminalLooks? frame, bool ascii)
+        VerbContext context,
+        TuiSession session,
+        string page,
+        string size,
+        bool asJson,
+        TerminalLooks? frame,
+        bool ascii)
     {
         if (!Enum.TryParse<TuiPage>(page, ignoreCase: true, out var wanted) || !Enum.IsDefined(wanted))
         {

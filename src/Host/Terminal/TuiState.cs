@@ -118,7 +118,8 @@ public sealed class TuiState
         : Slot is null ? null : "slot";
 
     /// <summary>Server time, epoch seconds; in the past the shown instant.</summary>
-    public double ServerNow(DateTimeOffset local) => Past?.Time ?? (local.ToUnixTimeMilliseconds() + (OffsetMs ?? 0)) / 1000.0;
+    public double ServerNow(DateTimeOffset local) =>
+        Past?.Time ?? (local.ToUnixTimeMilliseconds() + (OffsetMs ?? 0)) / 1000.0;
 
     /// <summary>Takes a full status.</summary>
     public void Snapshot(JsonObject value, long seq)

@@ -15,7 +15,7 @@ internal sealed class TuiTime(TuiSession session, TimeProvider time)
     /// <summary>True while the player steps forward.</summary>
     public bool IsPlaying { get; private set; }
 
-    /// <summary>One position back (−1) or forward (1); from the present, back means the one before the newest.</summary>
+    /// <summary>One position back (−1) or forward (1); from the present, back means before the newest.</summary>
     /// <returns>The read that runs, and what is to say instead.</returns>
     public (Task Work, string Message) Step(int by)
     {

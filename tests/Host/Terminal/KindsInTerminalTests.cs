@@ -97,7 +97,8 @@ public sealed class KindsInTerminalTests : IDisposable
             var lines = PageBook.Lines(session.State, 100, time.GetUtcNow()).Select(line => line.ToString()).ToArray();
             var text = string.Join('\n', lines);
             Assert.Matches("not reported|no token yet|no decision yet|—", text);
-            Assert.DoesNotMatch(@"(?<![\w.])0(\.0+)?(?![\w.])(?! […])", text.Replace("0 … ", "", StringComparison.Ordinal));
+            Assert.DoesNotMatch(
+                @"(?<![\w.])0(\.0+)?(?![\w.])(?! […])", text.Replace("0 … ", "", StringComparison.Ordinal));
         }
     }
 

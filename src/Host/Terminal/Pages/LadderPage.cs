@@ -1,6 +1,6 @@
 namespace Millwright.Host.Terminal.Pages;
 
-/// <summary>F5 of an alpha plant: the stages with their gates; the gates of the stage in force and the next one.</summary>
+/// <summary>F5 of an alpha plant: the stages; gates of the stage in force and of the next one.</summary>
 internal static class LadderPage
 {
     public static IReadOnlyList<TextLine> Lines(TuiState state)
