@@ -82,6 +82,7 @@ public sealed class HttpServer : IAsyncDisposable
         OpsRoutes.Map(app, services);
         SimVenueRoutes.Map(app, services);
         ChurnerRoutes.Map(app, services);
+        ScoreRoutes.Map(app, services);
         LogRoutes.Map(app, services);
         LedgerRoutes.Map(app, services);
         BookRoutes.Map(app, services);
