@@ -181,8 +181,9 @@ public sealed class AdvisorClientTests
     private static IEnumerable<(string Name, int Status, string Body)> Recorded()
     {
         var root = Path.Combine(Environment.GetEnvironmentVariable("MILLWRIGHT_DATA") ?? "", "llm-chat-fixtures");
-        foreach (var file in Directory.Exists(root)
-            ? Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [])
+        string[] files = Directory.Exists(root)
+            ? Directory.GetFiles(root, "*.json", SearchOption.AllDirectories) : [];
+        foreach (var file in files.Order(StringComparer.Ordinal))
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(file));
             var name = Path.GetFileName(file);

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Millwright.Grid.Options;
+using Millwright.Grid.Status;
 using Millwright.Host.Running;
 using Millwright.Kernel;
 using Millwright.Regime.Engine;
@@ -141,8 +143,33 @@ public sealed class AdvisorLoopTests
         run.Price(0.1);
         Assert.Equal(CommandStatus.Confirmed, run.Command("accum_stop", new { }).Status);
         Assert.Equal(run.Now.UnixSeconds, run.Regime.AccumulationStoppedAt);
+        Assert.Contains("plugins.dir", (string)Block(run)["reason"]!);
+
+        Report(run, PluginReport.Of("accumulation", 2, PluginOutcome.Registered, 0, Instant.Epoch));
+        var stop = run.Now.UnixSeconds;
+        var status = $"Active 1h_RANGING_to_BULLISH: spent=4 budget=50 got=40 n=2 price=0.1 fall=0.5 worst=1.2 "
+            + $"start={run.Now.UnixSeconds - 60:0} armed=1 buy=2 cool=0 stop={stop - 9:0} end=manual_stop";
+        Report(run, PluginReport.Advice("accumulation", 2, 1, run.Now, null, [], status));
+        var block = Block(run);
+        Assert.Equal(
+            ("ACTIVE", true, 4.0, 46.0, 0.1, 2),
+            ((string)block["state"]!, (bool)block["active"]!, (double)block["spent_usd"]!,
+                (double)block["budget_remaining_usd"]!, (double)block["avg_price"]!, (int)block["n_buys"]!));
+        Assert.Equal(("1h_RANGING_to_BULLISH", 60.0), ((string)block["trigger"]!, (double)block["elapsed_sec"]!));
+        Assert.Equal((true, "manual_stop"), (
+            (bool)block["manual_stop_requested"]!, (string)block["last_run_summary"]!));
         run.AssertReplay();
     }
+
+    private static void Report(CompanionRun run, PluginReport report)
+    {
+        var writer = new CseWriter();
+        report.Write(writer);
+        run.Apply(PluginReport.Record, GroupComposer.TradingPlant, writer.Written.ToArray());
+    }
+
+    private static JsonNode Block(CompanionRun run) => JsonNode.Parse(
+        ((GridView)run.Group.BuildView(GroupComposer.TradingPlant)).Json.Span)!["accumulation"]!;
 
     private static void Vote(CompanionRun run, string condition, string action) => run.Apply(
         RegimeRecord.CouncilVoted, GroupComposer.RegimePlant,
