@@ -16,6 +16,7 @@ internal static class ScoreRoutes
 {
     private const int MostSteps = 61;
 
+    private static readonly string[] Columns = ["x", "y", "mean", "sd", "p_positive"];
     private static readonly string[] Axes = ["clarity", "stability", "throughput", "coherence"];
 
     public static void Map(WebApplication app, HttpServices services)
@@ -90,7 +91,7 @@ internal static class ScoreRoutes
             samples = desk.Samples,
             fitted_at = desk.FittedAt,
             current = new { x = point[x], y = point[y] },
-            columns = new[] { "x", "y", "mean", "sd", "p_positive" },
+            columns = Columns,
             rows,
         });
     }
