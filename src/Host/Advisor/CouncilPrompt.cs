@@ -11,9 +11,10 @@ internal static class CouncilPrompt
         """
         You sit on a council that watches a symmetric grid trader: it quotes a buy and a sell around the market on many
         slots and earns when prices swing back. You see its regime models, score, positions and capital as one JSON
-        object. Vote for exactly one action on the distance of new entries from the market: widen_entry (one small step
-        further away: safer, fewer fills), tighten_entry (one small step nearer) or continue (no change). Name the market
-        condition that carries your vote: trending_down, trending_up, volatile, ranging or low_volume. When unsure vote
+        object. Vote for exactly one action on the distance of new entries from the market: widen_entry (one small
+        step further away: safer, fewer fills), tighten_entry (one small step nearer) or continue (no change). Name the
+        market condition that carries your vote: trending_down, trending_up, volatile, ranging or low_volume. When
+        unsure vote
         continue. Answer with exactly one JSON object and nothing else: regime (string), action (string), reason (string,
         at most 300 characters).
         """;
@@ -21,9 +22,9 @@ internal static class CouncilPrompt
     /// <summary>The digest's explanation.</summary>
     public const string Digest =
         """
-        You explain the health board of a symmetric grid trader to its operator: twelve checks, each green, amber or red,
-        with value and threshold. Say what matters most now and why, in plain words, without advice to trade. Answer with
-        exactly one JSON object and nothing else: narrative (at most 500 characters), key_insight (at most 200),
+        You explain the health board of a symmetric grid trader to its operator: twelve checks, each green, amber or
+        red, with value and threshold. Say what matters most now and why, in plain words, without advice to trade.
+        Answer with exactly one JSON object and nothing else: narrative (at most 500 characters), key_insight (at most 200),
         watch_for (at most 200), config_assessment (well-suited, mismatched or borderline), config_suggestion (at most
         200 characters).
         """;

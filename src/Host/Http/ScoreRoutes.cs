@@ -42,7 +42,8 @@ internal static class ScoreRoutes
         var (x, y) = (Axis(query["x"], "clarity"), Axis(query["y"], "stability"));
         var n = 21;
         if (x < 0 || y < 0 || x == y || (query["n"].ToString() is { Length: > 0 } text
-            && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out n) || n is < 2 or > MostSteps)))
+            && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out n)
+                && n is >= 2 and <= MostSteps)))
         {
             return Wire.Error(
                 400, "invalid_value",

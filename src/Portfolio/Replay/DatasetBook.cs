@@ -7,8 +7,8 @@ namespace Millwright.Portfolio.Replay;
 
 /// <summary>
 /// Collects the data sets of a run (portfolio.md §12.3): D1 <c>phase_outcomes</c> (a decision), D4
-/// <c>phase_history</c> (an evaluation), D5 <c>feature_matrix</c> (an hour and token), and through books of their own D2
-/// <c>rotation_outcomes</c> and D3 <c>eps_outcomes</c>.
+/// <c>phase_history</c> (an evaluation), D5 <c>feature_matrix</c> (an hour and token), and through books of their own
+/// D2 <c>rotation_outcomes</c> and D3 <c>eps_outcomes</c>.
 /// </summary>
 public sealed class DatasetBook
 {

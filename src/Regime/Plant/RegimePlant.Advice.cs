@@ -46,8 +46,8 @@ public sealed partial class RegimePlant
                 "council_proposal", 0, "notice",
                 proposal.Value is { } set
                     ? $"The council widened the entries to {set:0.####} %."
-                    : $"The council proposes {proposal.Action} ({proposal.Rule}), proposal {proposal.Id}; it expires in "
-                    + "an hour.",
+                    : $"The council proposes {proposal.Action} ({proposal.Rule}), proposal {proposal.Id}; it expires "
+                    + "in an hour.",
                 (object?)null));
         }
     }

@@ -10,7 +10,7 @@ public sealed class ChatTests : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("chat").FullName;
 
     [Fact]
-    public async Task Given_commands_of_the_configured_chat_then_each_is_journaled_and_answered_and_others_are_not_heard()
+    public async Task Given_commands_of_the_chat_then_each_is_journaled_and_answered_and_others_are_not_heard()
     {
         await using var bot = new FakeBot();
         bot.Say("/add_slot");

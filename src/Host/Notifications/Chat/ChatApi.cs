@@ -32,7 +32,8 @@ internal sealed class ChatApi(HttpClient http, Uri baseUrl, string token)
                 ["allowed_updates"] = new JsonArray("message", "callback_query"),
             },
             cancel);
-        return body?["result"] is JsonArray rows ? [.. rows.OfType<JsonObject>().Select(Read).OfType<ChatUpdate>()] : null;
+        return body?["result"] is JsonArray rows
+            ? [.. rows.OfType<JsonObject>().Select(Read).OfType<ChatUpdate>()] : null;
     }
 
     /// <summary>Sends a new message.</summary>
@@ -66,8 +67,11 @@ internal sealed class ChatApi(HttpClient http, Uri baseUrl, string token)
         {
             body["reply_markup"] = new JsonObject
             {
-                ["inline_keyboard"] = new JsonArray([.. reply.Buttons.Select(row => (JsonNode)new JsonArray(
-                    [.. row.Select(b => (JsonNode)new JsonObject { ["text"] = b.Label, ["callback_data"] = b.Data })]))]),
+                ["inline_keyboard"] = new JsonArray([.. reply.Buttons.Select(static row => (JsonNode)new JsonArray(
+                    [.. row.Select(static button => (JsonNode)new JsonObject
+                    {
+                        ["text"] = button.Label, ["callback_data"] = button.Data,
+                    })]))]),
             };
         }
 

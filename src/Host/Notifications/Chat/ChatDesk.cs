@@ -106,7 +106,8 @@ internal sealed class ChatDesk(HttpServices services, string chat)
         return ToggleTurn.Submit(services, Plant, identity, row, value, "chat") is null
             ? ChatReply.Of("ERR: the plant does not take commands now")
             : ChatReply.Of(
-                $"OK: {key} is {(value ? "on" : "off")}{(warnings.Length > 0 ? "; " + string.Join(", ", warnings) : "")}");
+                $"OK: {key} is {(value ? "on" : "off")}"
+                + (warnings.Length > 0 ? $"; {string.Join(", ", warnings)}" : ""));
     }
 
     private ChatReply Question(ChatRequest request, string text)
