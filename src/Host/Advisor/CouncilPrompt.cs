@@ -14,9 +14,8 @@ internal static class CouncilPrompt
         object. Vote for exactly one action on the distance of new entries from the market: widen_entry (one small
         step further away: safer, fewer fills), tighten_entry (one small step nearer) or continue (no change). Name the
         market condition that carries your vote: trending_down, trending_up, volatile, ranging or low_volume. When
-        unsure vote
-        continue. Answer with exactly one JSON object and nothing else: regime (string), action (string), reason (string,
-        at most 300 characters).
+        unsure vote continue. Answer with exactly one JSON object and nothing else: regime (string), action (string),
+        reason (string, at most 300 characters).
         """;
 
     /// <summary>The digest's explanation.</summary>
@@ -24,9 +23,9 @@ internal static class CouncilPrompt
         """
         You explain the health board of a symmetric grid trader to its operator: twelve checks, each green, amber or
         red, with value and threshold. Say what matters most now and why, in plain words, without advice to trade.
-        Answer with exactly one JSON object and nothing else: narrative (at most 500 characters), key_insight (at most 200),
-        watch_for (at most 200), config_assessment (well-suited, mismatched or borderline), config_suggestion (at most
-        200 characters).
+        Answer with exactly one JSON object and nothing else: narrative (at most 500 characters), key_insight (at most
+        200), watch_for (at most 200), config_assessment (well-suited, mismatched or borderline), config_suggestion (at
+        most 200 characters).
         """;
 
     /// <summary>First 16 hex digits of SHA-256 over the council's prompt.</summary>

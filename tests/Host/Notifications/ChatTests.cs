@@ -92,7 +92,8 @@ public sealed class ChatTests : IDisposable
         bot.Say("/add_slot");
         Assert.Equal("OK: added", await bot.AnswerAsync(0));
         await first.DisposeAsync();
-        Assert.Equal("102", await File.ReadAllTextAsync(Path.Combine(folder, "telegram.offset"), Xunit.TestContext.Current.CancellationToken));
+        Assert.Equal("102", await File.ReadAllTextAsync(
+            Path.Combine(folder, "telegram.offset"), TestContext.Current.CancellationToken));
 
         await using var second = Start(host, bot, http)!;
         var polls = bot.Polls;
@@ -111,7 +112,7 @@ public sealed class ChatTests : IDisposable
         await using var off = ChatWorker.Of(
             host.Services, Options(bot) with { TelegramCommandsEnabled = false }, http, Secret, folder,
             TimeSpan.FromMilliseconds(5))!;
-        await Task.Delay(100, Xunit.TestContext.Current.CancellationToken);
+        await Task.Delay(100, TestContext.Current.CancellationToken);
         Assert.Equal(0, bot.Polls);
     }
 

@@ -84,7 +84,7 @@ public sealed class CouncilTests
     }
 
     [Theory]
-    [InlineData("{\"narrative\":\"n\",\"key_insight\":\"k\",\"config_assessment\":\"mismatched\"}", "n", "mismatched", false)]
+    [InlineData("{\"narrative\":\"n\",\"config_assessment\":\"mismatched\"}", "n", "mismatched", false)]
     [InlineData("All is quiet. Age grows. Look at exits.", "All is quiet", "borderline", true)]
     [InlineData("{broken", "{broken", "borderline", true)]
     public void Given_an_explanation_then_json_is_read_and_prose_is_split(

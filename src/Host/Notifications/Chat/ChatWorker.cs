@@ -6,7 +6,8 @@ namespace Millwright.Host.Notifications.Chat;
 
 /// <summary>
 /// Polls the chat while TELEGRAM_COMMANDS_ENABLED is on (regime.md §14.5): only the configured chat is heard, others
-/// are counted; what waited before polling began is dropped; the offset is kept in a file, so that nothing is done twice.
+/// are counted; what waited before polling began is dropped; the offset is kept in a file, so that nothing is done
+/// twice.
 /// </summary>
 internal sealed class ChatWorker : IAsyncDisposable
 {
