@@ -81,6 +81,7 @@ public sealed class HttpServer : IAsyncDisposable
         BranchRoutes.Map(app, services);
         OpsRoutes.Map(app, services);
         SimVenueRoutes.Map(app, services);
+        PaperVenueRoutes.Map(app, services);
         ChurnerRoutes.Map(app, services);
         ScoreRoutes.Map(app, services);
         LogRoutes.Map(app, services);
