@@ -78,6 +78,7 @@ public sealed class HttpServer : IAsyncDisposable
         PlantRoutes.Map(app, services);
         HostRoutes.Map(app, services);
         HistoryRoutes.Map(app, services);
+        JournalRoutes.Map(app, services);
         BranchRoutes.Map(app, services);
         OpsRoutes.Map(app, services);
         SimVenueRoutes.Map(app, services);
