@@ -31,7 +31,8 @@ internal sealed class RankingBook
             var (rank, p) = (row.Rank, row.Rank.Position);
             string[] cells =
             [
-                DatasetBook.T(bands.SlotMs + AfterSlotMs), p.Id, DatasetBook.N(row.Place), bands.Band, bands.Meso.ToString(),
+                DatasetBook.T(bands.SlotMs + AfterSlotMs), p.Id, DatasetBook.N(row.Place), bands.Band,
+                bands.Meso.ToString(),
                 DatasetBook.N(bands.Pressure.Value), DatasetBook.N(rank.Score), DatasetBook.N(p.OverExtension),
                 DatasetBook.N(p.ResidualWeakness), DatasetBook.N(p.IntentStrength), DatasetBook.N(rank.Stale),
                 DatasetBook.N(rank.LowVolume), DatasetBook.N(rank.Bias), DatasetBook.N(rank.Rotation),
