@@ -27,6 +27,7 @@ public sealed partial class VenueGateway
     private DedupeTable<string> executions = NewExecutions();
     private readonly Queue<VenueReport> waiting = new();
     private readonly List<Intent> live = [];
+    private readonly SortedSet<ulong> withdrawn = [];
     private Instant polledAt;
 
     /// <summary>Creates a gateway.</summary>
@@ -102,6 +103,9 @@ public sealed partial class VenueGateway
             case Intent intent when effect.Kind == EffectKind.PlaceOrder:
                 Place(intent, now);
                 break;
+            case Intent intent when effect.Kind == EffectKind.CancelOrder && IsHeld(intent, now):
+                withdrawn.Add(intent.Seq);
+                break;
             case Intent intent when effect.Kind == EffectKind.CancelOrder:
                 link.Cancel(intent.ClientId);
                 break;
@@ -171,13 +175,18 @@ public sealed partial class VenueGateway
         }
     }
 
+    /// <summary>True for an intent of this process whose placement still waits for the disk.</summary>
+    private bool IsHeld(Intent intent, Instant now) =>
+        intent.State == IntentState.Planned && !sent.ContainsKey(intent.Seq) && !Resolver.IsOpen(intent.Seq)
+        && !acked.Contains(intent.Seq, now);
+
     /// <summary>
     /// Cancels need less durability than placements: one asked for meanwhile, by the kill switch for example, was
     /// released first. Such a placement never leaves (kernel.md §17).
     /// </summary>
     private void Place(Intent intent, Instant now)
     {
-        if (intent.IsTerminal || intent.CancelRequested)
+        if (withdrawn.Remove(intent.Seq) || intent.IsTerminal)
         {
             Withdrawn++;
             Publish(new VenueReport
