@@ -34,7 +34,7 @@ public sealed class LedgerFileTests : IDisposable
         await RunAsync(folder, 1, kill: true);
         var file = LedgerFile(folder);
         var lines = File.ReadAllLines(file);
-        lines[1] = lines[1].Replace("\"kind\":\"OPENING\"", "\"kind\":\"OPENINX\"", StringComparison.Ordinal);
+        lines[1] = lines[1].Replace("opening", "openinx", StringComparison.OrdinalIgnoreCase);
         File.WriteAllLines(file, lines);
 
         using (var refused = RunProcess.Run(folder))
