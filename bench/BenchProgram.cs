@@ -70,7 +70,14 @@ internal static class BenchProgram
             foreach (var bench in chosen)
             {
                 report.Begin(bench);
-                bench.Run(report);
+                try
+                {
+                    bench.Run(report);
+                }
+                catch (Exception error)
+                {
+                    report.Check(false, $"{error.GetType().Name}: {error.Message}");
+                }
             }
         }
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Millwright.Alpha.Execution;
+using Millwright.Alpha.Plant;
 using Millwright.Bench.Reporting;
 using Millwright.Kernel;
 
@@ -15,13 +17,68 @@ namespace Millwright.Bench.Benches;
 internal sealed class AlphaOrderBench : IBench
 {
     private const int Instruments = 50;
+    private const uint Desks = 128;
     private ulong orders;
 
     public string Name => "alpha.order";
 
-    public string Proves => "a tick becomes an order within the time of its decision and 50 us";
+    public string Proves =>
+        "a tick becomes an order within the time of its decision and 50 us; no time to live ends early or 1 ms late";
 
     public void Run(BenchReport report)
+    {
+        Effect(report);
+        Lateness(report);
+    }
+
+    /// <summary>Scripted orders on the clock of the wall: how late their times to live end.</summary>
+    private static void Lateness(BenchReport report)
+    {
+        var group = new PlantGroup(new GroupOptions { Name = "bench-orders", InvariantInterval = 0 });
+        var desks = new List<(RehearsalPlant Desk, ScriptedVenuePlant Venue)>();
+        for (var i = 0u; i < Desks; i++)
+        {
+            var (desk, venue) = ((2 * i) + 1, (2 * i) + 2);
+            desks.Add((
+                new RehearsalPlant(BuiltInScripts.All, venue, group),
+                new ScriptedVenuePlant(BuiltInScripts.All, desk)));
+            group.Add(desks[^1].Desk, venue);
+            group.Add(desks[^1].Venue);
+        }
+
+        var clock = new LiveClock();
+        group.Init(clock.Now());
+        var reactor = new Reactor(group, clock, new MemoryJournal(), new NullSink());
+        reactor.ApplyKernel(RecordType.RunStarted, default);
+        reactor.ApplyKernel(RecordType.PlantControl, new PlantControl(0, false, false, "startup").Encode());
+        using (var thread = new ReactorThread(reactor, clock, WaitStrategy.SpinPark))
+        {
+            thread.Start();
+            for (var i = 0u; i < Desks; i++)
+            {
+                reactor.TryPublish(
+                    Lane.Data, new RecordInput(AlphaRecord.Rehearse, (2 * i) + 1, clock.Now().Ns, 0),
+                    BitConverter.GetBytes(1_000_000));
+            }
+
+            Thread.Sleep(report.Quick ? 2_000 : 8_000);
+            thread.Stop();
+        }
+
+        var late = new DdSketch();
+        desks.ForEach(d => late.Merge(d.Desk.LatenessUs));
+        report.Check(late.Count > 50, $"only {late.Count} times to live ended");
+        report.Figure("times to live that ended", late.Count, "orders");
+        report.Figure("orders on the wall's clock", desks.Sum(d => d.Desk.Orders), "orders");
+        report.Figure("early fires", desks.Sum(d => d.Desk.Early), "fires", 0, atLeast: false);
+        report.Figure("duplicates", desks.Sum(d => d.Venue.Duplicates), "orders", 0, atLeast: false);
+        report.Figure("lateness p50", Math.Round(late.Quantile(1, 2) ?? double.NaN, 1), "us");
+        report.Figure("lateness p99", Math.Round(late.Quantile(99, 100) ?? double.NaN, 1), "us", 1_000, atLeast: false);
+        report.Figure(
+            "lateness p99.9", Math.Round(late.Quantile(999, 1000) ?? double.NaN, 1), "us", 5_000, atLeast: false);
+    }
+
+    private void Effect(BenchReport report)
     {
         var options = AlphaGroup.Options(Instruments) with
         {
@@ -31,9 +88,11 @@ internal sealed class AlphaOrderBench : IBench
             MaxBars = 2,
             CooldownScans = 0,
             DailyEntryCap = 100_000,
+            OrdersPerMinute = 100_000,
         };
         var alpha = new AlphaGroup(options, new NullSink(), paper: true);
         var ordered = new List<long>();
+        var spent = new List<long>();
         var plain = new List<long>();
         var scans = report.Quick ? 2_000 : 8_000;
         const int Warm = 600;
@@ -43,13 +102,19 @@ internal sealed class AlphaOrderBench : IBench
             alpha.Books();
             var before = alpha.Reactor.Group.IntentsCreated;
             var begin = Stopwatch.GetTimestamp();
+            var processor = ThreadClock.NowNs;
             alpha.Scan();
             var elapsed = (long)Stopwatch.GetElapsedTime(begin).TotalNanoseconds;
+            var used = ThreadClock.NowNs - processor;
             var placed = alpha.Reactor.Group.IntentsCreated - before;
             if (s >= Warm)
             {
                 (placed == 0 ? plain : ordered).Add(elapsed);
                 orders += placed;
+                if (placed > 0)
+                {
+                    spent.Add(used);
+                }
             }
 
             alpha.Advance(Duration.FromSeconds(1));
@@ -62,7 +127,8 @@ internal sealed class AlphaOrderBench : IBench
         }
 
         report.Check(ordered.Count > 100, $"only {ordered.Count} of {scans} scans caused an order");
-        report.Percentiles("tick to order effect", [.. ordered], 500, 500);
+        report.Percentiles("tick to order effect, processor", [.. spent], 500, 500);
+        report.Percentiles("tick to order effect, wall", [.. ordered], 500, null);
         report.Percentiles("tick without order", [.. plain], 500, 500);
         ordered.Sort();
         plain.Sort();

@@ -24,6 +24,8 @@ internal sealed class TickToEffectBench : IBench, IReactorSink
     /// <summary>Keys of closed cycles are kept for seven days: a minute apart, they never fill the state.</summary>
     private static readonly Duration Between = Duration.FromSeconds(60);
 
+    private const uint Plant = 2;
+
     private readonly Queue<(Intent Intent, bool Cancel)> outside = new();
     private readonly CseWriter writer = new(512);
     private long exits;
@@ -45,10 +47,11 @@ internal sealed class TickToEffectBench : IBench, IReactorSink
         {
             Answer(reactor);
             clock.AdvanceTo(clock.Now() + Between);
+            Tell(reactor, plant);
             reactor.Pump();
             Answer(reactor);
             var order = Next(plant);
-            if (order is null || reactor.Group.StateOf(1) != PlantState.Running)
+            if (order is null || reactor.Group.StateOf(Plant) != PlantState.Running)
             {
                 break;
             }
@@ -64,7 +67,7 @@ internal sealed class TickToEffectBench : IBench, IReactorSink
 
         report.Check(
             samples.Count == wanted,
-            $"{samples.Count} of {wanted} entries filled; {reactor.Group.QuarantineReasonOf(1) ?? "running"}");
+            $"{samples.Count} of {wanted} entries filled; {reactor.Group.QuarantineReasonOf(Plant) ?? "running"}");
         report.Check(exits >= wanted, $"{exits} exits went out");
         report.Percentiles("report to exit sent", [.. samples], 2, 10);
         report.Figure("bytes per filled entry", allocated / (double)Math.Max(1, samples.Count), "B");
@@ -103,18 +106,37 @@ internal sealed class TickToEffectBench : IBench, IReactorSink
                 CapacityCautionHeadroom = 0, CapacityStopHeadroom = 0, EntriesMaxPerLoop = 1000,
             },
             Instrument = GridGroup.Pair,
-            OpeningQuote = 100_000m,
-            OpeningBase = 1_000_000m,
             Hashing = HashPolicy.Deferred,
         });
         var group = new PlantGroup(new GroupOptions { Name = "bench-external", InvariantInterval = 0 });
+        var mirror = new VenueMirrorPlant(2, VenueRules.Of(GridGroup.Pair));
+        group.Add(mirror);
         group.Add(plant);
+        plant.FollowRules(() => mirror.Rules);
         group.Init(BenchGroup.Start);
         var clock = new SimulatedClock(BenchGroup.Start);
         var reactor = new Reactor(group, clock, new MemoryJournal(), this);
         reactor.ApplyKernel(RecordType.RunStarted, default);
+        Tell(reactor, plant);
+        Price(reactor);
+        clock.AdvanceTo(clock.Now() + Duration.FromSeconds(1));
         Price(reactor);
         return (reactor, plant, clock);
+    }
+
+    /// <summary>The venue tells its balances, those of the ledger: without them no position is opened.</summary>
+    private void Tell(Reactor reactor, GridPlant plant)
+    {
+        var (book, chart) = (plant.Book, plant.Book.Chart);
+        var (units, quote) = book.LastSeq == 0
+            ? (1_000_000m, 100_000m)
+            : (book.ExchangeBalance(chart.Base), book.ExchangeBalance(chart.Quote));
+        writer.Clear();
+        VenueFactCodec.Encode(writer, VenueFact.Of(new VenueBalances(
+            new Markets.AssetBalance("AAA", units, plant.Funds.HeldBase),
+            new Markets.AssetBalance("QQQ", quote, plant.Funds.HeldQuote),
+            0)));
+        reactor.TryPublish(Lane.Safety, new RecordInput(MarketRecord.VenueFact, 0, 1, 1), writer.Written);
     }
 
     private static void Price(Reactor reactor)

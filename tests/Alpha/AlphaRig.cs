@@ -69,12 +69,15 @@ internal sealed class AlphaRig
     }
 
     /// <summary>Runs steps of one second: books, then the clock.</summary>
-    public void Run(int steps, bool books = true)
+    /// <param name="steps">Steps.</param>
+    /// <param name="books">False for mids alone.</param>
+    /// <param name="only">Number of instruments that still have prices, in instrument order.</param>
+    public void Run(int steps, bool books = true, int only = int.MaxValue)
     {
         for (var s = 0; s < steps; s++)
         {
             market.Step();
-            for (var i = 0; i < market.Prices.Length; i++)
+            for (var i = 0; i < Math.Min(only, market.Prices.Length); i++)
             {
                 Now += Duration.FromMs(20);
                 var mid = market.Prices[i];

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Millwright.Host.Kinds.Alpha.Journal;
+using Millwright.Storage;
 
 namespace Millwright.Campaigns;
 
@@ -59,7 +60,40 @@ internal static class AlphaShadowCampaign
 
         var (equal, verdict) = ShadowCheck.Run($"{root}/broken");
         output.WriteLine(verdict);
-        return wrong.Count == 0 && equal && rows > 0 ? 0 : 1;
+        var entries = Entries($"{root}/broken/shadow.db");
+        output.WriteLine($"entries per hour: {string.Join(' ', entries)}");
+        var idle = entries.Count(n => n == 0);
+        output.WriteLine($"{entries.Sum()} entries in {entries.Length} hours, {idle} hours without one");
+        return wrong.Count == 0 && equal && rows > 0 && idle == 0 ? 0 : 1;
+    }
+
+    /// <summary>Open entries per hour of the run; a day that stops trading proves nothing of the rest of it.</summary>
+    private static int[] Entries(string file)
+    {
+        var store = new TableStore(file, ShadowTables.All);
+        var (at, gate) = (Column("ts"), Column("gate"));
+        var hours = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var row in store.Read(ShadowTables.Decisions, int.MaxValue))
+        {
+            var hour = ((string)row[at]!)[..13];
+            hours[hour] = hours.GetValueOrDefault(hour) + ((string)row[gate]! == "open" ? 1 : 0);
+        }
+
+        // The first hour warms up, the last one is the instant the run ends.
+        return [.. hours.Values.Skip(1).SkipLast(1)];
+    }
+
+    private static int Column(string name)
+    {
+        for (var i = 0; i < ShadowTables.Decisions.Columns.Count; i++)
+        {
+            if (ShadowTables.Decisions.Columns[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        throw new InvalidOperationException($"alpha_decisions has no column {name}");
     }
 
     /// <summary>Runs a soak; −1 = killed after the given time.</summary>

@@ -81,7 +81,7 @@ internal sealed class CadencePlane
             row.LastBucket = long.MinValue;
         }
 
-        if (row.Setting.Mode == CadenceMode.External)
+        if (row.Setting.Mode != CadenceMode.Boundary)
         {
             return false;
         }
@@ -95,6 +95,28 @@ internal sealed class CadencePlane
         row.Missed += row.LastBucket == long.MinValue ? 0 : Math.Max(0, bucket - row.LastBucket - 1);
         row.LastBucket = bucket;
         Ran(row, due, observed);
+        return true;
+    }
+
+    /// <summary>A qualifying event arrived: true when it is the first of its bucket for an action of the mode
+    /// on_event.</summary>
+    public bool Event(CadenceAction action, Instant now)
+    {
+        var row = rows[(int)action];
+        if (row.Setting.Mode != CadenceMode.OnEvent)
+        {
+            return false;
+        }
+
+        var bucket = row.Setting.BucketOf(now);
+        if (bucket == row.LastBucket)
+        {
+            return false;
+        }
+
+        row.Missed += row.LastBucket == long.MinValue ? 0 : Math.Max(0, bucket - row.LastBucket - 1);
+        row.LastBucket = bucket;
+        Ran(row, now, now);
         return true;
     }
 

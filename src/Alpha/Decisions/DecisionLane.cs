@@ -153,7 +153,8 @@ public sealed class DecisionLane
         }
 
         var confirmation = DirectionalConfirmation.Of(
-            market.Before(instrument, options.ConfirmationScans), market.Price(instrument), options.Direction);
+            market.Before(instrument, options.ConfirmationScans), market.Price(instrument), options.Direction,
+            options.ConfirmationBps);
         return options.VetoContradiction && confirmation.Status < 0
             ? none with { Action = LaneAction.VetoDc, Confirmation = confirmation, Instrument = instrument }
             : Enter(market, scan, indicators, consensus, confirmation, none with
@@ -174,7 +175,9 @@ public sealed class DecisionLane
         in LaneDecision partial)
     {
         var strength = Strength.Of(partial.Divergence, options.Entry, options.Extreme, 0.0, out _);
-        var circuit = CircuitBoost.Of(indicators, market.Signal.SlowVelocity, options.Direction);
+        var circuit = CircuitBoost.Of(
+            indicators, market.Signal.SlowVelocity, options.Direction, options.Kappa, options.BetaHigh,
+            options.BetaLow);
         var scale = scan.BreachProbability is { } p ? RiskEnvelope.Of(p).Scale : 1.0;
         var esof = scan.Seasonality is { } e ? RiskEnvelope.Seasonality(e) : 1.0;
         var input = new CompositionInput
@@ -272,7 +275,7 @@ public sealed class DecisionLane
             }
 
             var rank = ImpulseRanking.Of(i, market.Signal.Returns, options.Lookback, market.Signal.Fast);
-            if (!double.IsNaN(rank) && (selected < 0 || rank > best))
+            if (rank >= options.LeastRank && (selected < 0 || rank > best))
             {
                 best = rank;
                 selected = i;

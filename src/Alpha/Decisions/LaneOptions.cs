@@ -41,6 +41,21 @@ public sealed record LaneOptions
     /// <summary>Scans of the directional confirmation.</summary>
     public int ConfirmationScans { get; init; } = 7;
 
+    /// <summary>Move that confirms or contradicts, basis points.</summary>
+    public double ConfirmationBps { get; init; } = 0.75;
+
+    /// <summary>κ of the circuit breaker's boost.</summary>
+    public double Kappa { get; init; } = 0.5;
+
+    /// <summary>β while v_slow ≥ 0.</summary>
+    public double BetaHigh { get; init; } = 0.8;
+
+    /// <summary>β while v_slow &lt; 0.</summary>
+    public double BetaLow { get; init; } = 0.2;
+
+    /// <summary>Smallest rank value of a candidate.</summary>
+    public double LeastRank { get; init; } = double.NegativeInfinity;
+
     /// <summary>Scans after an exit in which entries are gated, besides the exit scan itself.</summary>
     public int Cooldown { get; init; } = 1;
 

@@ -39,6 +39,9 @@ internal sealed class ExecOrder
 
     public Instant Sent { get; set; }
 
+    /// <summary>First send; <see cref="Sent"/> is that of the newest attempt.</summary>
+    public Instant FirstSent { get; set; }
+
     public Instant Acked { get; set; }
 
     public Instant FirstFill { get; set; }
@@ -75,7 +78,7 @@ internal sealed class ExecOrder
         writer.Decimal(Cost);
         writer.I32(Attempt);
         writer.String(Code);
-        foreach (var at in new[] { Decided, Sent, Acked, FirstFill, Done, Asked, FirstEmpty })
+        foreach (var at in new[] { Decided, FirstSent, Sent, Acked, FirstFill, Done, Asked, FirstEmpty })
         {
             writer.Instant(at);
         }
@@ -109,6 +112,7 @@ internal sealed class ExecOrder
             Attempt = reader.I32(),
             Code = reader.String(),
             Decided = reader.Instant(),
+            FirstSent = reader.Instant(),
             Sent = reader.Instant(),
             Acked = reader.Instant(),
             FirstFill = reader.Instant(),

@@ -56,6 +56,23 @@ internal sealed partial class ExecutionDriver
 
     public int UnknownOutcomes => open.Values.Count(o => o.State == OrderState.Unknown);
 
+    /// <summary>Orders first sent after a time.</summary>
+    public int SentSince(Instant from)
+    {
+        var count = 0;
+        for (var i = closed.Count - 1; i >= 0 && closed[i].Done > from; i--)
+        {
+            count += closed[i].FirstSent > from ? 1 : 0;
+        }
+
+        foreach (var order in open.Values)
+        {
+            count += order.FirstSent > from ? 1 : 0;
+        }
+
+        return count;
+    }
+
     public ExecPosition? PositionOf(int instrument) => positions.Find(p => p.Instrument == instrument);
 
     /// <summary>Opens a position.</summary>
@@ -240,6 +257,7 @@ internal sealed partial class ExecutionDriver
         order.Intent = outcome.IntentSeq;
         order.State = OrderState.Sent;
         order.Sent = context.Now;
+        order.FirstSent = order.FirstSent == Instant.Epoch ? context.Now : order.FirstSent;
         order.CancelAsked = false;
         order.FirstEmpty = Instant.Epoch;
         context.ArmDeadline(TtlDeadline, order.Id, context.Now + options.Ttl, priority: 1);

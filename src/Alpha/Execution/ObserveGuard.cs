@@ -16,6 +16,9 @@ public sealed class ObserveGuard(IOrderVenue inner, Func<bool> granted, Action<s
     /// <inheritdoc/>
     public double ErrorRate => inner.ErrorRate;
 
+    /// <summary>True while the capability is granted.</summary>
+    public bool IsOpen => granted();
+
     /// <summary>Refused placements.</summary>
     public long Places { get; private set; }
 

@@ -7,15 +7,16 @@ namespace Millwright.Alpha.Factors;
 /// <param name="Used">Indicators that had a value.</param>
 public readonly record struct CircuitBoost(double Stress, double Boost, double Beta, int Used)
 {
-    private const double Kappa = 0.5;
-    private const double BetaHigh = 0.8;
-    private const double BetaLow = 0.2;
-
     /// <summary>Computes boost and β.</summary>
     /// <param name="indicators">In the order of summation.</param>
     /// <param name="slowVelocity">v_slow.</param>
     /// <param name="direction">+1 long, −1 short.</param>
-    public static CircuitBoost Of(ReadOnlySpan<StressIndicator> indicators, double slowVelocity, int direction)
+    /// <param name="kappa">κ.</param>
+    /// <param name="betaHigh">β while v_slow ≥ 0.</param>
+    /// <param name="betaLow">β while v_slow &lt; 0.</param>
+    public static CircuitBoost Of(
+        ReadOnlySpan<StressIndicator> indicators, double slowVelocity, int direction, double kappa = 0.5,
+        double betaHigh = 0.8, double betaLow = 0.2)
     {
         var stress = 0.0;
         var used = 0;
@@ -28,8 +29,8 @@ public readonly record struct CircuitBoost(double Stress, double Boost, double B
             }
         }
 
-        var lift = 1.0 + (Kappa * DMath.Log1p(stress));
+        var lift = 1.0 + (kappa * DMath.Log1p(stress));
         return new CircuitBoost(
-            stress, direction < 0 ? lift : 1.0 / lift, slowVelocity >= 0.0 ? BetaHigh : BetaLow, used);
+            stress, direction < 0 ? lift : 1.0 / lift, slowVelocity >= 0.0 ? betaHigh : betaLow, used);
     }
 }

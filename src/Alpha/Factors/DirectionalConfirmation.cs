@@ -9,7 +9,6 @@ public readonly record struct DirectionalConfirmation(double MoveBps, int Status
     /// <summary>Scans of the look-back by default.</summary>
     public const int Lookback = 7;
 
-    private const double Edge = 0.75;
     private static readonly string[] Names = ["Contradict", "Neutral", "Confirm"];
 
     /// <summary>Name of the status as stored.</summary>
@@ -19,12 +18,13 @@ public readonly record struct DirectionalConfirmation(double MoveBps, int Status
     /// <param name="before">Price n scans ago, &gt; 0.</param>
     /// <param name="now">Price now, &gt; 0.</param>
     /// <param name="direction">+1 long, −1 short.</param>
-    public static DirectionalConfirmation Of(double before, double now, int direction)
+    /// <param name="edge">Move that confirms or contradicts, basis points.</param>
+    public static DirectionalConfirmation Of(double before, double now, int direction, double edge = 0.75)
     {
         var move = ((now - before) / before) * 10000.0;
         var m = direction * move;
-        return m >= Edge ? new DirectionalConfirmation(move, 1, 1.10)
-            : m <= -Edge ? new DirectionalConfirmation(move, -1, 0.75)
+        return m >= edge ? new DirectionalConfirmation(move, 1, 1.10)
+            : m <= -edge ? new DirectionalConfirmation(move, -1, 0.75)
             : new DirectionalConfirmation(move, 0, 1.00);
     }
 }

@@ -44,9 +44,14 @@ internal sealed class StageLadder
         return fact.Passed && fact.Value >= gate.Least && fact.Value <= gate.Most ? GateState.Pass : GateState.Fail;
     }
 
-    /// <summary>True when every gate of a stage passes.</summary>
+    /// <summary>True when every gate of a stage passes, and the guard has refused nothing (alpha.md §5.1).</summary>
     public bool IsEligible(Stage stage)
     {
+        if (Find("guard_refusals") is { Value: > 0.0 })
+        {
+            return false;
+        }
+
         foreach (var gate in StageGates.All)
         {
             if (gate.Stage == stage && Check(gate, out _) != GateState.Pass)
@@ -61,6 +66,11 @@ internal sealed class StageLadder
     /// <summary>First gate of a stage that does not pass, or null.</summary>
     public StageGate? Missing(Stage stage)
     {
+        if (Find("guard_refusals") is { Value: > 0.0 })
+        {
+            return StageGates.All.First(static gate => gate.Name == "guard_refusals");
+        }
+
         foreach (var gate in StageGates.All)
         {
             if (gate.Stage == stage && Check(gate, out _) != GateState.Pass)

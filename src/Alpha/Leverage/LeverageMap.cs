@@ -31,6 +31,8 @@ public readonly record struct LeverageMap(
     /// <param name="fixedLeverage">Number of the mode Fixed.</param>
     /// <param name="stop">Stop distance as a fraction; 0 = no stop.</param>
     /// <param name="brackets">Rows, ascending.</param>
+    /// <param name="most">E_user_max.</param>
+    /// <param name="multiple">Stop distances between entry and liquidation.</param>
     public static LeverageMap Of(
         double conviction,
         double capital,
@@ -38,7 +40,9 @@ public readonly record struct LeverageMap(
         LeverageMode mode,
         int fixedLeverage,
         double stop,
-        ReadOnlySpan<Bracket> brackets)
+        ReadOnlySpan<Bracket> brackets,
+        int most = UserLimit,
+        double multiple = StopMultiple)
     {
         if (conviction <= 0.0)
         {
@@ -47,7 +51,7 @@ public readonly record struct LeverageMap(
 
         var budget = capital * fraction;
         var notional = budget * conviction;
-        var target = Math.Clamp(Round(conviction, mode, fixedLeverage), 1, UserLimit);
+        var target = Math.Clamp(Round(conviction, mode, fixedLeverage), 1, most);
         if (!TryFind(brackets, notional, out var bracket))
         {
             return Refused(LeverageVeto.AboveLastBracket);
@@ -60,7 +64,7 @@ public readonly record struct LeverageMap(
         var final = allowed;
         if (stop > 0.0)
         {
-            while (final >= 1 && !((1.0 / final) - rate >= StopMultiple * stop))
+            while (final >= 1 && !((1.0 / final) - rate >= multiple * stop))
             {
                 final--;
             }

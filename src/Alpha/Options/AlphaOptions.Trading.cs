@@ -10,6 +10,26 @@ public sealed partial record AlphaOptions
     [Option("alpha.dc_lookback", Unit = "scans", Min = 1, Max = 100)]
     public int DcLookback { get; init; } = 7;
 
+    /// <summary>Move that confirms or contradicts.</summary>
+    [Option("alpha.dc_bps", Unit = "bps", Min = 0, Max = 1_000)]
+    public double DcBps { get; init; } = 0.75;
+
+    /// <summary>κ of the circuit breaker's boost.</summary>
+    [Option("alpha.acb_kappa", Min = 0, Max = 1)]
+    public double AcbKappa { get; init; } = 0.5;
+
+    /// <summary>β while v_slow is at least 0.</summary>
+    [Option("alpha.acb_beta_hi", Min = 0, Max = 2)]
+    public double AcbBetaHi { get; init; } = 0.8;
+
+    /// <summary>β while v_slow is below 0.</summary>
+    [Option("alpha.acb_beta_lo", Min = 0, Max = 2)]
+    public double AcbBetaLo { get; init; } = 0.2;
+
+    /// <summary>Smallest rank value of a candidate.</summary>
+    [Option("alpha.irp_min", Min = -1_000, Max = 10)]
+    public double IrpMin { get; init; } = -1_000.0;
+
     /// <summary>Returns of the ranking.</summary>
     [Option("alpha.irp_lookback", Unit = "scans", Min = 5, Max = 1_000)]
     public int IrpLookback { get; init; } = 60;
@@ -57,6 +77,22 @@ public sealed partial record AlphaOptions
     /// <summary>Rounding of the exchange leverage.</summary>
     [Option("alpha.lev_mode")]
     public LeverageMode LevMode { get; init; } = LeverageMode.Ceil;
+
+    /// <summary>Exchange leverage of the mode Fixed.</summary>
+    [Option("alpha.lev_fixed", Min = 1, Max = 125)]
+    public int LevFixed { get; init; } = 1;
+
+    /// <summary>Largest exchange leverage.</summary>
+    [Option("alpha.e_user_max", Min = 1, Max = 125)]
+    public int EUserMax { get; init; } = 10;
+
+    /// <summary>Stop distances between entry and liquidation.</summary>
+    [Option("alpha.liq_mult", Min = 0, Max = 100)]
+    public double LiqMult { get; init; } = 3.0;
+
+    /// <summary>Orders sent within a minute that stop further entries.</summary>
+    [Option("alpha.orders_per_minute", Min = 1, Max = 100_000)]
+    public int OrdersPerMinute { get; init; } = 60;
 
     /// <summary>Where excluded instruments are missing.</summary>
     [Option("alpha.exclusion_scope")]

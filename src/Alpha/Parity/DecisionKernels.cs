@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Millwright.Alpha.Decisions;
 using Millwright.Alpha.Exits;
-using Millwright.Alpha.Signal;
 
 namespace Millwright.Alpha.Parity;
 
@@ -64,45 +63,44 @@ internal static class DecisionKernels
 
     private static string? EndToEnd(JsonElement input, Utf8JsonWriter output)
     {
-        var prices = SignalKernels.Matrix(input);
-        var n = prices[0].Length;
-        var excluded = new bool[n];
-        foreach (var index in input.GetProperty("excluded").EnumerateArray())
-        {
-            excluded[index.GetInt32()] = true;
-        }
-
-        var options = new LaneOptions
-        {
-            Entry = -0.008,
-            Extreme = -0.03,
-            Lookback = 20,
-            Exits = new ExitOptions { MaxBars = 40 },
-        };
-        var market = new Market(n, new SpectralOptions(20, 60, 6, 12), options.ConfirmationScans);
-        var lane = new DecisionLane(options, excluded);
+        var given = new EntryCase(input);
+        var market = new Market(given.Prices[0].Length, given.Signal, given.Lane.ConfirmationScans);
+        var lane = new DecisionLane(given.Lane, given.Excluded);
         output.WriteStartArray("rows");
-        for (var t = 0; t < prices.Length; t++)
+        for (var t = 0; t < given.Count; t++)
         {
-            market.Update(prices[t], input.GetProperty("books")[t].Numbers());
+            market.Update(given.Prices[t], given.Books(t));
+            lane.Exclude(given.Blocked(t));
             var scan = new ScanInput
             {
-                Seasonality = Optional(input.GetProperty("esof")[t]),
-                BreachProbability = Optional(input.GetProperty("mc_p")[t]),
-                Posture = input.GetProperty("posture")[t].PostureOf(),
-                Capital = 10_000.0,
+                Rejected = given.Rejected(t),
+                Score = given.Score(t),
+                FractionScale = given.FractionScale(t),
+                Seasonality = given.Esof(t),
+                BreachProbability = given.Breach(t),
+                Posture = given.Posture(t),
+                Breaker = given.Breaker(t),
+                Capital = given.Capital(t),
             };
-            Write(t, lane.Decide(market, scan, FactorKernels.Indicators(input.GetProperty("acb")[t])), output);
+            ref readonly var decided = ref lane.Propose(market, scan, given.Indicators(t));
+            Write(t, decided, output);
+            if (decided.Action == LaneAction.Enter && decided.Gates == TradeGate.Open && !given.Outside(t))
+            {
+                lane.Open(market, decided, default);
+            }
+
+            if (given.Ended(t) && lane.Position is not null)
+            {
+                lane.Close(t);
+            }
         }
 
         output.WriteEndArray();
         return null;
     }
 
-    private static double? Optional(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Null ? null : value.OrNaN();
-
-    private static void Write(int t, in LaneDecision decision, Utf8JsonWriter output)
+    /// <summary>One row of <c>decision.e2e</c>.</summary>
+    internal static void Write(int t, in LaneDecision decision, Utf8JsonWriter output)
     {
         output.WriteStartObject();
         output.WriteNumber("t", t);

@@ -61,7 +61,7 @@ public static class MonteCarlo
         return digest;
     }
 
-    private static CompositionInput ComposeCase(ref Xoshiro256 random) => new()
+    internal static CompositionInput ComposeCase(ref Xoshiro256 random) => new()
     {
         Strength = random.NextUnit(),
         Dc = Confirmations[Below(ref random, 6)],
@@ -76,7 +76,7 @@ public static class MonteCarlo
         Fraction = 0.01 + (0.49 * random.NextUnit()),
     };
 
-    private static CompositionInput ExtremeCase(ref Xoshiro256 random) => new()
+    internal static CompositionInput ExtremeCase(ref Xoshiro256 random) => new()
     {
         Strength = AtMostOne(ref random),
         Dc = Special(ref random, 16),
@@ -129,7 +129,7 @@ public static class MonteCarlo
         return digest;
     }
 
-    private static ExitInput ExitCase(ref Xoshiro256 random)
+    internal static ExitInput ExitCase(ref Xoshiro256 random)
     {
         var direction = Below(ref random, 2) != 0 ? 1 : -1;
         var entry = 10.0 + (1000.0 * random.NextUnit());
@@ -171,12 +171,7 @@ public static class MonteCarlo
         var digest = 0UL;
         for (var i = 0; i < n; i++)
         {
-            var c = 9.0 * random.NextUnit();
-            c = Below(ref random, 4) == 0 ? Below(ref random, 10) : c;
-            var capital = 1000.0 + (4e6 * random.NextUnit() * random.NextUnit());
-            var fraction = 0.05 + (0.45 * random.NextUnit());
-            var mode = (LeverageMode)Below(ref random, 3);
-            var stop = Stops[Below(ref random, 4)];
+            var (c, capital, fraction, mode, stop) = LeverageCase(ref random);
             var result = LeverageMap.Of(c, capital, fraction, mode, 0, stop, SizingKernels.Brackets);
             record[0] = (byte)result.Veto;
             record[1] = (byte)result.Target;
@@ -187,6 +182,17 @@ public static class MonteCarlo
         }
 
         return digest;
+    }
+
+    internal static (double Conviction, double Capital, double Fraction, LeverageMode Mode, double Stop) LeverageCase(
+        ref Xoshiro256 random)
+    {
+        var c = 9.0 * random.NextUnit();
+        c = Below(ref random, 4) == 0 ? Below(ref random, 10) : c;
+        var capital = 1000.0 + (4e6 * random.NextUnit() * random.NextUnit());
+        var fraction = 0.05 + (0.45 * random.NextUnit());
+        var mode = (LeverageMode)Below(ref random, 3);
+        return (c, capital, fraction, mode, Stops[Below(ref random, 4)]);
     }
 
     private static int Put(Span<byte> record, int at, params ReadOnlySpan<double> values)

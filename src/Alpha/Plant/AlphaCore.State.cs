@@ -22,6 +22,7 @@ internal sealed partial class AlphaCore
         Ladder.Encode(writer);
         Divergence.Encode(writer);
         Distributions.Encode(writer);
+        Slips.Encode(writer);
         foreach (var lane in Lanes)
         {
             lane.Encode(writer);
@@ -38,6 +39,7 @@ internal sealed partial class AlphaCore
         writer.I64(Day);
         writer.I64(Episodes);
         writer.I64(ReferenceRows);
+        writer.Instant(ReferenceAt);
         writer.Instant(NewestInput);
         writer.Instant(Started);
         writer.Bool(Paused);
@@ -65,6 +67,7 @@ internal sealed partial class AlphaCore
         Ladder.Decode(ref reader);
         Divergence.Decode(ref reader);
         Distributions.Decode(ref reader);
+        Slips.Decode(ref reader);
         foreach (var lane in Lanes)
         {
             lane.Decode(ref reader);
@@ -81,6 +84,7 @@ internal sealed partial class AlphaCore
         Day = reader.I64();
         Episodes = reader.I64();
         ReferenceRows = reader.I64();
+        ReferenceAt = reader.Instant();
         NewestInput = reader.Instant();
         Started = reader.Instant();
         Paused = reader.Bool();

@@ -70,6 +70,8 @@ internal sealed partial class AlphaCore
 
     public DistributionSet Distributions { get; } = new();
 
+    public SlipWindow Slips { get; } = new();
+
     public DecisionLane[] Lanes { get; }
 
     public SortedSet<string> Excluded { get; private set; }
@@ -88,6 +90,9 @@ internal sealed partial class AlphaCore
     public long Episodes { get; set; }
 
     public long ReferenceRows { get; set; }
+
+    /// <summary>Time of the newest row of the reference.</summary>
+    public Instant ReferenceAt { get; set; }
 
     public Instant NewestInput { get; set; }
 
@@ -181,6 +186,11 @@ internal sealed partial class AlphaCore
         Lookback = Options.IrpLookback,
         VolatilityReturns = Options.VolLookback,
         ConfirmationScans = Options.DcLookback,
+        ConfirmationBps = Options.DcBps,
+        Kappa = Options.AcbKappa,
+        BetaHigh = Options.AcbBetaHi,
+        BetaLow = Options.AcbBetaLo,
+        LeastRank = Options.IrpMin,
         Cooldown = Options.CooldownScans,
         Fraction = Options.Fraction,
         VetoContradiction = Options.DcVetoContradict,

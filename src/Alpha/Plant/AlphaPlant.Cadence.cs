@@ -51,6 +51,7 @@ public sealed partial class AlphaPlant
 
         if (order.Sent != Instant.Epoch)
         {
+            set.Add(Metric.DecidedSentUs, (order.FirstSent - order.Decided).Ns / 1000.0, now);
             set.Add(Metric.SentDoneUs, (order.Done - order.Sent).Ns / 1000.0, now);
         }
 
@@ -75,6 +76,10 @@ public sealed partial class AlphaPlant
         var slip = ((((double)price - order.Mid) / order.Mid) * 10000.0) * (order.IsBuy ? 1.0 : -1.0);
         core.Distributions.Add(
             order.Purpose == OrderPurpose.Entry ? Metric.SlipInBps : Metric.SlipOutBps, slip, turn!.Now);
+        if (order.Purpose == OrderPurpose.Entry)
+        {
+            core.Slips.Add(slip);
+        }
     }
 
     private void OnCadence(CadenceAction action, PlantContext context)
@@ -86,6 +91,23 @@ public sealed partial class AlphaPlant
             return;
         }
 
+        Act(action, context);
+    }
+
+    /// <summary>An event that starts actions of the mode on_event: a price or a book.</summary>
+    private void OnInput(PlantContext context)
+    {
+        for (var action = CadenceAction.Scan; action <= CadenceAction.JournalFlush; action++)
+        {
+            if (core.Cadence.Event(action, context.Now))
+            {
+                Act(action, context);
+            }
+        }
+    }
+
+    private void Act(CadenceAction action, PlantContext context)
+    {
         switch (action)
         {
             case CadenceAction.Scan:
@@ -200,7 +222,7 @@ public sealed partial class AlphaPlant
                 core.Factors.Equity(context.Now, core.Capital),
                 core.Factors.Volatility(context.Now),
                 core.Options.SigmaRef,
-                0.0,
+                core.Slips.Ratio(core.Options.MaxSlipBps),
                 core.Factors.VenueErrors(context.Now) is { } e && !double.IsNaN(e) ? e : 0.0,
                 core.Divergence.WarnSince != Instant.Epoch && context.Now - core.Divergence.WarnSince >= WarnHold,
                 core.Divergence.Level == DivergenceLevel.Crit,
@@ -220,6 +242,16 @@ public sealed partial class AlphaPlant
         }
 
         context.ClearIncident("breaker", before.ToString());
+        if (core.BreakerInForce == BreakerLevel.Flatten)
+        {
+            core.Driver?.CancelEntries(context);
+        }
+
+        if (core.Breaker.Level == BreakerLevel.Flatten)
+        {
+            core.Ladder.Add(new Evidence("flattened", true, 1.0, 1, "the breaker reached Flatten"));
+        }
+
         if (core.Breaker.Level != BreakerLevel.Normal)
         {
             context.RaiseIncident(
@@ -269,6 +301,14 @@ public sealed partial class AlphaPlant
     private void Judge(PlantContext context)
     {
         context.ArmDeadline(DiagnoseDeadline, 0, context.Now + new Duration(core.Q.Ns / 2), 3);
+        if (core.Options.ReferenceFile.Length > 0 && context.Now - core.Started > core.Q * 3
+            && (core.ReferenceAt == Instant.Epoch || context.Now - core.ReferenceAt > core.Q * 20))
+        {
+            context.RaiseIncident(
+                "no_reference", "feed", IncidentSeverity.W,
+                $"No row of the reference came within {core.Q.Ns * 20 / Instant.NsPerSecond} s.");
+        }
+
         var before = core.Divergence.Level;
         var changed = core.Divergence.Evaluate(context.Now, core.Q);
         PublishMetrics(context);

@@ -19,7 +19,7 @@ namespace Millwright.Alpha.Plant;
 public sealed partial class AlphaPlant : IPlant, IExecutionHost
 {
     /// <summary>Raised by every behaviour change.</summary>
-    public const uint LogicVersion = 2;
+    public const uint LogicVersion = 3;
 
     private const ushort FirstCadence = 1;
     private const ushort DiagnoseDeadline = FirstCadence + CadencePlane.Count;
@@ -76,6 +76,13 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
 
     /// <summary>Prices and signal of the newest scan.</summary>
     public Decisions.Market Market => core.Market;
+
+    /// <summary>Called after each scan, for recorders and proofs; it must not change the plant.</summary>
+    public Action<ScanFacts>? Scanned
+    {
+        get => scans.Scanned;
+        set => scans.Scanned = value;
+    }
 
     internal AlphaCore Core => core;
 
@@ -197,17 +204,17 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
         switch (type)
         {
             case AlphaRecord.Book when BookRecord.TryRead(payload, out var book):
-                OnBook(in book, context.Now);
+                OnBook(in book, context);
                 break;
             case MarketRecord.Mid when MidRecord.TryRead(payload, out var mid):
-                OnMid(mid.Symbol, mid.Mid, context.Now);
+                OnMid(mid.Symbol, mid.Mid, context);
                 break;
             case MarketRecord.Bar when BarRecord.TryRead(payload, out var bar):
-                OnMid(bar.Symbol, bar.Close, context.Now);
+                OnMid(bar.Symbol, bar.Close, context);
                 break;
             case MarketRecord.Quote when QuoteRecord.TryRead(payload, out var quote) && quote.Bid > 0m
                 && quote.Ask >= quote.Bid:
-                OnMid(quote.Symbol, ((double)quote.Bid + (double)quote.Ask) / 2.0, context.Now);
+                OnMid(quote.Symbol, ((double)quote.Bid + (double)quote.Ask) / 2.0, context);
                 break;
             case AlphaRecord.Factor:
                 OnFactor(payload, context);
@@ -229,8 +236,9 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
         }
     }
 
-    private void OnBook(in BookRecord book, Instant now)
+    private void OnBook(in BookRecord book, PlantContext context)
     {
+        var now = context.Now;
         if (book.Instrument >= (uint)core.Instruments.Length)
         {
             return;
@@ -244,15 +252,17 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
             (state.Bid, state.Ask) = (book.Bid, book.Ask);
             state.Price((book.Bid + book.Ask) / 2.0, now);
             core.NewestInput = now;
+            OnInput(context);
         }
     }
 
-    private void OnMid(uint symbol, double mid, Instant now)
+    private void OnMid(uint symbol, double mid, PlantContext context)
     {
         if (symbol - 1 < (uint)core.Instruments.Length)
         {
-            core.Instruments[symbol - 1].Price(mid, now);
-            core.NewestInput = now;
+            core.Instruments[symbol - 1].Price(mid, context.Now);
+            core.NewestInput = context.Now;
+            OnInput(context);
         }
     }
 
@@ -300,6 +310,7 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
         }
 
         core.ReferenceRows++;
+        core.ReferenceAt = context.Now;
         context.ClearIncident("no_reference", "feed");
         core.Divergence.Reference(row, core.Q);
     }
@@ -335,6 +346,11 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
                 break;
             case VenueNotice notice:
                 core.Driver?.OnNotice(notice, context);
+                if (notice.Code == "zombie")
+                {
+                    Freeze("a duplicate order");
+                }
+
                 break;
             case LookupEmpty empty:
                 core.Driver?.OnEmpty(empty, context);
@@ -347,9 +363,22 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
         }
     }
 
-    private void OnViolation(string kind) => turn?.RaiseIncident(
-        "observe_guard_violation", kind, IncidentSeverity.A,
-        $"An attempt to {kind} was refused at stage {core.Ladder.Active.Name()}.");
+    /// <summary>An attempt below its stage: back to V1, frozen until an admin thaws it (alpha.md §20).</summary>
+    private void OnViolation(string kind)
+    {
+        turn?.RaiseIncident(
+            "observe_guard_violation", kind, IncidentSeverity.A,
+            $"An attempt to {kind} was refused at stage {core.Ladder.Active.Name()}.");
+        Freeze("a guard violation");
+    }
+
+    private void Freeze(string why)
+    {
+        core.Ladder.Demote(core.Ladder.Active < Stage.V1 ? core.Ladder.Active : Stage.V1, freeze: true);
+        turn?.RaiseIncident(
+            "stage_demoted", core.Ladder.Active.Name(), IncidentSeverity.A,
+            $"The ladder went to {core.Ladder.Active.Name()} and is frozen: {why}.");
+    }
 
     private void Arm(CadenceAction action, Instant now, PlantContext context) => context.ArmDeadline(
         (ushort)(FirstCadence + (int)action), 0, core.Cadence.Arm(action, now),

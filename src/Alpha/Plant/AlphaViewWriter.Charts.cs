@@ -95,6 +95,7 @@ internal sealed partial class AlphaViewWriter
     {
         json.WriteStartArray("latency");
         Interval(json, "boundary_decided", Metric.ScanLagUs, core.Q.Ns / 1000.0 * 0.2);
+        Interval(json, "decided_sent", Metric.DecidedSentUs, core.Options.ExecTtlMs * 1000.0);
         Interval(json, "decided_acked", Metric.DecidedAckedUs, core.Options.ExecTtlMs * 1000.0);
         Interval(json, "acked_filled", Metric.AckedFilledUs, core.Options.ExecTtlMs * 1000.0);
         Interval(json, "sent_done", Metric.SentDoneUs, core.Options.ExecTtlMs * 1000.0);
@@ -107,7 +108,9 @@ internal sealed partial class AlphaViewWriter
         json.WriteString("stage", name);
         Number(json, "budget_us", budgetUs);
         json.WriteStartArray("windows");
-        LatencyWindow(json, "1h", core.Distributions.Window(metric));
+        LatencyWindow(json, "1m", core.Distributions.Latencies.Window(metric, 1, request.Now));
+        LatencyWindow(json, "15m", core.Distributions.Latencies.Window(metric, 15, request.Now));
+        LatencyWindow(json, "1h", core.Distributions.Latencies.Window(metric, 60, request.Now));
         LatencyWindow(json, "24h", core.Distributions.Day(metric));
         LatencyWindow(json, "life", core.Distributions.Life(metric));
         json.WriteEndArray();

@@ -13,17 +13,23 @@ internal sealed class DistributionSet
 
     private const long HourNs = 3600L * Instant.NsPerSecond;
     private readonly DdSketch[] life;
-    private readonly DdSketch?[][] ring;
+    private readonly DdSketch[][] ring;
     private long hour = -1;
 
+    /// <summary>Reserves the room of all hours, so that a scan allocates nothing.</summary>
     public DistributionSet()
     {
         life = new DdSketch[Names.Count];
-        ring = new DdSketch?[Names.Count][];
+        ring = new DdSketch[Names.Count][];
         for (var i = 0; i < life.Length; i++)
         {
-            life[i] = new DdSketch();
-            ring[i] = new DdSketch?[Hours];
+            var (positive, negative) = Room(i);
+            life[i] = new DdSketch(positive, negative);
+            ring[i] = new DdSketch[Hours];
+            for (var h = 0; h < Hours; h++)
+            {
+                ring[i][h] = new DdSketch(positive, negative);
+            }
         }
     }
 
@@ -31,7 +37,7 @@ internal sealed class DistributionSet
     [
         "d", "strength", "leverage", "dc", "boost", "mc_scale", "ob", "esof", "pnl_bps", "mfe_bps", "mae_bps",
         "bars_held", "imbalance", "spread_bps", "scan_lag_us", "decided_acked_us", "acked_filled_us", "sent_done_us",
-        "slip_in_bps", "slip_out_bps",
+        "slip_in_bps", "slip_out_bps", "decided_sent_us",
     ];
 
     public void Add(int metric, double value, Instant now)
@@ -47,17 +53,21 @@ internal sealed class DistributionSet
             Roll(current);
         }
 
+        Latencies.Add(metric, value, now);
         life[metric].Add(value);
-        (ring[metric][(int)(current % Hours)] ??= new DdSketch()).Add(value);
+        ring[metric][(int)(current % Hours)].Add(value);
     }
+
+    /// <summary>Latencies of the last hour by minutes.</summary>
+    public LatencyRing Latencies { get; } = new();
 
     public DdSketch Life(int metric) => life[metric];
 
     /// <summary>The present hour; null before its first value.</summary>
-    public DdSketch? Window(int metric) => hour < 0 ? null : ring[metric][(int)(hour % Hours)];
+    public DdSketch? Window(int metric) => hour < 0 ? null : Held(ring[metric][(int)(hour % Hours)]);
 
     /// <summary>The last full hour; null without values.</summary>
-    public DdSketch? Last(int metric) => hour < 1 ? null : ring[metric][(int)((hour - 1) % Hours)];
+    public DdSketch? Last(int metric) => hour < 1 ? null : Held(ring[metric][(int)((hour - 1) % Hours)]);
 
     /// <summary>The last 24 hours in one sketch.</summary>
     public DdSketch Day(int metric)
@@ -65,10 +75,7 @@ internal sealed class DistributionSet
         var day = new DdSketch();
         foreach (var one in ring[metric])
         {
-            if (one is not null)
-            {
-                day.Merge(one);
-            }
+            day.Merge(one);
         }
 
         return day;
@@ -83,15 +90,16 @@ internal sealed class DistributionSet
 
     public void Encode(CseWriter writer)
     {
+        Latencies.Encode(writer);
         writer.I64(hour);
         for (var i = 0; i < life.Length; i++)
         {
             life[i].Encode(writer);
             foreach (var one in ring[i])
             {
-                if (writer.Option(one is { Count: > 0 }))
+                if (writer.Option(one.Count > 0))
                 {
-                    one!.Encode(writer);
+                    one.Encode(writer);
                 }
             }
         }
@@ -99,16 +107,17 @@ internal sealed class DistributionSet
 
     public void Decode(ref CseReader reader)
     {
+        Latencies.Decode(ref reader);
         hour = reader.I64();
         for (var i = 0; i < life.Length; i++)
         {
             life[i].Decode(ref reader);
             for (var h = 0; h < Hours; h++)
             {
-                ring[i][h] = null;
+                ring[i][h].Clear();
                 if (reader.Option())
                 {
-                    (ring[i][h] = new DdSketch())!.Decode(ref reader);
+                    ring[i][h].Decode(ref reader);
                 }
             }
         }
@@ -122,10 +131,24 @@ internal sealed class DistributionSet
         {
             foreach (var hours in ring)
             {
-                hours[(int)((current - back) % Hours)]?.Clear();
+                hours[(int)((current - back) % Hours)].Clear();
             }
         }
 
         hour = current;
     }
+
+    private static DdSketch? Held(DdSketch sketch) => sketch.Count > 0 ? sketch : null;
+
+    /// <summary>Bins a metric usually fills: 64 an octave. D and results have both signs, the factors lie within a few
+    /// octaves.</summary>
+    private static (int Positive, int Negative) Room(int metric) => metric switch
+    {
+        Metric.D => (1024, 1024),
+        Metric.PnlBps or Metric.Imbalance or Metric.SlipInBps or Metric.SlipOutBps => (512, 512),
+        Metric.MaeBps => (32, 768),
+        Metric.Strength or Metric.MfeBps => (768, 32),
+        Metric.Dc or Metric.Boost or Metric.McScale or Metric.Ob or Metric.Esof => (128, 16),
+        _ => (384, 16),
+    };
 }

@@ -23,4 +23,5 @@ internal static class Metric
     public const int SentDoneUs = 17;
     public const int SlipInBps = 18;
     public const int SlipOutBps = 19;
+    public const int DecidedSentUs = 20;
 }

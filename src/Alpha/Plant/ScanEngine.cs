@@ -18,11 +18,15 @@ internal sealed class ScanEngine(AlphaCore core)
     private readonly bool[] blocked = new bool[core.Instruments.Length];
     private readonly string?[] reasons = new string?[core.Instruments.Length];
     private readonly EpisodeDesk episodes = new(core);
+    private readonly EntryGates gates = new(core);
 
     /// <summary>First failing rule per instrument; null = eligible.</summary>
     public ReadOnlySpan<string?> Reasons => reasons;
 
     public int Candidates { get; private set; }
+
+    /// <summary>Told after each scan; null = nobody listens.</summary>
+    public Action<ScanFacts>? Scanned { get; set; }
 
     /// <summary>Writes what the view shows of the newest scan.</summary>
     public void Encode(CseWriter writer)
@@ -69,6 +73,14 @@ internal sealed class ScanEngine(AlphaCore core)
         Eligibility(now);
         var lag = (context.Observed - context.Due).Ns / 1000L;
         core.Distributions.Add(Metric.ScanLagUs, lag, now);
+        if (lag * 1000L > core.Q.Ns / 5)
+        {
+            context.RaiseIncident(
+                "slow_scan", "scan", IncidentSeverity.W,
+                $"A scan ran {lag / 1000} ms late; allowed a fifth of its quantum of {core.Q.Ns / 1_000_000} ms.",
+                new IncidentRule { Edge = true });
+        }
+
         var input = new ScanInput
         {
             Rejected = rejected,
@@ -89,6 +101,16 @@ internal sealed class ScanEngine(AlphaCore core)
         {
             Lane(i, input, flags, lag, publish, context);
         }
+
+        Scanned?.Invoke(new ScanFacts
+        {
+            Scan = core.Market.Scan,
+            Mids = [.. mids],
+            Imbalances = [.. imbalances],
+            Blocked = [.. blocked],
+            Indicators = [.. core.Factors.Stress(now)],
+            Input = input,
+        });
     }
 
     /// <summary>An operator closes the position of a lane.</summary>
@@ -118,7 +140,7 @@ internal sealed class ScanEngine(AlphaCore core)
         var decided = decision;
         if (decision.Action == LaneAction.Enter)
         {
-            decided = decision with { Gates = decision.Gates | Gates(index, decision, input, flags, context,
+            decided = decision with { Gates = decision.Gates | gates.Of(index, decision, input, flags, context,
                 out exchange, out quantity) };
             Note(decided, context.Now);
             Open(index, decided, exchange, quantity, context);
@@ -155,71 +177,6 @@ internal sealed class ScanEngine(AlphaCore core)
         lane.Open(core.Market, decision, size);
     }
 
-    private TradeGate Gates(
-        int index,
-        in LaneDecision decision,
-        in ScanInput input,
-        SignalFlags flags,
-        PlantContext context,
-        out LeverageMap exchange,
-        out decimal quantity)
-    {
-        var lane = core.Lanes[index];
-        var spec = core.Specs[decision.Instrument];
-        var live = core.Ladder.Active >= Stage.V4Vst;
-        var gates = TradeGate.Open;
-        if (core.Driver is { } driver)
-        {
-            gates |= core.Ladder.Active < Stage.V2 ? TradeGate.Stage : TradeGate.Open;
-            gates |= context.State != PlantState.Running || core.Paused ? TradeGate.Kill : TradeGate.Open;
-            gates |= driver.UnknownOutcomes > 0 ? TradeGate.OutcomeUnknown : TradeGate.Open;
-            gates |= driver.PositionOf(decision.Instrument) is not null ? TradeGate.NoSlot : TradeGate.Open;
-        }
-
-        const SignalFlags Invalid = SignalFlags.LowCoverage | SignalFlags.Flat | SignalFlags.Stale;
-        gates |= core.BreakerInForce >= BreakerLevel.Halt ? TradeGate.Breaker : TradeGate.Open;
-        gates |= (flags & Invalid) != 0 ? TradeGate.SignalInvalid : TradeGate.Open;
-        gates |= Opposite(index, decision.Instrument) ? TradeGate.OppositeLane : TradeGate.Open;
-        gates |= live && (core.Factors.Defaulted & (FactorDefaults.Boost | FactorDefaults.McScale)) != 0
-            ? TradeGate.FactorStale
-            : TradeGate.Open;
-        gates |= core.Entries >= core.Options.DailyEntryCap ? TradeGate.DailyCap : TradeGate.Open;
-        var fraction = lane.Options.Fraction * input.FractionScale;
-        exchange = LeverageMap.Of(
-            decision.Composition.Leverage, input.Capital, fraction, core.Options.LevMode, 1,
-            core.Options.SlBps / 10000.0, core.Brackets[decision.Instrument]);
-        quantity = 0m;
-        if (exchange.Veto != LeverageVeto.None)
-        {
-            return gates | TradeGate.LiquidationDistance;
-        }
-
-        gates |= exchange.Margin > input.Capital ? TradeGate.Margin : TradeGate.Open;
-        var price = ExactDecimal.ToSignificant(core.Market.Price(decision.Instrument), QuantityFloor.NotionalDigits);
-        if (!price.TryGet(out var mid, out _)
-            || !QuantityFloor.Compute(exchange.Notional, mid, spec.Limits).TryGet(out var floored, out _)
-            || floored.Veto != QuantityVeto.None)
-        {
-            return gates | TradeGate.BelowMin;
-        }
-
-        quantity = PlainDecimal.Of(floored.Quantity);
-        return gates;
-    }
-
-    private bool Opposite(int index, int instrument)
-    {
-        for (var i = 0; i < core.Lanes.Length; i++)
-        {
-            if (i != index && core.Lanes[i].Position is { } held && held.Instrument == instrument)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private void RollDay(Instant now)
     {
         var day = now.Ns / (86_400L * Instant.NsPerSecond);
@@ -252,6 +209,7 @@ internal sealed class ScanEngine(AlphaCore core)
             reasons[i] = state.Halted ? "status"
                 : state.Exclusion is not null ? "excluded"
                 : !(state.Mid > 0.0) || now - state.MidAt > core.Q * 2 ? "stale"
+                : core.Market.Signal.IsReady && !core.Market.Signal.HasHistory(i) ? "history"
                 : core.Market.Signal.Fast.PositionOf(i) < 0 ? "inactive"
                 : state.SpreadBps > core.Options.MaxSpreadBps ? "spread"
                 : state.Volume > 0.0 && state.Volume < LeastVolume ? "volume"

@@ -68,6 +68,9 @@ public sealed class SpectralDivergence
     /// <summary>Newest valid mid of an instrument; 0 before the first.</summary>
     public double LastPrice(int instrument) => lastPrices[instrument];
 
+    /// <summary>True when the slow window holds a return of the instrument in every scan.</summary>
+    public bool HasHistory(int instrument) => slowReturns.IsFull && slowMatrix.PositionOf(instrument) >= 0;
+
     /// <summary>Takes the mid prices of a scan.</summary>
     /// <param name="prices">One per instrument; NaN or ≤ 0 = missing: one missing price is filled forward, the next
     /// makes the instrument inactive until its window is full again.</param>
@@ -171,6 +174,11 @@ public sealed class SpectralDivergence
         if (fastReturns.IsFull)
         {
             Fast.Update(fastReturns);
+        }
+
+        if (slowReturns.IsFull)
+        {
+            slowMatrix.Update(slowReturns);
         }
     }
 }

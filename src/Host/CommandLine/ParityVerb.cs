@@ -47,17 +47,16 @@ internal static class ParityVerb
             (ulong)Math.Max(0, parsed.GetValue(allowed)), parsed.GetValue(ulp), parsed.GetValue(report)));
         var parity = new Command(
             "parity",
-            "Answers JSON Lines with one kernel: same order, one answer per line.\n"
-            + "  millwright parity grid --in cases.jsonl --out answers.jsonl")
+            "Answers JSON Lines with one kernel, or proves it: vectors, generators, a reference, a recorded run.\n"
+            + "  millwright parity grid --in cases.jsonl --out answers.jsonl\n"
+            + "  millwright parity sizing.compose --mc 1000000 --extreme 200000 --ref public --ulp --store data\n"
+            + "  millwright parity decision.e2e --entry-path data/journal/alpha-soak --ref public")
         {
             list, serve, compare, vectors,
         };
         foreach (var known in ParityCatalog.All)
         {
-            var named = new Command(known.Name, $"Answers with the kernel {known.Name}.") { input, output };
-            named.Hidden = true;
-            named.SetAction(parsed => Answer(context, known.Name, parsed.GetValue(input), parsed.GetValue(output)));
-            parity.Subcommands.Add(named);
+            parity.Subcommands.Add(ParityProofVerb.Create(context, known.Name, input, output));
         }
 
         var unknown =
@@ -85,7 +84,8 @@ internal static class ParityVerb
         return ExitCode.Ok;
     }
 
-    private static int Answer(VerbContext context, string? kernel, string? input, string? output)
+    /// <summary>Answers lines with one kernel, or with the one each line names.</summary>
+    internal static int Answer(VerbContext context, string? kernel, string? input, string? output)
     {
         try
         {

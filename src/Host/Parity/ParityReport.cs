@@ -24,6 +24,12 @@ internal sealed class ParityReport(string kernel)
     /// <summary>First line that differs, or null.</summary>
     public string? First { get; private set; }
 
+    /// <summary>Rolling digest of the own answers.</summary>
+    public ulong Digest { get; private set; }
+
+    /// <summary>Largest distance, units in the last place.</summary>
+    public ulong Largest => fields.Values.Select(f => f.Largest).DefaultIfEmpty(0ul).Max();
+
     /// <summary>BIT_IDENTICAL, WITHIN(n ULP) or DIFFERENT.</summary>
     public string Verdict(ulong allowed)
     {
@@ -32,9 +38,8 @@ internal sealed class ParityReport(string kernel)
             return "BIT_IDENTICAL";
         }
 
-        var largest = fields.Values.Select(f => f.Largest).DefaultIfEmpty(0ul).Max();
         return Others == 0 && fields.Values.All(f => f.Verdict(allowed) != "DIFFERENT")
-            ? $"WITHIN({largest} ULP)"
+            ? $"WITHIN({Largest} ULP)"
             : "DIFFERENT";
     }
 
@@ -45,6 +50,7 @@ internal sealed class ParityReport(string kernel)
     public void Add(int line, string? here, string? there)
     {
         Cases++;
+        Digest = ParityDigest.Of(Digest, here ?? "");
         var before = (Others, fields.Values.Sum(f => f.Cases - f.Identical));
         if (here is null || there is null)
         {
@@ -61,6 +67,30 @@ internal sealed class ParityReport(string kernel)
             First ??= $"line {line}:\n  here:  {here ?? "(no answer)"}\n  there: {there ?? "(no answer)"}";
         }
     }
+
+    /// <summary>Takes two answers of <c>decision.e2e</c> row by row; null = the answer is missing.</summary>
+    public void AddRows(string here, string? there)
+    {
+        if (there is null)
+        {
+            Add(1, here, null);
+            return;
+        }
+
+        using var left = JsonDocument.Parse(here);
+        using var right = JsonDocument.Parse(there);
+        var (own, other) = (Rows(left.RootElement), Rows(right.RootElement));
+        for (var i = 0; i < Math.Max(own.Length, other.Length); i++)
+        {
+            Add(
+                i + 1, i < own.Length ? own[i].GetRawText() : null, i < other.Length ? other[i].GetRawText() : null);
+        }
+    }
+
+    private static JsonElement[] Rows(JsonElement answer) =>
+        Out(answer) is { ValueKind: JsonValueKind.Object } inner && inner.TryGetProperty("rows", out var rows)
+            ? [.. rows.EnumerateArray()]
+            : [];
 
     /// <summary>Prints the verdict and, on request or when something differs, the table.</summary>
     public void Write(TextWriter output, ulong allowed, bool table)

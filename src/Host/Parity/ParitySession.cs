@@ -13,9 +13,16 @@ public static class ParitySession
     /// <param name="input">Request lines, UTF-8.</param>
     /// <param name="output">Answer lines, UTF-8; flushed whenever no further complete line is at hand.</param>
     /// <returns>False when a line was malformed.</returns>
-    public static bool Run(string? kernel, Stream input, Stream output)
+    public static bool Run(string? kernel, Stream input, Stream output) =>
+        Run(kernel is null ? null : ParityCatalog.Find(kernel), input, output);
+
+    /// <summary>Answers with one kernel until the input ends.</summary>
+    /// <param name="fixedKernel">Kernel; null = every line names its own.</param>
+    /// <param name="input">Request lines, UTF-8.</param>
+    /// <param name="output">Answer lines, UTF-8.</param>
+    /// <returns>False when a line was malformed.</returns>
+    public static bool Run(IParityKernel? fixedKernel, Stream input, Stream output)
     {
-        var fixedKernel = kernel is null ? null : ParityCatalog.Find(kernel);
         var reader = PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
         var answers = new ArrayBufferWriter<byte>(1 << 16);
         using var writer = new Utf8JsonWriter(answers);

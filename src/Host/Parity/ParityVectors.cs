@@ -19,7 +19,7 @@ internal static class ParityVectors
                 return ExitCode.Usage;
             }
 
-            if (One(file) is not { } compared)
+            if (Compare(file, null) is not { } compared)
             {
                 context.Error.WriteLine($"{file}: the first line names no known kernel");
                 return ExitCode.Usage;
@@ -37,10 +37,14 @@ internal static class ParityVectors
         return good ? ExitCode.Ok : ExitCode.CheckFailed;
     }
 
-    private static ParityReport? One(string file)
+    /// <summary>Answers the vectors of a file; null when its first line names no known or another kernel.</summary>
+    /// <param name="file">.jsonl or .jsonl.gz.</param>
+    /// <param name="kernel">Kernel that is meant; null = whichever the file names.</param>
+    public static ParityReport? Compare(string file, string? kernel)
     {
         var lines = Lines(file).ToList();
-        if (lines.Count == 0 || KernelOf(lines[0]) is not { } name || ParityCatalog.Find(name) is null)
+        if (lines.Count == 0 || KernelOf(lines[0]) is not { } name || ParityCatalog.Find(name) is null
+            || (kernel is not null && kernel != name))
         {
             return null;
         }

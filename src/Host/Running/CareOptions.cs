@@ -2,7 +2,7 @@ using Millwright.Host.Configuration;
 
 namespace Millwright.Host.Running;
 
-/// <summary>When a running group is snapshotted and replays itself, and how it drains (kernel.md §8.3, §7, §1.5).</summary>
+/// <summary>When a group is snapshotted and replays itself, and how it drains (kernel.md §8.3, §7, §1.5).</summary>
 internal sealed record CareOptions
 {
     /// <summary>Records after which a snapshot is due.</summary>

@@ -22,6 +22,12 @@ public static class ExactDecimal
             return NotFinite(field);
         }
 
+        if (digits is >= 1 and <= 28 && NarrowDecimal.TrySignificant(value, digits, out var narrow, out var places)
+            && NarrowDecimal.TryDecimal(narrow, places, out var small))
+        {
+            return Result<decimal>.Ok(small);
+        }
+
         var (mantissa, scale) = SignificantParts(value, digits);
         return FromParts(mantissa, scale, field);
     }

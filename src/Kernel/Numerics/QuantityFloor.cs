@@ -22,6 +22,11 @@ public static class QuantityFloor
             return Result<FlooredQuantity>.Fail(error);
         }
 
+        if (NarrowDecimal.TryFloor(notional, price, limits, out var narrow, out var below))
+        {
+            return Judge(narrow, below, limits);
+        }
+
         var (value, valueScale) = ExactDecimal.SignificantParts(notional, NotionalDigits);
         var (p, pScale) = Parts(price);
         var (m, mScale) = Parts(limits.Multiplier);
@@ -36,8 +41,13 @@ public static class QuantityFloor
             return Result<FlooredQuantity>.Fail(failure);
         }
 
+        return Judge(quantity, IsBelow(steps * s * p * m, sScale + pScale + mScale, limits.MinNotional), limits);
+    }
+
+    private static Result<FlooredQuantity> Judge(decimal quantity, bool below, in QuantityLimits limits)
+    {
         var veto = quantity == 0m || quantity < limits.MinQty ? QuantityVeto.BelowMinQty
-            : IsBelow(steps * s * p * m, sScale + pScale + mScale, limits.MinNotional) ? QuantityVeto.BelowMinNotional
+            : below ? QuantityVeto.BelowMinNotional
             : QuantityVeto.None;
         return Result<FlooredQuantity>.Ok(new FlooredQuantity(veto == QuantityVeto.None ? Trim(quantity) : 0m, veto));
     }

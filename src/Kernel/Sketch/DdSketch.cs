@@ -12,8 +12,26 @@ public sealed class DdSketch
     public const int MaxBins = 2048;
 
     private const double Smallest = 1.0 / (1L << 40);
-    private readonly SketchStore positive = new();
-    private readonly SketchStore negative = new();
+    private const int UsualBins = 32;
+    private readonly SketchStore positive;
+    private readonly SketchStore negative;
+
+    /// <summary>Creates an empty sketch that grows.</summary>
+    public DdSketch()
+        : this(UsualBins, UsualBins)
+    {
+    }
+
+    /// <summary>Creates an empty sketch with room, so that adding allocates nothing.</summary>
+    /// <param name="positiveBins">Bins reserved for positive values, 1 … <see cref="MaxBins"/>.</param>
+    /// <param name="negativeBins">Bins reserved for negative values, 1 … <see cref="MaxBins"/>.</param>
+    public DdSketch(int positiveBins, int negativeBins)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(positiveBins, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(negativeBins, 1);
+        positive = new SketchStore(positiveBins);
+        negative = new SketchStore(negativeBins);
+    }
 
     /// <summary>Values added.</summary>
     public long Count { get; private set; }

@@ -1,10 +1,11 @@
 namespace Millwright.Kernel;
 
 /// <summary>Bins of one sign: indices ascending with their counts, at most <see cref="DdSketch.MaxBins"/>.</summary>
-internal sealed class SketchStore
+/// <param name="capacity">Bins reserved from the start.</param>
+internal sealed class SketchStore(int capacity)
 {
-    private int[] indices = new int[32];
-    private long[] counts = new long[32];
+    private int[] indices = new int[capacity];
+    private long[] counts = new long[capacity];
 
     public int Count { get; private set; }
 

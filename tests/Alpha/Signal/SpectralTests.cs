@@ -1,3 +1,4 @@
+using Millwright.Alpha.Parity;
 using Millwright.Alpha.Signal;
 using Millwright.Kernel;
 
@@ -36,7 +37,7 @@ public sealed class SpectralTests
             int[] active = [.. Enumerable.Range(0, n).Where(i =>
                 rows.All(r => !double.IsNaN(r[i])) && rows.Any(r => r[i] != rows[0][i]))];
             Assert.Equal(active, matrix.Active.ToArray());
-            var plain = PlainSpectral.Correlations(rows, active);
+            var plain = PublicSpectral.Correlations(rows, active);
             for (var i = 0; i < active.Length; i++)
             {
                 Assert.Equal(i, matrix.PositionOf(active[i]));
@@ -48,7 +49,7 @@ public sealed class SpectralTests
 
             if (active.Length > 0)
             {
-                Assert.Equal(Bits(PlainSpectral.Largest(plain)), Bits(matrix.LargestEigenvalue()));
+                Assert.Equal(Bits(PublicSpectral.Largest(plain)), Bits(matrix.LargestEigenvalue()));
             }
         }
     }
@@ -70,7 +71,7 @@ public sealed class SpectralTests
                     }
                 }
 
-                Assert.Equal(Bits(PlainSpectral.Largest(plain)), Bits(LargestEigenvalue.Of(flat, n)));
+                Assert.Equal(Bits(PublicSpectral.Largest(plain)), Bits(LargestEigenvalue.Of(flat, n)));
             }
         }
     }

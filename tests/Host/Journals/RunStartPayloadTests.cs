@@ -18,7 +18,9 @@ public sealed class RunStartPayloadTests : IDisposable
         Assert.Equal(RunStartPayload.Build.ToArray(), RunStartPayload.BuildOf(folder));
 
         File.Copy(
-            Path.Combine(folder, "Millwright.Kernel.dll"), Path.Combine(folder, "Millwright.Twin.dll"), overwrite: true);
+            Path.Combine(folder, "Millwright.Kernel.dll"),
+            Path.Combine(folder, "Millwright.Twin.dll"),
+            overwrite: true);
 
         Assert.NotEqual(RunStartPayload.Build.ToArray(), RunStartPayload.BuildOf(folder));
     }

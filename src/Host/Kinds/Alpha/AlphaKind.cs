@@ -88,6 +88,7 @@ internal sealed class AlphaKind : IPlantKind
     {
         ArgumentNullException.ThrowIfNull(run);
         var options = Read(run.Manifest.Options);
+        run.Host.Observe(new ParityWorker(run.Setting.StorageFolder));
         if (!options.ShadowEnabled)
         {
             return;

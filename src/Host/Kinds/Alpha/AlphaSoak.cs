@@ -1,6 +1,4 @@
-using Millwright.Alpha.Lab;
 using Millwright.Alpha.Options;
-using Millwright.Alpha.Plant;
 using Millwright.Host.Journals;
 using Millwright.Host.Kinds.Alpha.Journal;
 using Millwright.Host.Running;
@@ -19,11 +17,9 @@ internal sealed class AlphaSoak : IReactorSink, IDisposable
     private const string Group = "alpha-soak";
     private const int SnapshotSteps = 1_800;
     private const int BatchSteps = 200;
-    private static readonly Duration Step = Duration.FromSeconds(1);
     private readonly RealDisk disk = new();
     private readonly string folder;
-    private readonly AlphaOptions options;
-    private readonly Func<long, IReadOnlyList<BookRecord>> books;
+    private readonly SoakSource source;
     private readonly Instant start;
     private readonly FileJournal journal;
     private readonly ShadowJournal rows;
@@ -31,12 +27,10 @@ internal sealed class AlphaSoak : IReactorSink, IDisposable
     private readonly Reactor reactor;
 
     private AlphaSoak(
-        string folder, GroupManifest manifest, AlphaOptions options, FileJournal journal, PlantGroup group,
-        Func<long, IReadOnlyList<BookRecord>> books)
+        string folder, GroupManifest manifest, FileJournal journal, PlantGroup group, SoakSource source)
     {
         this.folder = folder;
-        this.options = options;
-        this.books = books;
+        this.source = source;
         this.journal = journal;
         start = new Instant(manifest.InitNs);
         rows = new ShadowJournal(folder, Group) { Durable = () => journal.DurableSeq(DurabilityLevel.D2) };
@@ -65,7 +59,7 @@ internal sealed class AlphaSoak : IReactorSink, IDisposable
     {
         var known = GroupManifest.Load(folder);
         var used = known is null ? options : AlphaKind.Read(known.Options);
-        if (!Source(used, dataFolder).TryGet(out var source, out var missing))
+        if (!SoakSource.Open(used, dataFolder).TryGet(out var source, out var missing))
         {
             return Result<AlphaSoak>.Fail(missing);
         }
@@ -102,7 +96,7 @@ internal sealed class AlphaSoak : IReactorSink, IDisposable
         }
 
         return Result<AlphaSoak>.Ok(
-            new AlphaSoak(folder, manifest, used, opening.Journal!, group, source.Books) { Recovered = done });
+            new AlphaSoak(folder, manifest, opening.Journal!, group, source) { Recovered = done });
     }
 
     /// <summary>Goes on until the run has lasted a time; snapshots every half hour of it.</summary>
@@ -112,8 +106,8 @@ internal sealed class AlphaSoak : IReactorSink, IDisposable
     {
         reactor.ApplyKernel(RecordType.RunStarted, []);
         reactor.ApplyKernel(RecordType.PlantControl, new PlantControl(0, false, false, "startup").Encode());
-        var steps = (long)(hours * 3_600.0);
-        var from = Math.Max(0, (reactor.Group.Now - start).Ns / Step.Ns);
+        var steps = (long)(hours * 3_600.0 / source.Step.Seconds);
+        var from = Math.Max(0, (reactor.Group.Now - start).Ns / source.Step.Ns);
         for (var step = from; step <= steps && !cancel.IsCancellationRequested; step++)
         {
             Feed(step);
@@ -153,23 +147,20 @@ internal sealed class AlphaSoak : IReactorSink, IDisposable
 
     private void Feed(long step)
     {
-        var at = start + (Step * step);
+        var at = start + (source.Step * step);
         if (at > clock.Now())
         {
             clock.AdvanceTo(at);
         }
 
-        Span<byte> payload = stackalloc byte[BookRecord.Size];
-        foreach (var book in books(step))
+        source.Emit(step, (type, payload) =>
         {
-            book.Write(payload);
-            var input = new RecordInput(AlphaRecord.Book, PlantAddress.Kernel, at.Ns, 0);
+            var input = new RecordInput(type, PlantAddress.Kernel, at.Ns, 0);
             while (!reactor.TryPublish(Lane.Data, in input, payload))
             {
                 reactor.Pump();
             }
-        }
-
+        });
         reactor.Pump();
         reactor.Pump();
     }
@@ -183,41 +174,5 @@ internal sealed class AlphaSoak : IReactorSink, IDisposable
         {
             _ = new SnapshotStore(disk, new JournalLayout(folder)).Save(info, writer.Written, out _);
         }
-    }
-
-    /// <summary>Books of every second: the recording forwards and backwards in turn, or the seeded market.</summary>
-    private static Result<(Instant Start, Func<long, IReadOnlyList<BookRecord>> Books)> Source(
-        AlphaOptions options, string? dataFolder)
-    {
-        if (options.Source == "recorded-books")
-        {
-            return dataFolder is null || RecordedBooks.Load(dataFolder, Step) is not { } recorded
-                ? Result<(Instant, Func<long, IReadOnlyList<BookRecord>>)>.Fail(
-                    "alpha.source", "empty", "recorded books need MILLWRIGHT_DATA with l2-raw-binance")
-                : Result<(Instant, Func<long, IReadOnlyList<BookRecord>>)>.Ok((
-                    recorded.Frames[0].At,
-                    step => recorded.Frames[RecordedBookFeed.FrameOf(step, recorded.Frames.Count)].Books));
-        }
-
-        var instruments = AlphaSetup.InstrumentsOf(options).Count;
-        var market = new CorrelatedMarket(instruments, (ulong)options.Seed);
-        var made = -1L;
-        var now = new BookRecord[instruments];
-        return Result<(Instant, Func<long, IReadOnlyList<BookRecord>>)>.Ok((
-            Instant.FromUnixSeconds(1_700_000_000),
-            step =>
-            {
-                for (; made < step; made++)
-                {
-                    market.Step();
-                }
-
-                for (var i = 0; i < instruments; i++)
-                {
-                    now[i] = SyntheticFeed.BookOf(market, i);
-                }
-
-                return now;
-            }));
     }
 }

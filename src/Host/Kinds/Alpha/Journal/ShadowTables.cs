@@ -13,7 +13,7 @@ namespace Millwright.Host.Kinds.Alpha.Journal;
 internal static class ShadowTables
 {
     /// <summary>Build that wrote a row: the first 16 characters of its revision.</summary>
-    private static readonly string Build = BuildText();
+    public static string Build { get; } = BuildText();
 
     /// <summary>Scans.</summary>
     public static KeyedTable Scans { get; } = new(
@@ -67,7 +67,15 @@ internal static class ShadowTables
             + "version INTEGER"),
         ["group_id", "position_id"], "version");
 
-    /// <summary>All tables.</summary>
+    /// <summary>Results of <c>parity</c>; they do not come from a journal and have a file of their own.</summary>
+    public static KeyedTable ParityRuns { get; } = new(
+        "alpha_parity_runs",
+        Columns(
+            "run_id TEXT, ts TEXT, kernel TEXT, reference TEXT, build TEXT, cases INTEGER, mismatches INTEGER, "
+            + "max_ulp INTEGER, digest TEXT, verdict TEXT"),
+        ["kernel", "ts"], null);
+
+    /// <summary>All tables of a run.</summary>
     public static IReadOnlyList<KeyedTable> All { get; } = [Scans, Decisions, Exits, Episodes, Divergence];
 
     /// <summary>The row of a domain event, or null when it carries none.</summary>

@@ -1,9 +1,8 @@
-namespace Millwright.Alpha.Tests.Signal;
+namespace Millwright.Alpha.Parity;
 
-/// <summary>Correlations and λ_max one number at a time, exactly as alpha.md §7.1 and §7.2 write them: the oracle of
-/// the
-/// vectorised form.</summary>
-internal static class PlainSpectral
+/// <summary>Correlations and λ_max of the public reference: one number at a time, exactly as alpha.md §7.1 and §7.2
+/// write them.</summary>
+internal static class PublicSpectral
 {
     private const double SmallestNormal = 2.2250738585072014E-308;
 
