@@ -20,7 +20,7 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
 
     private const string UnknownRule = "order_outcome_unknown";
     private static readonly Duration AwaitPatience = Duration.FromSeconds(60);
-    /// <summary>Most answers and facts waiting; what comes beyond is lost, as on a broken line, and asked for.</summary>
+    /// <summary>Most answers and facts waiting; what comes beyond is lost as on a broken line, and asked for.</summary>
     internal const int MostWaiting = 65_536;
 
     /// <summary>Rule of an inbox that was full.</summary>
@@ -223,7 +223,7 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
             isFull = true;
             Tell(VenueFact.Condition(
                 FullRule, on: true,
-                $"{count - toldLost} answers of the venue were lost: {MostWaiting} waited already. They are asked for."));
+                $"{count - toldLost} answers of the venue were lost: {MostWaiting} waited already. They are asked."));
         }
 
         if (isFull && arrived.IsEmpty && unpublished.IsEmpty)
@@ -280,7 +280,8 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
         var at = output.Now.Ns;
         var lane = record.Type == MarketRecord.Quote ? Lane.Data : Lane.Safety;
         var input = new RecordInput(
-            record.Type, record.Plant, lane == Lane.Data ? 0 : at, at, StreamKey: lane == Lane.Data ? record.Type : 0ul);
+            record.Type, record.Plant, lane == Lane.Data ? 0 : at, at,
+            StreamKey: lane == Lane.Data ? record.Type : 0ul);
         return output.TrySubmit(lane, in input, record.Payload);
     }
 }
