@@ -99,7 +99,7 @@ public sealed class OrderCases
         var placed = await deck.PlaceAsync(deck.Buy("M-8", 0.099m, 123.45678901m));
         deck.Venue.Control.Price(0.0989);
         var (order, trades) = Assert.Single((await deck.Client.QueryOrdersAsync([placed.Value], Deck.Cancel)).Value);
-        var executions = (await deck.Client.TradesByIdAsync(trades, "M-8", Deck.Cancel)).Value;
+        var executions = (await deck.Client.TradesByIdAsync(trades, static _ => "M-8", Deck.Cancel)).Value;
         Assert.Equal(OrderStatus.Closed, order.Status);
         Assert.Equal(123.45678901m, executions.Sum(trade => trade.Volume));
         Assert.Equal(order.Cost, executions.Sum(trade => trade.Cost));

@@ -76,41 +76,46 @@ public sealed partial class KrakenLink
                 return false;
             }
 
-            foreach (var (order, tradeIds) in orders.Value)
+            var ours = orders.Value.Where(item => IsOurs(item.Order)).ToArray();
+            foreach (var (order, _) in ours)
             {
-                if (!await HistoryOfAsync(order, tradeIds, unknown).ConfigureAwait(false))
-                {
-                    return false;
-                }
+                map.Bind(order.OrderId, order.ClientId);
+            }
+
+            var executions = await ExecutionsAsync(ours).ConfigureAwait(false);
+            if (!executions.IsOk)
+            {
+                Incomplete++;
+                return false;
+            }
+
+            foreach (var (order, _) in orders.Value)
+            {
+                HistoryOf(order, executions.Value[order.OrderId], unknown);
             }
         }
 
         return true;
     }
 
+    private static bool IsOurs(VenueOrder order) => ClientOrderId.TryDecode(order.ClientId, out _, out _, out _, out _);
+
     /// <summary>Tells the executions of one order: as ours with the running sum, or as a flow of others.</summary>
-    private async Task<bool> HistoryOfAsync(VenueOrder order, IReadOnlyList<string> tradeIds, Execution[] unknown)
+    private void HistoryOf(VenueOrder order, IEnumerable<Execution> executions, Execution[] unknown)
     {
-        if (!ClientOrderId.TryDecode(order.ClientId, out _, out _, out _, out _))
+        if (!IsOurs(order))
         {
             foreach (var trade in unknown.Where(trade => trade.OrderId == order.OrderId))
             {
                 Foreign(trade);
             }
 
-            return true;
+            return;
         }
 
-        map.Bind(order.OrderId, order.ClientId);
-        var executions = await client.TradesByIdAsync(tradeIds, order.ClientId, cancel).ConfigureAwait(false);
-        if (!executions.IsOk)
-        {
-            Incomplete++;
-            return false;
-        }
-
+        Execution[] own = [.. executions];
         var sum = 0m;
-        foreach (var execution in executions.Value)
+        foreach (var execution in own)
         {
             sum += execution.Volume;
             inbox.Post(new VenueEvent(
@@ -120,9 +125,7 @@ public sealed partial class KrakenLink
 
         if (!order.IsOpen && sum == order.Executed)
         {
-            inbox.Post(new VenueLookup(order.ClientId, clock.Now(), Complete: true, order, executions.Value));
+            inbox.Post(new VenueLookup(order.ClientId, clock.Now(), Complete: true, order, own));
         }
-
-        return true;
     }
 }

@@ -238,14 +238,29 @@ public sealed partial class KrakenLink : IVenueLink
             }
         }
 
-        foreach (var (order, trades) in answer.Value)
+        var moved = answer.Value
+            .Where(item => map.ClientOf(item.Order.OrderId) is { Length: > 0 } clientId
+                && (!item.Order.IsOpen || map.Advances(clientId, item.Order.Executed)))
+            .ToArray();
+        var executions = await ExecutionsAsync(moved).ConfigureAwait(false);
+        foreach (var (order, trades) in moved)
         {
-            var clientId = map.ClientOf(order.OrderId);
-            if (clientId.Length > 0 && (!order.IsOpen || map.Advances(clientId, order.Executed)))
-            {
-                await AnswerAsync(clientId, order, trades, now).ConfigureAwait(false);
-            }
+            Answer(map.ClientOf(order.OrderId), order, trades, executions, now);
         }
+    }
+
+    /// <summary>Executions of several orders with as few calls as possible: each call costs tokens.</summary>
+    private async Task<VenueResult<ILookup<string, Execution>>> ExecutionsAsync(
+        IReadOnlyCollection<(VenueOrder Order, IReadOnlyList<string> Trades)> of)
+    {
+        string[] ids = [.. of.SelectMany(item => item.Trades).Distinct(StringComparer.Ordinal)];
+        var found = ids.Length == 0
+            ? VenueResult<IReadOnlyList<Execution>>.Ok([])
+            : await client.TradesByIdAsync(ids, map.ClientOf, cancel).ConfigureAwait(false);
+        return found.IsOk
+            ? VenueResult<ILookup<string, Execution>>.Ok(
+                found.Value.ToLookup(execution => execution.OrderId, StringComparer.Ordinal))
+            : VenueResult<ILookup<string, Execution>>.Unknown(found.Text);
     }
 
     private async Task LookupAsync(string clientId, Instant since, Instant askedAt)
@@ -269,7 +284,8 @@ public sealed partial class KrakenLink : IVenueLink
         if (found.Value is [var first, ..])
         {
             map.Bind(first.Order.OrderId, clientId);
-            await AnswerAsync(clientId, first.Order, first.Trades, askedAt).ConfigureAwait(false);
+            Answer(
+                clientId, first.Order, first.Trades, await ExecutionsAsync([first]).ConfigureAwait(false), askedAt);
         }
         else
         {
@@ -293,12 +309,13 @@ public sealed partial class KrakenLink : IVenueLink
         }
     }
 
-    private async Task AnswerAsync(string clientId, VenueOrder order, IReadOnlyList<string> trades, Instant askedAt)
+    /// <summary>Tells what became of an order; an incomplete answer is asked for again.</summary>
+    private void Answer(
+        string clientId, VenueOrder order, IReadOnlyList<string> trades,
+        in VenueResult<ILookup<string, Execution>> executions, Instant askedAt)
     {
-        var executions = trades.Count == 0
-            ? VenueResult<IReadOnlyList<Execution>>.Ok([])
-            : await client.TradesByIdAsync(trades, clientId, cancel).ConfigureAwait(false);
-        if (!executions.IsOk || executions.Value.Sum(execution => execution.Volume) < order.Executed)
+        Execution[] own = executions.IsOk ? [.. executions.Value[order.OrderId]] : [];
+        if ((!executions.IsOk && trades.Count > 0) || own.Sum(execution => execution.Volume) < order.Executed)
         {
             Incomplete++;
             map.Forget(clientId);
@@ -307,8 +324,7 @@ public sealed partial class KrakenLink : IVenueLink
             return;
         }
 
-        inbox.Post(new VenueLookup(
-            clientId, askedAt, Complete: true, order with { ClientId = clientId }, executions.Value));
+        inbox.Post(new VenueLookup(clientId, askedAt, Complete: true, order with { ClientId = clientId }, own));
     }
 
     private VenueEvent Event(VenueEventKind kind, string clientId, string code, string orderId = "") =>

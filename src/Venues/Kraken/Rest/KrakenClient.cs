@@ -209,9 +209,15 @@ public sealed class KrakenClient(KrakenRest rest, KrakenPair pair, KrakenAssets 
     }
 
     /// <summary><c>/0/private/QueryTrades</c> in groups of 20.</summary>
+    /// <param name="ids">Trade ids, of one order or of several.</param>
+    /// <param name="clientOf">Client id of a venue order id.</param>
+    /// <param name="cancel">Ends the call.</param>
+    /// <returns>All of them by time, or an unknown answer when the venue tells fewer.</returns>
     public async Task<VenueResult<IReadOnlyList<Execution>>> TradesByIdAsync(
-        IReadOnlyList<string> ids, string clientId, CancellationToken cancel)
+        IReadOnlyList<string> ids, Func<string, string> clientOf, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(ids);
+        ArgumentNullException.ThrowIfNull(clientOf);
         var trades = new List<Execution>();
         for (var at = 0; at < ids.Count; at += MostTradeIds)
         {
@@ -226,7 +232,8 @@ public sealed class KrakenClient(KrakenRest rest, KrakenPair pair, KrakenAssets 
             foreach (var row in answer.Result.EnumerateObject())
             {
                 trades.Add(KrakenReaders.Trade(
-                    row.Name, row.Value, pair.Instrument.Pair, pair.Instrument.Quote, clientId));
+                    row.Name, row.Value, pair.Instrument.Pair, pair.Instrument.Quote,
+                    clientOf(KrakenNumbers.Text(row.Value, "ordertxid"))));
             }
         }
 
