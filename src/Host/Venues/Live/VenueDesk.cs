@@ -184,12 +184,12 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
         if (awaits && Gateway.Awaiting is null)
         {
             awaits = false;
-            Post(VenueFact.Condition(AwaitRule, on: false, ""));
+            Tell(VenueFact.Condition(AwaitRule, on: false, ""));
         }
         else if (awaits && !isLate && now - startedAt >= AwaitPatience)
         {
             isLate = true;
-            Post(VenueFact.Condition(
+            Tell(VenueFact.Condition(
                 AwaitRule, on: true, $"Entries wait since {startedAt}: the venue did not tell {Gateway.Awaiting}."));
         }
     }
@@ -200,7 +200,7 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
         while (Gateway.Resolver.NextOverdue(now) is { } item)
         {
             overdue = true;
-            Post(VenueFact.Condition(
+            Tell(VenueFact.Condition(
                 UnknownRule, on: true,
                 $"The outcome of {item.ClientId} is unknown since {item.Since}; it is queried."));
         }
@@ -208,7 +208,7 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
         if (overdue && Gateway.Resolver.Count == 0)
         {
             overdue = false;
-            Post(VenueFact.Condition(UnknownRule, on: false, ""));
+            Tell(VenueFact.Condition(UnknownRule, on: false, ""));
         }
     }
 
