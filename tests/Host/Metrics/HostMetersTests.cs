@@ -16,12 +16,14 @@ public sealed class HostMetersTests
 
         string[] series =
         [
-            "mw_reactor_records{group=\"grid-test\"}", "mw_reactor_records_type{group=\"grid-test\",type=\"RunStarted\"} 1",
+            "mw_reactor_records{group=\"grid-test\"}",
+            "mw_reactor_records_type{group=\"grid-test\",type=\"RunStarted\"} 1",
             "mw_reactor_records_type{group=\"grid-test\",type=\"Command\"} 1", "mw_reactor_lag{",
             "mw_reactor_turns_soft{", "mw_reactor_turn_duration_count{group=\"grid-test\"}", "mw_intake_depth{",
             "mw_intake_conflated{", "mw_intake_rejected{group=\"grid-test\",reason=\"lane_full\"} 0",
             "mw_deadline_lateness_count{", "mw_deadline_armed{", "mw_journal_bytes{", "mw_journal_fsync_duration{",
-            "mw_journal_durable_lag{", "mw_effect_released{", "mw_intent_state{group=\"grid-test\",state=\"unknown\"} 0",
+            "mw_journal_durable_lag{", "mw_effect_released{",
+            "mw_intent_state{group=\"grid-test\",state=\"unknown\"} 0",
             "mw_intent_unknown_age{group=\"grid-test\"} 0", "mw_command_status{", "mw_command_latency_count 1",
             "mw_incident_open{", "mw_plant_state{plant=\"grid\",state=\"running\"} 1", "mw_plant_state_bytes{",
             "mw_replay_rate{", "mw_gc_alloc_hot_path{", "mw_clock_offset{", "mw_records_ignored{",

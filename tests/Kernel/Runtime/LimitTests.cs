@@ -1,6 +1,6 @@
 namespace Millwright.Kernel.Tests;
 
-/// <summary>Every limit of a plant at the limit and one beyond; its incident begins and ends (kernel.md §1.4).</summary>
+/// <summary>Every limit of a plant at it and one beyond; its incident begins and ends (kernel.md §1.4).</summary>
 public sealed class LimitTests
 {
     [Theory]
