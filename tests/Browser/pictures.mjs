@@ -65,8 +65,8 @@ const PARTS = {
 const partsOf = (kind) => Object.fromEntries(PARTS[kind].map((part) => [`${kind}-${part}`, { path: `/${kind}/${kind}/${part}` }]));
 /** Pages of the terminal by kind of plant. */
 const TERMINAL = {
-    grid: ['factory', 'systems', 'incidents', 'console', 'advisor', 'journal', 'health', 'orders'],
-    ship: ['bridge', 'power', 'thermal', 'radar', 'guards', 'sensors'],
+    grid: ['factory', 'systems', 'advisor', 'journal', 'health', 'orders'],
+    ship: ['incidents', 'console', 'bridge', 'power', 'thermal', 'radar', 'guards', 'sensors'],
     portfolio: ['tokens', 'posture', 'alerts', 'phases'],
     alpha: ['engine', 'cadence', 'ladder', 'tape'],
 };
