@@ -84,6 +84,7 @@ public sealed class HttpServer : IAsyncDisposable
         SimVenueRoutes.Map(app, services);
         PaperVenueRoutes.Map(app, services);
         ChurnerRoutes.Map(app, services);
+        ScoreRoutes.Map(app, services);
         LogRoutes.Map(app, services);
         LedgerRoutes.Map(app, services);
         BookRoutes.Map(app, services);

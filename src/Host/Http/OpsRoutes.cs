@@ -1,9 +1,7 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.Json;
 using Millwright.Host.Commands;
 using Millwright.Host.Configuration;
-using Millwright.Host.Logging;
 using Millwright.Host.Runtime;
 using Millwright.Kernel;
 
@@ -168,27 +166,16 @@ internal static class OpsRoutes
             value = on;
         }
 
-        if (action == "toggle" && !toggle.Entry.RuntimeSafe)
+        if (action == "toggle" && ToggleTurn.Problem(rows, key, value) is { } refused)
         {
-            return Wire.Error(
-                409, "side_effect_failed", ToggleCatalog.Obstacle(key) ?? $"{key} changes only with a restart.");
+            return Wire.Error(refused);
         }
 
-        var missing = toggle.Entry.Dependencies.Where(name => rows.All(row => row.Entry.Key != name || !row.Effective));
-        if (value == true && missing.Any())
-        {
-            return Wire.Error(
-                409, "dependency_missing", $"{key} needs {string.Join(", ", missing)}.", new { missing });
-        }
-
-        var warnings = value == false
-            ? rows.Where(row => row.Effective && row.Entry.Dependencies.Contains(key))
-                .Select(row => $"{row.Entry.Key} becomes dormant").ToArray()
-            : [];
+        var warnings = ToggleTurn.Warnings(rows, key, value);
         var reason = body.TryGetProperty("reason", out var why) && why.ValueKind == JsonValueKind.String
             ? why.GetString()
             : null;
-        return Submit(services, plant, identity, toggle, value, reason) is { } command
+        return ToggleTurn.Submit(services, plant, identity, toggle, value, reason) is { } command
             ? Wire.Json(new
             {
                 ok = true,
@@ -210,7 +197,7 @@ internal static class OpsRoutes
         var cleared = 0;
         foreach (var row in rows.Where(row => row.Override is not null))
         {
-            cleared += Submit(services, plant, identity, row, null, "reset-all") is null ? 0 : 1;
+            cleared += ToggleTurn.Submit(services, plant, identity, row, null, "reset-all") is null ? 0 : 1;
         }
 
         return Wire.Json(new
@@ -221,34 +208,6 @@ internal static class OpsRoutes
             failed = Array.Empty<object>(),
             ops_panel = await AppliedPanelAsync(plant),
         });
-    }
-
-    private static string? Submit(
-        HttpServices services, HostedPlant plant, Identity identity, ToggleView row, bool? value, string? reason)
-    {
-        var key = row.Entry.Key;
-        var id = Guid.CreateVersion7(services.Time.GetUtcNow());
-        var input = new RecordInput(
-            RecordType.ToggleChanged, PlantAddress.Kernel, 0, plant.Group.Now.Ns,
-            BinaryPrimitives.ReadUInt64BigEndian(id.ToByteArray(bigEndian: true).AsSpan(8)));
-        if (!plant.Group.IsReady
-            || !plant.Group.TrySubmit(Lane.Safety, in input, new ToggleChange(key, value, identity.Name).Encode()))
-        {
-            return null;
-        }
-
-        var command = id.ToString("N");
-        HostLog.ToggleSwitched(
-            services.Log, plant.Id, command, key, value is { } set ? set ? "on" : "off" : "default", identity.Name);
-        services.ToggleAudit.Add(new ToggleAuditRow(
-            plant.Id, key, value, identity.Name, reason, services.Time.GetUtcNow(), command)
-        {
-            OldEffective = row.Effective,
-            NewEffective = value ?? row.Entry.ConfigDefault,
-            OldSource = row.Source,
-            NewSource = value is null ? "config_default" : "runtime_override",
-        });
-        return command;
     }
 
     private static string Before(string text) =>
