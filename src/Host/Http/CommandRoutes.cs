@@ -156,6 +156,7 @@ internal static class CommandRoutes
                     status = CommandAnswer.Word(change.Status),
                     message = change.Message,
                     error = change.Error,
+                    late_result = change.LateResult,
                 });
             }
         }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.Json;
 using Millwright.Host.Commands;
@@ -105,7 +104,7 @@ internal static class OpsRoutes
                 new_effective = row.NewEffective,
                 old_source = row.OldSource,
                 new_source = row.NewSource,
-                result = "ok",
+                result = row.Result,
             }),
         });
     }
@@ -174,31 +173,30 @@ internal static class OpsRoutes
                 409, "side_effect_failed", ToggleCatalog.Obstacle(key) ?? $"{key} changes only with a restart.");
         }
 
-        var missing = toggle.Entry.Dependencies.Where(name => rows.All(row => row.Entry.Key != name || !row.Effective));
-        if (value == true && missing.Any())
-        {
-            return Wire.Error(
-                409, "dependency_missing", $"{key} needs {string.Join(", ", missing)}.", new { missing });
-        }
-
         var warnings = value == false
             ? rows.Where(row => row.Effective && row.Entry.Dependencies.Contains(key))
                 .Select(row => $"{row.Entry.Key} becomes dormant").ToArray()
             : [];
-        var reason = body.TryGetProperty("reason", out var why) && why.ValueKind == JsonValueKind.String
-            ? why.GetString()
-            : null;
-        return Submit(services, plant, identity, toggle, value, reason) is { } command
-            ? Wire.Json(new
-            {
-                ok = true,
-                command_id = command,
-                message = action == "reset" && toggle.Override is null ? "already default"
-                    : "applied",
-                warnings,
-                ops_panel = await AppliedPanelAsync(plant),
-            })
-            : Wire.Error(503, "runtime_not_ready", "The plant does not take commands now.");
+        var missing = toggle.Entry.Dependencies
+            .Where(name => rows.All(row => row.Entry.Key != name || !row.Effective)).ToArray();
+        var (http, answer) = await SwitchAsync(services, plant, identity, toggle, value, body);
+        return answer.Ok
+            ? Wire.Json(
+                new
+                {
+                    ok = true,
+                    command_id = answer.CommandId,
+                    request_id = answer.RequestId,
+                    status = answer.Status,
+                    message = answer.Message,
+                    warnings,
+                    ops_panel = await AppliedPanelAsync(plant),
+                },
+                http)
+            : Wire.Error(
+                http, answer.Error == "not_ready" ? "runtime_not_ready" : answer.Error!,
+                answer.Error == "dependency_missing" ? $"{key} needs {string.Join(", ", missing)}." : answer.Message,
+                answer.Error == "dependency_missing" ? new { missing } : answer.ErrorDetail?.Details);
     }
 
     private static async Task<IResult> ResetAllAsync(
@@ -208,9 +206,18 @@ internal static class OpsRoutes
         IReadOnlyList<ToggleView> rows)
     {
         var cleared = 0;
+        var failed = new List<object>();
         foreach (var row in rows.Where(row => row.Override is not null))
         {
-            cleared += Submit(services, plant, identity, row, null, "reset-all") is null ? 0 : 1;
+            var (_, answer) = await SwitchAsync(services, plant, identity, row, null, default);
+            if (answer.Ok)
+            {
+                cleared++;
+            }
+            else
+            {
+                failed.Add(new { key = row.Entry.Key, error = answer.Error });
+            }
         }
 
         return Wire.Json(new
@@ -218,38 +225,58 @@ internal static class OpsRoutes
             ok = true,
             message = $"{cleared} overrides cleared",
             cleared,
-            failed = Array.Empty<object>(),
+            failed,
             ops_panel = await AppliedPanelAsync(plant),
         });
     }
 
-    private static string? Submit(
-        HttpServices services, HostedPlant plant, Identity identity, ToggleView row, bool? value, string? reason)
+    /// <summary>
+    /// One switch is one command: idempotent by <c>request_id</c>, with a status, refused by the group where the rules
+    /// say so. Stopping what drops its state needs a confirmation.
+    /// </summary>
+    private static async Task<(int Http, CommandAnswer Answer)> SwitchAsync(
+        HttpServices services, HostedPlant plant, Identity identity, ToggleView row, bool? value, JsonElement body)
     {
         var key = row.Entry.Key;
-        var id = Guid.CreateVersion7(services.Time.GetUtcNow());
-        var input = new RecordInput(
-            RecordType.ToggleChanged, PlantAddress.Kernel, 0, plant.Group.Now.Ns,
-            BinaryPrimitives.ReadUInt64BigEndian(id.ToByteArray(bigEndian: true).AsSpan(8)));
-        if (!plant.Group.IsReady
-            || !plant.Group.TrySubmit(Lane.Safety, in input, new ToggleChange(key, value, identity.Name).Encode()))
+        var spec = CommandCatalog.Find(value is null ? PlantGroup.ResetToggleCommand : PlantGroup.SetToggleCommand)!;
+        var danger = value == false && row.Entry.Danger;
+        var reason = Text(body, "reason") ?? (body.ValueKind == JsonValueKind.Undefined ? "reset-all" : null);
+        var (http, answer) = await services.Gateway.RunAsync(
+            plant, identity,
+            new CommandEnvelope
+            {
+                Spec = danger ? spec with { Tier = 2 } : spec,
+                Parameters = value is { } set
+                    ? JsonSerializer.SerializeToElement(new { key, value = set })
+                    : JsonSerializer.SerializeToElement(new { key }),
+                RequestId = Text(body, "request_id") ?? Text(body, "requestId"),
+                ConfirmToken = Text(body, "confirm_token"),
+                Confirm = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("confirm", out var confirm)
+                    && confirm.ValueKind == JsonValueKind.True,
+                Reason = reason,
+            },
+            () => null);
+        if (answer.CommandId is { } command)
         {
-            return null;
+            HostLog.ToggleSwitched(
+                services.Log, plant.Id, command, key, value is { } on ? on ? "on" : "off" : "default", identity.Name);
+            services.ToggleAudit.Add(new ToggleAuditRow(
+                plant.Id, key, value, identity.Name, reason, services.Time.GetUtcNow(), command)
+            {
+                OldEffective = row.Effective,
+                NewEffective = answer.Ok ? value ?? row.Entry.ConfigDefault : row.Effective,
+                OldSource = row.Source,
+                NewSource = !answer.Ok ? row.Source : value is null ? "config_default" : "runtime_override",
+                Result = answer.Ok ? "ok" : answer.Error!,
+            });
         }
 
-        var command = id.ToString("N");
-        HostLog.ToggleSwitched(
-            services.Log, plant.Id, command, key, value is { } set ? set ? "on" : "off" : "default", identity.Name);
-        services.ToggleAudit.Add(new ToggleAuditRow(
-            plant.Id, key, value, identity.Name, reason, services.Time.GetUtcNow(), command)
-        {
-            OldEffective = row.Effective,
-            NewEffective = value ?? row.Entry.ConfigDefault,
-            OldSource = row.Source,
-            NewSource = value is null ? "config_default" : "runtime_override",
-        });
-        return command;
+        return (http, answer);
     }
+
+    private static string? Text(JsonElement body, string name) =>
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string Before(string text) =>
         text.IndexOf(':', StringComparison.Ordinal) is var at and > 0 ? text[..at] : text;

@@ -85,6 +85,7 @@ public sealed class LivePrices : IPriceSource, IDisposable
                 var answer = await GetAsync(client, $"/0/public/Ticker?pair={id}");
                 var ticker = KrakenReaders.Ticker(answer.EnumerateObject().First().Value);
                 Send(group, new QuoteRecord(ticker.Bid, ticker.Ask, ticker.Last, 1));
+                group.Sources?.Good(Name, group.Now);
                 if (BuildsCandles && candles.Add(group.Now, (double)ticker.Last) is { } closed)
                 {
                     publisher.Candle(in closed);
@@ -95,6 +96,10 @@ public sealed class LivePrices : IPriceSource, IDisposable
                 || (failure is OperationCanceledException && !cancel.IsCancellationRequested))
             {
                 Failures++;
+                if (failure is not (HttpRequestException or OperationCanceledException))
+                {
+                    group.Sources?.Bad(Name, "ticker", "unknown", group.Now);
+                }
             }
         }
         while (await timer.WaitForNextTickAsync(cancel));
@@ -113,7 +118,7 @@ public sealed class LivePrices : IPriceSource, IDisposable
     {
         Span<byte> payload = stackalloc byte[QuoteRecord.Size];
         quote.Write(payload);
-        var input = new RecordInput(MarketRecord.Quote, PlantAddress.Kernel, group.Now.Ns, group.Now.Ns);
+        var input = new RecordInput(MarketRecord.Quote, PlantAddress.Kernel, 0, group.Now.Ns);
         group.TrySubmit(Lane.Data, in input, payload, conflateKey: MarketRecord.Quote);
     }
 

@@ -54,6 +54,9 @@ internal sealed class RunningGroup : RunningPlant, IEffectObserver
     /// <summary>Connection of a live plant, else null.</summary>
     public LiveVenue? Venue { get; init; }
 
+    /// <summary>Transactions at which the ledger file is broken and the operator goes on (grid.md §5.10).</summary>
+    public IReadOnlyList<ulong> AcceptedBreaks { get; init; } = [];
+
     /// <summary>Files written at a clean stop.</summary>
     public ExportFiles Exports { get; init; } = new(null, null);
 
@@ -98,7 +101,17 @@ internal sealed class RunningGroup : RunningPlant, IEffectObserver
     protected override DiskResult FlushBooks(ulong anchor) => ledger.Flush(anchor);
 
     /// <inheritdoc/>
-    protected override void Starting(Reactor reactor) => Venue?.ArmAtStart(reactor, Plant);
+    protected override void Starting(Reactor reactor)
+    {
+        foreach (var transaction in AcceptedBreaks)
+        {
+            StartCommand.Apply(
+                reactor, GroupComposer.TradingPlant, "accept_ledger_break", new { transaction },
+                "--accept-ledger-break");
+        }
+
+        Venue?.ArmAtStart(reactor, Plant);
+    }
 
     /// <inheritdoc/>
     protected override void Started()

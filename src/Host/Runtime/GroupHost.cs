@@ -10,6 +10,9 @@ namespace Millwright.Host.Runtime;
 /// </summary>
 public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
 {
+    /// <summary>Most reads waiting for the reactor.</summary>
+    public const int MostReads = 4096;
+
     private const int IdleWaitMs = 25;
     private static readonly TimeSpan SpinFor = TimeSpan.FromMicroseconds(50);
 
@@ -19,6 +22,10 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
     private readonly TimeSpan viewPeriod;
     private readonly double speed;
     private readonly ConcurrentQueue<Action<PlantGroup>> reads = new();
+    private int readsWaiting;
+    private long refusedClosed;
+    private long refusedFull;
+    private long refusedSize;
     private readonly ConcurrentDictionary<uint, PublishedView> views = new();
     private readonly ManualResetEventSlim wake = new(false);
     private readonly ObserverFeed feed;
@@ -28,6 +35,8 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
     private readonly TaskCompletionSource<JournalFault> fenced =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Incident[] hostIncidents = [];
+    private volatile GroupGauges gauges = GroupGauges.None;
+    private long allocated;
     private Action<Reactor>? last;
     private long loopAt = Stopwatch.GetTimestamp();
     private long viewsAt;
@@ -52,6 +61,7 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
         strategy = options.Wait;
         heartbeat = options.Heartbeat;
         feed = new ObserverFeed(this, this.TryReport);
+        Sources = options.IsLive ? new SourceGate(this.TryReport) : null;
         reactor = createReactor(this);
         reactor.Journal.Observe(new DiskSignal(reactor, Wake));
     }
@@ -90,6 +100,21 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
     public TimeSpan LastLoop => new(Interlocked.Read(ref lastLoopTicks));
 
     /// <inheritdoc/>
+    public GroupGauges Gauges => gauges;
+
+    /// <inheritdoc/>
+    public LatencyHistogram? Turns => reactor.Turns;
+
+    /// <inheritdoc/>
+    public LatencyHistogram? Lateness => reactor.Lateness;
+
+    /// <inheritdoc/>
+    public double ReplayRate { get; init; }
+
+    /// <inheritdoc/>
+    public long RecordsOf(ushort type) => reactor.RecordsOf(type);
+
+    /// <inheritdoc/>
     public GroupCounters Counters => new(
         reactor.Records,
         reactor.Conflated,
@@ -101,6 +126,13 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
         feed.Dropped,
         feed.Failures)
     {
+        SoftTurns = reactor.SoftTurns,
+        SlowTurns = reactor.SlowTurns,
+        JournalBytes = reactor.JournalBytes,
+        AllocatedBytes = Interlocked.Read(ref allocated),
+        RefusedClosed = Interlocked.Read(ref refusedClosed),
+        RefusedFull = Interlocked.Read(ref refusedFull),
+        RefusedSize = Interlocked.Read(ref refusedSize),
         DurableLag = reactor.Group.Seq - Math.Min(
             reactor.Group.Seq, reactor.Journal.DurableSeq(DurabilityLevel.D2)),
         SyncP50Ms = Sync(0.5),
@@ -135,10 +167,26 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
     }
 
     /// <inheritdoc/>
+    public SourceGate? Sources { get; }
+
+    /// <inheritdoc/>
     public bool TrySubmit(Lane lane, in RecordInput input, ReadOnlySpan<byte> payload, ulong conflateKey = 0)
     {
-        if (stopping || reactor.IsFenced || !reactor.TryPublish(lane, in input, payload, conflateKey))
+        if (stopping || reactor.IsFenced)
         {
+            Interlocked.Increment(ref refusedClosed);
+            return false;
+        }
+
+        var stamped = input;
+        if (lane == Lane.Data && Sources is { } sources && !sources.Admit(in input, payload, out stamped))
+        {
+            return true;
+        }
+
+        if (!reactor.TryPublish(lane, in stamped, payload, conflateKey))
+        {
+            Interlocked.Increment(ref (payload.Length > FrameCodec.MaxPayload ? ref refusedSize : ref refusedFull));
             return false;
         }
 
@@ -149,6 +197,12 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
     /// <inheritdoc/>
     public Task<T> ReadAsync<T>(Func<PlantGroup, T> read)
     {
+        if (Interlocked.Increment(ref readsWaiting) > MostReads)
+        {
+            Interlocked.Decrement(ref readsWaiting);
+            return Task.FromException<T>(new GroupBusyException());
+        }
+
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         reads.Enqueue(group =>
         {
@@ -329,6 +383,7 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
     {
         while (reads.TryDequeue(out var read))
         {
+            Interlocked.Decrement(ref readsWaiting);
             read(reactor.Group);
         }
     }
@@ -342,6 +397,8 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
         }
 
         viewsAt = Stopwatch.GetTimestamp();
+        gauges = GroupGauges.Of(group);
+        Interlocked.Exchange(ref allocated, GC.GetAllocatedBytesForCurrentThread());
         var loop = Stopwatch.GetElapsedTime(Interlocked.Read(ref loopAt));
         viewedSeq = group.Seq;
         foreach (var plant in viewed)

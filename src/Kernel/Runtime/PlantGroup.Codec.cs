@@ -6,7 +6,7 @@ namespace Millwright.Kernel;
 public sealed partial class PlantGroup
 {
     private const uint GroupSchema = 0x4D57_0001;
-    private const ushort GroupVersion = 3;
+    private const ushort GroupVersion = 4;
     private const uint PlantSchema = 0x4D57_0002;
     private readonly CseWriter digestWriter = new(64 * 1024);
 
@@ -39,6 +39,9 @@ public sealed partial class PlantGroup
         EncodePlant(digestWriter, Slot(number));
         return digestWriter.Length;
     }
+
+    /// <summary>Bytes of a plant's state at the last mark with digests, 0 before; a metric.</summary>
+    public long MeasuredStateBytes(uint number) => Slot(number).StateBytes;
 
     /// <summary>
     /// Writes the whole group: a snapshot as of <see cref="Seq"/>. Toggle overrides are in it only so that the rest of
@@ -153,7 +156,8 @@ public sealed partial class PlantGroup
             }
 
             long bytes = PlantStateBytes(slot.Number);
-            long limit = slot.Plant.Descriptor.Limits.StateBytes;
+            slot.StateBytes = bytes;
+            long limit = slot.Limits.StateBytes;
             if (bytes >= limit)
             {
                 Quarantine(slot, "limit_state", $"{bytes} bytes of state, the limit is {limit}");
@@ -192,7 +196,7 @@ public sealed partial class PlantGroup
         reader.Tag(8);
         scheduler.Decode(ref reader);
         reader.Tag(9);
-        DecodeCommands(ref reader);
+        DecodeCommands(ref reader, version);
         reader.Tag(10);
         Incidents.Decode(ref reader);
         reader.Tag(11);
@@ -328,10 +332,13 @@ public sealed partial class PlantGroup
             writer.OptionalString(entry.Last.Error);
             writer.String(entry.Last.Message);
             writer.I64(entry.ReceivedAt.Ns);
+            writer.I64(entry.ConfirmTimeout.Ns);
+            writer.OptionalString(entry.Last.LateResult);
+            writer.U64(entry.Last.Content);
         }
     }
 
-    private void DecodeCommands(ref CseReader reader)
+    private void DecodeCommands(ref CseReader reader, ushort version)
     {
         commands.Clear();
         commandByKey.Clear();
@@ -344,7 +351,10 @@ public sealed partial class PlantGroup
             var last = new CommandChange(
                 id, reader.String(), reader.U32(), reader.String(), reader.String(), (CommandStatus)reader.Enum(),
                 reader.OptionalString(), reader.String(), null);
-            commands.Add(id, new CommandEntry { Last = last, ReceivedAt = new Instant(reader.I64()) });
+            var received = new Instant(reader.I64());
+            var confirm = version >= 4 ? new Duration(reader.I64()) : Options.ConfirmTimeout;
+            last = version < 4 ? last : last with { LateResult = reader.OptionalString(), Content = reader.U64() };
+            commands.Add(id, new CommandEntry { Last = last, ReceivedAt = received, ConfirmTimeout = confirm });
             commandByKey.Add(last.IdemKey, id);
             commandByLowId[(ulong)id] = id;
             commandOrder.Enqueue(id);

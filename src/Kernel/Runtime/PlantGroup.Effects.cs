@@ -10,7 +10,7 @@ public sealed partial class PlantGroup
     internal void Arm(uint plant, ushort kind, ulong id, Instant due, byte priority)
     {
         var key = new DeadlineKey(plant, kind, id);
-        var limit = Slot(plant).Plant.Descriptor.Limits.Deadlines;
+        var limit = Slot(plant).Limits.Deadlines;
         if (scheduler.CountOf(plant) >= limit && !scheduler.IsArmed(key))
         {
             RaiseIncident(
@@ -60,7 +60,7 @@ public sealed partial class PlantGroup
         if (plant != PlantAddress.Kernel && plant <= (uint)slots.Count)
         {
             var slot = Slot(plant);
-            var limit = slot.Plant.Descriptor.Limits.EffectsPerTurn;
+            var limit = slot.Limits.EffectsPerTurn;
             if (slot.CountEffect(turns) > limit)
             {
                 Quarantine(slot, "limit_effects", $"more than {limit} effects in one turn");

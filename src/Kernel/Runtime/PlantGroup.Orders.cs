@@ -212,12 +212,12 @@ public sealed partial class PlantGroup
             return slot.State is PlantState.Paused ? "paused" : "not_running";
         }
 
-        if (slot.LiveIntents >= slot.Plant.Descriptor.Limits.LiveIntents)
+        if (slot.LiveIntents >= slot.Limits.LiveIntents)
         {
             RaiseIncident(
                 slot.Number, "limit_intents", $"{slot.Number}", IncidentSeverity.C,
                 $"Plant {slot.Number} has {slot.LiveIntents} live intents; the limit is "
-                + $"{slot.Plant.Descriptor.Limits.LiveIntents}.");
+                + $"{slot.Limits.LiveIntents}.");
             return "limit_intents";
         }
 
