@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { KeyEngine, type KeyPress } from '../src/keys/engine';
-import { conflicts, KEYMAP, type Binding } from '../src/keys/keymap';
+import { conflicts, KEYMAP, keymapOf, type Binding } from '../src/keys/keymap';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -15,6 +15,11 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
 
 describe('keymap', () => {
   it('holds no key twice and no key that begins another', () => expect(conflicts(KEYMAP)).toEqual([]));
+  it('keeps rows of two kinds of plants apart, and finds two of one kind', () => {
+    const row = (plants: readonly string[]): Binding => ({ keys: ['M', 's'], verb: plants.join(), group: 'plant', summary: '', plants });
+    expect(conflicts([row(['grid']), row(['ship'])])).toEqual([]);
+    expect(conflicts([row(['grid', 'ship']), row(['ship'])])).toHaveLength(1);
+  });
   it('finds a planted conflict', () => {
     const twice: Binding[] = [
       { keys: ['g'], verb: 'a', group: 'move', summary: '' },
@@ -37,13 +42,15 @@ describe('key engine', () => {
   let unknown: string[];
   let pending: readonly string[];
   let engine: KeyEngine;
+  let kind = 'grid';
   beforeEach(() => {
     vi.useFakeTimers();
     verbs = [];
     unknown = [];
     pending = [];
+    kind = 'grid';
     engine = new KeyEngine(
-      KEYMAP,
+      () => keymapOf(kind),
       {
         verb: (row) => verbs.push(row.arg === undefined ? row.verb : `${row.verb}:${row.arg}`),
         pending: (prefix) => (pending = prefix),
@@ -94,6 +101,17 @@ describe('key engine', () => {
     expect(verbs).toEqual([]);
     engine.press(press('c'));
     expect(verbs).toEqual(['slot.add:cycle']);
+  });
+  it('given another kind of plant then M s is its own', () => {
+    engine.press(press('M'));
+    engine.press(press('s'));
+    kind = 'ship';
+    engine.press(press('M'));
+    engine.press(press('s'));
+    kind = 'portfolio';
+    engine.press(press('M'));
+    engine.press(press('s'));
+    expect([verbs, unknown]).toEqual([['plant.stale', 'plant.run:sim start'], ['M s']]);
   });
   it('given text composition then keys are ignored', () =>
     expect(engine.press(press('p', { composing: true }))).toBe(false));

@@ -5,7 +5,13 @@ import { PLANT_VERBS } from '../src/commands/actions';
 import { tierOf } from '../src/commands/catalog';
 import { KEYMAP } from '../src/keys/keymap';
 import { keysPage } from '../src/keys/keysPage';
+import { OWN_VERBS, verbOf } from '../src/commands/catalogVerbs';
+import { split } from '../src/commands/grammar';
 import catalogSource from '../../src/Host/Commands/CommandCatalog.cs?raw';
+import regimeSource from '../../src/Host/Commands/RegimeCommandRows.cs?raw';
+import shipSource from '../../src/Host/Kinds/Ship/ShipCommands.cs?raw';
+import alphaSource from '../../src/Host/Kinds/Alpha/AlphaCommands.cs?raw';
+import portfolioSource from '../../src/Host/Kinds/Portfolio/PortfolioKind.cs?raw';
 
 /** Verbs that pages, the strip, the time bar and the operations drawer provide. */
 const BY_PAGES = new Set([
@@ -26,6 +32,12 @@ const BY_PAGES = new Set([
   'view.layer',
   'view.sort',
   'view.units',
+  'strand.compare',
+  'track.designate',
+  'track.note',
+  'run.stop',
+  'run.rerun',
+  'run.delete',
   'time.step',
   'ops.reset_all',
 ]);
@@ -68,8 +80,29 @@ describe('reach audit', () => {
     expect(kinds.filter((kind) => !reached.has(kind) && !(kind in ELSEWHERE))).toEqual([]);
   });
   it('given every key and bar line then the server offers its command', () => {
+    const sources: Readonly<Record<string, string>> = {
+      ship: shipSource,
+      alpha: alphaSource,
+      portfolio: portfolioSource,
+      grid: catalogSource + regimeSource,
+    };
     const kinds = new Set(serverKinds());
-    const wanted = [...KEYMAP.flatMap((row) => row.kind ?? []), ...GRID_VERBS.flatMap((row) => row.kinds)];
+    const own = KEYMAP.filter((row) => row.kind !== undefined && row.plants !== undefined);
+    const missing = own.filter((row) => row.plants?.some((plant) => !sources[plant]?.includes(`"${row.kind}"`)) && !kinds.has(row.kind ?? ''));
+    expect(missing.map((row) => `${row.keys.join(' ')} ${row.kind}`)).toEqual([]);
+    const wanted = [
+      ...KEYMAP.flatMap((row) => (row.plants === undefined ? (row.kind ?? []) : [])),
+      ...GRID_VERBS.flatMap((row) => row.kinds),
+    ];
     expect([...new Set(wanted)].filter((kind) => !kinds.has(kind))).toEqual([]);
+  });
+  it('given a key that runs or opens a line of a kind then that kind knows the line, and it leads to the command', () => {
+    for (const row of KEYMAP.filter((one) => /^plant\.(run|line)$/.test(one.verb) && !one.plants?.includes('grid'))) {
+      const verbs = OWN_VERBS[row.plants?.[0] ?? ''] ?? [];
+      const words = split((row.arg ?? '').replaceAll('"', ''));
+      const found = verbOf(verbs, words?.verb ?? '', words?.args ?? []);
+      expect('verb' in found && found.verb.kinds, `${row.keys.join(' ')} ${row.arg}`).toContain(row.kind);
+      if (row.verb === 'plant.run' && 'verb' in found) expect(found.verb.parse(found.args, {})).toMatchObject({ ok: true });
+    }
   });
 });

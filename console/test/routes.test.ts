@@ -19,7 +19,9 @@ describe('routes', () => {
     ['/ship', 'kind', null],
     ['/ship/x/bridge/deep', 'unknown', null],
     ['/lab/sweeps', 'sweeps', null],
-    ['/lab/simulate', 'planned', null],
+    ['/lab/simulate', 'simulate', null],
+    ['/lab', 'backtests', null],
+    ['/journal', 'journal', null],
     ['/factory/doge/deep', 'unknown', null],
     ['/nope', 'unknown', null],
   ])('%s is %s of %s', (path, page, plant) => expect(matchRoute(path)).toMatchObject({ page, plant }));

@@ -25,6 +25,15 @@ public sealed class AccumulationPlugin : IGovernorPlugin
     private double coolUntil;
     private double seenAt;
     private double opinionAt;
+    private double startAt;
+    private double armedAt;
+    private double boughtBefore;
+    private int ordersBefore;
+    private double worstFall;
+    private double fall;
+    private double acquired;
+    private int orders;
+    private double stopSeen;
     private int holds;
     private string reason = "";
     private BuyRecommendation? wanted;
@@ -36,7 +45,7 @@ public sealed class AccumulationPlugin : IGovernorPlugin
     public string Id => "accumulation";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Requires => ["ACCUM_ENABLED"];
@@ -53,11 +62,13 @@ public sealed class AccumulationPlugin : IGovernorPlugin
     /// <summary>Budget of this accumulation, quote.</summary>
     public double Budget => budget;
 
-    /// <inheritdoc/>
+    /// <summary>State, turn and figures as <c>name=value</c>; the host makes the status block
+    /// <c>accumulation</c> of it.</summary>
     public string Status => string.Create(
         CultureInfo.InvariantCulture,
-        $"{state} 1h_{from}_to_{to}: spent {spent:0.00} of {budget:0.00} from {startPrice:0.########}"
-        + $"{(reason.Length > 0 ? ", last end " + reason : "")}");
+        $"{state} 1h_{from}_to_{to}: spent={spent:0.##} budget={budget:0.##} got={acquired:0.####} n={orders} "
+        + $"price={startPrice:0.########} fall={fall:0.###} worst={worstFall:0.###} start={startAt:0} "
+        + $"armed={armedAt:0} buy={lastBuyAt:0} cool={coolUntil:0} stop={stopSeen:0} end={reason}");
 
     /// <inheritdoc/>
     public void OnCycle(PluginView view)
@@ -78,6 +89,16 @@ public sealed class AccumulationPlugin : IGovernorPlugin
         }
 
         Listen(regime);
+        if (regime.StopAt > stopSeen)
+        {
+            stopSeen = regime.StopAt;
+            if (state is AccumulationState.Armed or AccumulationState.Active)
+            {
+                End(AccumulationState.Stopped, "manual_stop");
+                return;
+            }
+        }
+
         if (state != AccumulationState.Idle && silent)
         {
             End(AccumulationState.Stopped, "accum_disabled");
@@ -89,7 +110,7 @@ public sealed class AccumulationPlugin : IGovernorPlugin
                 Arm(view, regime, now);
                 break;
             case AccumulationState.Armed:
-                Begin(view, regime);
+                Begin(view, regime, now);
                 break;
             case AccumulationState.Active:
                 Buy(view, regime, now);
@@ -116,11 +137,17 @@ public sealed class AccumulationPlugin : IGovernorPlugin
         writer.U8((byte)state);
         writer.String(from);
         writer.String(to);
-        foreach (var x in new[] { budget, spentBefore, spent, startPrice, lastBuyAt, coolUntil, seenAt, opinionAt })
+        foreach (var x in new[]
+        {
+            budget, spentBefore, spent, startPrice, lastBuyAt, coolUntil, seenAt, opinionAt, startAt, armedAt,
+            boughtBefore, worstFall, fall, acquired, stopSeen,
+        })
         {
             writer.F64(x);
         }
 
+        writer.I32(ordersBefore);
+        writer.I32(orders);
         writer.I32(holds);
         writer.String(reason);
     }
@@ -132,6 +159,9 @@ public sealed class AccumulationPlugin : IGovernorPlugin
         (from, to) = (reader.String(), reader.String());
         (budget, spentBefore, spent, startPrice) = (reader.F64(), reader.F64(), reader.F64(), reader.F64());
         (lastBuyAt, coolUntil, seenAt, opinionAt) = (reader.F64(), reader.F64(), reader.F64(), reader.F64());
+        (startAt, armedAt, boughtBefore) = (reader.F64(), reader.F64(), reader.F64());
+        (worstFall, fall, acquired, stopSeen) = (reader.F64(), reader.F64(), reader.F64(), reader.F64());
+        (ordersBefore, orders) = (reader.I32(), reader.I32());
         holds = reader.I32();
         reason = reader.String();
     }
@@ -157,10 +187,12 @@ public sealed class AccumulationPlugin : IGovernorPlugin
         {
             (state, from, to, budget, holds) = (AccumulationState.Armed, regime.From, regime.To, affordable, 0);
             (spent, spentBefore, startPrice, lastBuyAt) = (0.0, Ledger(view)?.SpentQuote ?? 0.0, 0.0, 0.0);
+            (boughtBefore, ordersBefore) = (Ledger(view)?.AcquiredBase ?? 0.0, Ledger(view)?.Orders ?? 0);
+            (acquired, orders, fall, worstFall, startAt, armedAt) = (0.0, 0, 0.0, 0.0, 0.0, now);
         }
     }
 
-    private void Begin(PluginView view, PluginRegime regime)
+    private void Begin(PluginView view, PluginRegime regime, double now)
     {
         if (!regime.Confirmed || regime.From != from || regime.To != to || BudgetNow(view) <= 0.0 || holds >= 3)
         {
@@ -169,7 +201,7 @@ public sealed class AccumulationPlugin : IGovernorPlugin
         else if (regime.Signal == "accumulate_base" && regime.Conviction >= settings.MinConviction
             && view.Capacity.Band != "stop" && view.Market.Mid > 0.0)
         {
-            (state, startPrice, holds) = (AccumulationState.Active, view.Market.Mid, 0);
+            (state, startPrice, startAt, holds) = (AccumulationState.Active, view.Market.Mid, now, 0);
         }
     }
 
@@ -178,7 +210,11 @@ public sealed class AccumulationPlugin : IGovernorPlugin
         var ledger = Ledger(view);
         spent = Math.Max(0.0, (ledger?.SpentQuote ?? 0.0) - spentBefore);
         var price = view.Market.Mid;
-        var fall = price > 0.0 ? 100.0 * (startPrice - price) / startPrice : 0.0;
+        (acquired, orders) = (
+            Math.Max(0.0, (ledger?.AcquiredBase ?? 0.0) - boughtBefore),
+            Math.Max(0, (ledger?.Orders ?? 0) - ordersBefore));
+        fall = price > 0.0 ? 100.0 * (startPrice - price) / startPrice : 0.0;
+        worstFall = Math.Max(worstFall, fall);
         var end = view.Capacity.Band == "stop" ? "capacity_stop"
             : regime.Hour == from ? "transition_revert"
             : holds >= 2 ? "ai_hold_streak"

@@ -108,6 +108,12 @@ export async function violations(page) {
     );
 }
 
+/** Presses "Connect now", unless the console has found the server again by itself. */
+export async function reconnect(page) {
+    const button = page.getByRole('button', { name: 'Connect now' });
+    if (await button.isVisible()) await button.click({ timeout: 2000 }).catch(() => undefined);
+}
+
 /** Pixels by which the page is wider than the window. */
 export function overflow(page) {
     return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -1,8 +1,10 @@
 /**
- * Takes the pictures of docs/pictures: every page in dark, light, high contrast and at 390 px.
+ * Takes the pictures of docs/pictures: every page in dark, light, high contrast and at 390 px, and every page of the
+ * terminal.
  *   node pictures.mjs                all pages: those of the grid from the mock plant, those of other kinds from the
  *                                    built product (./millwright builds it)
  *   node pictures.mjs ledger light   only pictures whose name contains all words
+ *   node pictures.mjs tui            only those of the terminal
  *   node pictures.mjs --sheet DIR    contact sheets of what is in docs/pictures, for looking at many at once
  * Needs the built console and a Chromium.
  */
@@ -13,6 +15,7 @@ import { chromium } from 'playwright-core';
 import { DIST, findBrowser } from './harness.mjs';
 import { startMock } from './mock/server.mjs';
 import { productBuilt, startProduct } from './product.mjs';
+import { drawTerminal, terminalFrame } from './terminal.mjs';
 
 const OUT = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
 const words = process.argv.slice(2);
@@ -36,6 +39,8 @@ const MOCKED = {
     'ledger-tax': { path: '/ledger/doge?tab=tax' },
     incidents: { path: '/incidents' },
     commands: { path: '/commands' },
+    journal: { path: '/journal?sel=record:47991' },
+    'lab-simulate': { path: '/lab/simulate/j-4' },
     'lab-run': { path: '/lab/backtests/j-1' },
     'lab-sweep': { path: '/lab/sweeps' },
     'lab-compare': { path: '/lab/compare?runs=j-1,j-2' },
@@ -48,32 +53,32 @@ const MOCKED = {
     login: { path: '/login' },
     palette: { path: '/dashboard/doge', keys: ['Control+k'] },
 };
-/** Pages that need the real product, with the arguments of its run and the seconds it works before the picture. */
+/** Parts of the pages of the other kinds. */
+const PARTS = {
+    ship: ['bridge', 'power', 'thermal', 'radar', 'guards', 'sensors', 'systems', 'report'],
+    portfolio: ['phases', 'posture', 'bands', 'strands', 'rotation', 'probes', 'health', 'alerts'],
+    alpha: ['live', 'sizing', 'divergence', 'cadence', 'orders', 'latency', 'ladder'],
+};
+const partsOf = (kind) => Object.fromEntries(PARTS[kind].map((part) => [`${kind}-${part}`, { path: `/${kind}/${kind}/${part}` }]));
+/** Pages of the terminal by kind of plant. */
+const TERMINAL = {
+    grid: ['factory', 'systems', 'incidents', 'console', 'advisor', 'journal', 'health', 'orders'],
+    ship: ['bridge', 'power', 'thermal', 'radar', 'guards', 'sensors'],
+    portfolio: ['tokens', 'posture', 'alerts', 'phases'],
+    alpha: ['engine', 'cadence', 'ladder', 'tape'],
+};
+/** Pages from the real product: arguments of its run, what it is told to do, and the seconds it works before. */
 const REAL = [
     {
-        args: ['--plant', 'ship'],
-        seconds: 3,
-        pages: {
-            'ship-bridge': { path: '/ship/ship' },
-            'ship-power': { path: '/ship/ship/power' },
-            'ship-radar': { path: '/ship/ship/radar' },
-        },
+        kind: 'ship',
+        args: ['--plant', 'ship', '--ship:scenario=spoof-and-close'],
+        commands: [['sim.start', { speed: 10 }], ['sim.xpdr.mode', { mode: 'SILENT' }]],
+        seconds: 12,
+        pages: partsOf('ship'),
     },
-    {
-        args: ['--plant', 'portfolio'],
-        seconds: 20,
-        pages: {
-            'portfolio-phases': { path: '/portfolio/portfolio' },
-            'portfolio-posture': { path: '/portfolio/portfolio/posture' },
-            'portfolio-strands': { path: '/portfolio/portfolio/strands' },
-        },
-    },
-    {
-        args: ['--plant', 'alpha'],
-        seconds: 20,
-        pages: { alpha: { path: '/alpha/alpha' }, 'alpha-sizing': { path: '/alpha/alpha/sizing' } },
-    },
-    { args: [], seconds: 15, pages: { intel: { path: '/intel/grid' } } },
+    { kind: 'portfolio', args: ['--plant', 'portfolio'], seconds: 25, pages: partsOf('portfolio') },
+    { kind: 'alpha', args: ['--plant', 'alpha'], seconds: 45, pages: partsOf('alpha') },
+    { kind: 'grid', args: ['--slots:initial=12'], seconds: 15, pages: { intel: { path: '/intel/grid' } } },
 ];
 
 const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--headless', '--no-sandbox'] });
@@ -87,12 +92,19 @@ else {
         await take(name, mock.url, what);
         await mock.close();
     }
-    for (const { args, seconds, pages } of REAL) {
-        if (!Object.keys(pages).some(wanted)) continue;
+    for (const { kind, args, commands = [], seconds, pages } of REAL) {
+        const screens = TERMINAL[kind].filter((page) => words.every((word) => `tui-${page}`.includes(word)));
+        if (!Object.keys(pages).some(wanted) && screens.length === 0) continue;
         if (!productBuilt()) throw new Error('build the product first: ./millwright --version');
         const product = await startProduct(...args);
+        for (const [name, params] of commands) {
+            const { status, body } = await product.api(`/api/plants/${kind}/commands`, { kind: name, params });
+            if (status >= 300) throw new Error(`${name}: ${JSON.stringify(body)}`);
+        }
         await press.waitForTimeout(seconds * 1000);
         for (const [name, what] of Object.entries(pages)) if (wanted(name)) await take(name, product.url, what);
+        for (const page of screens) await terminal(product.url, kind, page);
+        if (kind === 'grid' && words.every((word) => 'tui-past'.includes(word))) await terminal(product.url, kind, 'factory', 40);
         await product.close();
     }
 }
@@ -119,6 +131,14 @@ async function take(name, base, { path, keys = [], settleMs = 1500 }) {
     }
 }
 
+/** A screen of the terminal console, in its colours; `at` shows a past position. */
+async function terminal(url, plant, page, at = null) {
+    const name = at === null ? `tui-${page}` : 'tui-past';
+    const png = await drawTerminal(press, terminalFrame(url, plant, page, at));
+    writeFileSync(join(OUT, `${name}.webp`), await webp(png));
+    process.stdout.write(`${name}\n`);
+}
+
 /** The picture as WebP, which is a fraction of the PNG. */
 async function webp(png) {
     const text = await press.evaluate(async (source) => {
@@ -135,7 +155,9 @@ async function webp(png) {
 
 /** Six pictures on a sheet, so that somebody can look at all of them. */
 async function sheets(folder) {
-    const names = readdirSync(OUT).filter((file) => file.endsWith('.webp'));
+    const names = readdirSync(OUT).filter(
+        (file) => file.endsWith('.webp') && words.slice(2).every((word) => file.includes(word)),
+    );
     for (const narrow of [false, true]) {
         const some = names.filter((file) => file.endsWith('-390.webp') === narrow);
         const many = narrow ? 8 : 6;

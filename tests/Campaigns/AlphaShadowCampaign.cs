@@ -29,7 +29,7 @@ internal static class AlphaShadowCampaign
             var done = 0;
             for (; done < kills; done++)
             {
-                var patience = (int)(200 + random.Below(Math.Max(1, longest / (ulong)(kills / 2))));
+                var patience = (int)(50 + random.Below(Math.Max(1, longest * 2 / (ulong)Math.Max(1, kills))));
                 var code = Soak($"{root}/broken", hours, source, patience, output);
                 if (code >= 0)
                 {
@@ -96,7 +96,7 @@ internal static class AlphaShadowCampaign
         throw new InvalidOperationException($"alpha_decisions has no column {name}");
     }
 
-    /// <summary>Runs a soak; −1 = killed after the given time.</summary>
+    /// <summary>Runs a soak; −1 = killed so long after it began to run, loading not counted.</summary>
     private static int Soak(string folder, long hours, string source, int killAfterMs, TextWriter output)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
@@ -110,14 +110,17 @@ internal static class AlphaShadowCampaign
         }
 
         using var process = Process.Start(start) ?? throw new InvalidOperationException("the product does not start");
+        using var begun = new ManualResetEventSlim();
         process.OutputDataReceived += (_, line) =>
         {
+            begun.Set();
             if (line.Data is { Length: > 0 } text)
             {
                 output.WriteLine($"  {text}");
             }
         };
         process.BeginOutputReadLine();
+        begun.Wait();
         if (process.WaitForExit(killAfterMs))
         {
             process.WaitForExit();

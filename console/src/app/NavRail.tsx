@@ -45,6 +45,7 @@ const SHARED: readonly Entry[] = [
   { page: 'overview', text: m.nav.overview, glyph: '◫', href: '/overview' },
   { page: 'incidents', text: m.nav.incidents, glyph: '◆', href: '/incidents' },
   { page: 'commands', text: m.nav.commands, glyph: '›', href: '/commands' },
+  { page: 'journal', text: m.nav.journal, glyph: '☰', href: '/journal' },
   { page: 'backtests', text: m.nav.backtests, glyph: '∿', href: '/lab/backtests' },
   { page: 'sweeps', text: m.nav.sweeps, glyph: '▩', href: '/lab/sweeps' },
   { page: 'compare', text: m.nav.compare, glyph: '≈', href: '/lab/compare' },

@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { KEYMAP, keyLabel } from '../keys/keymap';
+import { keymapHere } from '../keys/keyboard';
+import { keyLabel } from '../keys/keymap';
 import { pendingKeys } from '../keys/mode';
+import { selection } from '../routing/selection';
 import { m } from '../text/messages';
 
 const DELAY_MS = 300;
@@ -18,15 +20,19 @@ export function WhichKey(): JSX.Element | null {
     return () => clearTimeout(timer);
   }, [prefix]);
   if (!shown.value || prefix.length === 0) return null;
-  const rows = KEYMAP.filter(
-    (row) => row.keys.length > prefix.length && prefix.every((key, at) => row.keys[at] === key),
+  const chosen = selection.value?.kind;
+  const rows = keymapHere().filter(
+    (row) =>
+      row.keys.length > prefix.length &&
+      prefix.every((key, at) => row.keys[at] === key) &&
+      (chosen === undefined || row.for === undefined || row.for === chosen),
   );
   return (
     <div class="which-key" role="note" aria-label={m.keys.whichKey}>
       <b>{prefix.map(keyLabel).join(' ')} …</b>
       <ul>
         {rows.map((row) => (
-          <li key={row.keys.join(' ')}>
+          <li key={`${row.keys.join(' ')} ${row.for ?? ''}`}>
             <kbd>{keyLabel(row.keys[prefix.length] ?? '')}</kbd>
             {row.summary}
           </li>

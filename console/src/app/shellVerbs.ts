@@ -21,6 +21,7 @@ const PATHS: Readonly<Partial<Record<PageName, string>>> = {
   overview: '/overview',
   incidents: '/incidents',
   commands: '/commands',
+  journal: '/journal',
   backtests: '/lab/backtests',
   sweeps: '/lab/sweeps',
   compare: '/lab/compare',

@@ -30,6 +30,10 @@ export const PLANT_VERBS: Readonly<Record<string, VerbHandler>> = {
   'slot.reseed': () => onSlot((slot) => ['reseed', { slot_id: slot.slot_id }]),
   'slot.cancel': () => prefill((slot) => `cancel ${slot} `),
   'slot.reprice': () => prefill((slot) => `reprice ${slot} `),
+  'slot.churn': (arg) =>
+    onSlot((slot) => [arg === 'kill' ? 'churner_kill' : 'churner_spawn', { slot_id: slot.slot_id }]),
+  'plant.run': (line) => void run(line ?? ''),
+  'plant.line': (line) => openBar(line ?? ''),
   'suggestion.approve': () => onSuggestion('approve_suggestion'),
   'suggestion.dismiss': () => onSuggestion('dismiss_suggestion'),
   'governor.mode': () =>
@@ -54,6 +58,13 @@ export const PLANT_VERBS: Readonly<Record<string, VerbHandler>> = {
   'incident.comment': () => onIncident((row) => openBar(`comment ${row.id} "`)),
   'incident.clear': () => clearReturned(),
 };
+
+/** Runs a bar line; the grammar of the bar is read when it is first needed. */
+async function run(line: string): Promise<void> {
+  const { runLine } = await import('./barVerbs');
+  const wrong = runLine(line);
+  if (wrong !== null) toast('warning', wrong);
+}
 
 /** Sends a command to the plant on screen. */
 export function command(kind: string, params: Params = {}): void {

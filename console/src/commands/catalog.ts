@@ -61,6 +61,7 @@ export interface TierContext {
 /** Gate of a command: 0 none, 1 dialog, 2 preview and typed word or hold, 3 not from here. */
 export function tierOf(kind: string, params: Readonly<Record<string, unknown>>, context: TierContext = {}): number {
   if (kind === 'pause_slot' && params['paused'] === false) return 0;
+  if (kind === 'guard.set') return params['enabled'] === false ? 1 : 0;
   if (kind === 'set_governor_mode') return params['mode'] === 'autonomous' ? (context.live ? 3 : 1) : 0;
   if (kind === 'set_entry_pct' || kind === 'set_profit_pct') return changeTier(params['value'], context.before);
   if (kind === 'incident.clear' && params['force'] === true) return 2;

@@ -7,7 +7,8 @@ import { GRID_VERBS } from './gridVerbs';
 import { kindOf, runVerbs } from './kindActions';
 import { ALPHA_VERBS, PORTFOLIO_VERBS, SHIP_VERBS } from './kindVerbs';
 
-const OWN: Readonly<Record<string, readonly Verb[]>> = {
+/** Bar lines written for a kind of plant beside the grid. */
+export const OWN_VERBS: Readonly<Record<string, readonly Verb[]>> = {
   alpha: ALPHA_VERBS,
   portfolio: PORTFOLIO_VERBS,
   ship: SHIP_VERBS,
@@ -32,7 +33,7 @@ export function plantVerbs(): readonly Verb[] {
   const own: readonly Verb[] = [
     { verb: 'pause', usage: '', summary: m.verbs.pause, kinds: [run.pause[0]], parse: () => ask(...run.pause) },
     { verb: 'resume', usage: '', summary: m.verbs.resume, kinds: [run.resume[0]], parse: () => ask(...run.resume) },
-    ...(OWN[kind] ?? []),
+    ...(OWN_VERBS[kind] ?? []),
     ...GRID_VERBS.filter((row) => row.kinds.every((name) => offered.has(name))),
   ];
   return [...own, ...made(entries, own)];

@@ -1,7 +1,8 @@
 import { listOf } from '../contract/collection';
 import type { Slot } from '../contract/grid';
 import { status, currentPlant } from '../app/currentPlant';
-import { KEYMAP, keyLabel } from '../keys/keymap';
+import { keymapHere } from '../keys/keyboard';
+import { keyLabel } from '../keys/keymap';
 import { runVerb } from '../keys/verbs';
 import { plants } from '../live/live';
 import { navigate } from '../routing/router';
@@ -21,10 +22,10 @@ export interface PaletteEntry {
 
 /** Everything that can be reached: keys, commands, plants, slots. */
 export function paletteEntries(): readonly PaletteEntry[] {
-  const keys = KEYMAP.filter(
+  const keys = keymapHere().filter(
     (row) => !row.verb.startsWith('object.') && row.verb !== 'escape' && row.verb !== 'go.plant',
   ).map((row): PaletteEntry => ({
-    id: `key ${row.keys.join(' ')}`,
+    id: `key ${row.keys.join(' ')} ${row.for ?? ''}`,
     text: row.summary,
     hint: row.group,
     keys: row.keys.map(keyLabel).join(' '),

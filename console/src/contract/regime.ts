@@ -4,6 +4,8 @@ import type { Num, Bool, Str } from './grid';
 export interface RegimeStatus {
   manifold_score?: ManifoldScore | null;
   regime_history_6h?: readonly Segment[] | null;
+  regime_history_30m?: readonly { ts?: Num; regime?: Str; conf?: Num; bias?: Num }[] | null;
+  advisory?: { entry_cap?: Num; entry_cap_unthrottled?: Num; mts_throttled?: Bool } | null;
   hmm_regime?: HmmRegime | null;
   hmm_consensus?: { agreement?: Str; consensus_probabilities?: Triple | null } | null;
   belief_state?: Belief | null;
@@ -36,11 +38,12 @@ export interface ManifoldScore {
   components?: Readonly<Record<string, number>> | null;
   component_details?: Readonly<Record<string, number>> | null;
   inputs_missing?: readonly string[] | null;
-  history_sparkline?: readonly number[] | null;
+  history_sparkline?: readonly (number | null)[] | null;
   trend?: Str;
   mts_30m_ago?: Num;
   momentum_30m?: Num;
   interpretation?: Str;
+  kernel_memory?: { enabled?: Bool; samples?: Num; score?: Num; blend_alpha?: Num } | null;
 }
 
 export interface Segment {
@@ -127,6 +130,21 @@ export interface ChurnerState {
   cycles_total?: Num;
   profit_total?: Num;
   cancel_pending?: Bool;
+  parent_position_id?: Num;
+  cycles_today?: Num;
+  profit_today?: Num;
+  last_state_change_at?: Num;
+}
+
+/** A position a churner could stand beside (`GET …/churner/candidates`). */
+export interface ChurnerCandidate {
+  slot_id?: Num;
+  position_id?: Num;
+  trade_id?: Str;
+  cycle?: Num;
+  distance_pct?: Num;
+  effective_age_sec?: Num;
+  subsidy_needed?: Num;
 }
 
 export interface Advisor {

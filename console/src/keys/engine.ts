@@ -28,7 +28,7 @@ export class KeyEngine {
   private timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
-    private readonly bindings: readonly Binding[],
+    private readonly bindings: () => readonly Binding[],
     private readonly hooks: EngineHooks,
     private readonly timeoutMs: () => number,
     private readonly selected: () => string | null = () => null,
@@ -49,7 +49,7 @@ export class KeyEngine {
       if (!press.repeat || exact.repeat) this.hooks.verb(exact);
       return true;
     }
-    if (this.bindings.some((row) => row.keys.length > keys.length && startsWith(row.keys, keys))) {
+    if (this.bindings().some((row) => row.keys.length > keys.length && startsWith(row.keys, keys))) {
       if (!press.repeat) this.open(keys);
       return true;
     }
@@ -71,7 +71,7 @@ export class KeyEngine {
 
   /** The binding of a full sequence; among several the one for the kind of the selected object. */
   private exact(keys: readonly string[]): Binding | undefined {
-    const found = this.bindings.filter((row) => row.keys.length === keys.length && startsWith(row.keys, keys));
+    const found = this.bindings().filter((row) => row.keys.length === keys.length && startsWith(row.keys, keys));
     return found.find((row) => row.for === this.selected()) ?? found[0];
   }
 

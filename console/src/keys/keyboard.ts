@@ -1,14 +1,30 @@
+import { currentPlant } from '../app/currentPlant';
+import { kindOf } from '../commands/kindActions';
+import { route } from '../routing/router';
 import { m } from '../text/messages';
 import { preferences } from '../theme/preferences';
 import { selection } from '../routing/selection';
 import { toast } from '../app/toasts';
 import { KeyEngine, type KeyPress } from './engine';
-import { KEYMAP, keyLabel } from './keymap';
+import { keymapOf, keyLabel, type Binding } from './keymap';
 import { mode, pendingKeys } from './mode';
 import { runVerb } from './verbs';
 
+/** The bindings of the plant on screen. */
+export function keymapHere(): readonly Binding[] {
+  return keymapOf(kindOf(currentPlant.value));
+}
+
+const RUN_PAGES: ReadonlySet<string> = new Set(['backtests', 'sweeps', 'simulate']);
+
+/** Kind of the object the keys act on: the selection, else the run whose page is open. */
+function objectKind(): string | null {
+  const { page, id } = route.peek();
+  return selection.peek()?.kind ?? (id !== null && RUN_PAGES.has(page) ? 'run' : null);
+}
+
 const engine = new KeyEngine(
-  KEYMAP,
+  keymapHere,
   {
     verb: (row) => {
       if (runVerb(row.verb, row.arg)) return;
@@ -16,13 +32,13 @@ const engine = new KeyEngine(
     },
     pending: (prefix) => (pendingKeys.value = prefix),
     unknown: (prefix, key) => {
-      const next = KEYMAP.filter((row) => prefix.every((part, index) => row.keys[index] === part));
-      const valid = next.map((row) => keyLabel(row.keys[prefix.length] ?? '')).join(' ');
+      const next = keymapHere().filter((row) => prefix.every((part, index) => row.keys[index] === part));
+      const valid = [...new Set(next.map((row) => keyLabel(row.keys[prefix.length] ?? '')))].join(' ');
       toast('info', m.keys.unknown([...prefix, key].map(keyLabel).join(' '), valid));
     },
   },
   () => preferences.peek().chordMs,
-  () => selection.peek()?.kind ?? null,
+  objectKind,
 );
 
 /** Verbs whose absence is normal and says nothing. */

@@ -19,6 +19,8 @@ export interface Binding {
   readonly kind?: string;
   /** Kind of the selected object the binding belongs to (`slot`, `incident`); without it any or none. */
   readonly for?: string;
+  /** Plant kinds the binding belongs to; without it every kind. */
+  readonly plants?: readonly string[];
   /** May auto-repeat while held (navigation only). */
   readonly repeat?: boolean;
 }
@@ -34,12 +36,18 @@ export function keyLabel(key: string): string {
   return key === ' ' ? 'Space' : key === 'Escape' ? 'Esc' : key;
 }
 
+/** The bindings of a plant of a kind; null = the kind is not known, then all. */
+export function keymapOf(kind: string | null, rows: readonly Binding[] = KEYMAP): readonly Binding[] {
+  return kind === null ? rows : rows.filter((row) => row.plants?.includes(kind) !== false);
+}
+
 /** Pairs of bindings that cannot both work: equal sequences, or one that is the beginning of another. */
 export function conflicts(bindings: readonly Binding[]): string[] {
   const found: string[] = [];
   for (const [index, first] of bindings.entries()) {
     for (const second of bindings.slice(index + 1)) {
       if (first.for !== second.for && first.for !== undefined && second.for !== undefined) continue;
+      if (first.plants && second.plants && !first.plants.some((kind) => second.plants?.includes(kind))) continue;
       const short = Math.min(first.keys.length, second.keys.length);
       if (first.keys.slice(0, short).join('\n') === second.keys.slice(0, short).join('\n'))
         found.push(`${first.keys.join(' ')} (${first.verb}) / ${second.keys.join(' ')} (${second.verb})`);

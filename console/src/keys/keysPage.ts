@@ -24,11 +24,12 @@ export function keysPage(rows: readonly Binding[]): string {
     'A command of tier 1 or 2 is confirmed with `Enter`; every action is at most three presses away.',
   ];
   for (const [group, title] of Object.entries(TITLES) as [Group, string][]) {
-    lines.push('', `## ${title}`, '', '| Keys | What it does | Selection | Command |', '|---|---|---|---|');
+    lines.push('', `## ${title}`, '', '| Keys | What it does | Plants | Selection | Command |', '|---|---|---|---|---|');
     for (const row of rows) {
       if (row.group !== group || /^[2-9]$/.test(row.keys.at(-1) ?? '')) continue;
       const keys = row.keys.map((key) => `\`${key === '1' ? '1 … 9' : keyLabel(key)}\``).join(' ');
-      lines.push(`| ${keys} | ${row.summary.replace(/ 1$/, '')} | ${row.for ?? ''} | ${row.kind ?? ''} |`);
+      const where = `${row.plants?.join(', ') ?? ''} | ${row.for ?? ''}`;
+      lines.push(`| ${keys} | ${row.summary.replace(/ 1$/, '')} | ${where} | ${row.kind ?? ''} |`);
     }
   }
   return `${lines.join('\n')}\n`;

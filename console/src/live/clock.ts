@@ -11,7 +11,10 @@ export function observeServerTime(serverMs: number): void {
   if (!Number.isFinite(serverMs)) return;
   const sample = serverMs - Date.now();
   const held = clockOffsetMs.peek();
-  clockOffsetMs.value = held === null || Math.abs(sample - held) > 2000 ? sample : held + (sample - held) * 0.1;
+  const jumps = held === null || Math.abs(sample - held) > 2000;
+  clockOffsetMs.value = jumps ? sample : held + (sample - held) * 0.1;
+  // Ages counted against the wrong clock until the next tick would call a fresh price dead.
+  if (jumps && heldAt === null) now.value = serverNow();
 }
 
 /** Server time now, epoch seconds. */
@@ -19,11 +22,11 @@ export function serverNow(): number {
   return (Date.now() + (clockOffsetMs.peek() ?? 0)) / 1000;
 }
 
-let held: number | null = null;
+let heldAt: number | null = null;
 
 /** Holds the time ages are counted against at a past instant (epoch seconds), or lets it run again (null). */
 export function holdClock(at: number | null): void {
-  held = at;
+  heldAt = at;
   now.value = at ?? serverNow();
 }
 
@@ -33,6 +36,6 @@ let timer: ReturnType<typeof setInterval> | null = null;
 export function startClock(): void {
   if (timer !== null) return;
   timer = setInterval(() => {
-    if (!document.hidden && held === null) now.value = serverNow();
+    if (!document.hidden && heldAt === null) now.value = serverNow();
   }, 1000);
 }

@@ -16,10 +16,12 @@ const Ledger = lazy(() => import('./ledger/LedgerPage').then((part) => part.Ledg
 const Intel = lazy(() => import('./intel/IntelPage').then((part) => part.IntelPage));
 const Incidents = lazy(() => import('./incidents/IncidentsPage').then((part) => part.IncidentsPage));
 const Commands = lazy(() => import('./commands/CommandsPage').then((part) => part.CommandsPage));
+const Journal = lazy(() => import('./journal/JournalPage').then((part) => part.JournalPage));
 const Backtests = lazy(() => import('./lab/BacktestsPage').then((part) => part.BacktestsPage));
 const Sweeps = lazy(() => import('./lab/SweepsPage').then((part) => part.SweepsPage));
 const Compare = lazy(() => import('./lab/ComparePage').then((part) => part.ComparePage));
 const Branches = lazy(() => import('./lab/BranchesPage').then((part) => part.BranchesPage));
+const Simulate = lazy(() => import('./lab/SimulatePage').then((part) => part.SimulatePage));
 const Replay = lazy(() => import('./lab/ReplayPage').then((part) => part.ReplayPage));
 const Settings = lazy(() => import('./settings/SettingsPage').then((part) => part.SettingsPage));
 const Help = lazy(() => import('./help/HelpPage').then((part) => part.HelpPage));
@@ -29,10 +31,12 @@ const PAGES: Readonly<Partial<Record<PageName, () => JSX.Element>>> = {
   overview: Overview,
   incidents: Incidents,
   commands: Commands,
+  journal: Journal,
   backtests: Backtests,
   sweeps: Sweeps,
   compare: Compare,
   branches: Branches,
+  simulate: Simulate,
   replay: Replay,
   settings: Settings,
   help: Help,
@@ -61,10 +65,12 @@ export function pageTitle(at: Route): string {
     intel: m.nav.intel,
     incidents: m.incidents.title,
     commands: m.commands.title,
+    journal: m.nav.journal,
     backtests: m.nav.backtests,
     sweeps: m.nav.sweeps,
     compare: m.nav.compare,
     branches: m.nav.branches,
+    simulate: m.nav.simulate,
     replay: m.nav.replay,
     settings: m.settings.title,
     help: m.help.title,

@@ -1,4 +1,4 @@
-/** Pages of the console. `planned` pages belong to plant kinds or features this build does not carry. */
+/** Pages of the console. A `planned` page belongs to a plant kind this build does not carry. */
 export type PageName =
   | 'home'
   | 'overview'
@@ -8,10 +8,12 @@ export type PageName =
   | 'intel'
   | 'incidents'
   | 'commands'
+  | 'journal'
   | 'backtests'
   | 'sweeps'
   | 'compare'
   | 'branches'
+  | 'simulate'
   | 'replay'
   | 'settings'
   | 'help'
@@ -51,19 +53,18 @@ const PATTERNS: readonly Pattern[] = [
   { head: '/intel', page: 'intel', plant: true },
   { head: '/incidents', page: 'incidents', id: true },
   { head: '/commands', page: 'commands', id: true },
+  { head: '/journal', page: 'journal' },
   { head: '/lab/backtests', page: 'backtests', id: true },
   { head: '/lab/sweeps', page: 'sweeps', id: true },
   { head: '/lab/compare', page: 'compare', id: true },
   { head: '/lab/branches', page: 'branches', id: true },
+  { head: '/lab/simulate', page: 'simulate', id: true },
   { head: '/replay', page: 'replay', id: true },
   { head: '/settings', page: 'settings' },
   { head: '/help', page: 'help' },
   { head: '/login', page: 'login' },
   { head: '/status.json', page: 'status' },
 ];
-
-/** Heads of pages that other parts of the product bring; they answer honestly instead of "no such page". */
-const PLANNED = ['/journal', '/lab'] as const;
 
 /** Finds the page of a path. */
 export function matchRoute(path: string): Route {
@@ -78,8 +79,8 @@ export function matchRoute(path: string): Route {
   }
   const own = kindRoute(clean, path);
   if (own !== null) return own;
-  const planned = PLANNED.some((head) => clean === head || clean.startsWith(`${head}/`));
-  return { page: planned ? 'planned' : 'unknown', plant: null, id: null, path };
+  if (clean === '/lab') return { page: 'backtests', plant: null, id: null, path };
+  return { page: 'unknown', plant: null, id: null, path };
 }
 
 function kindRoute(clean: string, path: string): Route | null {

@@ -41,7 +41,9 @@ public sealed record BacktestOptions
     /// </summary>
     public bool Conflate { get; init; } = true;
 
-    /// <summary>True: scanner and governor take part; default only with <c>governor.mode = autonomous</c>.</summary>
+    /// <summary>
+    /// True: scanner and governor take part; by default when they can change orders (<see cref="Steers"/>).
+    /// </summary>
     public bool Governed { get; init; }
 
     /// <summary>Root of every random stream.</summary>
@@ -64,12 +66,12 @@ public sealed record BacktestOptions
         Latencies = Latencies,
         QueueAhead = QueueAhead,
         Faults = Faults,
-        OrderLimit = Math.Max(225, Grid.EffectiveOrderLimit),
+        OrderLimit = Grid.EffectiveOrderLimit,
     };
 
     /// <summary>
     /// The options of a configured plant with the time of a backtest: loop interval = distance of path points (never
-    /// below 1 s), stale limit = three bars at least, governor and scanner only when autonomous.
+    /// below 1 s), stale limit = three bars at least, governor and scanner when they steer.
     /// </summary>
     public static BacktestOptions For(GridOptions grid, Instrument instrument, Duration interval)
     {
@@ -78,7 +80,7 @@ public sealed record BacktestOptions
         return new BacktestOptions
         {
             Instrument = instrument,
-            Governed = grid.GovernorEnabled && grid.GovernorMode == GovernorMode.Autonomous,
+            Governed = Steers(grid),
             Seed = (ulong)grid.PaperSeed,
             Grid = grid with
             {
@@ -86,6 +88,20 @@ public sealed record BacktestOptions
                 PriceStaleMaxAgeSec = Math.Max(grid.PriceStaleMaxAgeSec, 3.0 * seconds),
             },
         };
+    }
+
+    /// <summary>
+    /// True when scanner or governor can change orders: autonomous mode, dynamic lives of recoveries, a governed profit
+    /// target, tuned timers or distances (grid.md §7.4–§7.6).
+    /// </summary>
+    public static bool Steers(GridOptions grid)
+    {
+        ArgumentNullException.ThrowIfNull(grid);
+        return grid.GovernorEnabled
+            && (grid.GovernorMode == GovernorMode.Autonomous
+                || grid.CycleRecoveryPolicy == RecoveryPolicy.TtlDynamic
+                || grid.ProfitMode == ProfitMode.Governor
+                || grid.GovernorTuneTimeouts || grid.GovernorTuneSpacing);
     }
 
     /// <summary>The same run at another setting of the fill-realism dial; delays follow the setting.</summary>

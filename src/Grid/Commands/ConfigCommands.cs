@@ -5,7 +5,7 @@ using Millwright.Kernel;
 
 namespace Millwright.Grid.Commands;
 
-/// <summary>Run-time configuration (grid.md §11): one key at a time, journaled, kept until reset.</summary>
+/// <summary>Run-time configuration (grid.md §11): a key, or several as one; journaled, kept until reset.</summary>
 internal sealed class ConfigCommands(GridCore core)
 {
     public void Register(CommandDesk desk)
@@ -17,9 +17,12 @@ internal sealed class ConfigCommands(GridCore core)
     }
 
     /// <summary>Changes one key; shared with the governor's commands.</summary>
-    public CommandReply Change(string key, string text)
+    public CommandReply Change(string key, string text) =>
+        Apply(GridOptionTable.Table.Change(core.Options, key, text), [new(key, text)]);
+
+    private CommandReply Apply(
+        Result<GridOptions> changed, IReadOnlyList<KeyValuePair<string, string>> values)
     {
-        var changed = GridOptionTable.Table.Change(core.Options, key, text);
         if (!changed.TryGet(out _, out var failure))
         {
             return CommandReply.Refused(
@@ -32,10 +35,21 @@ internal sealed class ConfigCommands(GridCore core)
                 failure.Message);
         }
 
-        core.Overrides[GridOptionTable.Table.Find(key)!.Key] = text;
+        var doubts = "";
+        foreach (var (key, text) in values)
+        {
+            core.Overrides[GridOptionTable.Table.Find(key)!.Key] = text;
+        }
+
         core.ApplyOverrides();
         core.Modes.CheckDailyLoss();
-        return CommandReply.Done($"{key} = {text}.{Doubts(GridOptionTable.Table.Find(key)!.Key)}");
+        foreach (var (key, _) in values)
+        {
+            doubts += Doubts(GridOptionTable.Table.Find(key)!.Key);
+        }
+
+        return CommandReply.Done(
+            $"{string.Join(", ", values.Select(static pair => $"{pair.Key} = {pair.Value}"))}.{doubts}");
     }
 
     /// <summary>What is legal but doubtful about a changed key, as sentences.</summary>
@@ -61,6 +75,14 @@ internal sealed class ConfigCommands(GridCore core)
 
     private CommandReply Set(Parameters p, CommandRequest command)
     {
+        if (p.OptionalScalars("values") is { Count: > 0 } values)
+        {
+            p.Finish();
+            return p.Problem is { } wrong
+                ? CommandReply.Invalid(wrong)
+                : Apply(GridOptionTable.ChangeAll(core.Options, values), values);
+        }
+
         var key = p.Text("key", 64);
         var value = p.Scalar("value");
         p.Finish();

@@ -166,6 +166,12 @@ internal sealed class ExitCommands(GridCore core)
             return CommandReply.Refused("drift_red", "The reconciliation is red; use force to write off anyway.");
         }
 
+        if (!core.Recon.IsFresh && !force)
+        {
+            return CommandReply.Refused(
+                "balances_unknown", "The venue has not told its balances lately; use force to write off anyway.");
+        }
+
         return core.PriceFresh
             ? null
             : CommandReply.Refused("stale_price", "There is no fresh price to mark with.");

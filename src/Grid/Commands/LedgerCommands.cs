@@ -99,24 +99,30 @@ internal sealed class LedgerCommands(GridCore core)
             return CommandReply.Invalid(problem);
         }
 
+        core.Bridges.Check(thorough: true);
+        var receipt = Receipt(core);
+        return CommandReply.Done(
+            receipt.IsConsistent
+                ? $"Reducer and ledger agree within {receipt.Audit.Tolerance} (residual {receipt.Audit.Residual})."
+                : $"Reducer and ledger differ by {receipt.Audit.Residual}; cycles by {receipt.ResumDifference}.",
+            receipt);
+    }
+
+    /// <summary>Both sides of the bridge and the completed cycles summed again (§5.7); changes nothing.</summary>
+    internal static AuditReceipt Receipt(GridCore core)
+    {
         var reducer = 0.0;
         foreach (var slot in core.Slots.All)
         {
             reducer += slot.State.TotalProfit;
         }
 
-        core.Bridges.Check(thorough: true);
         var audit = core.Bridges.Audit();
         var difference = core.Bridges.Resum(out var resummed);
-        var receipt = new AuditReceipt(
+        return new AuditReceipt(
             reducer, core.Book.Plant.NetRealised, core.Book.Plant.TotalProfit, core.Book.Plant.TotalWriteOffs,
             core.Book.Plant.TotalFees, core.Bridges.Items(), audit, resummed, difference,
             !audit.IsBreach && BridgeDesk.Agrees(difference), core.Recon.PositionMismatch());
-        return CommandReply.Done(
-            receipt.IsConsistent
-                ? $"Reducer and ledger agree within {audit.Tolerance} (residual {audit.Residual})."
-                : $"Reducer and ledger differ by {audit.Residual}; cycles by {difference}.",
-            receipt);
     }
 
     private CommandReply InventoryTrade(Parameters p, CommandRequest command)

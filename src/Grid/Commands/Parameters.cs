@@ -155,6 +155,34 @@ internal sealed class Parameters
         };
     }
 
+    /// <summary>Object of scalars as texts in its order, or null when absent.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? OptionalScalars(string name)
+    {
+        if (!TryGet(name, out var element))
+        {
+            return null;
+        }
+
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return Bad<IReadOnlyList<KeyValuePair<string, string>>>(name, element, "an object of keys and values");
+        }
+
+        var values = new List<KeyValuePair<string, string>>();
+        foreach (var member in element.EnumerateObject())
+        {
+            var text = member.Value.ValueKind switch
+            {
+                JsonValueKind.String => member.Value.GetString() ?? "",
+                JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => member.Value.GetRawText(),
+                _ => Bad<string>(member.Name, member.Value, "a text, number or boolean") ?? "",
+            };
+            values.Add(new(member.Name, text));
+        }
+
+        return values;
+    }
+
     /// <summary>Complains about members that were not asked for.</summary>
     public void Finish()
     {

@@ -29,4 +29,8 @@ public sealed record GovernorInput(
     bool Running,
     bool Autonomous,
     double MakerPct,
-    double NowSec);
+    double NowSec)
+{
+    /// <summary>Write-off candidates of cycle slots in order (§7.7).</summary>
+    public IReadOnlyList<WriteOffCandidate> Candidates { get; init; } = [];
+}

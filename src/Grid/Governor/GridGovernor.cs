@@ -1,5 +1,6 @@
 using Millwright.Grid.Capacity;
 using Millwright.Grid.Diagnosis;
+using Millwright.Grid.Options;
 using Millwright.Grid.Plant;
 using Millwright.Grid.Plugins;
 using Millwright.Ledger;
@@ -18,27 +19,25 @@ namespace Millwright.Grid.Governor;
 public sealed class GridGovernor : ICycleAdvisor
 {
     private const string PressureRule = "grid.orphan_pressure";
-    private const double EvaluateEverySec = 30.0;
+    private const double LoopSlackSec = 0.001;
     private const int ActionsKept = 20;
 
     private readonly List<(double At, GovernorDecision Decision)> actions = [];
     private CapacityBand band = CapacityBand.Normal;
-    private readonly bool scans;
+    private readonly Func<GridOptions> options;
     private double evaluatedAt = double.NegativeInfinity;
 
     /// <summary>Creates a governor with an untrained scanner.</summary>
-    /// <param name="minSamples">Candles needed for training.</param>
-    /// <param name="targetSamples">Candles kept for training.</param>
-    /// <param name="dwellCandles">Candles a new regime must persist.</param>
-    /// <param name="scans">False: candles are not looked at and the market is unknown.</param>
-    public GridGovernor(int minSamples = 150, int targetSamples = 500, int dwellCandles = 2, bool scans = true)
+    /// <param name="options">Reads the options in force; null = the defaults.</param>
+    public GridGovernor(Func<GridOptions>? options = null)
     {
-        this.scans = scans;
-        Scanner = new MarketScanner(minSamples, targetSamples, dwellCandles);
+        var defaults = new GridOptions();
+        this.options = options ?? (() => defaults);
+        Scanner = new MarketScanner(() => Settings);
     }
 
     /// <summary>Market scanner.</summary>
-    public MarketScanner Scanner { get; }
+    public MarketScanner Scanner { get; private set; }
 
     /// <summary>Slot-mix controller.</summary>
     public SlotGovernor Slots { get; } = new();
@@ -50,25 +49,24 @@ public sealed class GridGovernor : ICycleAdvisor
     public IReadOnlyList<(double At, GovernorDecision Decision)> Actions => actions;
 
     /// <inheritdoc/>
-    public double QuietUntil => evaluatedAt + EvaluateEverySec;
+    public double QuietUntil => evaluatedAt + EverySec;
 
     /// <inheritdoc/>
     public int? RegimeTag => Market.PolicyId;
 
     /// <summary>Market character; unknown while the scanner is off (<c>scanner.enabled</c>).</summary>
-    public MarketCharacter Market => scans ? Scanner.Character : MarketCharacter.Unknown;
+    public MarketCharacter Market => Settings.Enabled ? Scanner.Character : MarketCharacter.Unknown;
 
     /// <inheritdoc/>
-    public double TrendStrength => !scans ? 0.0 : Math.Max(Scanner.Last.Efficiency * 100.0, Scanner.Last.Adx);
+    public double TrendStrength =>
+        !Settings.Enabled ? 0.0 : Math.Max(Scanner.Last.Efficiency * 100.0, Scanner.Last.Adx);
 
     /// <summary>Creates a governor for a plant's options and attaches it, its commands and the status
     /// payload.</summary>
     public static GridGovernor AttachTo(GridPlant plant)
     {
         ArgumentNullException.ThrowIfNull(plant);
-        var o = plant.Options;
-        var governor = new GridGovernor(
-            o.ScannerMinSamples, o.ScannerTargetSamples, o.ScannerDwellCandles, o.ScannerEnabled);
+        var governor = new GridGovernor(() => plant.Options);
         plant.Attach(governor);
         new GovernorCommands(plant.Core, governor).Register();
         var diagnosis = new SymptomEngine();
@@ -79,11 +77,15 @@ public sealed class GridGovernor : ICycleAdvisor
     /// <inheritdoc/>
     public void OnCandle(in BarRecord candle)
     {
-        if (scans)
+        var interval = Duration.FromSeconds(60L * options().ScannerIntervalMin);
+        if (Settings.Enabled && candle.IntervalNs == interval.Ns)
         {
             Scanner.OnCandle(in candle);
         }
     }
+
+    /// <inheritdoc/>
+    public void RestartScanner() => Scanner = new MarketScanner(() => Settings);
 
     /// <inheritdoc/>
     public void OnCycle(GridPlant plant, PlantContext context)
@@ -101,7 +103,7 @@ public sealed class GridGovernor : ICycleAdvisor
             return;
         }
 
-        if (now - evaluatedAt < EvaluateEverySec)
+        if (now - evaluatedAt < EverySec)
         {
             return;
         }
@@ -109,17 +111,21 @@ public sealed class GridGovernor : ICycleAdvisor
         evaluatedAt = now;
         Telemetry = FactoryTelemetry.Evaluate(
             core.Slots.All, core.Windows, core.Options.ProfitPct, core.Market.Mid, now);
-        var autonomous = core.Options.GovernorMode == Options.GovernorMode.Autonomous;
+        var autonomous = core.Options.GovernorMode == GovernorMode.Autonomous;
         var known = Slots.Suggestions.Count == 0 ? 0 : Slots.Suggestions[^1].Id;
         var input = new GovernorInput(
             core.Options, Telemetry, Market, capacity.Headroom, capacity.HeadroomCommitted,
             capacity.Band == CapacityBand.Stop, capacity.Band == CapacityBand.Normal,
             core.ReconState.Badge == DriftBadge.Red, core.Mode.Shown == GridMode.Running, autonomous,
-            core.Rules.MakerPctDouble, now);
+            core.Rules.MakerPctDouble, now)
+        {
+            Candidates = WriteOffCandidate.Of(core, Telemetry, now),
+        };
         var decisions = Slots.Evaluate(input);
         PlantAdvice.Evaluate(core, Slots, Telemetry, now);
         PluginCouncil.Evaluate(core, Slots, input, decisions);
         core.Plugins.Ask();
+        Slots.Aim(PluginCouncil.Target(core, input));
         if (Slots.Tuning != core.Tuning)
         {
             core.SetTuning(Slots.Tuning);
@@ -169,6 +175,13 @@ public sealed class GridGovernor : ICycleAdvisor
                 reader.String(), reader.I32(), reader.I64(), reader.String(), reader.F64())));
         }
     }
+
+    /// <summary>Once per loop (§7.1): cycles of a loop come on time, but for the last bits of their seconds.</summary>
+    private double EverySec => options().LoopIntervalSec - LoopSlackSec;
+
+    private ScannerSettings Settings => new(
+        options().ScannerMinSamples, options().ScannerTargetSamples, options().ScannerDwellCandles,
+        options().ScannerEnabled);
 
     private void Announce(CapacityReport capacity, PlantContext context)
     {

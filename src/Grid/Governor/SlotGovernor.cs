@@ -27,6 +27,8 @@ public sealed partial class SlotGovernor
     private double lastConversionAt = double.NegativeInfinity;
     private double profitFactor = 1.0;
     private double lastProfitStepAt;
+    private readonly HashSet<int> looked = [];
+    private double lookedAt = double.NegativeInfinity;
 
     /// <summary>Suggestions, newest last; the last 50 are kept.</summary>
     public IReadOnlyList<Suggestion> Suggestions => suggestions;
@@ -164,29 +166,40 @@ public sealed partial class SlotGovernor
         Suggest("convert", slotId, sticky ? 1 : 0, reason, severity, input.NowSec);
     }
 
+    /// <summary>
+    /// Candidates of cycle slots in order, at most one of them by itself (§7.7); recoveries past their time are the
+    /// policy's business and not suggested. Sticky exits are suggestions only.
+    /// </summary>
     private void WriteOffs(GovernorInput input, List<GovernorDecision> decisions)
     {
-        var worstFirst = input.Telemetry.Exits
-            .OrderByDescending(exit => input.Telemetry.StuckScore(exit.SlotId)).ThenByDescending(exit => exit.AgeSec)
-            .ThenBy(exit => exit.LocalId).ThenBy(exit => exit.SlotId);
-        foreach (var exit in worstFirst)
+        foreach (var candidate in input.Candidates)
         {
-            var score = input.Telemetry.StuckScore(exit.SlotId);
-            if (!exit.Sticky && score >= 2.0 && exit.AgeSec > input.Options.CycleS1OrphanAfterSec)
+            if (input.Autonomous)
             {
-                if (input.Autonomous && !input.DriftRed && !decisions.Any(d => d.Kind == "write_off"))
+                if (!input.DriftRed)
                 {
                     decisions.Add(new GovernorDecision(
-                        "write_off", exit.SlotId, -exit.LocalId, $"stuck score {score:0.00}, age {exit.AgeSec:0} s"));
+                        "write_off", candidate.SlotId, candidate.RecoveryId ?? -candidate.LocalId!.Value,
+                        $"stuck score {candidate.StuckScore:0.00}, age {candidate.AgeSec:0} s"));
                 }
-                else if (!input.Autonomous)
-                {
-                    Suggest("write_off", exit.SlotId, -exit.LocalId,
-                        $"exit {exit.LocalId} of cycle slot {exit.SlotId}: stuck score {score:0.00}, age "
-                        + $"{exit.AgeSec:0} s", "notice", input.NowSec);
-                }
+
+                break;
             }
-            else if (exit.Sticky && score >= 2.5 && exit.AgeSec >= 86_400.0)
+
+            if (candidate.LocalId is { } exit && !IsSuggestedNow(candidate.SlotId, input.NowSec))
+            {
+                Suggest("write_off", candidate.SlotId, -exit,
+                    $"exit {exit} of cycle slot {candidate.SlotId}: stuck score {candidate.StuckScore:0.00}, age "
+                    + $"{candidate.AgeSec:0} s", "notice", input.NowSec);
+            }
+        }
+
+        foreach (var exit in input.Telemetry.Exits.OrderByDescending(static exit => exit.AgeSec)
+            .ThenBy(static exit => exit.SlotId).ThenBy(static exit => exit.LocalId))
+        {
+            var score = input.Telemetry.StuckScore(exit.SlotId);
+            if (exit.Sticky && score >= 2.5 && exit.AgeSec >= 86_400.0
+                && !IsSuggestedNow(exit.SlotId, input.NowSec))
             {
                 Suggest("write_off", exit.SlotId, -exit.LocalId,
                     $"exit {exit.LocalId} of sticky slot {exit.SlotId}: stuck score {score:0.00}, age "
@@ -194,6 +207,21 @@ public sealed partial class SlotGovernor
             }
         }
     }
+
+    /// <summary>The worst exit of a slot was looked at in this evaluation; one suggestion per slot is open.</summary>
+    private bool IsSuggestedNow(int slotId, double now)
+    {
+        if (lookedAt != now)
+        {
+            lookedAt = now;
+            looked.Clear();
+        }
+
+        return !looked.Add(slotId);
+    }
+
+    /// <summary>Sets the wanted share of sticky slots; null = the configured one.</summary>
+    internal void Aim(double? stickyRatio) => Tuning = Tuning with { StickyRatio = stickyRatio };
 
     private void Suggest(
         string kind, int slotId, long argument, string reason, string severity, double now, double value = 0.0)

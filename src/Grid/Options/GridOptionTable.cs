@@ -1,3 +1,4 @@
+using Millwright.Kernel;
 using Millwright.Kernel.Options;
 
 namespace Millwright.Grid.Options;
@@ -59,4 +60,51 @@ public static class GridOptionTable
             ["scanner.min_samples", "scanner.target_samples"],
             "min_samples ≤ target_samples",
             o => o.ScannerMinSamples <= o.ScannerTargetSamples));
+
+    /// <summary>Changes several reloadable keys as one: rules over several keys are judged when all are set.</summary>
+    /// <param name="current">Options in force.</param>
+    /// <param name="values">Keys in any spelling and their texts; an empty text = the default.</param>
+    /// <returns>New options, or why the whole change is refused.</returns>
+    public static Result<GridOptions> ChangeAll(
+        GridOptions current, IReadOnlyList<KeyValuePair<string, string>> values)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        ArgumentNullException.ThrowIfNull(values);
+        var result = current with { };
+        foreach (var (key, text) in values)
+        {
+            // Alone the key goes through the same checks; what its rules say of the other values is judged below.
+            if (Table.Find(key) is not { Reloadable: true } option)
+            {
+                return Table.Change(current, key, text);
+            }
+
+            var value = option.Default;
+            if (text.Length > 0 && !option.Parse(text).TryGet(out value, out var failure))
+            {
+                return Result<GridOptions>.Fail(
+                    option.Key, failure.Reason, $"{failure.Message} Expected: {option.Expected}.");
+            }
+
+            option.Property.SetValue(result, value);
+        }
+
+        return Broken(result) is { } rule && Broken(current) != rule
+            ? Result<GridOptions>.Fail(rule.Keys[0], "rule", $"{rule.Expected} would not hold.")
+            : Result<GridOptions>.Ok(result);
+    }
+
+    /// <summary>First rule over several keys that options break, or null; warnings do not count.</summary>
+    public static OptionRule<GridOptions>? Broken(GridOptions options)
+    {
+        foreach (var rule in Table.Rules)
+        {
+            if (!rule.Warning && !rule.Holds(options))
+            {
+                return rule;
+            }
+        }
+
+        return null;
+    }
 }

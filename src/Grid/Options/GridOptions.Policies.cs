@@ -80,23 +80,23 @@ public sealed partial record GridOptions
     public bool GovernorTuneSpacing { get; init; } = false;
 
     /// <summary>Runs the market scanner.</summary>
-    [Option("scanner.enabled")]
+    [Option("scanner.enabled", Reloadable = true)]
     public bool ScannerEnabled { get; init; } = true;
 
     /// <summary>Length of a scanner candle.</summary>
-    [Option("scanner.interval_min", Unit = "min", Min = 1, Max = 1440)]
+    [Option("scanner.interval_min", Unit = "min", Min = 1, Max = 1440, Reloadable = true)]
     public int ScannerIntervalMin { get; init; } = 60;
 
     /// <summary>Candles needed for training.</summary>
-    [Option("scanner.min_samples", Unit = "count", Min = 30, Max = 500)]
+    [Option("scanner.min_samples", Unit = "count", Min = 30, Max = 500, Reloadable = true)]
     public int ScannerMinSamples { get; init; } = 150;
 
     /// <summary>Candles kept for training.</summary>
-    [Option("scanner.target_samples", Unit = "count", Min = 30, Max = 500)]
+    [Option("scanner.target_samples", Unit = "count", Min = 30, Max = 500, Reloadable = true)]
     public int ScannerTargetSamples { get; init; } = 500;
 
     /// <summary>Candles a new regime must persist.</summary>
-    [Option("scanner.dwell_candles", Unit = "count", Min = 1, Max = 100)]
+    [Option("scanner.dwell_candles", Unit = "count", Min = 1, Max = 100, Reloadable = true)]
     public int ScannerDwellCandles { get; init; } = 2;
 
     /// <summary>Surface offered to plugins.</summary>
@@ -138,6 +138,10 @@ public sealed partial record GridOptions
     /// <summary>Loops between reconciliations.</summary>
     [Option("recon.every_loops", Unit = "loops", Min = 1, Reloadable = true)]
     public int ReconEveryLoops { get; init; } = 5;
+
+    /// <summary>Loops between two lists of open orders at an external venue.</summary>
+    [Option("poll.orders_every_loops", Unit = "loops", Min = 1, Reloadable = true)]
+    public int PollOrdersEveryLoops { get; init; } = 10;
 
     /// <summary>Drift in quanta that counts as dust.</summary>
     [Option("recon.dust_quanta", Unit = "quanta", Min = 1, Reloadable = true)]

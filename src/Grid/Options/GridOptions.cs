@@ -23,7 +23,10 @@ public sealed partial record GridOptions
     /// <summary>Taker fee in percent when the venue gives none.</summary>
     public const double OfflineTakerPct = 0.40;
 
-    /// <summary>Stage: paper, live, simulate or replay; live needs credentials and arming.</summary>
+    /// <summary>
+    /// Stage: paper, live or simulate; live needs credentials and arming. Replay is no stage of run but the verb
+    /// <c>millwright journal</c>.
+    /// </summary>
     [Option("mode", "DRY_RUN?true=paper,false=")]
     public TradingMode Mode { get; init; } = TradingMode.Paper;
 

@@ -79,6 +79,7 @@ internal sealed class ActionExecutor(GridCore core)
             core.Bridges.Booked(slot, action.NetProfit, net);
             core.Events.CycleCompleted(slot, action, close.Price, net);
             Patches.TrimCompletedCycles(slot.State, core.Options.EngineCompletedCyclesKeep);
+            core.Windows.Outcomes.Enqueue(new(core.NowSec, OutcomeKind.Completion, slot.Sticky, action.Leg, 0m));
             if (!slot.Sticky)
             {
                 core.Windows.Completions.Enqueue(core.NowSec);
@@ -126,6 +127,11 @@ internal sealed class ActionExecutor(GridCore core)
         if (!slot.Sticky)
         {
             core.Windows.Orphans.Enqueue((core.NowSec, slot.Id));
+        }
+
+        if (Patches.TryFindRecovery(slot.State, action.RecoveryId, out var orphan))
+        {
+            core.Windows.Outcomes.Enqueue(new(core.NowSec, OutcomeKind.Orphan, slot.Sticky, orphan.Leg, 0m));
         }
 
         if (slot.FindWorking(false, action.LocalId) is { } order)

@@ -75,6 +75,8 @@ internal sealed class Closer(GridCore core)
         slot.LateLots.Remove(recovery.RecoveryId);
         var volume = VolumeIn(lot, core.Rules.VolumeOut(recovery.Volume));
         var net = core.Ledger.WriteOff(lot, mark, volume, (int)recovery.RecoveryId, false, "evicted");
+        core.Windows.Outcomes.Enqueue(
+            new(core.NowSec, OutcomeKind.WriteOff, slot.Sticky, recovery.Leg, -(net ?? 0m)));
         core.Events.WrittenOff(slot, recovery.Leg, recovery.Cycle, net ?? 0m, mark, "evicted");
         core.Modes.CheckDailyLoss();
         return net ?? 0m;
@@ -98,6 +100,7 @@ internal sealed class Closer(GridCore core)
                 return;
             }
 
+            core.Windows.Outcomes.Enqueue(new(core.NowSec, OutcomeKind.WriteOff, slot.Sticky, leg, -net.Value));
             core.Events.WrittenOff(slot, leg, cycle, net.Value, value, reason);
         }
 

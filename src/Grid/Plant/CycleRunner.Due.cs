@@ -41,14 +41,21 @@ internal sealed partial class CycleRunner
     private bool IsLifeHeld(Slot slot) =>
         core.PlantTimersHeld || slot.Lifecycle is not (SlotLifecycle.Active or SlotLifecycle.Closing);
 
-    /// <summary>Immediate write-off is for orphans; late fills and split remainders were placed to be filled.</summary>
+    /// <summary>
+    /// Immediate write-off happens when an orphan is executed (§4.6): late fills and split remainders were placed to be
+    /// filled. Without recoveries (<c>recovery.enabled</c>) none remains.
+    /// </summary>
     private bool IsExempt(in RecoveryOrder recovery) =>
-        core.Options.CycleRecoveryPolicy == RecoveryPolicy.WriteOffImmediately
+        core.Options.RecoveryEnabled && core.Options.CycleRecoveryPolicy == RecoveryPolicy.WriteOffImmediately
         && recovery.Reason is RecoveryReasons.LateFill or RecoveryReasons.SplitRemainder or RecoveryReasons.SoftClose;
 
     /// <summary>Life of a recovery, s; null = no end. Without recoveries (<c>recovery.enabled</c>) it is 0.</summary>
     public double? TimeToLive(Slot slot) =>
         !core.Options.RecoveryEnabled ? 0.0 : slot.Sticky ? null : PolicyTtl;
+
+    /// <summary>Life of one recovery, s; null = no end.</summary>
+    public double? LifeOf(Slot slot, in RecoveryOrder recovery) =>
+        IsExempt(recovery) ? null : TimeToLive(slot);
 
     private double? PolicyTtl => core.Options.CycleRecoveryPolicy switch
     {

@@ -101,6 +101,7 @@ internal sealed class Deliveries(GridCore core)
             case CancelPurpose.Reprice:
                 core.Reprices.Apply(slot, order);
                 Retry(slot, order);
+                Replaced(slot, order, order.NewReason);
                 break;
             case CancelPurpose.Evict:
                 slot.RemovePending(order.IsRecovery, order.Id);
@@ -110,7 +111,18 @@ internal sealed class Deliveries(GridCore core)
                 break;
             default:
                 Retry(slot, order);
+                Replaced(slot, order, "cancelled");
                 break;
+        }
+    }
+
+    /// <summary>RECOVERY_CANCEL with <c>replaced</c>: gone without fill, the recovery goes on (§5.3).</summary>
+    private void Replaced(Slot slot, TrackedOrder order, string reason)
+    {
+        if (order.IsRecovery && order.Txid.Length > 0
+            && Patches.TryFindRecovery(slot.State, order.Id, out _))
+        {
+            core.Ledger.RecoveryReplaced(order.Lot, (int)order.Id, order.Txid, order.Price, reason);
         }
     }
 

@@ -84,6 +84,8 @@ internal sealed partial class GridCore
 
     public SlotTable Slots { get; }
 
+    public SlotArchive Archive { get; } = new();
+
     public OrderTable Orders { get; } = new();
 
     public ExecutionMemory Executions { get; } = new();
@@ -279,6 +281,11 @@ internal sealed partial class GridCore
 
     public void SetOptions(GridOptions options)
     {
+        if (options.ScannerIntervalMin != Options.ScannerIntervalMin)
+        {
+            Advisor?.RestartScanner();
+        }
+
         Options = options;
         Fees.OptionsChanged();
         Rules = new GridRules(Instrument, options, Fees.LearnedPct);
@@ -317,12 +324,15 @@ internal sealed partial class GridCore
 
     private GridOptions Layered()
     {
-        var options = BaseOptions;
-        foreach (var (key, text) in Overrides)
+        if (!GridOptionTable.ChangeAll(BaseOptions, [.. Overrides]).TryGet(out var options, out _))
         {
-            if (GridOptionTable.Table.Change(options, key, text).TryGet(out var changed, out _))
+            // The configuration changed below them: those that still fit are kept.
+            options = BaseOptions;
+            foreach (var (key, text) in Overrides)
             {
-                options = changed;
+                options = GridOptionTable.Table.Change(options, key, text).TryGet(out var changed, out _)
+                    ? changed
+                    : options;
             }
         }
 

@@ -16,7 +16,7 @@ namespace Millwright.Grid.Plant;
 public sealed class GridPlant : IPlant
 {
     /// <summary>Raised by every behaviour change.</summary>
-    public const uint LogicVersion = 6;
+    public const uint LogicVersion = 7;
 
     /// <summary>Oldest logic version whose state is still read.</summary>
     private const uint OldestLogic = 2;
@@ -62,6 +62,9 @@ public sealed class GridPlant : IPlant
 
     /// <summary>Slots. Read only; call <see cref="SettleAll"/> first when market price or clock matter.</summary>
     public SlotTable Slots => core.Slots;
+
+    /// <summary>Removed slots (§4.4).</summary>
+    public SlotArchive Archive => core.Archive;
 
     /// <summary>Orders with an intent.</summary>
     public OrderTable Orders => core.Orders;
@@ -123,6 +126,10 @@ public sealed class GridPlant : IPlant
     /// <summary>Configuration of a slot's next tick, for exports and drawings.</summary>
     public Reducer.EngineConfig ConfigOf(Slot slot) => core.ConfigOf(slot);
 
+    /// <summary>Timers of the plant beside those of the reducer, for predictions (§4.6, §7.5).</summary>
+    public Scenarios.PredictionPolicy PolicyOf(Slot slot) => new(
+        core.Reprices.NextAge(slot), core.Cycle.TimeToLive(slot));
+
     /// <summary>
     /// Prices in which cycles change nothing (grid.md §8.2): until <see cref="QuietUntil"/> a price inside needs no
     /// delivery. Empty (low above high) while anything is pending.
@@ -164,6 +171,9 @@ public sealed class GridPlant : IPlant
     /// <summary>Free room of the work bank (grid.md §4.5).</summary>
     /// <param name="sticky">Type of the new slots.</param>
     public int MaxNewSlots(bool sticky) => core.Lifecycles.MaxNew(sticky);
+
+    /// <summary>What the command <c>audit_pnl</c> answers, without its incident (grid.md §5.7).</summary>
+    public Commands.AuditReceipt AuditPnl() => Commands.LedgerCommands.Receipt(core);
 
     /// <summary>Brings every slot's market price and clock up to the last tick.</summary>
     public void SettleAll()
@@ -296,7 +306,9 @@ public sealed class GridPlant : IPlant
                 accepted = core.Market.OfferMid(mid.Mid, core.Now);
                 break;
             case MarketRecord.Quote when QuoteRecord.TryRead(payload, out var quote):
-                accepted = core.Market.OfferQuote(quote.Bid, quote.Ask, core.Now);
+                accepted = quote.Last > 0m && (quote.Bid <= 0m || quote.Ask <= 0m)
+                    ? core.Market.OfferTrade(quote.Last, core.Now)
+                    : core.Market.OfferQuote(quote.Bid, quote.Ask, core.Now);
                 break;
             case MarketRecord.Bar when BarRecord.TryRead(payload, out var bar):
                 accepted = core.Market.OfferMid(bar.Close, core.Now);

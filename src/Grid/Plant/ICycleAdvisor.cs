@@ -17,6 +17,10 @@ public interface ICycleAdvisor
     /// <summary>A candle of the scanner interval closed.</summary>
     void OnCandle(in Millwright.Markets.BarRecord candle);
 
+    /// <summary>Candles get another length (<c>scanner.interval_min</c>): what was learned from the old ones is
+    /// dropped.</summary>
+    void RestartScanner();
+
     /// <summary>Regime vintage tag for new exits: 0, 1, 2 or null (grid.md §7.8).</summary>
     int? RegimeTag { get; }
 

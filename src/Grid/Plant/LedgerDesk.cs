@@ -143,6 +143,24 @@ internal sealed class LedgerDesk(GridCore core)
         return Done(outcome) ? outcome.Transaction?.MemoNumber(MemoKeys.Net) ?? 0m : null;
     }
 
+    /// <summary>RECOVERY_CANCEL of an order that is placed again; a memo, nothing when the lot is closed.</summary>
+    public void RecoveryReplaced(in LotId lot, int recoveryId, string txid, decimal price, string note)
+    {
+        if (Book.FindLot(lot) is null)
+        {
+            return;
+        }
+
+        BeginTurn();
+        Done(Book.RecoveryCancel(
+            new CloseFact
+            {
+                Ts = core.Now, Lot = lot, FromRecovery = true, RecoveryId = recoveryId, Txid = txid, Price = price,
+                Note = note,
+            },
+            replaced: true));
+    }
+
     /// <summary>SUBSIDY_CREDIT or SUBSIDY_SPEND: an earmark inside realised profit (regime.md §12.3).</summary>
     public void Subsidy(CompanionSubsidy subsidy)
     {

@@ -159,6 +159,8 @@ internal sealed class Lifecycles(GridCore core)
         {
             var net = core.Ledger.WriteOff(lot, core.Market.MidDecimal, null, null, false, "slot_removed");
             var leg = lot.Trade == 'A' ? Leg.A : Leg.B;
+            core.Windows.Outcomes.Enqueue(
+                new(core.NowSec, OutcomeKind.WriteOff, slot.Sticky, leg, -(net ?? 0m)));
             core.Events.WrittenOff(slot, leg, lot.Cycle, net ?? 0m, core.Market.MidDecimal, "slot_removed");
         }
 
@@ -170,6 +172,7 @@ internal sealed class Lifecycles(GridCore core)
         core.Sizer.Forget(slot);
         core.Bridges.Forget(slot);
         core.Slots.Remove(slot);
+        core.Archive.Add(slot, core.NowSec);
         core.Loop.Restless = true;
         core.Events.SlotRemoved(slot);
         core.Modes.CheckDailyLoss();

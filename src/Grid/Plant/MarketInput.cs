@@ -77,6 +77,21 @@ public sealed class MarketInput
         return true;
     }
 
+    /// <summary>The last trade where bid or ask is missing (§8.3); the feed hands on none older than 10 s.</summary>
+    internal bool OfferTrade(decimal price, Instant now)
+    {
+        var mid = ReducerBoundary.ToDouble(price);
+        if (Gate.OfferTrade(mid, now, now) != PriceVerdict.Accepted)
+        {
+            return false;
+        }
+
+        fromMid = true;
+        Mid = mid;
+        At = now;
+        return true;
+    }
+
     internal bool OfferMid(double mid, Instant now)
     {
         if (Gate.OfferQuote(mid, mid, now, out _) != PriceVerdict.Accepted)

@@ -30,6 +30,12 @@ public sealed class ModeState
     /// <summary>Consecutive venue failures.</summary>
     public int ConsecutiveErrors { get; internal set; }
 
+    /// <summary>Questions in a row that an external venue left without an answer.</summary>
+    public int UnansweredReads { get; internal set; }
+
+    /// <summary>Failures of the venue in a row: placements in doubt and questions without an answer (§8.1).</summary>
+    public int VenueFailures => ConsecutiveErrors + UnansweredReads;
+
     /// <summary>Fingerprint of the key for which live orders are armed, null = not armed.</summary>
     public string? ArmedKey { get; internal set; }
 

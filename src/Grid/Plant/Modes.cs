@@ -174,13 +174,42 @@ internal sealed class Modes(GridCore core)
     public void VenueFailed(string code)
     {
         Mode.ConsecutiveErrors++;
+        Failed(code);
+    }
+
+    /// <summary>A question of the plant had no answer when it was asked again: a failed read (§8.1).</summary>
+    public void ReadUnanswered()
+    {
+        Mode.UnansweredReads++;
+        Failed("a question for balances has no answer");
+    }
+
+    /// <summary>The venue answered a question; what is known of placements stays.</summary>
+    public void ReadAnswered()
+    {
+        var before = Mode.VenueFailures;
+        Mode.UnansweredReads = 0;
+        Cleared(before);
+    }
+
+    private void Failed(string what)
+    {
         core.RateState.Failed("transport");
-        if (Mode.ConsecutiveErrors == core.Options.RiskMaxConsecutiveErrors)
+        if (Mode.VenueFailures == core.Options.RiskMaxConsecutiveErrors)
         {
             core.Context.RaiseIncident(
                 "grid.venue_errors", "venue", IncidentSeverity.C,
-                $"{Mode.ConsecutiveErrors} venue failures in a row, last: {code}.");
+                $"{Mode.VenueFailures} venue failures in a row, last: {what}.");
             Pause("venue errors", pullEntries: false);
+        }
+    }
+
+    private void Cleared(int before)
+    {
+        if (before >= core.Options.RiskMaxConsecutiveErrors
+            && Mode.VenueFailures < core.Options.RiskMaxConsecutiveErrors)
+        {
+            core.Context.ClearIncident("grid.venue_errors", "venue");
         }
     }
 
@@ -208,12 +237,10 @@ internal sealed class Modes(GridCore core)
     /// <summary>The venue answered.</summary>
     public void VenueAnswered()
     {
-        if (Mode.ConsecutiveErrors >= core.Options.RiskMaxConsecutiveErrors)
-        {
-            core.Context.ClearIncident("grid.venue_errors", "venue");
-        }
-
+        var before = Mode.VenueFailures;
         Mode.ConsecutiveErrors = 0;
+        Mode.UnansweredReads = 0;
+        Cleared(before);
     }
 
     private void StalePrice()

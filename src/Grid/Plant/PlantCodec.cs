@@ -87,6 +87,8 @@ internal static partial class PlantCodec
         EncodeSafety(core, writer);
         writer.Tag(24);
         EncodeRecent(core, writer);
+        writer.Tag(25);
+        EncodeArchive(core, writer);
     }
 
     /// <summary>Replaces the state.</summary>
@@ -197,6 +199,13 @@ internal static partial class PlantCodec
         {
             reader.Tag(24);
             DecodeRecent(core, ref reader);
+        }
+
+        ResetArchive(core);
+        if (version >= 7)
+        {
+            reader.Tag(25);
+            DecodeArchive(core, ref reader);
         }
 
         core.Restored(tuning);

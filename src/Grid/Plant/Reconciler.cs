@@ -101,11 +101,23 @@ internal sealed partial class Reconciler(GridCore core)
     private double FreshSec =>
         Math.Max(60.0, 3.0 * core.Options.LoopIntervalSec * core.Options.ReconEveryLoops);
 
-    private bool IsFresh =>
+    /// <summary>False when an external venue has not told its balances lately: the badge says nothing.</summary>
+    public bool IsFresh =>
         !IsExternal || (State.BalancesAt > 0.0 && core.NowSec - State.BalancesAt <= FreshSec);
 
     private void AskBalances()
     {
+        if (State.IsAwaiting && core.NowSec - State.AskedAt >= AskEverySec)
+        {
+            core.Modes.ReadUnanswered();
+        }
+
+        if (!core.Rates.AdmitsRead(1.0))
+        {
+            State.IsInvalid = IsExternal;
+            return;
+        }
+
         State.AskedAt = core.NowSec;
         State.IsAwaiting = IsExternal;
         core.Rates.Read();
@@ -124,6 +136,7 @@ internal sealed partial class Reconciler(GridCore core)
         }
 
         State.IsAwaiting = false;
+        core.Modes.ReadAnswered();
         State.IsInvalid = State.LastExecutionAt >= State.AskedAt || HasUnsettled();
         return !State.IsInvalid;
     }
@@ -166,25 +179,37 @@ internal sealed partial class Reconciler(GridCore core)
     }
 
     /// <summary>
-    /// Every <c>recon.every_loops</c> cycles: compares, or confirms the last comparison while nothing changed.
+    /// After a batch of executions and every <c>recon.every_loops</c> cycles: compares, or confirms the last comparison
+    /// while nothing changed. Every <c>poll.orders_every_loops</c> cycles an external venue lists its orders besides.
     /// </summary>
     public void RunIfDue()
     {
-        var retry = State.IsInvalid && core.NowSec - State.AskedAt >= AskEverySec;
-        if (core.Loop.Cycles % core.Options.ReconEveryLoops != 0 && !retry)
+        var retry = (State.IsInvalid || State.IsAwaiting) && core.NowSec - State.AskedAt >= AskEverySec;
+        var asked = false;
+        if (core.Loop.Cycles % core.Options.ReconEveryLoops == 0 || retry || IsBatchOver)
         {
-            return;
+            asked = IsPending || retry;
+            if (asked)
+            {
+                Run();
+            }
+            else
+            {
+                State.LastAt = core.NowSec;
+            }
         }
 
-        if (IsPending)
+        if (!asked && IsExternal && core.Loop.Booted && core.Loop.Cycles % core.Options.PollOrdersEveryLoops == 0
+            && core.Rates.AdmitsRead(1.0))
         {
-            Run();
-        }
-        else
-        {
-            State.LastAt = core.NowSec;
+            orders.Ask();
         }
     }
+
+    /// <summary>Executions came since the last comparison, the venue fell silent and nothing is in doubt.</summary>
+    private bool IsBatchOver =>
+        State.LastExecutionAt > 0.0 && State.LastExecutionAt >= State.LastAt
+        && core.NowSec - State.LastExecutionAt >= SettleSec && !HasUnsettled();
 
     /// <summary>Asks for balances and open orders and compares positions with lots.</summary>
     public void Run()
@@ -297,7 +322,7 @@ internal sealed partial class Reconciler(GridCore core)
     private void AskLedger()
     {
         var since = Math.Max(core.Loop.OpenedAt, State.GreenAt - OverlapSec);
-        core.Rates.Read();
+        core.Rates.Read(Rates.RateLimits.HistoryCost);
         core.Context.Query("ledger", since.ToString("F0", CultureInfo.InvariantCulture));
     }
 

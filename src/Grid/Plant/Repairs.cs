@@ -90,7 +90,7 @@ internal sealed class Repairs(GridCore core)
         }
         else if (quoteFree >= k)
         {
-            placed = OneSided(slot, Leg.B, price * v * FallbackMargin, "fallback_long_only");
+            placed = OneSided(slot, Leg.B, price * v, "fallback_long_only");
         }
 
         Waiting(slot, placed);
@@ -136,7 +136,7 @@ internal sealed class Repairs(GridCore core)
 
     private bool RepairLeg(Slot slot, Leg leg)
     {
-        if (!IsRepairable(slot, leg) || !IsPreferred(slot) || core.Loop.Repaired >= RepairBudget())
+        if (!IsRepairable(slot, leg) || !IsPreferred(slot) || core.Loop.Repaired >= Budget)
         {
             return false;
         }
@@ -188,48 +188,82 @@ internal sealed class Repairs(GridCore core)
 
     /// <summary>
     /// Scarce quote goes to the slots that were degraded last (§4.8): called before the slots of a cycle are visited.
+    /// Slots with two orders miss nothing; when none misses a leg, nothing is computed and nothing allocated.
     /// </summary>
     public void Prefer()
     {
-        preferred = null;
-        var budget = RepairBudget();
-        if (budget >= core.Slots.Count)
+        missing.Clear();
+        budget = -1;
+        isScarce = false;
+        foreach (var slot in core.Slots.Span)
+        {
+            if (slot.State.Orders.Count == 1 && slot.Lifecycle == SlotLifecycle.Active
+                && DegradedSince(slot) is >= 0.0 and var since)
+            {
+                missing.Add((since, slot.Id));
+            }
+        }
+
+        if (missing.Count <= 1 || missing.Count <= Budget)
         {
             return;
         }
 
-        var missing = new List<(double Since, int Slot)>();
-        foreach (var slot in core.Slots.Span)
-        {
-            if (slot.Lifecycle != SlotLifecycle.Active || slot.State.Orders.Count == 0)
-            {
-                continue;
-            }
-
-            var a = IsRepairable(slot, Leg.A) ? slot.LegOf(Leg.A).MissingSince ?? 0.0 : -1.0;
-            var b = IsRepairable(slot, Leg.B) ? slot.LegOf(Leg.B).MissingSince ?? 0.0 : -1.0;
-            if (Math.Max(a, b) >= 0.0)
-            {
-                missing.Add((Math.Max(a, b), slot.Id));
-            }
-        }
-
-        if (missing.Count > budget)
-        {
-            preferred = [.. missing.OrderByDescending(slot => slot.Since).ThenBy(slot => slot.Slot).Take(budget)
-                .Select(slot => slot.Slot)];
-        }
+        isScarce = true;
+        missing.Sort(LatestFirst);
+        missing.RemoveRange(Budget, missing.Count - Budget);
     }
 
-    /// <summary>Slots that may be repaired in this cycle; null = all. Derived in every cycle.</summary>
-    private HashSet<int>? preferred;
+    private static readonly Comparison<(double Since, int Slot)> LatestFirst = static (x, y) =>
+        y.Since != x.Since ? y.Since.CompareTo(x.Since) : x.Slot.CompareTo(y.Slot);
 
-    private bool IsPreferred(Slot slot) => preferred is null || preferred.Contains(slot.Id);
+    /// <summary>Slots of this cycle that miss a leg; cut to the preferred ones when quote is scarce.</summary>
+    private readonly List<(double Since, int Slot)> missing = [];
 
-    private int RepairBudget()
+    private bool isScarce;
+
+    /// <summary>Slots that may be restored in this cycle; −1 = not derived yet.</summary>
+    private int budget = -1;
+
+    private bool IsPreferred(Slot slot)
     {
-        var minimum = Math.Max(core.Options.OrderSize, core.Rules.MinVolume * core.Market.MidDecimal * 1.01m);
-        return (int)Math.Clamp(Math.Floor(core.Funds.AvailableQuote / minimum), 1m, 1_000_000m);
+        if (!isScarce)
+        {
+            return true;
+        }
+
+        foreach (var (_, id) in missing)
+        {
+            if (id == slot.Id)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Time since which a leg that may be repaired now is missing, Unix seconds; −1 = none.</summary>
+    private double DegradedSince(Slot slot)
+    {
+        var a = IsRepairable(slot, Leg.A) ? slot.LegOf(Leg.A).MissingSince ?? 0.0 : -1.0;
+        var b = IsRepairable(slot, Leg.B) ? slot.LegOf(Leg.B).MissingSince ?? 0.0 : -1.0;
+        return Math.Max(a, b);
+    }
+
+    /// <summary>max(1, floor(available quote / smallest B order)) as of the first question of a cycle (§4.8).</summary>
+    private int Budget
+    {
+        get
+        {
+            if (budget < 0)
+            {
+                var minimum = Math.Max(core.Options.OrderSize, core.Rules.MinVolume * core.Market.MidDecimal * 1.01m);
+                budget = (int)Math.Clamp(Math.Floor(core.Funds.AvailableQuote / minimum), 1m, 1_000_000m);
+            }
+
+            return budget;
+        }
     }
 
     private bool OneSided(Slot slot, Leg leg, decimal size, string reason)

@@ -33,6 +33,22 @@ internal sealed class Repricer(GridCore core)
     /// <summary>Time of the next reprice of an exit, Unix seconds; infinite when none is due.</summary>
     public double DueAt(Slot slot, in OrderState exit) => DueAt(slot, exit, RepricePolicy.Auto);
 
+    /// <summary>Age at which the next exit of a slot is repriced, s; null when none is.</summary>
+    public double? NextAge(Slot slot)
+    {
+        double? next = null;
+        foreach (ref readonly var order in slot.State.Orders.Span)
+        {
+            if (order.Role == OrderRole.Exit && DueAt(slot, order) is var due && double.IsFinite(due))
+            {
+                var age = due - (order.EntryFilledAt != 0.0 ? order.EntryFilledAt : order.PlacedAt);
+                next = Math.Min(next ?? age, age);
+            }
+        }
+
+        return next;
+    }
+
     /// <summary>Time from which a reprice of a sticky exit is suggested; infinite when none is.</summary>
     public double SuggestedAt(Slot slot, in OrderState exit) =>
         slot.Sticky ? DueAt(slot, exit, RepricePolicy.Suggest) : double.PositiveInfinity;

@@ -7,6 +7,7 @@ public sealed class Windows
 {
     private const int Kept = 4096;
     private const double Day = 86_400;
+    private const double Hour = 3600;
 
     /// <summary>Times at which an order was first seen partially executed, Unix seconds.</summary>
     public Queue<double> PartialOpens { get; } = new();
@@ -29,8 +30,16 @@ public sealed class Windows
     /// <summary>Slots restored to two sides: time.</summary>
     public Queue<double> Restored { get; } = new();
 
+    /// <summary>Orphans, completions and write-offs of the last hour by type and leg (§7.2).</summary>
+    public Queue<ExitOutcome> Outcomes { get; } = new();
+
     internal void Trim(double now)
     {
+        while (Outcomes.TryPeek(out var outcome) && (now - outcome.At > Hour || Outcomes.Count > Kept))
+        {
+            Outcomes.Dequeue();
+        }
+
         while (BuyFailures.TryPeek(out var failure) && (now - failure.At > Day || BuyFailures.Count > Kept))
         {
             BuyFailures.Dequeue();

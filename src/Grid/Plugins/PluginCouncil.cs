@@ -34,6 +34,15 @@ internal static class PluginCouncil
         Closes(core, governor, input, decisions);
     }
 
+    /// <summary>
+    /// Share of sticky slots that new slots aim at (§4.2, §7.3): what trusted plugins want while the governor may act,
+    /// within its bounds; null = the configured share.
+    /// </summary>
+    public static double? Target(GridCore core, GovernorInput input) =>
+        input.Autonomous && Mix(core, input, onlyTrusted: true) is { } sure
+            ? Math.Clamp(sure.Target, input.Options.GovernorRatioMin, input.Options.GovernorRatioMax)
+            : null;
+
     /// <summary>Σ confidence × target / Σ confidence over fresh opinions; null when nobody has one.</summary>
     private static (double Target, string Reason)? Mix(GridCore core, GovernorInput input, bool onlyTrusted)
     {

@@ -56,6 +56,11 @@ internal sealed class RateBudget(GridCore core)
     public void Cancelled(TrackedOrder order) =>
         Spend(RateLimits.CancelCost((core.Now - order.PlacedAt).Seconds));
 
+    /// <summary>
+    /// May a read leave now? Reads feed the REST counter of the key, which belongs to the venue's account (§8.8).
+    /// </summary>
+    public bool AdmitsRead(double cost) => !IsExternal || Rest + cost <= Limits.RestMax * RateLimits.Used;
+
     /// <summary>A private read left: 1, ledger and trade history 2.</summary>
     public void Read(double cost = 1.0)
     {

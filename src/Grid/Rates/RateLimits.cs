@@ -12,6 +12,9 @@ public readonly record struct RateLimits(double RestMax, double RestDecay, doubl
     /// <summary>Share of a limit that is used.</summary>
     public const double Used = 0.9;
 
+    /// <summary>Cost of a ledger or trade-history call.</summary>
+    public const double HistoryCost = 2.0;
+
     /// <summary>Age below which a resting order is not re-quoted without need, s.</summary>
     public const double RequoteAgeSec = 15.0;
 

@@ -13,9 +13,7 @@ public sealed class MarketScanner
     private const int FilterLength = 30;
     private const int TrainEvery = 24;
 
-    private readonly int minSamples;
-    private readonly int targetSamples;
-    private readonly int dwell;
+    private readonly Func<ScannerSettings> settings;
     private readonly List<ScannerSample> samples = [];
     private readonly RegimeHmm hmm = new();
     private readonly double[] probabilities = new double[RegimeHmm.States];
@@ -27,15 +25,9 @@ public sealed class MarketScanner
     private int sinceChange;
 
     /// <summary>Creates a scanner.</summary>
-    /// <param name="minSamples">Samples before training (150).</param>
-    /// <param name="targetSamples">Samples of full depth (500).</param>
-    /// <param name="dwell">Candles a new regime must persist, and then rests (2).</param>
-    public MarketScanner(int minSamples = 150, int targetSamples = 500, int dwell = 2)
-    {
-        this.minSamples = minSamples;
-        this.targetSamples = targetSamples;
-        this.dwell = dwell;
-    }
+    /// <param name="settings">Reads the settings in force; null = the defaults.</param>
+    public MarketScanner(Func<ScannerSettings>? settings = null) =>
+        this.settings = settings ?? (static () => ScannerSettings.Default);
 
     /// <summary>Present character.</summary>
     public MarketCharacter Character { get; private set; } = MarketCharacter.Unknown;
@@ -149,7 +141,7 @@ public sealed class MarketScanner
     private void TrainIfDue()
     {
         sinceTraining++;
-        if (samples.Count >= minSamples && (!hmm.IsTrained || sinceTraining >= TrainEvery))
+        if (samples.Count >= settings().MinSamples && (!hmm.IsTrained || sinceTraining >= TrainEvery))
         {
             hmm.Train(samples);
             sinceTraining = 0;
@@ -212,6 +204,7 @@ public sealed class MarketScanner
 
     private void Settle(RegimeClass regime)
     {
+        var dwell = settings().DwellCandles;
         sinceChange++;
         candidateCount = regime == candidate ? candidateCount + 1 : 1;
         candidate = regime;
@@ -230,7 +223,7 @@ public sealed class MarketScanner
 
     private double Depth()
     {
-        var share = samples.Count / (double)targetSamples;
+        var share = samples.Count / (double)settings().TargetSamples;
         return share < 0.25 ? 0.70 : share < 0.625 ? 0.85 : share < 1.0 ? 0.95 : 1.0;
     }
 }

@@ -3,8 +3,7 @@ using Millwright.Kernel;
 namespace Millwright.Grid.Scenarios;
 
 /// <summary>
-/// Scenarios that come with the product (grid.md §10.3), embedded as documents. Those of richer worlds (crash rows,
-/// capacity, daily loss) are registered by their owners in the same form.
+/// Scenarios that come with the product (grid.md §10.3), embedded as documents; each names the world it plays in.
 /// </summary>
 public static class BuiltInScenarios
 {

@@ -6,8 +6,24 @@ namespace Millwright.Grid.Scenarios;
 /// <summary>Plays scenarios in a world and checks their expectations (grid.md §10.3).</summary>
 public static class ScenarioRunner
 {
-    /// <summary>Plays in the bare reducer.</summary>
-    public static ScenarioReport Run(Scenario scenario) => Run(scenario, new ReducerWorld(scenario));
+    /// <summary>Plays in the world the scenario asks for; one that cannot be built is a failed scenario.</summary>
+    public static ScenarioReport Run(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return ScenarioWorlds.Of(scenario).TryGet(out var world, out var error)
+            ? Run(scenario, world)
+            : new ScenarioReport
+            {
+                Name = scenario.Name,
+                Steps = 0,
+                Rows = [],
+                Failures = [new ScenarioFailure(0, "world", "possible", error.ToString())],
+                FinalPhases = [],
+                TotalProfit = 0.0,
+                TotalRoundTrips = 0,
+                Recoveries = 0,
+            };
+    }
 
     /// <summary>Plays in <paramref name="world"/>; an impossible step ends the run as a failure.</summary>
     public static ScenarioReport Run(Scenario scenario, IScenarioWorld world)

@@ -8,8 +8,7 @@ namespace Millwright.Grid.Sizing;
 
 /// <summary>
 /// Quote sizes of the two legs (grid.md §4.7 Sizing): mode, layers, rounding residue, entry floor. Quote-first divides
-/// what is spendable now, less the fee the venue holds with a buy; what is not allocated stays available, so carry
-/// is reported and never added twice.
+/// what is spendable now; what is not allocated stays available, so the carry is reported and never counted twice.
 /// </summary>
 internal sealed class Sizer(GridCore core)
 {
@@ -157,9 +156,7 @@ internal sealed class Sizer(GridCore core)
         return mode switch
         {
             SizingMode.CompoundNet => Math.Max(size, size + core.Book.Slot(slot.Id).NetRealised),
-            SizingMode.CompoundSettled => Math.Max(
-                size,
-                size + ReducerBoundary.ToDecimal(slot.State.TotalSettledUsd, core.Rules.Instrument.QuoteDecimals)),
+            SizingMode.CompoundSettled => Math.Max(size, size + core.Book.Slot(slot.Id).TotalProfit),
             SizingMode.EvenSplit when leg == Leg.B => Swept(slot, EvenSplit(size)),
             SizingMode.EvenSplit => EvenSplit(size),
             SizingMode.QuoteFirst when leg == Leg.B => QuoteFirst(slot),
@@ -188,14 +185,19 @@ internal sealed class Sizer(GridCore core)
         return share + (o.DustMaxBumpPct > 0.0 ? Math.Min(bump, share * (decimal)o.DustMaxBumpPct / 100m) : bump);
     }
 
+    /// <summary>
+    /// §4.7 quote_first. The carry lies in the free quote: it is set aside and added again, which leaves the pool. The
+    /// last buy also needs its fee (docs/decisions/0003-quote-first.md).
+    /// </summary>
     private decimal QuoteFirst(Slot slot)
     {
         var pool = Pool;
         var n = BuyReadyCount + (slot.BuyReady ? 0 : 1);
-        var share = Math.Floor(pool * 100m / (n * (1m + (Math.Max(0m, core.Rules.MakerPct) / 100m)))) / 100m;
+        var share = Math.Floor(pool * 100m / n) / 100m;
         var capped = Math.Min(share, (decimal)core.Options.SizingMaxMultiple * core.Options.OrderSize);
         core.Loop.Carry = pool - (capped * n);
-        return capped;
+        var fees = 1m + (Math.Max(0m, core.Rules.MakerPct) / 100m);
+        return Math.Min(capped, Math.Floor(Math.Max(0m, core.Funds.AvailableQuote) * 100m / fees) / 100m);
     }
 
     private decimal Finish(Slot slot, Leg leg, decimal target)

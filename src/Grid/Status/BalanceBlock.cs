@@ -19,7 +19,7 @@ internal static class BalanceBlock
         json.WriteNumber("available_quote", funds.AvailableQuote);
         json.WriteNumber("available_base", funds.AvailableBase);
         json.Optional("age_sec", recon.BalancesAt > 0.0 ? now - recon.BalancesAt : null);
-        json.WriteNumber("carry", core.Loop.Carry);
+        json.WriteNumber("carry", core.Sizer.BuyReadyCount == 0 ? core.Sizer.Pool : core.Loop.Carry);
         json.WriteNumber("residual_a", core.Loop.ResidualA);
         json.WriteNumber("residual_b", core.Loop.ResidualB);
         json.WriteNumber("buy_ready_slots", core.Sizer.BuyReadyCount);

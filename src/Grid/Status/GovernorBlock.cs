@@ -10,6 +10,8 @@ namespace Millwright.Grid.Status;
 /// <summary>Block <c>governor</c> of the status payload.</summary>
 internal static class GovernorBlock
 {
+    private const int CandidatesShown = 10;
+
     public static void Write(
         Utf8JsonWriter json, GridCore core, GridGovernor governor, FactoryTelemetry telemetry, double now)
     {
@@ -151,47 +153,27 @@ internal static class GovernorBlock
     private static void Candidates(Utf8JsonWriter json, FactoryTelemetry telemetry, GridCore core, double now)
     {
         json.WriteStartArray("write_off_candidates");
-        Overdue(json, core, now);
-        var ranked = telemetry.Exits
-            .Where(e => !e.Sticky && e.AgeSec > core.Options.CycleS1OrphanAfterSec)
-            .Select(e => (Exit: e, Score: telemetry.StuckScore(e.SlotId)))
-            .Where(x => x.Score >= 2.0)
-            .OrderByDescending(x => x.Score).ThenByDescending(x => x.Exit.AgeSec).ThenBy(x => x.Exit.LocalId)
-            .Take(10);
-        foreach (var (exit, score) in ranked)
+        foreach (var candidate in WriteOffCandidate.Of(core, telemetry, now).Take(CandidatesShown))
         {
             json.WriteStartObject();
-            json.WriteNumber("slot_id", exit.SlotId);
-            json.WriteNumber("local_id", exit.LocalId);
-            json.WriteNumber("stuck_score", score);
-            json.WriteNumber("age_sec", exit.AgeSec);
-            json.WriteNumber("distance_pct", exit.DistancePct);
+            json.WriteNumber("slot_id", candidate.SlotId);
+            if (candidate.RecoveryId is { } recovery)
+            {
+                json.WriteNumber("recovery_id", recovery);
+            }
+            else
+            {
+                json.WriteNumber("local_id", candidate.LocalId!.Value);
+            }
+
+            json.WriteNumber("stuck_score", candidate.StuckScore);
+            json.WriteNumber("age_sec", candidate.AgeSec);
+            json.Optional("distance_pct", candidate.DistancePct);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
         json.WriteNumber("evaluated_at", now);
-    }
-
-    /// <summary>Recoveries past their time to live come first (§7.7).</summary>
-    private static void Overdue(Utf8JsonWriter json, GridCore core, double now)
-    {
-        var overdue = core.Slots.All
-            .Where(slot => !slot.Sticky && core.Cycle.TimeToLive(slot) is not null)
-            .SelectMany(slot => slot.State.RecoveryOrders.Span.ToArray().Select(recovery => (slot, recovery)))
-            .Where(x => now - x.recovery.OrphanedAt > core.Cycle.TimeToLive(x.slot))
-            .OrderBy(x => x.recovery.OrphanedAt).ThenBy(x => x.recovery.RecoveryId).Take(10);
-        foreach (var (slot, recovery) in overdue)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("slot_id", slot.Id);
-            json.WriteNumber("recovery_id", recovery.RecoveryId);
-            json.WriteNumber("age_sec", now - recovery.OrphanedAt);
-            json.Optional("distance_pct", core.Market.HasPrice
-                ? Math.Abs(recovery.Price - core.Market.Mid) / core.Market.Mid * 100.0
-                : null);
-            json.WriteEndObject();
-        }
     }
 
     private static string Wire(RecoveryPolicy policy) => policy switch

@@ -39,7 +39,7 @@ internal static class StatusPayload
             BalanceBlock.Write(json, core, money, request.Now.UnixSeconds);
             LayerBlock.Write(json, core);
             GateBlock.Write(json, core);
-            TelemetryBlock.Write(json, telemetry, core.Weather().StuckCapitalPct);
+            TelemetryBlock.Write(json, telemetry, capacity.UtilizationPct, core.Weather().StuckCapitalPct);
             SymptomBlock.Write(json, diagnosis);
             json.WriteEndObject();
         }
@@ -128,7 +128,7 @@ internal static class StatusPayload
             json.WriteStringValue("rate_limited");
         }
 
-        if (core.Mode.ConsecutiveErrors > 0)
+        if (core.Mode.VenueFailures > 0)
         {
             json.WriteStringValue("exchange_unavailable");
         }

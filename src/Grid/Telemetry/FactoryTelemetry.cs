@@ -6,7 +6,7 @@ namespace Millwright.Grid.Telemetry;
 
 /// <summary>Factory telemetry of one evaluation (grid.md §7.2). A pure function of slots, windows, price and
 /// time.</summary>
-public sealed class FactoryTelemetry
+public sealed partial class FactoryTelemetry
 {
     private const double Hour = 3600.0;
     private const double Day = 86_400.0;
@@ -32,16 +32,10 @@ public sealed class FactoryTelemetry
     public Distribution CycleAges { get; private set; }
 
     /// <summary>Fill-time p50 of closed cycles in the last 24 h, s; 900 with fewer than 5.</summary>
-    public double FillP50 { get; private set; } = 900.0;
-
-    /// <summary>Fill-time p90, s; 3600 with fewer than 5.</summary>
-    public double FillP90 { get; private set; } = 3600.0;
-
-    /// <summary>Fill-time p95, s; 7200 with fewer than 5.</summary>
-    public double FillP95 { get; private set; } = 7200.0;
+    public double FillP50 => Fill.P50;
 
     /// <summary>Samples behind the fill times.</summary>
-    public int FillSamples { get; private set; }
+    public int FillSamples => Fill.Samples;
 
     /// <summary>Fill-time p50 of the last hour, s, or null with fewer than 5.</summary>
     public double? FillP50Hour { get; private set; }
@@ -77,7 +71,8 @@ public sealed class FactoryTelemetry
         ArgumentNullException.ThrowIfNull(windows);
         var telemetry = new FactoryTelemetry();
         telemetry.CollectExits(factory, profitPct, price, now);
-        telemetry.FillTimes(factory, now);
+        telemetry.CollectFills(factory, now);
+        telemetry.CollectHour(windows, now);
         telemetry.Flows(windows, now);
         telemetry.ScoreStuck();
         telemetry.CollectSlots(factory, windows, now);
@@ -89,6 +84,8 @@ public sealed class FactoryTelemetry
         var all = new List<double>();
         var sticky = new List<double>();
         var cycle = new List<double>();
+        var legs = (A: new List<double>(), B: new List<double>());
+        var distances = new List<double>();
         foreach (var slot in factory)
         {
             var target = slot.State.ProfitPctRuntime > 0.0 ? slot.State.ProfitPctRuntime : profitPct;
@@ -105,18 +102,23 @@ public sealed class FactoryTelemetry
                 exits.Add(new ExitFact(slot.Id, slot.Sticky, order.Leg, order.LocalId, age, distance, target));
                 all.Add(age);
                 (slot.Sticky ? sticky : cycle).Add(age);
+                (order.Leg == Leg.A ? legs.A : legs.B).Add(age);
+                distances.Add(distance);
             }
         }
 
         Ages = Distribution.Of(all);
         StickyAges = Distribution.Of(sticky);
         CycleAges = Distribution.Of(cycle);
+        LegAges = (Distribution.Of(legs.A), Distribution.Of(legs.B));
+        Distances = Distribution.Of(distances);
     }
 
-    private void FillTimes(IList<Slot> factory, double now)
+    private void CollectFills(IList<Slot> factory, double now)
     {
         var day = new List<double>();
         var hour = new List<double>();
+        var legs = (A: new List<double>(), B: new List<double>());
         foreach (var slot in factory)
         {
             foreach (ref readonly var cycle in slot.State.CompletedCycles.Span)
@@ -124,6 +126,7 @@ public sealed class FactoryTelemetry
                 if (now - cycle.ExitTime <= Day)
                 {
                     day.Add(cycle.ExitTime - cycle.EntryTime);
+                    (cycle.Leg == Leg.A ? legs.A : legs.B).Add(cycle.ExitTime - cycle.EntryTime);
                 }
 
                 if (now - cycle.ExitTime <= Hour)
@@ -133,15 +136,8 @@ public sealed class FactoryTelemetry
             }
         }
 
-        FillSamples = day.Count;
-        if (day.Count >= EnoughFills)
-        {
-            day.Sort();
-            FillP50 = Distribution.Rank(day, 0.50);
-            FillP90 = Distribution.Rank(day, 0.90);
-            FillP95 = Distribution.Rank(day, 0.95);
-        }
-
+        Fill = FillTimes.Of(day);
+        LegFill = (FillTimes.Of(legs.A), FillTimes.Of(legs.B));
         if (hour.Count >= EnoughFills)
         {
             hour.Sort();

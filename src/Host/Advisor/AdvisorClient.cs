@@ -22,6 +22,7 @@ public sealed class AdvisorClient : IDisposable
     private readonly TimeProvider time;
     private readonly Func<string, string?> secret;
     private readonly Dictionary<string, (int Failures, DateTimeOffset Until)> health = new(StringComparer.Ordinal);
+    private readonly Lock gate = new();
 
     /// <summary>Creates a client.</summary>
     /// <param name="handler">Transport; disposed with the client.</param>
@@ -41,30 +42,25 @@ public sealed class AdvisorClient : IDisposable
     /// <param name="system">System prompt.</param>
     /// <param name="user">User message.</param>
     /// <param name="cancel">End of the run.</param>
+    /// <param name="check">What is wrong with a text, "" when it is usable; null = an opinion is expected.</param>
     public async Task<AdvisorAnswer> AskAsync(
         IReadOnlyList<AdvisorProvider> providers,
         bool preferReasoning,
         double timeoutSec,
         string system,
         string user,
-        CancellationToken cancel)
+        CancellationToken cancel,
+        Func<string, string>? check = null)
     {
         ArgumentNullException.ThrowIfNull(providers);
+        check ??= static text => OpinionParser.Parse(text).Error;
         var attempts = new List<(string, string)>();
         var error = "no_providers";
         var last = "";
         foreach (var provider in Ordered(providers, preferReasoning))
         {
-            if (health.TryGetValue(provider.Key, out var known) && known.Until > time.GetUtcNow())
-            {
-                attempts.Add((provider.Name, "skipped"));
-                (error, last) = ($"{provider.Name}:skipped", provider.Name);
-                continue;
-            }
-
-            var (text, reason, retry) = await TryAsync(provider, timeoutSec, system, user, cancel);
+            var (text, reason) = await OneAsync(provider, timeoutSec, system, user, check, cancel);
             attempts.Add((provider.Name, reason.Length == 0 ? "ok" : reason));
-            Note(provider, reason.Length == 0, retry);
             if (reason.Length == 0)
             {
                 return new AdvisorAnswer(text, "", provider.Name, attempts);
@@ -76,14 +72,52 @@ public sealed class AdvisorClient : IDisposable
         return new AdvisorAnswer("", error, last, attempts);
     }
 
+    /// <summary>Asks every provider at once and waits for all of them (regime.md §13.8).</summary>
+    /// <returns>One answer per provider, in configured order; a failure is an answer with an error.</returns>
+    public async Task<IReadOnlyList<AdvisorAnswer>> AskEachAsync(
+        IReadOnlyList<AdvisorProvider> providers, double timeoutSec, string system, string user,
+        Func<string, string> check, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(providers);
+        return await Task.WhenAll(providers.Select(async provider =>
+        {
+            var (text, reason) = await OneAsync(provider, timeoutSec, system, user, check, cancel);
+            return new AdvisorAnswer(
+                text, reason, provider.Name, [(provider.Name, reason.Length == 0 ? "ok" : reason)]);
+        }));
+    }
+
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
     private static IEnumerable<AdvisorProvider> Ordered(IReadOnlyList<AdvisorProvider> providers, bool reasoning) =>
         reasoning ? providers.OrderBy(provider => provider.Reasoning ? 0 : 1) : providers;
 
+    /// <summary>One provider: rested, or asked and noted.</summary>
+    private async Task<(string Text, string Reason)> OneAsync(
+        AdvisorProvider provider, double timeoutSec, string system, string user, Func<string, string> check,
+        CancellationToken cancel)
+    {
+        lock (gate)
+        {
+            if (health.TryGetValue(provider.Key, out var known) && known.Until > time.GetUtcNow())
+            {
+                return ("", "skipped");
+            }
+        }
+
+        var (text, reason, retry) = await TryAsync(provider, timeoutSec, system, user, check, cancel);
+        lock (gate)
+        {
+            Note(provider, reason.Length == 0, retry);
+        }
+
+        return (text, reason);
+    }
+
     private async Task<(string Text, string Reason, TimeSpan? Retry)> TryAsync(
-        AdvisorProvider provider, double timeoutSec, string system, string user, CancellationToken cancel)
+        AdvisorProvider provider, double timeoutSec, string system, string user, Func<string, string> check,
+        CancellationToken cancel)
     {
         var standard = provider.Reasoning ? timeoutSec : Math.Min(20.0, timeoutSec);
         var limit = Math.Max(5.0, provider.TimeoutSec ?? standard);
@@ -100,7 +134,7 @@ public sealed class AdvisorClient : IDisposable
             }
 
             var body = await ReadAsync(response, both.Token);
-            return body is null ? ("", "too_large", null) : Content(body);
+            return body is null ? ("", "too_large", null) : Content(body, check);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -159,7 +193,7 @@ public sealed class AdvisorClient : IDisposable
         return memory.ToArray();
     }
 
-    private static (string Text, string Reason, TimeSpan? Retry) Content(byte[] body)
+    private static (string Text, string Reason, TimeSpan? Retry) Content(byte[] body, Func<string, string> check)
     {
         try
         {
@@ -172,8 +206,8 @@ public sealed class AdvisorClient : IDisposable
             }
 
             var text = Message(choices[0], "content") ?? Message(choices[0], "reasoning_content") ?? "";
-            var (opinion, error) = OpinionParser.Parse(text);
-            return opinion is null ? ("", error, null) : (text, "", null);
+            var error = check(text);
+            return error.Length > 0 ? ("", error, null) : (text, "", null);
         }
         catch (JsonException)
         {

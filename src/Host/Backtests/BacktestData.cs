@@ -1,4 +1,5 @@
 using System.Globalization;
+using Millwright.Host.Prices;
 using Millwright.Kernel;
 using Millwright.Markets;
 
@@ -11,12 +12,18 @@ namespace Millwright.Host.Backtests;
 public sealed record BacktestData(string Name, BarSeries Bars, Instrument Instrument)
 {
     private const double SyntheticStart = 0.1;
+    private const int FetchTimeoutMs = 15_000;
     private const int SecondsPerBar = 60;
 
     /// <summary>Loads the table, the recorded set or the synthetic market a request names.</summary>
     public static Result<BacktestData> Load(BacktestRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (request.Fetch is { } pair)
+        {
+            return FetchAsync(request, pair).GetAwaiter().GetResult();
+        }
+
         if (request.Data is null)
         {
             return Synthetic(request);
@@ -38,6 +45,34 @@ public sealed record BacktestData(string Name, BarSeries Bars, Instrument Instru
         return EmbeddedInstruments.ForRecorded(set.Pair, bars[0].Open).TryGet(out var instrument, out error)
             ? Result<BacktestData>.Ok(new BacktestData(set.Id, bars, instrument))
             : Result<BacktestData>.Fail(error);
+    }
+
+    /// <summary>Candles of the venue's public OHLC call, with the venue's own rules of the pair.</summary>
+    private static async Task<Result<BacktestData>> FetchAsync(BacktestRequest request, string pair)
+    {
+        var opened = await LivePrices.OpenAsync(
+            request.FetchFrom, pair, request.Grid.OrderSize, FetchTimeoutMs, FetchTimeoutMs, request.FetchMinutes);
+        if (!opened.TryGet(out var prices, out var error))
+        {
+            return Result<BacktestData>.Fail(error);
+        }
+
+        using (prices)
+        {
+            var now = Instant.FromUnixSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
+            var fetched = await prices.HistoryAsync(request.FetchMinutes, now);
+            if (!fetched.TryGet(out var bars, out error) || !Range(bars, request).TryGet(out bars, out error))
+            {
+                return Result<BacktestData>.Fail(error);
+            }
+
+            return bars.Count < 2
+                ? Result<BacktestData>.Fail(
+                    "bars", "range", $"{bars.Count} candle(s) of {pair} in the range; a backtest needs at least 2")
+                : Result<BacktestData>.Ok(new BacktestData(
+                    $"{prices.Name} {prices.Instrument.Pair} {request.FetchMinutes} min, {bars.Count} candles", bars,
+                    prices.Instrument));
+        }
     }
 
     /// <summary>Recorded bars by file, by id or by pair; the error names what is near.</summary>
@@ -111,10 +146,10 @@ public sealed record BacktestData(string Name, BarSeries Bars, Instrument Instru
 
     private static Result<BacktestData> Synthetic(BacktestRequest request)
     {
-        var pair = request.Pair ?? "AAA/QQQ";
+        var pair = request.Pair ?? "SIM/USD";
         var instrument = EmbeddedInstruments.ForRecorded(pair, SyntheticStart).TryGet(out var known, out _)
             ? known
-            : InstrumentRules.Derive(new("AAA", "QQQ"), SyntheticStart, quoteDecimals: 4);
+            : InstrumentRules.Derive(new("SIM", "USD"), SyntheticStart, quoteDecimals: 4);
         var seed = (ulong)request.Grid.PaperSeed;
         var market = new SyntheticMarket(
             SyntheticStart, Instant.FromUnixSeconds(1_700_006_400), [new SyntheticRegime(24.0, 0.0, 3.0)], seed,

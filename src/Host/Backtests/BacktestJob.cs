@@ -122,6 +122,12 @@ public static class BacktestJob
         Parallel.For(0, rows.Length, (index, state) =>
         {
             var point = plan.Points[index];
+            if (point.Refusal is { } refusal)
+            {
+                rows[index] = new SweepRow(point.Name, null, refusal);
+                return;
+            }
+
             var run = new BacktestRunner(Options(request with { Grid = point.Options }, data)).Run(data.Bars);
             rows[index] = run.TryGet(out var result, out var problem)
                 ? new SweepRow(point.Name, result)

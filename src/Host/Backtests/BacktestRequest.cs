@@ -15,6 +15,15 @@ public sealed record BacktestRequest
     /// <summary>Bar table (.csv, .csv.gz, .zip), or id or pair of a recorded set; null = a synthetic market.</summary>
     public string? Data { get; init; }
 
+    /// <summary>Pair whose candles the venue is asked for; null = none.</summary>
+    public string? Fetch { get; init; }
+
+    /// <summary>Address of the public calls of <see cref="Fetch"/>.</summary>
+    public string FetchFrom { get; init; } = "";
+
+    /// <summary>Length of fetched candles, min.</summary>
+    public int FetchMinutes { get; init; } = 60;
+
     /// <summary>Folder of recorded sets.</summary>
     public string? DataRoot { get; init; }
 

@@ -128,6 +128,11 @@ public static class SimulationJob
 
     private static Result<IReadOnlyList<SyntheticRegime>> Script(SimulationRequest request)
     {
+        if (request.Stretches.Count > 0)
+        {
+            return Result<IReadOnlyList<SyntheticRegime>>.Ok(request.Stretches);
+        }
+
         if (request.Regimes is null)
         {
             return request.Volatility >= 0.0 && double.IsFinite(request.Volatility) && double.IsFinite(request.Trend)

@@ -26,6 +26,9 @@ public sealed record SimulationRequest
     /// <summary>JSON file of market stretches; wins over volatility and trend.</summary>
     public string? Regimes { get; init; }
 
+    /// <summary>Market stretches themselves; win over the file, empty = not given.</summary>
+    public IReadOnlyList<Millwright.Markets.SyntheticRegime> Stretches { get; init; } = [];
+
     /// <summary>First price, quote.</summary>
     public double StartPrice { get; init; } = 0.1;
 

@@ -21,6 +21,14 @@ internal static class BacktestVerb
         var root = new Option<string?>("--data-root") { Description = "folder of recorded sets; default "
             + "MILLWRIGHT_DATA" };
         var pair = new Option<string?>("--pair") { Description = "BASE/QUOTE when the file name does not tell it" };
+        var fetch = new Option<string?>("--fetch")
+        {
+            Description = "BASE/QUOTE: take the candles the venue hands out now instead of data",
+        };
+        var interval = new Option<int>("--interval")
+        {
+            Description = "length of fetched candles, min", DefaultValueFactory = _ => 60,
+        };
         var start = new Option<string?>("--start") { Description = "first time: Unix seconds or ISO date" };
         var end = new Option<string?>("--end") { Description = "last time; a date alone means its end" };
         var days = new Option<int>("--days") { Description = "days of the synthetic market",
@@ -51,16 +59,19 @@ internal static class BacktestVerb
         var grid = new Command(
             "grid",
             "Runs the full plant over bars: paper venue, ledger, journal. Bars come from a file with the columns\n"
-            + "time, open, high, low, close (.csv, .csv.gz, .zip), from a recorded set, or from a synthetic market.\n"
+            + "time, open, high, low, close (.csv, .csv.gz, .zip), from a recorded set, from the venue's public\n"
+            + "candles, or from a synthetic market.\n"
             + "  millwright backtest grid                                          a synthetic month\n"
             + "  millwright backtest grid bars.csv --slots 4 --html report.html    a file and a page with charts\n"
             + "  millwright backtest grid BTCUSDT --start 2026-03-01 --fill band   every fill model and their spread\n"
+            + "  millwright backtest grid --fetch BTC/USD --interval 15            the venue's last candles\n"
             + "  millwright backtest grid bars.csv --grid:profit_pct=0.8 --json    any key of the configuration\n"
             + "  millwright backtest grid --sweep grid.entry_pct=0.2,0.5,1 --sweep grid.profit_pct=1,2\n"
             + "  millwright backtest grid bars.csv --parity-profile --auto-floor --json result.json\n"
             + "Exit 0 when the books tie and the plant kept running, 1 when not, 2 when the input cannot be used.")
         {
-            config, data, root, pair, start, end, days, slots, fill, sweep, whole, parity, floor, json, html,
+            config, data, root, pair, fetch, interval, start, end, days, slots, fill, sweep, whole, parity, floor,
+            json, html,
         };
         grid.SetAction(parsed =>
         {
@@ -85,6 +96,9 @@ internal static class BacktestVerb
                 Data = parsed.GetValue(data),
                 DataRoot = parsed.GetValue(root),
                 Pair = parsed.GetValue(pair),
+                Fetch = parsed.GetValue(fetch),
+                FetchFrom = loaded.Plants[0].Venue.BaseUrl,
+                FetchMinutes = parsed.GetValue(interval),
                 Start = parsed.GetValue(start),
                 End = parsed.GetValue(end),
                 Days = parsed.GetValue(days),

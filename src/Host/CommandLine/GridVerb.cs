@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Millwright.Host.Commands;
 using Millwright.Host.Json;
+using Millwright.Host.Kinds;
 using Millwright.Kernel.Options;
 
 namespace Millwright.Host.CommandLine;
@@ -41,7 +42,7 @@ internal static class GridVerb
                 ?? []));
         return new Command("grid", "The grid plant: run it, look at it, command it.")
         {
-            RunVerb.Create(context, "run"), status, slots, action,
+            RunVerb.Create(context, "run", PlantKinds.Grid), status, slots, action, GridPaperVerb.Create(context),
             GridToolVerbs.Compare(context), GridToolVerbs.ImportState(context),
         };
     }
@@ -136,7 +137,8 @@ internal static class GridVerb
         }
 
         var scheme = config.Host.HttpCertificate is null ? "http" : "https";
-        var id = plant.Length > 0 ? plant : config.Plants[0].Id;
+        var id = plant.Length > 0 ? plant : (config.Plants.FirstOrDefault(row => row.Kind == PlantKinds.Grid)
+            ?? config.Plants[0]).Id;
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("millwright-cli");
         using var request = new HttpRequestMessage(

@@ -8,7 +8,11 @@ namespace Millwright.Host.CommandLine;
 /// <summary><c>millwright run</c>: every configured plant and the console (kernel.md §19.4).</summary>
 internal static class RunVerb
 {
-    public static Command Create(VerbContext context, string name)
+    /// <summary>The verb.</summary>
+    /// <param name="context">Output.</param>
+    /// <param name="name">Word of the verb.</param>
+    /// <param name="only">Kind of plants that run unless <c>--plant</c> says otherwise; null = every kind.</param>
+    public static Command Create(VerbContext context, string name, string? only = null)
     {
         var file = new Option<string?>("--config") { Description = "instance file (JSON)" };
         var insecure = new Option<bool>("--insecure-bind") { Description = "allow a bind without TLS" };
@@ -35,7 +39,9 @@ internal static class RunVerb
         };
         var run = new Command(
             name,
-            "Runs every configured plant and serves the console.\n"
+            (only is null
+                ? "Runs every configured plant and serves the console.\n"
+                : $"Runs the configured plants of kind {only} and serves the console.\n")
             + "  millwright run\n"
             + "  millwright run --prices:source=synthetic --http:port=8081\n"
             + string.Concat(PlantKinds.All.Select(static kind =>
@@ -46,7 +52,8 @@ internal static class RunVerb
         run.SetAction(parsed =>
         {
             if (ConfigVerb.Load(
-                context, parsed.GetValue(file), parsed.GetValue(insecure), parsed.GetValue(plants)) is not { } config)
+                context, parsed.GetValue(file), parsed.GetValue(insecure), Kinds(parsed.GetValue(plants), only))
+                is not { } config)
             {
                 return ExitCode.Configuration;
             }
@@ -66,4 +73,7 @@ internal static class RunVerb
         });
         return run;
     }
+
+    private static string[]? Kinds(string[]? wanted, string? only) =>
+        wanted is { Length: > 0 } || only is null ? wanted : [only];
 }

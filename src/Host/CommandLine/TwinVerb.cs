@@ -13,7 +13,8 @@ internal static class TwinVerb
         {
             Scenarios(context), TwinFlightVerbs.Fly(context), TwinFlightVerbs.Record(context),
             TwinReplayVerb.Create(context), TwinProveVerb.Prove(context), TwinProveVerb.Branch(context),
-            TwinAisVerb.Create(context),
+            TwinAisVerb.Create(context), TwinFilesVerb.Profile(context), TwinFilesVerb.Procedures(context),
+            TwinDictionaryVerb.Create(context),
         };
 
     /// <summary>Runs a verb; expected failures become a sentence and exit code 2.</summary>

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Millwright.Grid.Documents;
 using Millwright.Grid.Drawing;
 
 namespace Millwright.Host.CommandLine;
@@ -28,7 +26,8 @@ internal static class VizVerb
         };
         grid.SetAction(parsed =>
         {
-            if (Load(context, parsed.GetValue(state), parsed.GetValue(plant)!, parsed.GetValue(token), out var body)
+            if (SlotStates.Load(
+                    context, parsed.GetValue(state), parsed.GetValue(plant)!, parsed.GetValue(token), out var body)
                 is { } failed)
             {
                 return failed;
@@ -37,34 +36,6 @@ internal static class VizVerb
             return Draw(context, body, parsed.GetValue(slot));
         });
         return new Command("viz", "Text drawings.") { grid };
-    }
-
-    private static int? Load(VerbContext context, string? file, string plant, string? token, out JsonObject body)
-    {
-        body = [];
-        if (file is null)
-        {
-            var failed = GridVerb.Send(
-                context, HttpMethod.Get, plant, "export/state.json", token, null, out body, out var http);
-            if (failed is null && http != 200)
-            {
-                context.Error.WriteLine((string?)body["message"] ?? $"status {http}");
-                return ExitCode.CheckFailed;
-            }
-
-            return failed;
-        }
-
-        try
-        {
-            body = JsonNode.Parse(File.ReadAllBytes(file)) as JsonObject ?? [];
-            return null;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException)
-        {
-            context.Error.WriteLine(failure.Message);
-            return ExitCode.Usage;
-        }
     }
 
     private static int Draw(VerbContext context, JsonObject body, int? wanted)
@@ -97,17 +68,8 @@ internal static class VizVerb
         return ExitCode.CheckFailed;
     }
 
-    private static string? Text(JsonObject row, string title, double now)
-    {
-        if (row["state"] is not { } stateNode || row["config"] is not { } configNode)
-        {
-            return null;
-        }
-
-        var state = StateReader.Read(JsonSerializer.SerializeToElement(stateNode), ReadingProfile.Strict);
-        var config = ConfigReader.Read(JsonSerializer.SerializeToElement(configNode));
-        return state.TryGet(out var pair, out _) && config.TryGet(out var engine, out _)
-            ? SlotDrawing.Draw(title.TrimEnd(), pair, engine, now)
+    private static string? Text(JsonObject row, string title, double now) =>
+        SlotStates.TryRead(row, out var state, out var config, out var policy)
+            ? SlotDrawing.Draw(title.TrimEnd(), state, config, now, policy)
             : null;
-    }
 }

@@ -53,7 +53,8 @@ public sealed class IssuerLimiter(TimeProvider time)
 
     private bool Forget(long now)
     {
-        var full = buckets.Where(pair => TokensOf(pair.Value, now) >= PerSecond).Select(static pair => pair.Key).ToList();
+        var full = buckets.Where(pair => TokensOf(pair.Value, now) >= PerSecond).Select(static pair => pair.Key)
+            .ToList();
         full.ForEach(name => buckets.Remove(name));
         return full.Count > 0;
     }

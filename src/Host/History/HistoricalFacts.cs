@@ -26,8 +26,20 @@ internal sealed class HistoricalFacts(HistoryScene scene, string plant, Projecti
         status["inventory_bias"] = Running.InventoryBias.Of(Curve(equity), status);
         status["equity"] = equity;
         status["commentary"] = projections?.Commentary(scene.Truth.Seq, 50) ?? [];
-        status["truth"] = scene.Truth.Json();
+        status["truth"] = Joined(status["truth"] as JsonObject, scene.Truth.Json());
         ForgetSince(status);
+    }
+
+    /// <summary>A kind whose view says itself how true its values are (twin.md §10.1) keeps that beside the instant.
+    /// </summary>
+    private static JsonObject Joined(JsonObject? own, JsonObject instant)
+    {
+        foreach (var (path, note) in own?.ToArray() ?? [])
+        {
+            instant.TryAdd(path, note?.DeepClone());
+        }
+
+        return instant;
     }
 
     private static List<(long Ts, decimal Equity, double Price)> Curve(JsonArray rows) =>

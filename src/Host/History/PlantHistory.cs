@@ -45,7 +45,11 @@ public sealed class PlantHistory : IDisposable
         this.durableSeq = durableSeq;
         this.now = now;
         Snapshots = new HistorySnapshots(disk, folder);
+        Records = new JournalPages(disk, folder, durableSeq);
     }
+
+    /// <summary>Records as they were written.</summary>
+    internal JournalPages Records { get; }
 
     /// <summary>The ladder.</summary>
     public HistorySnapshots Snapshots { get; }

@@ -76,28 +76,27 @@ internal static class CommandRoutes
                 return Refused(refusal);
             }
 
-            IResult? answer = null;
-            foreach (var member in body.RootElement.EnumerateObject())
+            var spec = CommandCatalog.Find("set_config")!;
+            if (!spec.Fits(plant.Kind))
             {
-                using var single = JsonSerializer.SerializeToDocument(
-                    new { action = "set_config", key = member.Name, value = member.Value });
-                var (envelope, wrong) = EnvelopeReader.Action(single.RootElement, plant.Kind);
-                if (wrong is not null)
-                {
-                    return Refused(wrong);
-                }
-
-                var (http, result) = await services.Gateway.RunAsync(
-                    plant, Wire.IdentityOf(context), envelope!, () => Wire.Status(plant));
-                answer = Wire.Json(result, http);
-                if (!result.Ok)
-                {
-                    return answer;
-                }
+                return Wire.Error(404, "no_configuration", $"{plant.Id} has no keys that change while it runs.");
             }
 
-            return answer!;
+            using var values = Values(body.RootElement);
+            var envelope = new CommandEnvelope { Spec = spec, Parameters = values.RootElement.Clone() };
+            var (http, result) = await services.Gateway.RunAsync(
+                plant, Wire.IdentityOf(context), envelope, () => Wire.Status(plant));
+            return Wire.Json(result, http);
         }
+    }
+
+    /// <summary>One key as an operator would set it; several as one command, so that all change or none.</summary>
+    private static JsonDocument Values(JsonElement body)
+    {
+        var members = body.EnumerateObject().ToArray();
+        return members.Length == 1
+            ? JsonSerializer.SerializeToDocument(new { key = members[0].Name, value = members[0].Value })
+            : JsonSerializer.SerializeToDocument(new { values = body });
     }
 
     private static IResult? Gate(HttpServices services, string plantId, HttpContext context, out HostedPlant plant)

@@ -235,13 +235,15 @@ internal static class HistoryRoutes
     {
         var row = (StatusOf(plant, scene)["slots"] as JsonArray)?.OfType<JsonObject>()
             .FirstOrDefault(slot => (int?)slot["slot_id"] == id);
-        if (row is null || scene.Plant.Slots.Find(id) is not { } slot)
+        if (Running.SlotDocuments.Find(scene.Plant, id) is not { } runtime)
         {
             return null;
         }
 
-        row = (JsonObject)row.DeepClone();
-        row["runtime"] = Running.SlotDocuments.Of(scene.Plant, slot);
+        row = row is null
+            ? new JsonObject { ["slot_id"] = id, ["lifecycle"] = (string?)runtime["lifecycle"] }
+            : (JsonObject)row.DeepClone();
+        row["runtime"] = runtime;
         row["truth"] = scene.Truth.Json();
         if (plant.Reads is { } reads)
         {

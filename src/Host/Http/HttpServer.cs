@@ -78,10 +78,13 @@ public sealed class HttpServer : IAsyncDisposable
         PlantRoutes.Map(app, services);
         HostRoutes.Map(app, services);
         HistoryRoutes.Map(app, services);
+        JournalRoutes.Map(app, services);
         BranchRoutes.Map(app, services);
         OpsRoutes.Map(app, services);
         SimVenueRoutes.Map(app, services);
+        PaperVenueRoutes.Map(app, services);
         ChurnerRoutes.Map(app, services);
+        ScoreRoutes.Map(app, services);
         LogRoutes.Map(app, services);
         LedgerRoutes.Map(app, services);
         BookRoutes.Map(app, services);

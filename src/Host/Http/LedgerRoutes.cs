@@ -35,8 +35,10 @@ internal static class LedgerRoutes
                 AccountsAsync(services, context, at, tx));
             app.MapGet($"{prefix}/ledger/tx/{{seq}}", (HttpContext context, ulong seq) =>
                 For(services, context, reads => Transaction(reads, seq)));
-            app.MapGet($"{prefix}/ledger/audit", (HttpContext context) =>
-                For(services, context, reads => Audit(services, context, reads)));
+            app.MapGet($"{prefix}/ledger/audit", (Delegate)(async (HttpContext context) =>
+                Plant(services, context) is { Reads: { } reads }
+                    ? await AuditAsync(services, context, reads)
+                    : For(services, context, static _ => None())));
             app.MapGet($"{prefix}/export/ledger.jsonl", (HttpContext context) => For(services, context, reads =>
                 Export(reads)));
             app.MapGet($"{prefix}/export/state.json", (Delegate)(async (HttpContext context) =>
@@ -200,8 +202,9 @@ internal static class LedgerRoutes
         });
     }
 
-    private static IResult Audit(HttpServices services, HttpContext context, IPlantReads reads)
+    private static async Task<IResult> AuditAsync(HttpServices services, HttpContext context, IPlantReads reads)
     {
+        var pnl = await reads.AuditAsync();
         var balance = reads.Accounts(ulong.MaxValue);
         var ledger = Wire.Status(Plant(services, context)!)?["ledger"];
         return Wire.Json(new
@@ -210,6 +213,7 @@ internal static class LedgerRoutes
             balanced = balance.IsBalanced,
             sums = balance.Sums.Select(sum => new { asset = sum.Asset, sum = sum.Sum }),
             bridge = ledger?["bridge"],
+            pnl,
             drift_status = ledger?["drift_status"],
             last_recon_at = ledger?["last_recon_at"],
         });

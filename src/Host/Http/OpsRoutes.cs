@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Millwright.Host.Commands;
 using Millwright.Host.Configuration;
-using Millwright.Host.Logging;
 using Millwright.Host.Runtime;
 using Millwright.Kernel;
 
@@ -167,19 +166,17 @@ internal static class OpsRoutes
             value = on;
         }
 
-        if (action == "toggle" && !toggle.Entry.RuntimeSafe)
+        if (action == "toggle" && ToggleTurn.Problem(rows, key, value) is { } refused)
         {
-            return Wire.Error(
-                409, "side_effect_failed", ToggleCatalog.Obstacle(key) ?? $"{key} changes only with a restart.");
+            return Wire.Error(refused);
         }
 
-        var warnings = value == false
-            ? rows.Where(row => row.Effective && row.Entry.Dependencies.Contains(key))
-                .Select(row => $"{row.Entry.Key} becomes dormant").ToArray()
-            : [];
-        var missing = toggle.Entry.Dependencies
-            .Where(name => rows.All(row => row.Entry.Key != name || !row.Effective)).ToArray();
-        var (http, answer) = await SwitchAsync(services, plant, identity, toggle, value, body);
+        var warnings = ToggleTurn.Warnings(rows, key, value);
+        var (http, answer) = await ToggleTurn.RunAsync(services, plant, identity, toggle, value, new ToggleTurn.Form(
+            Text(body, "request_id") ?? Text(body, "requestId"),
+            Text(body, "reason"),
+            Text(body, "confirm_token"),
+            body.TryGetProperty("confirm", out var confirm) && confirm.ValueKind == JsonValueKind.True));
         return answer.Ok
             ? Wire.Json(
                 new
@@ -194,9 +191,8 @@ internal static class OpsRoutes
                 },
                 http)
             : Wire.Error(
-                http, answer.Error == "not_ready" ? "runtime_not_ready" : answer.Error!,
-                answer.Error == "dependency_missing" ? $"{key} needs {string.Join(", ", missing)}." : answer.Message,
-                answer.Error == "dependency_missing" ? new { missing } : answer.ErrorDetail?.Details);
+                http, answer.Error == "not_ready" ? "runtime_not_ready" : answer.Error!, answer.Message,
+                answer.ErrorDetail?.Details);
     }
 
     private static async Task<IResult> ResetAllAsync(
@@ -209,7 +205,8 @@ internal static class OpsRoutes
         var failed = new List<object>();
         foreach (var row in rows.Where(row => row.Override is not null))
         {
-            var (_, answer) = await SwitchAsync(services, plant, identity, row, null, default);
+            var (_, answer) = await ToggleTurn.RunAsync(
+                services, plant, identity, row, null, new ToggleTurn.Form(Reason: "reset-all"));
             if (answer.Ok)
             {
                 cleared++;
@@ -230,53 +227,8 @@ internal static class OpsRoutes
         });
     }
 
-    /// <summary>
-    /// One switch is one command: idempotent by <c>request_id</c>, with a status, refused by the group where the rules
-    /// say so. Stopping what drops its state needs a confirmation.
-    /// </summary>
-    private static async Task<(int Http, CommandAnswer Answer)> SwitchAsync(
-        HttpServices services, HostedPlant plant, Identity identity, ToggleView row, bool? value, JsonElement body)
-    {
-        var key = row.Entry.Key;
-        var spec = CommandCatalog.Find(value is null ? PlantGroup.ResetToggleCommand : PlantGroup.SetToggleCommand)!;
-        var danger = value == false && row.Entry.Danger;
-        var reason = Text(body, "reason") ?? (body.ValueKind == JsonValueKind.Undefined ? "reset-all" : null);
-        var (http, answer) = await services.Gateway.RunAsync(
-            plant, identity,
-            new CommandEnvelope
-            {
-                Spec = danger ? spec with { Tier = 2 } : spec,
-                Parameters = value is { } set
-                    ? JsonSerializer.SerializeToElement(new { key, value = set })
-                    : JsonSerializer.SerializeToElement(new { key }),
-                RequestId = Text(body, "request_id") ?? Text(body, "requestId"),
-                ConfirmToken = Text(body, "confirm_token"),
-                Confirm = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("confirm", out var confirm)
-                    && confirm.ValueKind == JsonValueKind.True,
-                Reason = reason,
-            },
-            () => null);
-        if (answer.CommandId is { } command)
-        {
-            HostLog.ToggleSwitched(
-                services.Log, plant.Id, command, key, value is { } on ? on ? "on" : "off" : "default", identity.Name);
-            services.ToggleAudit.Add(new ToggleAuditRow(
-                plant.Id, key, value, identity.Name, reason, services.Time.GetUtcNow(), command)
-            {
-                OldEffective = row.Effective,
-                NewEffective = answer.Ok ? value ?? row.Entry.ConfigDefault : row.Effective,
-                OldSource = row.Source,
-                NewSource = !answer.Ok ? row.Source : value is null ? "config_default" : "runtime_override",
-                Result = answer.Ok ? "ok" : answer.Error!,
-            });
-        }
-
-        return (http, answer);
-    }
-
     private static string? Text(JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value)
-            && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string Before(string text) =>
         text.IndexOf(':', StringComparison.Ordinal) is var at and > 0 ? text[..at] : text;

@@ -120,9 +120,15 @@ internal static class PlantRoutes
     {
         var slots = Wire.Status(plant)?["slots"] as JsonArray;
         var slot = slots?.OfType<JsonObject>().FirstOrDefault(row => (int?)row["slot_id"] == id);
-        return slot is null
-            ? Wire.Error(404, "unknown_slot", $"There is no slot {id}.")
-            : Wire.Json(await WithStateAsync(plant, (JsonObject)slot.DeepClone(), id));
+        if (slot is not null)
+        {
+            return Wire.Json(await WithStateAsync(plant, (JsonObject)slot.DeepClone(), id));
+        }
+
+        return plant.Reads is { } reads && await reads.SlotAsync(id) is { } archived
+            ? Wire.Json(await WithStateAsync(
+                plant, new JsonObject { ["slot_id"] = id, ["lifecycle"] = (string?)archived["lifecycle"] }, id))
+            : Wire.Error(404, "unknown_slot", $"There is no slot {id}.");
     }
 
     private static async Task<JsonObject> WithStateAsync(HostedPlant plant, JsonObject row, int id)

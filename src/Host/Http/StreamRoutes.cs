@@ -131,7 +131,14 @@ internal static class StreamRoutes
                 beat = DateTimeOffset.UtcNow;
             }
 
-            if (name is "status" or "event" or "commentary" or "heartbeat" or "bye")
+            if (name == "event")
+            {
+                foreach (var one in CompatibleEvents.Of(item))
+                {
+                    yield return one;
+                }
+            }
+            else if (name is "status" or "commentary" or "heartbeat" or "bye")
             {
                 yield return new SseItem<string>(item.Data, name) { EventId = item.EventId };
             }

@@ -18,6 +18,13 @@ internal sealed class SilentPrices(IPriceSource chosen) : IPriceSource, IDisposa
 
     public Instant Start => chosen.Start;
 
+    /// <inheritdoc/>
+    public Func<int> CandleMinutes
+    {
+        get => chosen.CandleMinutes;
+        set => chosen.CandleMinutes = value;
+    }
+
     public Task RunAsync(IGroupHost group, Instant from, CancellationToken cancel) =>
         Task.Delay(Timeout.InfiniteTimeSpan, cancel);
 

@@ -41,6 +41,8 @@ internal sealed class LabJob(string id, LabRequest request, string startedBy, lo
 
     private string Name => Request.Parameters["name"]?.ToString() is { Length: > 0 } name
         ? name
+        : Request.Market is { } market
+        ? $"{Id} seed {market.Seed}, {market.Hours} h, {market.Grid.SlotsInitial} slots"
         : $"{Id} {Request.Work.Data ?? $"synthetic {Request.Work.Days} d"}"
             + Request.Kind switch
             {
@@ -64,7 +66,9 @@ internal sealed class LabJob(string id, LabRequest request, string startedBy, lo
         ["message"] = Message,
         ["started_at"] = StartedAtMs,
         ["started_by"] = StartedBy,
-        ["seed"] = Request.Study is { } study ? (long)study.Options.Seed : Request.Work.Grid.PaperSeed,
+        ["seed"] = Request.Study is { } study ? (long)study.Options.Seed
+            : Request.Market is { } market ? (long)market.Seed
+            : Request.Work.Grid.PaperSeed,
         ["config_hash"] = ConfigHash,
         ["input_hash"] = InputHash,
         ["result_hash"] = ResultHash,

@@ -73,7 +73,6 @@ internal sealed class LabJobs : IDisposable
             var config = request.Study is { } study
                 ? GroupManifest.Texts(study.Options.Models)
                 : GroupManifest.Texts(request.Work.Grid);
-            var work = request.Work;
             var job = new LabJob(
                 "job-" + (++lastId).ToString(CultureInfo.InvariantCulture), request, by,
                 time.GetUtcNow().ToUnixTimeMilliseconds())
@@ -81,7 +80,7 @@ internal sealed class LabJobs : IDisposable
                 Config = config.ToDictionary(),
                 ConfigHash = Hash(string.Join('\n', config.OrderBy(static pair => pair.Key, StringComparer.Ordinal)
                     .Select(static pair => $"{pair.Key}={pair.Value}"))),
-                InputHash = Hash($"{work.Data}|{work.Pair}|{work.Start}|{work.End}|{work.Days}|{work.Fill}"),
+                InputHash = Hash(request.Inputs()),
             };
             jobs.Add(job);
             waiting.Release();

@@ -13,14 +13,22 @@ using Millwright.Regime.Research;
 
 namespace Millwright.Host.Lab;
 
-/// <summary>Parameters of a lab job, checked (console.md §11): <c>{kind: backtest|sweep|regime, params}</c>.</summary>
-/// <param name="Kind"><c>backtest</c>, <c>sweep</c> or <c>regime</c>.</param>
+/// <summary>
+/// Parameters of a lab job, checked (console.md §11): <c>{kind: backtest|sweep|regime|simulate, params}</c>.
+/// </summary>
+/// <param name="Kind"><c>backtest</c>, <c>sweep</c>, <c>regime</c> or <c>simulate</c>.</param>
 /// <param name="Parameters">As they were sent.</param>
 /// <param name="Work">What is run.</param>
 /// <param name="Combinations">Runs of a sweep, else 1.</param>
 /// <param name="Study">Study of the regime detectors; null = <paramref name="Work"/> is run.</param>
+/// <param name="Market">Simulation on a synthetic market; null = <paramref name="Work"/> is run.</param>
 public sealed record LabRequest(
-    string Kind, JsonObject Parameters, BacktestRequest Work, int Combinations, StudyRequest? Study = null)
+    string Kind,
+    JsonObject Parameters,
+    BacktestRequest Work,
+    int Combinations,
+    StudyRequest? Study = null,
+    SimulationRequest? Market = null)
 {
     /// <summary>Most combinations of one sweep.</summary>
     public const int MaxCombinations = 2_000;
@@ -38,9 +46,9 @@ public sealed record LabRequest(
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(regime);
         if (JsonNode.Parse(body.GetRawText()) is not JsonObject root
-            || root["kind"]?.ToString() is not ("backtest" or "sweep" or "regime"))
+            || root["kind"]?.ToString() is not ("backtest" or "sweep" or "regime" or "simulate"))
         {
-            return Fail("kind", "expected backtest, sweep or regime");
+            return Fail("kind", "expected backtest, sweep, regime or simulate");
         }
 
         var kind = root["kind"]!.ToString();
@@ -48,6 +56,11 @@ public sealed record LabRequest(
         if (kind == "regime")
         {
             return StudyOf(given, start, regime);
+        }
+
+        if (kind == "simulate")
+        {
+            return SimulationParams.Read(given, start);
         }
 
         if (given.Select(pair => pair.Key).FirstOrDefault(key => !Known.Contains(key)) is { } unknown)
@@ -96,9 +109,18 @@ public sealed record LabRequest(
     /// <param name="error">Receives errors.</param>
     /// <param name="progress">Receives work done and in total; false stops.</param>
     /// <returns>An exit code.</returns>
-    public int Run(TextWriter text, TextWriter error, Func<long, long, bool> progress) => Study is { } study
-        ? StudyJob.Run(study, text, error, progress)
+    public int Run(TextWriter text, TextWriter error, Func<long, long, bool> progress) =>
+        Study is { } study ? StudyJob.Run(study, text, error, progress)
+        : Market is { } market ? SimulationJob.Run(market, text, error, progress)
         : BacktestJob.Run(Work, text, error, progress);
+
+    /// <summary>What the run takes in beside its options, for the hash of the inputs.</summary>
+    public string Inputs() => Market is { } market
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"simulate|{market.Seed}|{market.Hours:R}|{market.StartPrice:R}|{market.Volatility:R}|{market.Trend:R}|")
+            + string.Join(';', market.Stretches)
+        : $"{Work.Data}|{Work.Pair}|{Work.Start}|{Work.End}|{Work.Days}|{Work.Fill}";
 
     private static Result<LabRequest> StudyOf(JsonObject given, GridOptions start, RegimeOptions regime)
     {
@@ -131,7 +153,7 @@ public sealed record LabRequest(
             }));
     }
 
-    private static Result<GridOptions> Options(GridOptions start, JsonObject given)
+    internal static Result<GridOptions> Options(GridOptions start, JsonObject given)
     {
         if (!Count(given, "slots", start.SlotsInitial, 1, 1000).TryGet(out var slots, out var error))
         {
@@ -217,6 +239,6 @@ public sealed record LabRequest(
     private static string? Text(JsonObject given, string name) =>
         given[name]?.ToString() is { Length: > 0 } text ? text : null;
 
-    private static Result<LabRequest> Fail(string field, string message) =>
+    internal static Result<LabRequest> Fail(string field, string message) =>
         Result<LabRequest>.Fail(field, "invalid", $"{field}: {message}");
 }

@@ -82,7 +82,8 @@ public sealed class HostMeters : IEffectObserver, IDisposable
     {
         meter.CreateObservableGauge("mw.reactor.records.type", () => groups.SelectMany(group => Enumerable
             .Range(0, 1024).Where(type => group.RecordsOf((ushort)type) > 0)
-            .Select(type => Of(group, group.RecordsOf((ushort)type), "type", Journals.JournalSchemas.NameOf((ushort)type)))),
+            .Select(type => Of(
+                group, group.RecordsOf((ushort)type), "type", Journals.JournalSchemas.NameOf((ushort)type)))),
             description: "Records applied in this run, by type");
         meter.CreateObservableGauge("mw.intake.rejected", () => groups.SelectMany(group => new[]
             {

@@ -16,6 +16,7 @@ internal sealed record NotifyRule(string Kind, double GapSec, bool PerSlot = fal
         ["mts_band"] = new("mts_band", 900),
         ["digest_light"] = new("digest_light", 600),
         ["ai_disagreement"] = new("ai_disagreement", 0),
+        ["council_proposal"] = new("council_proposal", 0),
         ["toggle_changed"] = new("toggle_changed", 5),
         ["churner"] = new("churner", 60, true),
         ["write_off"] = new("write_off", 0, true),

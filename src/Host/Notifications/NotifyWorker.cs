@@ -15,12 +15,17 @@ namespace Millwright.Host.Notifications;
 /// <param name="dryRun">Paper or simulation.</param>
 /// <param name="dispatchers">One per channel.</param>
 /// <param name="configured">Switches that the configuration turns on.</param>
+/// <param name="summaryHour">DAILY_SUMMARY_HOUR_UTC.</param>
 internal sealed class NotifyWorker(
-    string plant, bool dryRun, IReadOnlyList<NotifyDispatcher> dispatchers, IReadOnlySet<string> configured)
+    string plant, bool dryRun, IReadOnlyList<NotifyDispatcher> dispatchers, IReadOnlySet<string> configured,
+    int summaryHour = 0)
     : IEffectObserver, IAsyncDisposable
 {
     /// <summary>Ids of the first notices that were told, so that the end of their incident is told too.</summary>
     private readonly HashSet<string> announced = new(StringComparer.Ordinal);
+    private readonly DaySummary summary = new(summaryHour);
+    private bool begun;
+    private Instant seen;
     private int reading;
 
     /// <summary>A worker for the configured channels.</summary>
@@ -32,7 +37,7 @@ internal sealed class NotifyWorker(
         var policy = NotifySettings.PolicyOf(options);
         return new NotifyWorker(
             plant, dryRun, [.. channels.Select(c => new NotifyDispatcher(c, policy, redactor, TimeProvider.System))],
-            NotifySettings.SwitchedOn(options));
+            NotifySettings.SwitchedOn(options), options.DailySummaryHourUtc);
     }
 
     /// <summary>Counters per channel (regime.md §15).</summary>
@@ -65,6 +70,11 @@ internal sealed class NotifyWorker(
             return;
         }
 
+        if (effect.Body is DomainEvent cycle)
+        {
+            summary.Take(cycle);
+        }
+
         switch (effect.Body)
         {
             case DomainEvent told when NotifyRule.Of(told.Type) is { } rule:
@@ -92,7 +102,18 @@ internal sealed class NotifyWorker(
 
     public void OnView(IGroupHost group, PublishedView view)
     {
-        if (dispatchers.Count > 0 && Interlocked.Exchange(ref reading, 1) == 0)
+        if (dispatchers.Count == 0)
+        {
+            return;
+        }
+
+        seen = view.At;
+        if (summary.Due(view.At) is var (day, text) && text.Length > 0)
+        {
+            Offer($"summary:{plant}:{day}", view.At, "notice", "daily_summary", text, $"daily/{day}", 0.0);
+        }
+
+        if (Interlocked.Exchange(ref reading, 1) == 0)
         {
             _ = FollowAsync(group);
         }
@@ -101,6 +122,11 @@ internal sealed class NotifyWorker(
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (begun)
+        {
+            Offer($"shutdown:{seen.Ns}", seen, "notice", "shutdown", "The plant is being stopped.", "shutdown", 0.0);
+        }
+
         foreach (var dispatcher in dispatchers)
         {
             await dispatcher.DisposeAsync();
@@ -116,6 +142,12 @@ internal sealed class NotifyWorker(
             for (var i = 0; i < on.Length; i++)
             {
                 dispatchers[i].Switch(on[i]);
+            }
+
+            if (!begun)
+            {
+                begun = true;
+                Offer($"startup:{seen.Ns}", seen, "notice", "startup", "The plant runs.", "startup", 0.0);
             }
         }
         finally

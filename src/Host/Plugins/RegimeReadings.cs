@@ -26,6 +26,9 @@ internal static class RegimeReadings
             {
                 "accumulate_doge" => "accumulate_base", "accumulate_usd" => "accumulate_quote", _ => "hold",
             },
-            advisor.Opinion?.AccumulationConviction ?? 0);
+            advisor.Opinion?.AccumulationConviction ?? 0)
+        {
+            StopAt = regime.AccumulationStoppedAt,
+        };
     }
 }

@@ -22,6 +22,9 @@ public interface IPriceSource
     /// <summary>First instant of the data; <see cref="Instant.Epoch"/> = wall time.</summary>
     Instant Start { get; }
 
+    /// <summary>Length of the scanner's candles, min; read for every candle, so it may change.</summary>
+    Func<int> CandleMinutes { get; set; }
+
     /// <summary>Publishes prices until cancelled.</summary>
     /// <param name="group">Group that takes them.</param>
     /// <param name="from">Time of the group: earlier data is skipped.</param>

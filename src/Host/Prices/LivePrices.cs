@@ -6,20 +6,24 @@ using Millwright.Venues.Kraken;
 
 namespace Millwright.Host.Prices;
 
-/// <summary>Public ticker over HTTPS, polled; needs no keys. A failed poll is retried with the next one.</summary>
+/// <summary>
+/// Public ticker and candles over HTTPS, polled; needs no keys. A failed poll is retried with the next one.
+/// </summary>
 public sealed class LivePrices : IPriceSource, IDisposable
 {
+    private const int Burst = 64;
+    private const int BurstPauseMs = 20;
     private readonly HttpClient client;
     private readonly string id;
     private readonly int pollMs;
-    private readonly Duration candle;
+    private readonly TickerQuotes quotes = new();
 
     private LivePrices(HttpClient client, string id, Instrument instrument, int pollMs, int candleMinutes)
     {
         this.client = client;
         this.id = id;
         this.pollMs = pollMs;
-        candle = Duration.FromSeconds(60L * candleMinutes);
+        CandleMinutes = () => candleMinutes;
         Instrument = instrument;
         Name = client.BaseAddress!.Host;
     }
@@ -76,37 +80,99 @@ public sealed class LivePrices : IPriceSource, IDisposable
     public async Task RunAsync(IGroupHost group, Instant from, CancellationToken cancel)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(pollMs));
-        var candles = new HourCandles(candle);
         var publisher = new PacedPublisher(group, 1, cancel);
+        var candles = new VenueCandles(path => GetAsync(client, path), id);
+        var built = new HourCandles(CandleMinutes);
         do
         {
-            try
-            {
-                var answer = await GetAsync(client, $"/0/public/Ticker?pair={id}");
-                var ticker = KrakenReaders.Ticker(answer.EnumerateObject().First().Value);
-                Send(group, new QuoteRecord(ticker.Bid, ticker.Ask, ticker.Last, 1));
-                group.Sources?.Good(Name, group.Now);
-                if (BuildsCandles && candles.Add(group.Now, (double)ticker.Last) is { } closed)
-                {
-                    publisher.Candle(in closed);
-                }
-            }
-            catch (Exception failure) when (failure is HttpRequestException or JsonException or KeyNotFoundException
-                or FormatException or InvalidOperationException
-                || (failure is OperationCanceledException && !cancel.IsCancellationRequested))
-            {
-                Failures++;
-                if (failure is not (HttpRequestException or OperationCanceledException))
-                {
-                    group.Sources?.Bad(Name, "ticker", "unknown", group.Now);
-                }
-            }
+            await TryAsync(group, () => QuoteAsync(group, publisher, built), cancel);
+            await TryAsync(group, () => CandlesAsync(group, publisher, candles, cancel), cancel);
         }
         while (await timer.WaitForNextTickAsync(cancel));
     }
 
-    /// <summary>False where candles come from elsewhere.</summary>
-    public bool BuildsCandles { get; set; } = true;
+    /// <summary>The closed candles the venue hands out now, at most 720 of it, oldest first.</summary>
+    /// <param name="minutes">Length, one of those the venue has.</param>
+    /// <param name="now">Wall time.</param>
+    public async Task<Result<BarSeries>> HistoryAsync(int minutes, Instant now)
+    {
+        if (!VenueCandles.Offers(minutes))
+        {
+            return Result<BarSeries>.Fail("interval", "range", $"{minutes} min; expected {VenueCandles.Lengths}");
+        }
+
+        try
+        {
+            var candles = new VenueCandles(path => GetAsync(client, path), id, int.MaxValue);
+            var rows = await candles.TakeAsync(minutes, now, onlyHistory: true);
+            Bar[] bars =
+            [
+                .. rows.Select(static row => new Bar(
+                    new Instant(row.OpenNs), row.Open, row.High, row.Low, row.Close, row.Volume)),
+            ];
+            return Result<BarSeries>.Ok(new BarSeries(bars, Duration.FromSeconds(60L * minutes), new BarQuality()));
+        }
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or JsonException
+            or KeyNotFoundException or FormatException or InvalidOperationException)
+        {
+            return Result<BarSeries>.Fail("fetch", "stale", $"{Name} does not answer: {failure.Message}");
+        }
+    }
+
+    /// <summary>Length of the candles that come from elsewhere after the start, min; 0 = none do.</summary>
+    public int FeedMinutes { get; set; }
+
+    /// <inheritdoc/>
+    public Func<int> CandleMinutes { get; set; }
+
+    private async Task QuoteAsync(IGroupHost group, PacedPublisher publisher, HourCandles built)
+    {
+        var answer = await GetAsync(client, $"/0/public/Ticker?pair={id}");
+        if (quotes.Read(answer.EnumerateObject().First().Value, group.Now) is not { } quote)
+        {
+            return;
+        }
+
+        Send(group, in quote);
+        if (!VenueCandles.Offers(CandleMinutes()) && built.Add(group.Now, (double)quote.Last) is { } closed)
+        {
+            publisher.Candle(in closed);
+        }
+    }
+
+    private async Task CandlesAsync(
+        IGroupHost group, PacedPublisher publisher, VenueCandles candles, CancellationToken cancel)
+    {
+        var minutes = CandleMinutes();
+        var sent = 0;
+        foreach (var closed in await candles.TakeAsync(minutes, group.Now, onlyHistory: FeedMinutes == minutes))
+        {
+            publisher.Candle(in closed);
+            if (++sent % Burst == 0)
+            {
+                await Task.Delay(BurstPauseMs, cancel);
+            }
+        }
+    }
+
+    private async Task TryAsync(IGroupHost group, Func<Task> ask, CancellationToken cancel)
+    {
+        try
+        {
+            await ask();
+            group.Sources?.Good(Name, group.Now);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or JsonException or KeyNotFoundException
+            or FormatException or InvalidOperationException
+            || (failure is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            Failures++;
+            if (failure is not (HttpRequestException or OperationCanceledException))
+            {
+                group.Sources?.Bad(Name, "ticker", "unknown", group.Now);
+            }
+        }
+    }
 
     /// <summary>Polls that failed; the plant sees their effect as the age of its price.</summary>
     public long Failures { get; private set; }

@@ -8,12 +8,11 @@ namespace Millwright.Host.Prices;
 public sealed class RecordedPrices : IPriceSource
 {
     private readonly BarSeries bars;
-    private readonly Duration candle;
 
-    private RecordedPrices(RecordedSet set, BarSeries bars, Instrument instrument, double speed, Duration candle)
+    private RecordedPrices(RecordedSet set, BarSeries bars, Instrument instrument, double speed, int candleMinutes)
     {
         this.bars = bars;
-        this.candle = candle;
+        CandleMinutes = () => candleMinutes;
         Name = set.Id;
         Instrument = instrument;
         Speed = speed;
@@ -64,15 +63,18 @@ public sealed class RecordedPrices : IPriceSource
 
         return EmbeddedInstruments.ForRecorded(set.Pair, bars[0].Open).TryGet(out var instrument, out error)
             ? Result<RecordedPrices>.Ok(
-                new RecordedPrices(set, bars, instrument, speed, Duration.FromSeconds(60L * candleMinutes)))
+                new RecordedPrices(set, bars, instrument, speed, candleMinutes))
             : Result<RecordedPrices>.Fail(error);
     }
+
+    /// <inheritdoc/>
+    public Func<int> CandleMinutes { get; set; }
 
     /// <inheritdoc/>
     public async Task RunAsync(IGroupHost group, Instant from, CancellationToken cancel)
     {
         var publisher = new PacedPublisher(group, Speed, cancel);
-        var candles = new HourCandles(candle);
+        var candles = new HourCandles(CandleMinutes);
         var step = CandlePath.IntervalSec(bars.Interval);
         var lap = (bars[bars.Count - 1].Time - bars[0].Time) + Duration.FromSeconds(step);
         var laps = from > Start ? (from - Start).Ns / lap.Ns : 0;

@@ -10,14 +10,13 @@ public sealed class SyntheticPrices : IPriceSource
     private const double StartPrice = 100.0;
     private const int StepSec = 5;
     private readonly ulong seed;
-    private readonly Duration candle;
 
     /// <summary>Creates a market of the pair <c>SIM/USD</c> or the given one.</summary>
     public SyntheticPrices(string? pair, ulong seed, double speed, int candleMinutes)
     {
         this.seed = seed;
         Speed = speed;
-        candle = Duration.FromSeconds(60L * candleMinutes);
+        CandleMinutes = () => candleMinutes;
         Name = $"seed {seed}";
         var name = pair ?? "SIM/USD";
         Instrument = EmbeddedInstruments.ForRecorded(name, StartPrice).TryGet(out var known, out _)
@@ -41,6 +40,9 @@ public sealed class SyntheticPrices : IPriceSource
     public Instant Start { get; } = Instant.FromUnixSeconds(1_700_000_000);
 
     /// <inheritdoc/>
+    public Func<int> CandleMinutes { get; set; }
+
+    /// <inheritdoc/>
     public async Task RunAsync(IGroupHost group, Instant from, CancellationToken cancel)
     {
         var market = new SyntheticMarket(
@@ -54,7 +56,7 @@ public sealed class SyntheticPrices : IPriceSource
             seed,
             "host/synthetic");
         var publisher = new PacedPublisher(group, Speed, cancel);
-        var candles = new HourCandles(candle);
+        var candles = new HourCandles(CandleMinutes);
         while (true)
         {
             PricePoint point = default;

@@ -4,6 +4,7 @@ using Millwright.Kernel;
 using Millwright.Regime.Hmm;
 using Millwright.Regime.Options;
 using Millwright.Regime.Plant;
+using Millwright.Regime.Score;
 
 namespace Millwright.Host.Regime;
 
@@ -23,6 +24,10 @@ internal sealed class RegimeWorker(RegimePlant plant, uint number, RegimeOptions
         if (effect.Plant == number && effect.Body is QueryRequest { Kind: RegimePlant.TrainQuery } query)
         {
             running[query.Key] = Task.Run(() => TrainAsync(group, query.Key));
+        }
+        else if (effect.Plant == number && effect.Body is QueryRequest { Kind: RegimePlant.SurfaceQuery })
+        {
+            running[RegimePlant.SurfaceQuery] = Task.Run(() => FitAsync(group));
         }
     }
 
@@ -44,5 +49,16 @@ internal sealed class RegimeWorker(RegimePlant plant, uint number, RegimeOptions
         Fits++;
         var input = new RecordInput(RegimeRecord.HmmTrained, number, 0, group.Now.Ns);
         group.TrySubmit(Lane.Data, in input, new HmmTrainedRecord(frame, fit.Model, fit.Error).Encode());
+    }
+
+    /// <summary>The outcome surface: samples between two turns, the fit outside (regime.md §9.9).</summary>
+    private async Task FitAsync(IGroupHost group)
+    {
+        var samples = await group.ReadAsync(_ => plant.Engine.Score.Surface.Copy());
+        var (points, outcomes) = SurfaceDesk.Rows(samples, options);
+        var surface = OutcomeSurface.Fit(points, outcomes);
+        Fits++;
+        var input = new RecordInput(RegimeRecord.SurfaceFitted, number, 0, group.Now.Ns);
+        group.TrySubmit(Lane.Data, in input, new SurfaceRecord(surface).Encode());
     }
 }

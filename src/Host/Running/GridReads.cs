@@ -40,8 +40,10 @@ internal sealed class GridReads(
     public Task<JsonObject?> SlotAsync(int id) => host.ReadAsync(_ =>
     {
         plant.SettleAll();
-        return plant.Slots.Find(id) is { } slot ? Document(slot) : null;
+        return SlotDocuments.Find(plant, id);
     });
+
+    public Task<object> AuditAsync() => host.ReadAsync(object (_) => plant.AuditPnl());
 
     public Task<JsonObject> StateAsync() => host.ReadAsync(group =>
     {

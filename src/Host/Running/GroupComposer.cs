@@ -60,7 +60,7 @@ public static class GroupComposer
             plant.WatchMarket(() => new MarketWeather(
                 companion.Engine.Score.Enabled ? companion.Engine.Score.Band.Name : null,
                 companion.Engine.Score.StuckPct));
-            plant.ExtendViewer((request, view) => RegimeBlocks.AddTo(view, companion, in request));
+            plant.ExtendViewer((request, view) => RegimeBlocks.AddTo(view, plant, companion, in request));
         }
 
         return (group, plant);

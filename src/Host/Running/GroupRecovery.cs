@@ -41,7 +41,8 @@ public static class GroupRecovery
             driver.Feed(frames);
         }
 
-        return (driver, driver.Unknown ?? (reader.Status is ReadStatus.Damaged or ReadStatus.Unreadable ? reader.Message : null));
+        var damaged = reader.Status is ReadStatus.Damaged or ReadStatus.Unreadable;
+        return (driver, driver.Unknown ?? (damaged ? reader.Message : null));
     }
 
     /// <summary>

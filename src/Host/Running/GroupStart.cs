@@ -196,6 +196,7 @@ internal sealed class GroupStart(
         {
             host.Observe(new RegimeWorker(regime, GroupComposer.RegimePlant, plant.Regime));
             host.Observe(new SwitchWorker(GroupComposer.RegimePlant));
+            host.Observe(new CommandWorker(GroupComposer.RegimePlant, GroupComposer.TradingPlant));
             host.Observe(new AdvisorWorker(regime, GroupComposer.RegimePlant, plant.Regime, new AdvisorClient(
                 new SocketsHttpHandler(), TimeProvider.System, Environment.GetEnvironmentVariable)));
         }

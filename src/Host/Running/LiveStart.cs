@@ -36,8 +36,10 @@ internal sealed class LiveStart(LoadedConfig config, PlantConfig plant, bool arm
 
         if (prices is LivePrices polled)
         {
-            // The public socket brings the venue's own candles.
-            polled.BuildsCandles = !KrakenMarketFeed.Offers(plant.Grid.ScannerIntervalMin);
+            // After the start the public socket brings the venue's own candles.
+            polled.FeedMinutes = KrakenMarketFeed.Offers(plant.Grid.ScannerIntervalMin)
+                ? plant.Grid.ScannerIntervalMin
+                : 0;
         }
 
         return Result<(IPriceSource, LiveVenue?)>.Ok((prices, venue));

@@ -68,7 +68,7 @@ internal sealed class PostedKeys(int kept = 1_000_000)
         }
     }
 
-    /// <summary>True when the id was added, false when it surely was not, null when it may have been forgotten.</summary>
+    /// <summary>True when the id was added, false when it surely was not, null when it may be forgotten.</summary>
     public bool? Contains(string id)
     {
         var key = KeyOf(id);

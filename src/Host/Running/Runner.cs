@@ -5,6 +5,7 @@ using Millwright.Host.Configuration;
 using Millwright.Host.Http;
 using Millwright.Host.Kinds;
 using Millwright.Host.Logging;
+using Millwright.Host.Notifications.Chat;
 using Millwright.Host.Prices;
 using Millwright.Host.Runtime;
 using Millwright.Host.Venues;
@@ -83,7 +84,12 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
             Say(server is null ? "running without server" : $"console: {string.Join("  ", server.Addresses)}");
         }
 
+        using var bot = new HttpClient(new SocketsHttpHandler());
+        var chat = ChatWorker.Of(
+            services, config.Plants[0].Regime, bot, Environment.GetEnvironmentVariable, config.Host.StorageDir,
+            TimeSpan.FromSeconds(2));
         var result = await WaitAsync(seconds);
+        await (chat?.DisposeAsync() ?? ValueTask.CompletedTask);
         if (server is not null)
         {
             await server.DisposeAsync();

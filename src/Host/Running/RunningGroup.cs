@@ -95,7 +95,11 @@ internal sealed class RunningGroup : RunningPlant, IEffectObserver
     }
 
     /// <inheritdoc/>
-    protected override Task FeedAsync(Instant from) => prices.RunAsync(Host, from, Stopping);
+    protected override Task FeedAsync(Instant from)
+    {
+        prices.CandleMinutes = () => Plant.Options.ScannerIntervalMin;
+        return prices.RunAsync(Host, from, Stopping);
+    }
 
     /// <inheritdoc/>
     protected override DiskResult FlushBooks(ulong anchor) => ledger.Flush(anchor);

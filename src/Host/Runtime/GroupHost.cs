@@ -8,7 +8,7 @@ namespace Millwright.Host.Runtime;
 /// Runs one reactor on its own thread and fans its effects and views out on a second one, so that no reader ever
 /// delays a turn (kernel.md §2.2).
 /// </summary>
-public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
+public sealed partial class GroupHost : IGroupHost, IReactorSink, IDisposable
 {
     /// <summary>Most reads waiting for the reactor.</summary>
     public const int MostReads = 4096;
@@ -98,49 +98,6 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
 
     /// <inheritdoc/>
     public TimeSpan LastLoop => new(Interlocked.Read(ref lastLoopTicks));
-
-    /// <inheritdoc/>
-    public GroupGauges Gauges => gauges;
-
-    /// <inheritdoc/>
-    public LatencyHistogram? Turns => reactor.Turns;
-
-    /// <inheritdoc/>
-    public LatencyHistogram? Lateness => reactor.Lateness;
-
-    /// <inheritdoc/>
-    public double ReplayRate { get; init; }
-
-    /// <inheritdoc/>
-    public long RecordsOf(ushort type) => reactor.RecordsOf(type);
-
-    /// <inheritdoc/>
-    public GroupCounters Counters => new(
-        reactor.Records,
-        reactor.Conflated,
-        reactor.Depth.Safety,
-        reactor.Depth.Data,
-        reactor.OutboxCount,
-        reactor.Group.ArmedDeadlines,
-        reactor.Lag.Seconds * 1000,
-        feed.Dropped,
-        feed.Failures)
-    {
-        SoftTurns = reactor.SoftTurns,
-        SlowTurns = reactor.SlowTurns,
-        JournalBytes = reactor.JournalBytes,
-        AllocatedBytes = Interlocked.Read(ref allocated),
-        RefusedClosed = Interlocked.Read(ref refusedClosed),
-        RefusedFull = Interlocked.Read(ref refusedFull),
-        RefusedSize = Interlocked.Read(ref refusedSize),
-        DurableLag = reactor.Group.Seq - Math.Min(
-            reactor.Group.Seq, reactor.Journal.DurableSeq(DurabilityLevel.D2)),
-        SyncP50Ms = Sync(0.5),
-        SyncP99Ms = Sync(0.99),
-    };
-
-    private double Sync(double share) =>
-        (reactor.Journal as Storage.FileJournal)?.Statistics.Percentile(share).Seconds * 1000 ?? 0;
 
     /// <summary>Called with the defect when the reactor thread fails: the process must end with code 70.</summary>
     public Action<Exception>? Faulted { get; }

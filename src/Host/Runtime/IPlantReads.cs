@@ -21,8 +21,11 @@ public interface IPlantReads
     /// <summary>A transaction with its lineage, or null.</summary>
     TransactionExplanation? Transaction(ulong seq);
 
-    /// <summary>Full state of a slot, or null.</summary>
+    /// <summary>Full state of a slot, or of one that was removed lately (<c>archived</c>), or null.</summary>
     Task<JsonObject?> SlotAsync(int id);
+
+    /// <summary>Profit and loss audit as the ledger and the cycles give it now (grid.md §5.7).</summary>
+    Task<object> AuditAsync();
 
     /// <summary>States of all slots as one document.</summary>
     Task<JsonObject> StateAsync();

@@ -69,7 +69,7 @@ internal sealed record SimFaults
     /// <summary>The disk is full for up to 60 s.</summary>
     public double FullDisk { get; init; }
 
-    /// <summary>After the run: one bit of the journal is flipped, or a sector misplaced; it has to be noticed.</summary>
+    /// <summary>After the run: one bit of the journal is flipped, or a sector misplaced; it must be noticed.</summary>
     public bool Damage { get; init; }
 
     /// <summary>The disk.</summary>

@@ -42,7 +42,8 @@ internal sealed class SimOperator(ulong seed)
     /// <summary>Switches a random toggle, or gives it its value back.</summary>
     public void Flap(SimProcess process)
     {
-        var keys = process.Group.Toggles.View().Where(row => row.Entry.RuntimeSafe).Select(row => row.Entry.Key).ToList();
+        var keys = process.Group.Toggles.View().Where(static row => row.Entry.RuntimeSafe)
+            .Select(static row => row.Entry.Key).ToList();
         if (keys.Count == 0)
         {
             return;

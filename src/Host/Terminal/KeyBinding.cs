@@ -8,6 +8,7 @@ namespace Millwright.Host.Terminal;
 /// <param name="Arg">Argument of the verb, or null.</param>
 /// <param name="Kind">Command kind it leads to, or null.</param>
 /// <param name="For">Kind of the selected object it belongs to, or null.</param>
+/// <param name="Plants">Plant kinds it belongs to, or null = all.</param>
 public sealed record KeyBinding(
     IReadOnlyList<string> Keys,
     string Verb,
@@ -15,4 +16,5 @@ public sealed record KeyBinding(
     string Summary,
     string? Arg = null,
     string? Kind = null,
-    string? For = null);
+    string? For = null,
+    IReadOnlyList<string>? Plants = null);

@@ -5,11 +5,26 @@ namespace Millwright.Host.Terminal;
 /// <param name="limit">Time to finish a chord.</param>
 public sealed class KeyChords(IReadOnlyList<KeyBinding> rows, TimeSpan limit)
 {
+    private IReadOnlyList<KeyBinding>? own;
+    private string? kind;
+
     private readonly List<string> prefix = [];
     private DateTimeOffset opened;
 
+    private IReadOnlyList<KeyBinding> Here => own ?? rows;
+
     /// <summary>Keys of the open prefix.</summary>
     public IReadOnlyList<string> Prefix => prefix;
+
+    /// <summary>Leaves out the bindings of other kinds of plants.</summary>
+    public void For(string plantKind)
+    {
+        if (plantKind != kind)
+        {
+            kind = plantKind;
+            own = [.. rows.Where(row => row.Plants is null || row.Plants.Contains(plantKind))];
+        }
+    }
 
     /// <summary>Takes a key.</summary>
     /// <param name="key">Produced character or name.</param>
@@ -26,14 +41,14 @@ public sealed class KeyChords(IReadOnlyList<KeyBinding> rows, TimeSpan limit)
         }
 
         var keys = prefix.Append(key).ToArray();
-        var exact = rows.Where(row => row.Keys.SequenceEqual(keys)).ToArray();
+        var exact = Here.Where(row => row.Keys.SequenceEqual(keys)).ToArray();
         if (exact.Length > 0)
         {
             prefix.Clear();
             return (exact.FirstOrDefault(row => row.For == selected) ?? exact[0], null);
         }
 
-        if (rows.Any(row => row.Keys.Count > keys.Length && row.Keys.Take(keys.Length).SequenceEqual(keys)))
+        if (Here.Any(row => row.Keys.Count > keys.Length && row.Keys.Take(keys.Length).SequenceEqual(keys)))
         {
             prefix.Add(key);
             opened = now;
@@ -54,7 +69,7 @@ public sealed class KeyChords(IReadOnlyList<KeyBinding> rows, TimeSpan limit)
     /// <summary>Bindings that continue the open prefix.</summary>
     public IEnumerable<KeyBinding> Continuations() => prefix.Count == 0
         ? []
-        : rows.Where(row => row.Keys.Count > prefix.Count && row.Keys.Take(prefix.Count).SequenceEqual(prefix));
+        : Here.Where(row => row.Keys.Count > prefix.Count && row.Keys.Take(prefix.Count).SequenceEqual(prefix));
 
     /// <summary>Forgets a prefix that was open too long.</summary>
     public void Expire(DateTimeOffset now)

@@ -61,6 +61,11 @@ internal static class LinearText
             return Ship(status);
         }
 
+        if (state.Kind is "portfolio" or "alpha")
+        {
+            return Other(state.Kind, status);
+        }
+
         var symptom = StatusText.List(status, "symptoms") is [{ } first, ..] ? first : null;
         var facts = new List<string>
         {
@@ -76,6 +81,25 @@ internal static class LinearText
 
         return facts;
     }
+
+    private static string[] Other(string kind, JsonNode? s) => kind == "alpha"
+        ?
+        [
+            $"Paused {StatusText.Word(s, "paused").Text}",
+            $"Guard {StatusText.Word(s, "guard_word").Text}",
+            $"Stage {StatusText.Word(s, "stage").Text}",
+            $"Posture {StatusText.Word(s, "factors.posture").Text}",
+            $"Breaker {StatusText.Word(s, "breaker.level").Text}",
+            $"Positions {StatusText.List(s, "positions").Count}",
+        ]
+        :
+        [
+            $"Actions {StatusText.Word(s, "flags.actions").Text}",
+            $"Circuit breaker {StatusText.Text(s, "flags.breaker") ?? "closed"}",
+            $"Core band {StatusText.Word(s, "posture.band").Text}",
+            $"Alerts {(StatusText.At(s, "alerts") as JsonArray)?.Count.ToString(
+                System.Globalization.CultureInfo.InvariantCulture) ?? "not reported"}",
+        ];
 
     private static IReadOnlyList<string> Ship(JsonNode? s) =>
     [

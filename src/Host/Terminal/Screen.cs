@@ -108,6 +108,29 @@ public sealed class Screen(TerminalLooks looks)
         return text.ToString().TrimEnd() + Environment.NewLine;
     }
 
+    /// <summary>The next picture as lines with the sequences of their inks.</summary>
+    public IEnumerable<string> Rows()
+    {
+        for (var y = 0; y < Height; y++)
+        {
+            var text = new StringBuilder();
+            var ink = Ink.Plain;
+            for (var x = 0; x < Width; x++)
+            {
+                var cell = next[(y * Width) + x];
+                if (cell.Ink != ink)
+                {
+                    text.Append(Reset).Append(looks.Begin(cell.Ink));
+                    ink = cell.Ink;
+                }
+
+                text.Append(cell.Sign);
+            }
+
+            yield return text.Append(ink == Ink.Plain ? "" : Reset).ToString();
+        }
+    }
+
     private void Row(StringBuilder text, int y)
     {
         var at = -1;

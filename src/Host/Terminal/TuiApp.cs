@@ -9,6 +9,7 @@ public sealed class TuiApp(TuiSession session, TimeProvider time)
 {
     private readonly KeyChords chords = new(Keymap.Rows, TimeSpan.FromMilliseconds(800));
     private readonly TuiBar bar = new();
+    private readonly TuiTime past = new(session, time);
     private IReadOnlyList<TextLine>? held;
     private Question? question;
     private string chosen = "";
@@ -25,6 +26,9 @@ public sealed class TuiApp(TuiSession session, TimeProvider time)
     public Task Pending { get; private set; } = Task.CompletedTask;
 
     private TuiState State => session.State;
+
+    /// <summary>Lets the player of the past go on; called ten times a second.</summary>
+    public void Tick() => Pending = past.Tick(Pending) ?? Pending;
 
     /// <summary>Takes a key: a produced character, or a name such as <c>Enter</c>, <c>Up</c>, <c>F3</c>.</summary>
     public void Press(string key)
@@ -87,6 +91,7 @@ public sealed class TuiApp(TuiSession session, TimeProvider time)
             screen.Draw(0, row + 2, line, screen.Width, selected);
         }
 
+        screen.Draw(0, screen.Height - 3, past.Bar(screen.Width - 18), screen.Width - 18);
         if (lines.Count > room)
         {
             var place = $"{State.Scroll + 1}-{State.Scroll + room} / {lines.Count}";
@@ -94,7 +99,8 @@ public sealed class TuiApp(TuiSession session, TimeProvider time)
         }
 
         screen.Draw(0, screen.Height - 2, head[1], screen.Width);
-        screen.Draw(0, screen.Height - 1, Bottom(screen.Width), screen.Width);
+        var bottom = TuiBottom.Line(State, Mode, bar, chords, message, screen.Width);
+        screen.Draw(0, screen.Height - 1, bottom, screen.Width);
     }
 
     private void InNormal(string key)
@@ -119,6 +125,7 @@ public sealed class TuiApp(TuiSession session, TimeProvider time)
             return;
         }
 
+        chords.For(State.Kind);
         var (binding, problem) = chords.Press(key, State.Selected, time.GetUtcNow());
         message = problem ?? (binding is null ? message : "");
         if (binding is not null)
@@ -192,6 +199,12 @@ public sealed class TuiApp(TuiSession session, TimeProvider time)
             case "view.table":
                 Show(State.Page == TuiPage.Factory ? TuiPage.Orders : TuiPage.Factory);
                 break;
+            case "time.step":
+                (Pending, message) = past.Step(binding.Arg == "-1" ? -1 : 1);
+                break;
+            case "view.freeze" when State.Past is not null:
+                past.PlayPause();
+                break;
             case "view.freeze":
                 (State.Frozen, State.Unread, held) = (!State.Frozen, 0, null);
                 break;
@@ -256,6 +269,14 @@ public sealed class TuiApp(TuiSession session, TimeProvider time)
         {
             IsDone = true;
         }
+        else if (line is "live")
+        {
+            message = past.Live();
+        }
+        else if (words.Count > 1 && words[0] == "at")
+        {
+            (Pending, message) = past.Show(string.Join(' ', words.Skip(1)));
+        }
         else if (words.Count == 2 && words[0] == "jump" && int.TryParse(words[1], out var slot))
         {
             State.Slot = slot;
@@ -273,9 +294,9 @@ public sealed class TuiApp(TuiSession session, TimeProvider time)
 
     private void Perform(BarRequest request)
     {
-        if (State.Role == "viewer" || State.Link == "down")
+        if (TuiBottom.Blocked(State) is { } why)
         {
-            message = State.Role == "viewer" ? "viewer role: commands are disabled" : "link down: it would not arrive";
+            message = why;
             return;
         }
 
@@ -338,7 +359,7 @@ public sealed class TuiApp(TuiSession session, TimeProvider time)
 
     private void OpenEmergency()
     {
-        (Mode, question, chosen) = (TuiMode.Emergency, null, "");
+        (Mode, question, chosen, message) = (TuiMode.Emergency, null, "", State.Past is null ? "" : past.Live());
     }
 
     private void InEmergency(string key)
@@ -347,14 +368,14 @@ public sealed class TuiApp(TuiSession session, TimeProvider time)
         {
             Mode = TuiMode.Normal;
         }
-        else if (TuiDialogs.Emergencies.Any(row => row.Digit == key))
+        else if (key is "1" or "2" or "3")
         {
             chosen = key;
         }
         else if (key == "Enter" && chosen.Length > 0)
         {
             Mode = TuiMode.Normal;
-            Send(TuiDialogs.EmergencyRequest(chosen), null, confirm: true);
+            Send(TuiRun.Emergencies(State.Kind)[chosen[0] - '1'].Request, null, confirm: true);
         }
     }
 
@@ -369,30 +390,10 @@ public sealed class TuiApp(TuiSession session, TimeProvider time)
 
     private IReadOnlyList<TextLine> Body(int width, DateTimeOffset now) => Mode switch
     {
-        TuiMode.Help => HelpText.Lines(),
+        TuiMode.Help => HelpText.Lines(State.Kind),
         TuiMode.Confirm when question is { } ask => TuiDialogs.Ask(ask),
-        TuiMode.Emergency => TuiDialogs.Emergency(State.Plant, chosen),
+        TuiMode.Emergency => TuiDialogs.Emergency(State, chosen),
         _ when State.Frozen => held ??= PageBook.Lines(State, width, now),
         _ => PageBook.Lines(State, width, now),
     };
-
-    private TextLine Bottom(int width)
-    {
-        var line = new TextLine().Add(Mode.ToString().ToUpperInvariant() + " ", Ink.Info);
-        if (Mode == TuiMode.Command)
-        {
-            return line.Add((bar.IsFilter ? "/" : ":") + bar.Text + "_", Ink.Strong);
-        }
-
-        if (chords.Prefix.Count > 0)
-        {
-            var next = chords.Continuations().Where(row => row.For is null || row.For == (State.Selected ?? "slot"))
-                .Select(row => $"{Keymap.Label(row.Keys[chords.Prefix.Count])} {row.Summary}");
-            return line.Add($"{string.Join(' ', chords.Prefix.Select(Keymap.Label))} … ", Ink.Strong)
-                .Add(string.Join(" · ", next), Ink.Muted);
-        }
-
-        var hint = width < 80 ? "terminal small; ? help" : "? help · : command · g go · ! emergency · :quit leaves";
-        return line.Add(message.Length > 0 ? message : hint, message.Length > 0 ? Ink.Warn : Ink.Muted);
-    }
 }

@@ -1,34 +1,13 @@
-using System.Text.Json.Nodes;
-
 namespace Millwright.Host.Terminal;
 
 /// <summary>Lines of the confirmation, the emergency choice and the row of pages.</summary>
 internal static class TuiDialogs
 {
-    /// <summary>What each digit sends; all of them only reduce risk (console.md §14.3).</summary>
-    public static IReadOnlyList<(string Digit, string Text, string Kind)> Emergencies { get; } =
+    public static IReadOnlyList<TextLine> Emergency(TuiState state, string chosen) =>
     [
-        ("1", "Pause the plant: no new entries", "pause"),
-        ("2", "Halt and cancel entries", "halt"),
-        ("3", "Halt and cancel all working orders (kill switch)", "kill"),
-    ];
-
-    /// <summary>What a digit sends.</summary>
-    public static BarRequest EmergencyRequest(string digit) => new(
-        Emergencies[digit[0] - '1'].Kind,
-        digit switch
-        {
-            "2" => new JsonObject { ["cancel"] = "entries" },
-            "3" => new JsonObject { ["scope"] = "plant" },
-            _ => [],
-        },
-        null);
-
-    public static IReadOnlyList<TextLine> Emergency(string plant, string chosen) =>
-    [
-        TextLine.Of($"Emergency · plant {plant}", Ink.Crit),
+        TextLine.Of($"Emergency · plant {state.Plant}", Ink.Crit),
         TextLine.Empty,
-        .. Emergencies.Select(row => TextLine.Of(
+        .. TuiRun.Emergencies(state.Kind).Select(row => TextLine.Of(
             $"  {(chosen == row.Digit ? "●" : "○")} {row.Digit}  {row.Text}",
             chosen == row.Digit ? Ink.Strong : Ink.Plain)),
         TextLine.Empty,

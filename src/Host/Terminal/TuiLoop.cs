@@ -99,6 +99,7 @@ public sealed class TuiLoop(TuiSession session, TuiFeed feed, TerminalLooks look
             }
 
             session.Watch();
+            app.Tick();
             var now = time.GetUtcNow().ToUnixTimeSeconds();
             var resized = screen.Width != Width() || screen.Height != Height();
             if (changed || resized || now != painted || !app.Pending.IsCompleted)

@@ -12,7 +12,7 @@ internal static class TuiNavigation
         "dashboard" => TuiPage.Systems,
         "incidents" => TuiPage.Incidents,
         "commands" => TuiPage.Console,
-        "ledger" => TuiPage.Journal,
+        "ledger" or "journal" => TuiPage.Journal,
         "intel" => TuiPage.Advisor,
         "status" or "settings" => TuiPage.Health,
         _ => null,
@@ -50,6 +50,7 @@ internal static class TuiNavigation
         }
 
         state.Plant = state.Plants[at];
+        state.Past = null;
         state.Restarted();
         (state.Slot, state.Incident) = (null, null);
         return null;

@@ -44,4 +44,28 @@ public enum TuiPage
 
     /// <summary>F8 of a ship: sensors and systems.</summary>
     Sensors,
+
+    /// <summary>F1 of a portfolio: holdings and levers.</summary>
+    Tokens,
+
+    /// <summary>F2 of a portfolio: cut pressure, core band, rotation.</summary>
+    Posture,
+
+    /// <summary>F5 of a portfolio: alerts, flags, intake.</summary>
+    Alerts,
+
+    /// <summary>F8 of a portfolio: phase lanes.</summary>
+    Phases,
+
+    /// <summary>F1 of an alpha plant: signal, positions, instruments.</summary>
+    Engine,
+
+    /// <summary>F2 of an alpha plant: cadence, breaker, orders.</summary>
+    Cadence,
+
+    /// <summary>F5 of an alpha plant: the stage ladder.</summary>
+    Ladder,
+
+    /// <summary>F8 of an alpha plant: decisions, newest first.</summary>
+    Tape,
 }

@@ -15,15 +15,37 @@ public static class TuiPages
         TuiPage.Guards, TuiPage.Sensors, TuiPage.Journal, TuiPage.Health,
     ];
 
+    private static readonly TuiPage[] OfPortfolio =
+    [
+        TuiPage.Tokens, TuiPage.Posture, TuiPage.Incidents, TuiPage.Console, TuiPage.Alerts, TuiPage.Journal,
+        TuiPage.Health, TuiPage.Phases,
+    ];
+
+    private static readonly TuiPage[] OfAlpha =
+    [
+        TuiPage.Engine, TuiPage.Cadence, TuiPage.Incidents, TuiPage.Console, TuiPage.Ladder, TuiPage.Journal,
+        TuiPage.Health, TuiPage.Tape,
+    ];
+
     /// <summary>Pages of the plant on screen; those beyond the eighth are reached by <c>g</c> and the panel keys.
     /// </summary>
-    public static IReadOnlyList<TuiPage> Of(TuiState state) => IsShip(state) ? OfShip : OfGrid;
+    public static IReadOnlyList<TuiPage> Of(TuiState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Kind switch
+        {
+            "ship" => OfShip,
+            "portfolio" => OfPortfolio,
+            "alpha" => OfAlpha,
+            _ => OfGrid,
+        };
+    }
 
     /// <summary>True when the plant on screen is a ship.</summary>
     public static bool IsShip(TuiState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return StatusText.Text(state.Status, "kind") == "ship";
+        return state.Kind == "ship";
     }
 
     /// <summary>The page itself, or the first one of the plant where the page is another kind's.</summary>

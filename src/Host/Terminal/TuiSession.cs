@@ -23,6 +23,8 @@ public sealed class TuiSession(TuiClient client, TimeProvider time)
         {
             var plants = await client.GetAsync("/api/plants", cancel) as JsonArray ?? [];
             State.Plants = [.. plants.Select(row => StatusText.Text(row, "id") ?? "").Where(id => id.Length > 0)];
+            State.Kinds = plants.Where(row => StatusText.Text(row, "id") is not null).ToDictionary(
+                row => StatusText.Text(row, "id")!, row => StatusText.Text(row, "kind") ?? "grid");
             if (plant is not null && !State.Plants.Contains(plant))
             {
                 return $"There is no plant '{plant}'. Known: {string.Join(", ", State.Plants)}.";
@@ -108,6 +110,37 @@ public sealed class TuiSession(TuiClient client, TimeProvider time)
         }
     }
 
+    /// <summary>Shows the plant as of a position or an instant; what is wrong stands in the state.</summary>
+    public async Task ShowAsync(string at, CancellationToken cancel)
+    {
+        var path = $"/api/plants/{State.Plant}/status?at={Uri.EscapeDataString(at)}&wait_ms=3000";
+        try
+        {
+            JsonNode? body;
+            do
+            {
+                body = await client.GetAsync(path, cancel);
+            }
+            while (StatusText.Text(body, "state") == "rebuilding");
+            if (body is JsonObject status && StatusText.Number(status, "truth.jseq") is { } seq)
+            {
+                State.Past = new TuiPast(
+                    (long)seq, (StatusText.Number(status, "truth.t") ?? 0) / 1000.0, status,
+                    StatusText.Text(status, "truth.q") == "degraded" ? StatusText.Text(status, "truth.r") : null);
+                State.TimeProblem = "";
+            }
+
+            var bounds = await client.GetAsync($"/api/plants/{State.Plant}/history", cancel);
+            State.FirstSeq = (long)(StatusText.Number(bounds, "from_seq") ?? 1);
+            State.LastSeq = (long)(StatusText.Number(bounds, "to_seq") ?? 0);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+        {
+            cancel.ThrowIfCancellationRequested();
+            State.TimeProblem = failure.Message;
+        }
+    }
+
     /// <summary>Asks what a command would do.</summary>
     public async Task PreviewAsync(Question question, CancellationToken cancel)
     {
@@ -148,7 +181,7 @@ public sealed class TuiSession(TuiClient client, TimeProvider time)
             extra["confirm"] = true;
         }
 
-        if (StatusText.Number(State.Status, "jseq") is { } seen)
+        if (StatusText.Number(State.Live, "jseq") is { } seen)
         {
             extra["seen_seq"] = (long)seen;
         }

@@ -17,8 +17,29 @@ public sealed class TuiState
     /// <summary>Plants of the server.</summary>
     public IReadOnlyList<string> Plants { get; set; } = [];
 
-    /// <summary>Status of the plant, null before the first.</summary>
-    public JsonObject? Status { get; private set; }
+    /// <summary>Kind of each plant as the server lists it.</summary>
+    public IReadOnlyDictionary<string, string> Kinds { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>Kind of the plant on screen; <c>grid</c> while it is not known.</summary>
+    public string Kind => Kinds.TryGetValue(Plant, out var kind) ? kind : StatusText.Text(Live, "kind") ?? "grid";
+
+    /// <summary>Newest status of the plant, null before the first.</summary>
+    public JsonObject? Live { get; private set; }
+
+    /// <summary>What the pages show: the newest status, or that of a past position.</summary>
+    public JsonObject? Status => Past?.Status ?? Live;
+
+    /// <summary>The past that is shown, null = the present.</summary>
+    public TuiPast? Past { get; set; }
+
+    /// <summary>Why the asked instant is not shown, "" = nothing is wrong.</summary>
+    public string TimeProblem { get; set; } = "";
+
+    /// <summary>Oldest position that can be shown, 0 = not known.</summary>
+    public long FirstSeq { get; set; }
+
+    /// <summary>Newest position that can be shown, 0 = not known.</summary>
+    public long LastSeq { get; set; }
 
     /// <summary>Stream sequence of the status.</summary>
     public long StatusSeq { get; private set; } = -1;
@@ -96,25 +117,26 @@ public sealed class TuiState
         ? Incident is null ? null : "incident"
         : Slot is null ? null : "slot";
 
-    /// <summary>Server time, epoch seconds.</summary>
-    public double ServerNow(DateTimeOffset local) => (local.ToUnixTimeMilliseconds() + (OffsetMs ?? 0)) / 1000.0;
+    /// <summary>Server time, epoch seconds; in the past the shown instant.</summary>
+    public double ServerNow(DateTimeOffset local) =>
+        Past?.Time ?? (local.ToUnixTimeMilliseconds() + (OffsetMs ?? 0)) / 1000.0;
 
     /// <summary>Takes a full status.</summary>
     public void Snapshot(JsonObject value, long seq)
     {
-        Status = value;
+        Live = value;
         StatusSeq = seq;
     }
 
     /// <summary>Takes a patch; false when it does not fit what is held.</summary>
     public bool Delta(JsonObject patch, long from, long seq)
     {
-        if (Status is null || from != StatusSeq)
+        if (Live is null || from != StatusSeq)
         {
             return seq <= StatusSeq;
         }
 
-        Status = Streaming.MergePatch.Apply(Status, patch);
+        Live = Streaming.MergePatch.Apply(Live, patch);
         StatusSeq = seq;
         return true;
     }

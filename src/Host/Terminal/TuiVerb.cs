@@ -1,8 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
 using Millwright.Host.CommandLine;
-using Millwright.Host.Json;
-using Millwright.Host.Terminal.Pages;
 
 namespace Millwright.Host.Terminal;
 
@@ -18,7 +15,7 @@ internal static class TuiVerb
         var plant = new Option<string?>("--plant") { Description = "plant; default is the first" };
         var once = new Option<string?>("--once")
         {
-            Description = "print one page and leave: " + string.Join(", ", Names()),
+            Description = "print one page and leave: " + string.Join(", ", TuiOnce.Names()),
         };
         var json = new Option<bool>("--json") { Description = "with --once: as JSON" };
         var text = new Option<bool>("--text") { Description = "with --once: as text (the default)" };
@@ -28,15 +25,21 @@ internal static class TuiVerb
         {
             Description = "with --once: columns x rows", DefaultValueFactory = _ => "100x200",
         };
+        var frame = new Option<bool>("--frame")
+        {
+            Description = "with --once: the whole screen in its colours, size as --size (120x36 is a good one)",
+        };
+        var at = new Option<string?>("--at") { Description = "with --once: as of a journal position or time" };
         var tui = new Command(
             "tui",
             "The console in a terminal, over the same contract as in the browser. NO_COLOR is honoured.\n"
             + "The token comes from the configuration (host.http_operator_token and its kin).\n"
             + "  millwright tui                            pages F1–F8, ? help, :quit leaves\n"
             + "  millwright tui --once systems             one page as text\n"
+            + "  millwright tui --once factory --at 4711   the same page as of a past position\n"
             + "  millwright tui --linear                   changes as lines")
         {
-            url, plant, once, json, text, linear, ascii, size,
+            url, plant, once, json, text, linear, ascii, size, frame, at,
         };
         tui.SetAction(async (parsed, cancel) =>
         {
@@ -65,7 +68,20 @@ internal static class TuiVerb
             var looks = TerminalLooks.Detect(Environment.GetEnvironmentVariable, parsed.GetValue(ascii));
             if (parsed.GetValue(once) is { } page)
             {
-                return Once(context, session, page, parsed.GetValue(json), parsed.GetValue(size)!, looks.Ascii);
+                if (parsed.GetValue(at) is { } instant)
+                {
+                    await session.ShowAsync(instant, cancel);
+                    if (session.State.TimeProblem is { Length: > 0 } refused)
+                    {
+                        context.Error.WriteLine($"--at {instant}: {refused}");
+                        return ExitCode.Usage;
+                    }
+                }
+
+                return TuiOnce.Print(
+                    context, session, page, parsed.GetValue(size)!, parsed.GetValue(json),
+                    parsed.GetValue(frame) ? looks with { Colours = looks.Colours == 0 ? 0 : 1 << 24 } : null,
+                    looks.Ascii);
             }
 
             var feed = new TuiFeed(client);
@@ -84,60 +100,5 @@ internal static class TuiVerb
             return ExitCode.Ok;
         });
         return tui;
-    }
-
-    private static IEnumerable<string> Names() => Enum.GetNames<TuiPage>().Select(name => name.ToLowerInvariant());
-
-    private static int Once(
-        VerbContext context, TuiSession session, string page, bool asJson, string size, bool ascii)
-    {
-        if (!Enum.TryParse<TuiPage>(page, ignoreCase: true, out var wanted) || !Enum.IsDefined(wanted))
-        {
-            context.Error.WriteLine($"There is no page '{page}'. Pages: {string.Join(", ", Names())}.");
-            return ExitCode.Usage;
-        }
-
-        var parts = size.Split('x');
-        if (parts.Length != 2 || !int.TryParse(parts[0], out var width) || !int.TryParse(parts[1], out var height)
-            || width is < 20 or > 400 || height is < 8 or > 2000)
-        {
-            context.Error.WriteLine($"--size {size}: expected columns x rows, 20x8 … 400x2000");
-            return ExitCode.Usage;
-        }
-
-        session.State.Page = wanted;
-        var now = TimeProvider.System.GetUtcNow();
-        TextLine[] lines =
-        [
-            .. PageBook.Head(session.State, now), TextLine.Empty, .. PageBook.Lines(session.State, width, now),
-        ];
-        var texts = lines.Take(height).Select(line => Cut(line.ToString(), width, ascii)).ToArray();
-        if (asJson)
-        {
-            context.Out.WriteLine(JsonSerializer.Serialize(
-                new
-                {
-                    page = wanted.ToString().ToLowerInvariant(),
-                    plant = session.State.Plant,
-                    server_time = session.State.ServerNow(now),
-                    link = session.State.Link,
-                    lines = texts,
-                },
-                WireJson.Options));
-            return ExitCode.Ok;
-        }
-
-        foreach (var line in texts)
-        {
-            context.Out.WriteLine(line);
-        }
-
-        return ExitCode.Ok;
-    }
-
-    private static string Cut(string line, int width, bool ascii)
-    {
-        var text = line.Length > width ? line[..width] : line;
-        return ascii ? Ascii.Of(text) : text;
     }
 }

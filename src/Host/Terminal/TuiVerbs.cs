@@ -9,7 +9,8 @@ public static class TuiVerbs
     public static IReadOnlySet<string> BrowserOnly { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "view.skin", "view.fit", "view.zoom", "view.mode", "view.range", "view.layer", "view.sort", "view.units",
-        "view.zone", "view.link", "view.export", "view.ticker", "time.step", "drawer.ops", "ops.reset_all", "login",
+        "view.zone", "view.link", "view.export", "view.ticker", "drawer.ops", "ops.reset_all", "login",
+        "strand.compare", "track.designate", "run.stop", "run.rerun", "run.delete",
     };
 
     /// <summary>The command a verb stands for, or what the operator must do first.</summary>
@@ -22,7 +23,15 @@ public static class TuiVerbs
         switch (binding.Verb)
         {
             case "plant.pause":
-                return Send(StatusText.Text(status, "mode") == "RUNNING" ? "pause" : "resume");
+                return (TuiRun.PauseOrResume(state), null, null);
+            case "plant.run":
+                return Send(binding.Kind!);
+            case "plant.line":
+                return (null, binding.Kind + " ", null);
+            case "slot.churn":
+                return OnSlot(state, binding.Kind!);
+            case "track.note":
+                return (null, "note \"", null);
             case "slot.add":
                 return Send("add_slot", binding.Arg is { Length: > 0 } type ? ("sticky", type == "sticky") : null);
             case "recovery.close":

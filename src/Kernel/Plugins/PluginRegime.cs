@@ -9,4 +9,8 @@ namespace Millwright.Kernel;
 /// <param name="Signal">accumulate_base, hold or accumulate_quote.</param>
 /// <param name="Conviction">Conviction of the signal, 0..100.</param>
 public sealed record PluginRegime(
-    string Hour, string From, string To, bool Confirmed, double OpinionAt, string Signal, int Conviction);
+    string Hour, string From, string To, bool Confirmed, double OpinionAt, string Signal, int Conviction)
+{
+    /// <summary>Unix seconds of the operator's newest <c>accum_stop</c>; 0 = none (regime.md §16.1).</summary>
+    public double StopAt { get; init; }
+}

@@ -214,6 +214,8 @@ public sealed partial class PlantGroup
         {
             DecodeSlot(ref reader, slot);
             slot.LiveIntents = liveIntents.Values.Count(intent => intent.Plant == slot.Number);
+            slot.DeadlinesFull = Incidents.Find($"limit_deadlines:{slot.Number}") is { ConditionTrue: true };
+            slot.IntentsFull = Incidents.Find($"limit_intents:{slot.Number}") is { ConditionTrue: true };
         }
 
         hostFacts.Clear();

@@ -13,6 +13,7 @@ public sealed partial class PlantGroup
         var limit = Slot(plant).Limits.Deadlines;
         if (scheduler.CountOf(plant) >= limit && !scheduler.IsArmed(key))
         {
+            Slot(plant).DeadlinesFull = true;
             RaiseIncident(
                 plant, "limit_deadlines", $"{plant}", IncidentSeverity.C,
                 $"Plant {plant} has {scheduler.CountOf(plant)} armed deadlines; the limit is {limit}.");
@@ -20,6 +21,11 @@ public sealed partial class PlantGroup
         }
 
         scheduler.Arm(key, due, priority);
+        if (Slot(plant).DeadlinesFull)
+        {
+            Slot(plant).DeadlinesFull = false;
+            ClearIncident(plant, "limit_deadlines", $"{plant}");
+        }
     }
 
     internal void Disarm(uint plant, ushort kind, ulong id) => scheduler.Cancel(new DeadlineKey(plant, kind, id));

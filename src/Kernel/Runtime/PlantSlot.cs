@@ -41,6 +41,12 @@ internal sealed class PlantSlot(uint number, IPlant plant, uint venuePlant)
     /// <summary>Encoded state at the last mark with digests, bytes; a metric.</summary>
     public long StateBytes { get; set; }
 
+    /// <summary>The incident of too many deadlines is open.</summary>
+    public bool DeadlinesFull { get; set; }
+
+    /// <summary>The incident of too many live intents is open.</summary>
+    public bool IntentsFull { get; set; }
+
     /// <summary>Counts one more effect of the plant in a turn.</summary>
     /// <param name="turn">Number of the turn.</param>
     /// <returns>Its effects in this turn so far.</returns>

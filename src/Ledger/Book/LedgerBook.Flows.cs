@@ -130,7 +130,9 @@ public sealed partial class LedgerBook
     /// <param name="replaced">True when the order is placed again.</param>
     public PostOutcome RecoveryCancel(in CloseFact fact, bool replaced)
     {
-        var key = PostingKey.Of($"rc:{fact.Lot}:{fact.RecoveryId ?? 0}:{CauseSeq}");
+        var key = PostingKey.Of(replaced
+            ? $"rcr:{fact.Lot}:{fact.RecoveryId ?? 0}:{fact.Txid}"
+            : $"rc:{fact.Lot}:{fact.RecoveryId ?? 0}:{CauseSeq}");
         var digest = DigestOf(TransactionKind.RecoveryCancel, fact);
         if (Known(key, digest) is { } known)
         {

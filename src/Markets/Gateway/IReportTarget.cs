@@ -3,7 +3,10 @@ namespace Millwright.Markets;
 /// <summary>Takes what a gateway learns into the journal of the group.</summary>
 public interface IReportTarget
 {
-    /// <summary>Publishes a report as <c>EffectResult</c>; false while the lane is full, then the gateway keeps it and tries again.</summary>
+    /// <summary>
+    /// Publishes a report as <c>EffectResult</c>; false while the lane is full, then the gateway keeps it and tries
+    /// again.
+    /// </summary>
     bool TryPublish(VenueReport report);
 
     /// <summary>Publishes the end of a pause after every report before it; false while the lane is full.</summary>

@@ -82,7 +82,13 @@ internal sealed class StartAnswers(Instant at, IEnumerable<ulong> resting)
         }
 
         askedAt = now;
-        kinds = [.. balances ? Array.Empty<string>() : ["balances"], .. orders ? Array.Empty<string>() : ["open_orders"]];
+        kinds = (balances, orders) switch
+        {
+            (true, true) => [],
+            (false, true) => ["balances"],
+            (true, false) => ["open_orders"],
+            _ => ["balances", "open_orders"],
+        };
         return true;
     }
 }

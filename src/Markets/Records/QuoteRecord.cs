@@ -5,7 +5,9 @@ namespace Millwright.Markets;
 /// <summary>Payload of <see cref="MarketRecord.Quote"/>: 56 bytes little-endian.</summary>
 /// <param name="Bid">Best bid in quote.</param>
 /// <param name="Ask">Best ask in quote.</param>
-/// <param name="Last">Last trade in quote, 0 = unknown.</param>
+/// <param name="Last">
+/// Last trade in quote, 0 = unknown. It is the price when bid or ask is 0; then it is younger than 10 s.
+/// </param>
 /// <param name="Symbol">Number of the pair within the group, from 1.</param>
 public readonly record struct QuoteRecord(decimal Bid, decimal Ask, decimal Last, uint Symbol)
 {

@@ -200,6 +200,8 @@ internal sealed class BandsDesk(PortfolioCore core, LeverDesk levers)
             Flags = flags,
             Meso = core.Market.Meso.Label,
             Reducing = posture.Reducing,
+            Ranking = [.. core.Ranking.Select((rank, i) => new RankRow(
+                i + 1, rank, core.Recommended.GetValueOrDefault(rank.Position.Id, "")))],
             ParamId = core.Options.ParamId,
         };
     }

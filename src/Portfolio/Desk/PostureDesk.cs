@@ -67,6 +67,9 @@ internal sealed class PostureDesk
     /// <summary>NAV of the last hours, flow-adjusted, for the drawdown breaker.</summary>
     public SlidingWindow NavHours { get; } = new(25);
 
+    /// <summary>NAV at midnight of the last 400 days, flow-adjusted, for the tear sheet.</summary>
+    public SlidingWindow NavDays { get; } = new(400);
+
     public decimal Flows
     {
         get;
@@ -89,6 +92,10 @@ internal sealed class PostureDesk
         HasStalePrice = stale;
         FreeCashRatio = NavUsd > 0m ? (double)(cash / NavUsd) : null;
         NavHours.Add((double)(NavUsd - Flows));
+        if (slotMs % (24 * HourMs) == 0)
+        {
+            NavDays.Add((double)(NavUsd - Flows));
+        }
     }
 
     /// <summary>Takes a dominance sample; false when it is out of range or jumps by more than 5 points.</summary>
@@ -199,6 +206,7 @@ internal sealed class PostureDesk
         writer.F64(FreeCashRatio ?? -1.0);
         writer.Bool(HasStalePrice);
         NavHours.Encode(writer);
+        NavDays.Encode(writer);
         writer.Decimal(Flows);
         writer.Bool(Reducing);
         writer.I32(TrimsToday);
@@ -234,6 +242,7 @@ internal sealed class PostureDesk
         FreeCashRatio = free < 0.0 ? null : free;
         HasStalePrice = reader.Bool();
         NavHours.Decode(ref reader);
+        NavDays.Decode(ref reader);
         Flows = reader.Decimal();
         Reducing = reader.Bool();
         TrimsToday = reader.I32();

@@ -148,6 +148,26 @@ public sealed record PortfolioOptions
     [Option("portfolio.param_id")]
     public string ParamId { get; init; } = "default";
 
+    /// <summary>Where the bars of a run come from.</summary>
+    [Option("portfolio.feed")]
+    public FeedSource Feed { get; init; } = FeedSource.Bars;
+
+    /// <summary>Coins of the live feed, comma separated; they are the token ids.</summary>
+    [Option("portfolio.hl_symbols", "HL_SYMBOLS")]
+    public string HlSymbols { get; init; } = "BTC,ETH,SOL,BNB,HYPE";
+
+    /// <summary>REST address of the live feed.</summary>
+    [Option("portfolio.hl_rest_url", "HL_REST_URL")]
+    public string HlRestUrl { get; init; } = "https://api.hyperliquid.xyz";
+
+    /// <summary>Socket of the live feed; empty for <c>/ws</c> on the same host.</summary>
+    [Option("portfolio.hl_ws_url", "HL_WS_URL", Absent = "derived")]
+    public string HlWsUrl { get; init; } = "";
+
+    /// <summary>Minutes of candles the live feed reads at the start.</summary>
+    [Option("portfolio.hl_backfill_minutes", Unit = "min", Min = 0, Max = 5000)]
+    public int HlBackfillMinutes { get; init; } = 1000;
+
     /// <summary>Recorded folder of a run, below MILLWRIGHT_DATA or as a path; empty for the synthetic basket.</summary>
     [Option("portfolio.feed_folder", Absent = "synthetic")]
     public string FeedFolder { get; init; } = "";

@@ -18,7 +18,7 @@ namespace Millwright.Portfolio.Plant;
 public sealed class PortfolioPlant : IPlant
 {
     /// <summary>Raised by every behaviour change.</summary>
-    public const uint LogicVersion = 2;
+    public const uint LogicVersion = 3;
 
     /// <summary>Number of the paper venue in the group of a portfolio.</summary>
     public const uint VenuePlant = 2;
@@ -117,6 +117,10 @@ public sealed class PortfolioPlant : IPlant
     /// <summary>The last 20 changes per horizon of a token or of PORTFOLIO as JSON; an empty object for unknown ids.
     /// </summary>
     public string Changes(string id) => PostureParts.ChangesOf(core, id);
+
+    /// <summary>Risk of the present holdings and the tear sheet of NAV as one JSON object (portfolio.md §12.6).
+    /// </summary>
+    public byte[] Risk() => RiskParts.Write(core);
 
     /// <inheritdoc/>
     public void Init(PlantContext context)

@@ -7,7 +7,8 @@ namespace Millwright.Portfolio.Replay;
 
 /// <summary>
 /// Collects the data sets of a run (portfolio.md §12.3): D1 <c>phase_outcomes</c> (a decision), D4
-/// <c>phase_history</c> (an evaluation) and D5 <c>feature_matrix</c> (an hour and token).
+/// <c>phase_history</c> (an evaluation), D5 <c>feature_matrix</c> (an hour and token), and through books of their own
+/// D2 <c>rotation_outcomes</c> and D3 <c>eps_outcomes</c>.
 /// </summary>
 public sealed class DatasetBook
 {
@@ -21,6 +22,8 @@ public sealed class DatasetBook
 
     private static readonly string[] Horizons = ["macro", "meso", "micro"];
     private readonly Dictionary<string, string[]> outcomes = new(StringComparer.Ordinal);
+    private readonly RotationBook rotation = new();
+    private readonly RankingBook ranking = new();
     private readonly int forward;
     private BandsRow? bands;
 
@@ -42,8 +45,15 @@ public sealed class DatasetBook
     /// <summary>D5.</summary>
     public Dataset Features { get; }
 
-    /// <summary>All sets.</summary>
-    public IReadOnlyList<Dataset> All => [Outcomes, History, Features];
+    /// <summary>All sets, D1 to D5.</summary>
+    public IReadOnlyList<Dataset> All
+    {
+        get
+        {
+            rotation.Finish();
+            return [Outcomes, rotation.Set, ranking.Set, History, Features];
+        }
+    }
 
     /// <summary>Takes a domain event of the plant.</summary>
     public void Take(DomainEvent happened)
@@ -53,20 +63,30 @@ public sealed class DatasetBook
         {
             case BandsRow row:
                 bands = row;
+                ranking.Take(row);
                 break;
             case IReadOnlyList<Strand> strands:
                 foreach (var strand in strands)
                 {
                     Take(strand);
+                    rotation.Take(strand);
+                    ranking.Take(strand);
                 }
 
                 break;
             case IReadOnlyList<PhaseRow> phases:
                 History.Rows.AddRange(phases.Select(Cells));
+                foreach (var phase in phases)
+                {
+                    rotation.Take(phase);
+                }
+
                 break;
             case IReadOnlyList<StrandResult> results:
                 foreach (var result in results)
                 {
+                    rotation.Take(result);
+                    ranking.Take(result);
                     if (outcomes.TryGetValue(result.Id, out var cells))
                     {
                         var at = forward + (Array.IndexOf([.. ForwardPnl.Horizons], result.Hours) * 2);
@@ -218,8 +238,10 @@ public sealed class DatasetBook
         new("pnl", "number", "1", "price over average entry, less one"),
     ];
 
-    private static string N(double? value) =>
+    /// <summary>A number as text; empty when it is absent or not finite.</summary>
+    internal static string N(double? value) =>
         value is { } number && double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : "";
 
-    private static string T(long ms) => ms.ToString(CultureInfo.InvariantCulture);
+    /// <summary>A time as text.</summary>
+    internal static string T(long ms) => ms.ToString(CultureInfo.InvariantCulture);
 }

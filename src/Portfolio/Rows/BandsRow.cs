@@ -57,6 +57,9 @@ public sealed record BandsRow
     /// <summary>A forced reduction is latched.</summary>
     public bool Reducing { get; init; }
 
+    /// <summary>Exit ranking of the hour, first to go first; empty while nothing is ranked.</summary>
+    public IReadOnlyList<RankRow> Ranking { get; init; } = [];
+
     /// <summary>Parameter set.</summary>
     public required string ParamId { get; init; }
 }

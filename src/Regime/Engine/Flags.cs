@@ -75,6 +75,15 @@ public static class Flags
     /// <summary>Memory blend.</summary>
     public const string Memory = "MTS_KERNEL_ENABLED";
 
+    /// <summary>Outcome surface.</summary>
+    public const string Surface = "MTS_GP_ENABLED";
+
+    /// <summary>The council's widening of entries applies itself.</summary>
+    public const string AutoExecute = "AI_AUTO_EXECUTE";
+
+    /// <summary>Narrative of the digest.</summary>
+    public const string Narrative = "DIGEST_INTERPRETATION_ENABLED";
+
     /// <summary>Automatic write-off.</summary>
     public const string WriteOffAuto = "SUBSIDY_WRITE_OFF_AUTO";
 
@@ -83,6 +92,6 @@ public static class Flags
     [
         Hmm, Multi, SecondaryCandles, Tertiary, DeepDecay, Advisor, Beliefs, Widen, Bocpd, Enriched, Survival, Knobs,
         Digest, Stats, Throughput, Kelly, Shadow, Directional, Ledger, Subsidy, Churner, Score, Throttle, Memory,
-        WriteOffAuto,
+        WriteOffAuto, Surface, AutoExecute, Narrative,
     ];
 }

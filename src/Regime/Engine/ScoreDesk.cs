@@ -8,15 +8,22 @@ using Millwright.Regime.Score;
 namespace Millwright.Regime.Engine;
 
 /// <summary>The manifold score with its history, its memory and the entry cap (regime.md §9, §10).</summary>
-public sealed class ScoreDesk
+public sealed partial class ScoreDesk
 {
+    private const double StuckAfterSec = 86_400.0;
+
     private readonly RegimeOptions options;
     private readonly ScoreWeights weights;
     private readonly MemoryWeights memoryWeights;
     private readonly List<MemoryRecord> bank = [];
+    private readonly HashSet<string> provisional = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (double Memory, double Fisher)> expected =
+        new(StringComparer.Ordinal);
+
     private HotSwitch on;
     private double sigma = 1.0;
     private int sigmaCount = -1;
+    private double expectedAt;
 
     /// <summary>A desk without state.</summary>
     public ScoreDesk(RegimeOptions options)
@@ -24,6 +31,7 @@ public sealed class ScoreDesk
         ArgumentNullException.ThrowIfNull(options);
         this.options = options;
         memoryWeights = new MemoryWeights(options.MtsKernelHalflife);
+        Surface = new SurfaceDesk(options);
         History = new ScoreHistory(options.MtsHistorySize, options.MtsHistoryIntervalSec);
         weights = new ScoreWeights(
             Numbers(options.MtsClarityWeights), Numbers(options.MtsStabilitySwitchWeights),
@@ -44,6 +52,12 @@ public sealed class ScoreDesk
 
     /// <summary>Newest reading of the memory; null while off or empty.</summary>
     public MemoryReading? Memory { get; private set; }
+
+    /// <summary>Forecasts of the memory against what became of the positions.</summary>
+    public ForecastEvidence MemoryEvidence { get; } = new();
+
+    /// <summary>Outcome surface.</summary>
+    public SurfaceDesk Surface { get; }
 
     /// <summary>Remembered cycles.</summary>
     public int Remembered => bank.Count;
@@ -79,96 +93,20 @@ public sealed class ScoreDesk
         ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(desk);
         ArgumentNullException.ThrowIfNull(flags);
-        Remember(desk);
+        Remember(now, desk);
         StuckPct = Stuck(now, facts, desk);
         if (on.Changed(flags.IsActive(Flags.Score)) && !on.On)
         {
             History.Clear();
         }
 
-        Compute(now, market, desk, flags);
+        Compute(market, desk, flags);
+        Blended(now, facts, desk, flags);
+        Expect(now, desk);
         var headroom = facts.Headroom;
         UnthrottledCap = Score.EntryCap.Of(facts.EntriesPerCycle, headroom, false, null);
         WouldBeCap = Score.EntryCap.Of(facts.EntriesPerCycle, headroom, true, Value, options.MtsEntryThrottleFloor);
         EntryCap = flags.IsActive(Flags.Throttle) ? WouldBeCap : UnthrottledCap;
-    }
-
-    /// <summary>Writes the state.</summary>
-    public void Encode(CseWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Bool(on.On);
-        writer.List(History.Samples.Count);
-        foreach (var s in History.Samples)
-        {
-            writer.Doubles([s.At, s.Score, s.Clarity, s.Stability, s.Efficiency, s.Coherence]);
-        }
-
-        writer.Optional(Value);
-        writer.List(Missing.Count);
-        foreach (var name in Missing)
-        {
-            writer.String(name);
-        }
-
-        writer.Doubles(StateVector);
-        writer.F64(StuckPct);
-        writer.I32(EntryCap);
-        writer.I32(UnthrottledCap);
-        writer.I32(WouldBeCap);
-        writer.F64(sigma);
-        writer.I32(sigmaCount);
-        writer.List(bank.Count);
-        foreach (var r in bank)
-        {
-            writer.Doubles(r.State);
-            writer.U8((byte)r.Label);
-            writer.F64(r.ProfitPerSec);
-            writer.F64(r.EntryAt);
-            writer.F64(r.ExitAt);
-            writer.String(r.Key);
-        }
-
-        ReadingCodec.Write(writer, Components);
-        ReadingCodec.Write(writer, Blend, Memory);
-    }
-
-    /// <summary>Replaces the state.</summary>
-    public void Decode(ref CseReader reader)
-    {
-        on.Changed(reader.Bool());
-        History.Clear();
-        for (var n = reader.List(52); n > 0; n--)
-        {
-            var s = reader.Doubles();
-            History.Offer(new ScoreSample(s[0], s[1], s[2], s[3], s[4], s[5]));
-        }
-
-        Value = reader.OptionalF64();
-        var missing = new string[reader.List()];
-        for (var i = 0; i < missing.Length; i++)
-        {
-            missing[i] = reader.String();
-        }
-
-        Missing = missing;
-        StateVector = reader.Doubles();
-        StuckPct = reader.F64();
-        EntryCap = reader.I32();
-        UnthrottledCap = reader.I32();
-        WouldBeCap = reader.I32();
-        sigma = reader.F64();
-        sigmaCount = reader.I32();
-        bank.Clear();
-        for (var n = reader.List(30); n > 0; n--)
-        {
-            bank.Add(new MemoryRecord(
-                reader.Doubles(), (MemoryLabel)reader.U8(), reader.F64(), reader.F64(), reader.F64(),
-                reader.String()));
-        }
-
-        Components = ReadingCodec.Score(ref reader);
-        (Blend, Memory) = ReadingCodec.Blend(ref reader);
     }
 
     private static List<double>? Numbers(IReadOnlyList<string> texts)
@@ -187,26 +125,98 @@ public sealed class ScoreDesk
         return numbers;
     }
 
-    private void Remember(PositionDesk desk)
+    /// <summary>Closed cycles with their outcome; a position open for a day counts as stuck until it closes.</summary>
+    private void Remember(double now, PositionDesk desk)
     {
         foreach (var (cycle, entry) in desk.JustClosed)
         {
+            var key = NameOf(cycle.Key);
+            if (provisional.Remove(key))
+            {
+                bank.RemoveAll(r => r.Provisional && r.Key == key);
+            }
+
             if (entry is not { Memory.Length: MemoryState.Length })
             {
                 continue;
             }
 
             var duration = Math.Max(1.0, cycle.ExitAt - cycle.EntryAt);
+            var label = MemoryRecord.LabelOf(cycle.NetProfit, duration);
             bank.Add(new MemoryRecord(
-                entry.Memory, MemoryRecord.LabelOf(cycle.NetProfit, duration), cycle.NetProfit / duration,
-                cycle.EntryAt, cycle.ExitAt, cycle.Key.Id.ToString(CultureInfo.InvariantCulture)));
+                entry.Memory, label, cycle.NetProfit / duration, cycle.EntryAt, cycle.ExitAt, key));
+            if (expected.Remove(key, out var told) && label != MemoryLabel.SlowFill)
+            {
+                MemoryEvidence.Add(told.Memory, told.Fisher, label == MemoryLabel.FastFill);
+            }
         }
 
-        if (bank.Count > options.MtsKernelCapacity)
+        foreach (var (key, entry) in desk.Tracked)
         {
-            bank.RemoveRange(0, bank.Count - options.MtsKernelCapacity);
+            if (now - entry.EntryAt >= StuckAfterSec && entry.Memory.Length == MemoryState.Length
+                && provisional.Add(NameOf(key)))
+            {
+                bank.Add(new MemoryRecord(
+                    entry.Memory, MemoryLabel.Stuck, 0.0, entry.EntryAt, now, NameOf(key), Provisional: true));
+            }
+        }
+
+        while (bank.Count > options.MtsKernelCapacity)
+        {
+            _ = bank[0].Provisional && provisional.Remove(bank[0].Key);
+            bank.RemoveAt(0);
         }
     }
+
+    /// <summary>Keeps what the memory says of a position at its entry, so that its outcome can be held against it.
+    /// </summary>
+    private void Expect(double now, PositionDesk desk)
+    {
+        var since = expectedAt;
+        expectedAt = now;
+        if (expected.Count > desk.Tracked.Count)
+        {
+            var open = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var key in desk.Tracked.Keys)
+            {
+                open.Add(NameOf(key));
+            }
+
+            foreach (var gone in new List<string>(expected.Keys).FindAll(key => !open.Contains(key)))
+            {
+                expected.Remove(gone);
+            }
+        }
+
+        if (Memory?.Score is not { } memory || Components is not { } components)
+        {
+            return;
+        }
+
+        foreach (var (key, entry) in desk.Tracked)
+        {
+            if (entry.EntryAt > since && entry.Memory.Length == MemoryState.Length)
+            {
+                expected.TryAdd(NameOf(key), (memory, components.Fisher));
+            }
+        }
+    }
+
+    /// <summary>The outcome surface after the memory, and the sample of the history.</summary>
+    private void Blended(double now, PlantFacts facts, PositionDesk desk, IFlags flags)
+    {
+        var score = Surface.Cycle(
+            now, flags.IsActive(Flags.Surface) && on.On, Components, Value ?? 0.0, facts,
+            desk.JustClosed.ConvertAll(static closed => closed.Cycle));
+        if (Components is { } parts)
+        {
+            Value = score;
+            History.Offer(new ScoreSample(
+                now, score, parts.Clarity, parts.Stability, parts.Efficiency, parts.Coherence));
+        }
+    }
+
+    private static string NameOf(PositionKey key) => key.Id.ToString(CultureInfo.InvariantCulture);
 
     private double Stuck(double now, PlantFacts facts, PositionDesk desk)
     {
@@ -227,7 +237,7 @@ public sealed class ScoreDesk
         return Bounds.Clamp(100.0 * sum / facts.PortfolioValue, 0.0, 100.0);
     }
 
-    private void Compute(double now, MarketModels market, PositionDesk desk, IFlags flags)
+    private void Compute(MarketModels market, PositionDesk desk, IFlags flags)
     {
         (Components, Value, Memory, StateVector) = (null, null, null, []);
         Blend = default;
@@ -264,8 +274,6 @@ public sealed class ScoreDesk
             score.Fisher, flags.IsActive(Flags.Memory), bank.Count, Memory?.Score, options.MtsKernelMinSamples,
             options.MtsKernelAlphaMax, options.MtsKernelAdvisory);
         (Components, Value) = (score, Blend.Score);
-        History.Offer(new ScoreSample(
-            now, Blend.Score, score.Clarity, score.Stability, score.Efficiency, score.Coherence));
     }
 
     private void Recall(bool active)

@@ -25,6 +25,10 @@ public static class RegimeOptionTable
             "ai_override_max_ttl_sec ≥ ai_override_min_ttl_sec",
             o => o.AiOverrideMaxTtlSec >= o.AiOverrideMinTtlSec),
         new OptionRule<RegimeOptions>(
+            ["regime.ai_council_entry_min_pct", "regime.ai_council_entry_max_pct"],
+            "ai_council_entry_max_pct ≥ ai_council_entry_min_pct",
+            o => o.AiCouncilEntryMaxPct >= o.AiCouncilEntryMinPct),
+        new OptionRule<RegimeOptions>(
             ["regime.survival_horizons"], "one or more positive, rising numbers of seconds",
             o => ModelSettings.Horizons(o.SurvivalHorizons) is { Count: > 0 }));
 }

@@ -31,6 +31,11 @@ internal static class RegimeCommands
             "ai_regime_revert" => Done(() => plant.Advisor.Revert(engine.Market.Tiers)),
             "ai_regime_dismiss" => Done(plant.Advisor.Dismiss),
             "ai_regime_ask" => plant.Ask(now, context),
+            "ai_council_approve" => Approve(plant, p, now, context),
+            "ai_council_skip" => Answer(
+                plant.Council.Skip((long)(Number(p, "id") ?? 0.0), now), "the proposal is skipped"),
+            "digest_interpret" => plant.Interpret(now, context),
+            "accum_stop" => Done(() => plant.StopAccumulation(now)),
             "regime_stage" => Stage(plant, p, context),
             "regime_rollback" => Rollback(plant, now, context),
             _ => ("unknown_kind", $"the regime plant has no command {command.Kind}"),
@@ -76,6 +81,20 @@ internal static class RegimeCommands
         return plant.Engine.Churners.SetReserve(Number(p, "reserve_usd") ?? double.NaN)
             ? ("", "the reserve holds until the next restart")
             : ("invalid_reserve_usd", "field 'reserve_usd' must be a finite number ≥ 0");
+    }
+
+    private static (string Code, string Message) Approve(
+        RegimePlant plant, JsonElement p, double now, PlantContext context)
+    {
+        var (value, refusal) = plant.Council.Approve(
+            (long)(Number(p, "id") ?? 0.0), plant.Engine.Facts.EntryPct, now);
+        if (value is not { } set)
+        {
+            return (refusal!, $"refused: {refusal}");
+        }
+
+        RegimePlant.SetEntry(set, context);
+        return ("", $"the entry distance becomes {set:0.####} %");
     }
 
     private static (string Code, string Message) Stage(RegimePlant plant, JsonElement p, PlantContext context)

@@ -2,6 +2,7 @@ using Millwright.Kernel;
 using Millwright.Markets;
 using Millwright.Regime.Actuation;
 using Millwright.Regime.Advisor;
+using Millwright.Regime.Digest;
 using Millwright.Regime.Engine;
 using Millwright.Regime.Options;
 using Millwright.Regime.Status;
@@ -13,10 +14,10 @@ namespace Millwright.Regime.Plant;
 /// and advisor calls leave as queries and come back as records. It places no order itself: steering, moves and churner
 /// orders are events to the trading plant, which judges, places and books them and answers.
 /// </summary>
-public sealed class RegimePlant : IPlant, IFlags
+public sealed partial class RegimePlant : IPlant, IFlags
 {
     /// <summary>Raised by every behaviour change.</summary>
-    public const uint LogicVersion = 4;
+    public const uint LogicVersion = 5;
 
     /// <summary>Query kind of a fit; the key is the frame.</summary>
     public const string TrainQuery = "regime.train";
@@ -26,6 +27,18 @@ public sealed class RegimePlant : IPlant, IFlags
 
     /// <summary>Query kind for switches to turn; the key is a list of KEY=0 or KEY=1, * for every override.</summary>
     public const string SwitchQuery = "regime.switches";
+
+    /// <summary>Query kind of a fit of the outcome surface.</summary>
+    public const string SurfaceQuery = "regime.surface";
+
+    /// <summary>Query kind of a council; the key is the trigger.</summary>
+    public const string CouncilQuery = "regime.council";
+
+    /// <summary>Query kind of an explanation of the digest.</summary>
+    public const string NarrativeQuery = "regime.narrative";
+
+    /// <summary>Query kind of a command to the trading plant; the key is kind=value.</summary>
+    public const string CommandQuery = "regime.command";
 
     private const ushort CycleDeadline = 1;
 
@@ -48,6 +61,8 @@ public sealed class RegimePlant : IPlant, IFlags
     {
         Engine = new RegimeEngine(options);
         Advisor = new AdvisorDesk(options);
+        Council = new CouncilDesk(options);
+        Narrative = new NarrativeDesk(options);
         this.trading = trading;
         if (trading != 0)
         {
@@ -70,6 +85,18 @@ public sealed class RegimePlant : IPlant, IFlags
 
     /// <summary>The advisor's desk.</summary>
     public AdvisorDesk Advisor { get; }
+
+    /// <summary>The council's desk.</summary>
+    public CouncilDesk Council { get; }
+
+    /// <summary>Explanations of the digest.</summary>
+    public NarrativeDesk Narrative { get; }
+
+    /// <summary>Epoch seconds at which an operator stopped the accumulation; 0 = never (regime.md §16.1).</summary>
+    public double AccumulationStoppedAt { get; private set; }
+
+    /// <summary>What of the language models can be asked: there are providers.</summary>
+    private bool HasProviders => Engine.Options.AiProviders is { Length: > 2 };
 
     /// <inheritdoc/>
     public bool IsActive(string key) => context?.Toggle(key) ?? false;
@@ -130,6 +157,9 @@ public sealed class RegimePlant : IPlant, IFlags
         writer.Bool(toldAlert);
         Engine.Encode(writer);
         Advisor.Encode(writer);
+        Council.Encode(writer);
+        Narrative.Encode(writer);
+        writer.F64(AccumulationStoppedAt);
     }
 
     /// <inheritdoc/>
@@ -141,6 +171,9 @@ public sealed class RegimePlant : IPlant, IFlags
         orders.Clear();
         Engine.Decode(ref reader);
         Advisor.Decode(ref reader);
+        Council.Decode(ref reader);
+        Narrative.Decode(ref reader);
+        AccumulationStoppedAt = reader.F64();
     }
 
     /// <inheritdoc/>
@@ -158,7 +191,7 @@ public sealed class RegimePlant : IPlant, IFlags
     {
         Engine.Refresh(facts.Read(Engine.Desk.NewestExit));
         return new RegimeView(
-            RegimeStatus.Write(Engine, Advisor, request.Kernel.Toggles, request.Now.UnixSeconds), request.JournalSeq);
+            RegimeStatus.Write(this, request.Kernel.Toggles, request.Now.UnixSeconds), request.JournalSeq);
     }
 
     private Instant Next(Instant now)
@@ -187,6 +220,15 @@ public sealed class RegimePlant : IPlant, IFlags
             case RegimeRecord.AdvisorOpinion when OpinionRecord.Decode(payload) is { } opinion && advisorOn.On:
                 Opine(opinion, now, context);
                 break;
+            case RegimeRecord.SurfaceFitted when SurfaceRecord.Decode(payload) is { } fitted:
+                Engine.Score.Surface.Take(fitted.Surface, now);
+                break;
+            case RegimeRecord.CouncilVoted when CouncilRecord.Decode(payload) is { } voted && advisorOn.On:
+                Decide(voted, now, context);
+                break;
+            case RegimeRecord.DigestNarrative when NarrativeRecord.Decode(payload) is { } told:
+                Narrative.Take(told, now);
+                break;
             case RegimeRecord.History:
                 foreach (var c in HistoryRecord.Decode(payload))
                 {
@@ -197,19 +239,6 @@ public sealed class RegimePlant : IPlant, IFlags
                 break;
             default:
                 break;
-        }
-    }
-
-    private void Opine(OpinionRecord record, double now, PlantContext context)
-    {
-        Advisor.Take(record, Engine.Market.Tiers.Reading, Engine.Score.Value, now);
-        if (Advisor.Agreement is "ai_upgrade" or "ai_downgrade" or "ai_flip")
-        {
-            context.Publish(new DomainEvent(
-                "ai_disagreement", 0, "notice",
-                $"The advisor recommends tier {Advisor.Opinion!.Tier} ({Advisor.Opinion.Direction}), conviction "
-                + $"{Advisor.Opinion.Conviction}; the detectors say tier {Engine.Market.Tiers.Reading.MechanicalTier}.",
-                (object?)null));
         }
     }
 
@@ -231,7 +260,19 @@ public sealed class RegimePlant : IPlant, IFlags
             now, Engine.Market.Tiers.Reading, Engine.Market.Consensus.Agreement, Engine.Options.AiRegimeIntervalSec,
             Engine.Options.AiRegimeDebounceSec) is { } trigger)
         {
-            context.Query(AdviseQuery, trigger);
+            AskAll(trigger, context);
+        }
+
+        Council.Expire(now);
+        if (Engine.Score.Surface.FitDue(now))
+        {
+            context.Query(SurfaceQuery, "");
+        }
+
+        if (HasProviders && IsActive(Flags.Narrative) && Engine.Digest is { } digest
+            && Narrative.Due(now, digest.Light))
+        {
+            context.Query(NarrativeQuery, "");
         }
 
         if (Engine.Steering.Cycle(now, Engine, this) && trading != 0)
@@ -270,20 +311,6 @@ public sealed class RegimePlant : IPlant, IFlags
         }
 
         (toldRegime, toldAlert, toldBand) = (label, alert, band);
-    }
-
-    /// <summary>An operator asks for an opinion now.</summary>
-    internal (string Code, string Message) Ask(double now, PlantContext context)
-    {
-        if (!advisorOn.On || !Advisor.Ask(now))
-        {
-            return advisorOn.On
-                ? ("in_flight", "an answer is under way")
-                : ("advisor_off", "AI_REGIME_ADVISOR_ENABLED is off");
-        }
-
-        context.Query(AdviseQuery, "manual");
-        return ("", "the advisor is being asked");
     }
 
     private void Command(CommandRequest command, PlantContext context)

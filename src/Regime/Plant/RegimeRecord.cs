@@ -13,4 +13,13 @@ public static class RegimeRecord
 
     /// <summary>A candle of a history before the run: <see cref="HistoryRecord"/>.</summary>
     public const ushort History = RecordType.FirstPlantDefined + 0x22;
+
+    /// <summary>Fit of the outcome surface: <see cref="SurfaceRecord"/>.</summary>
+    public const ushort SurfaceFitted = RecordType.FirstPlantDefined + 0x23;
+
+    /// <summary>Votes of the council: <see cref="CouncilRecord"/>.</summary>
+    public const ushort CouncilVoted = RecordType.FirstPlantDefined + 0x24;
+
+    /// <summary>Explanation of the digest: <see cref="NarrativeRecord"/>.</summary>
+    public const ushort DigestNarrative = RecordType.FirstPlantDefined + 0x25;
 }

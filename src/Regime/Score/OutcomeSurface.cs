@@ -1,4 +1,5 @@
 using Millwright.Kernel;
+using Millwright.Regime.Engine;
 using Millwright.Regime.Numerics;
 
 namespace Millwright.Regime.Score;
@@ -14,11 +15,12 @@ public sealed class OutcomeSurface
     private static readonly double[] Noises = [0.05, 0.1, 0.25, 0.5];
 
     private readonly double[][] points;
+    private readonly double[] outcomes;
     private readonly double[] alpha;
     private readonly Cholesky factor;
 
-    private OutcomeSurface(double[][] points, double[] alpha, Cholesky factor) =>
-        (this.points, this.alpha, this.factor) = (points, alpha, factor);
+    private OutcomeSurface(double[][] points, double[] outcomes, double[] alpha, Cholesky factor) =>
+        (this.points, this.outcomes, this.alpha, this.factor) = (points, outcomes, alpha, factor);
 
     /// <summary>Log marginal likelihood of the chosen hyper-parameters.</summary>
     public double LogLikelihood { get; private init; }
@@ -72,7 +74,7 @@ public sealed class OutcomeSurface
                     var likelihood = LogMarginal(z, weights, factor);
                     if (best is null || likelihood > best.LogLikelihood + 1e-12)
                     {
-                        best = new OutcomeSurface(x, weights, factor)
+                        best = new OutcomeSurface(x, y, weights, factor)
                         {
                             LogLikelihood = likelihood,
                             Length = length,
@@ -87,6 +89,45 @@ public sealed class OutcomeSurface
         }
 
         return best;
+    }
+
+    /// <summary>Writes the points and the chosen hyper-parameters; the factor is computed again when it is read.
+    /// </summary>
+    public void Write(CseWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Matrix(points);
+        writer.Doubles(outcomes);
+        writer.Doubles([Length, Signal, Noise]);
+    }
+
+    /// <summary>Reads a surface; null when its matrix is not positive definite.</summary>
+    /// <exception cref="InvalidDataException">The bytes are no surface.</exception>
+    public static OutcomeSurface? Read(ref CseReader reader)
+    {
+        var (x, y, chosen) = (reader.Matrix(), reader.Doubles(), reader.Doubles());
+        if (x.Length == 0 || x.Length != y.Length || chosen.Length != 3)
+        {
+            throw new InvalidDataException($"a surface of {x.Length} points and {y.Length} outcomes");
+        }
+
+        var (length, signal, noise) = (chosen[0], chosen[1], chosen[2]);
+        if (Cholesky.Of(Matrix(Shape(Squares(x), length), signal, noise)) is not { } factor)
+        {
+            return null;
+        }
+
+        var (mean, deviation, z) = Standardise(y);
+        var weights = factor.Solve(z);
+        return new OutcomeSurface(x, y, weights, factor)
+        {
+            LogLikelihood = LogMarginal(z, weights, factor),
+            Length = length,
+            Signal = signal,
+            Noise = noise,
+            Mean = mean,
+            Deviation = deviation,
+        };
     }
 
     /// <summary>Mean and deviation of the latent outcome and the probability of a positive one.</summary>

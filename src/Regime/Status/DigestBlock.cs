@@ -8,7 +8,8 @@ namespace Millwright.Regime.Status;
 /// <summary><c>signal_digest</c> and <c>statistics</c>.</summary>
 internal static class DigestBlock
 {
-    public static void Write(Utf8JsonWriter json, RegimeEngine engine, ToggleRegistry toggles)
+    public static void Write(
+        Utf8JsonWriter json, RegimeEngine engine, NarrativeDesk narrative, ToggleRegistry toggles, double now)
     {
         json.WriteStartObject("signal_digest");
         json.WriteBoolean("enabled", toggles.IsActive(Flags.Digest));
@@ -29,8 +30,21 @@ internal static class DigestBlock
         }
 
         json.WriteEndArray();
+        var told = narrative.Newest;
+        json.WriteStartObject("interpretation");
+        json.WriteString("narrative", told?.Text ?? "");
+        json.WriteString("key_insight", told?.KeyInsight ?? "");
+        json.WriteString("watch_for", told?.WatchFor ?? "");
+        json.WriteString("config_assessment", told?.Assessment ?? "borderline");
+        json.WriteString("config_suggestion", told?.Suggestion ?? "");
+        json.WriteString("panelist", narrative.Panelist);
+        json.WriteBoolean("heuristic_parse", told?.Heuristic ?? false);
+        json.Number("ts", narrative.At, 3);
+        json.Number("age_sec", told is null ? null : now - narrative.At, 1);
+        json.WriteEndObject();
+        json.WriteBoolean("interpretation_stale", narrative.IsStale(now));
         json.Number("last_run_ts", engine.DigestAt, 3);
-        json.WriteString("last_error", "");
+        json.WriteString("last_error", narrative.Error);
         json.WriteEndObject();
         Statistics(json, engine);
     }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Millwright.Kernel;
-using Millwright.Regime.Advisor;
-using Millwright.Regime.Engine;
+using Millwright.Regime.Plant;
 
 namespace Millwright.Regime.Status;
 
@@ -9,15 +8,14 @@ namespace Millwright.Regime.Status;
 public static class RegimeStatus
 {
     /// <summary>One JSON object in UTF-8.</summary>
-    /// <param name="engine">Estimators.</param>
-    /// <param name="advisor">Advisor.</param>
+    /// <param name="plant">Estimators, advisor, council, explanations.</param>
     /// <param name="toggles">Runtime flags.</param>
     /// <param name="now">Epoch seconds.</param>
-    public static byte[] Write(RegimeEngine engine, AdvisorDesk advisor, ToggleRegistry toggles, double now)
+    public static byte[] Write(RegimePlant plant, ToggleRegistry toggles, double now)
     {
-        ArgumentNullException.ThrowIfNull(engine);
-        ArgumentNullException.ThrowIfNull(advisor);
+        ArgumentNullException.ThrowIfNull(plant);
         ArgumentNullException.ThrowIfNull(toggles);
+        var engine = plant.Engine;
         using var buffer = new MemoryStream(16 * 1024);
         using (var json = new Utf8JsonWriter(buffer))
         {
@@ -25,10 +23,11 @@ public static class RegimeStatus
             ScoreBlock.Write(json, engine, now);
             MarketBlock.Write(json, engine, now, toggles);
             PositionBlock.Write(json, engine, now);
-            DigestBlock.Write(json, engine, toggles);
+            DigestBlock.Write(json, engine, plant.Narrative, toggles, now);
             HealingBlock.Write(json, engine, now);
             RolloutBlock.Write(json, engine, now);
-            AdvisorBlock.Write(json, advisor, engine, toggles, now);
+            AdvisorBlock.Write(json, plant.Advisor, engine, toggles, now);
+            CouncilBlock.Write(json, plant.Council, engine, toggles, now);
             Panel(json, toggles);
             json.WriteEndObject();
         }

@@ -41,7 +41,7 @@ internal static class ScoreBlock
         json.Number("momentum_30m", c is not null && earlier is { } e ? desk.Value!.Value - e : 0.0);
         json.WriteString("interpretation", Interpretation(desk));
         Memory(json, desk);
-        Surface(json);
+        Surface(json, desk);
         json.WriteEndObject();
         History(json, engine);
         Advisory(json, engine);
@@ -77,19 +77,35 @@ internal static class ScoreBlock
         json.Number("witness", desk.Memory?.Witness);
         json.Number("sigma", desk.Memory?.Sigma);
         json.Number("blend_alpha", desk.Blend.Alpha);
+        Evidence(json, desk.MemoryEvidence);
         json.WriteEndObject();
     }
 
-    private static void Surface(Utf8JsonWriter json)
+    private static void Surface(Utf8JsonWriter json, ScoreDesk score)
     {
+        var desk = score.Surface;
         json.WriteStartObject("gp_surface");
-        json.WriteBoolean("enabled", false);
-        json.WriteNumber("samples", 0);
-        json.WriteNull("mean");
-        json.WriteNull("sd");
-        json.WriteNull("p_positive");
-        json.WriteNumber("blend_alpha", 0.0);
-        json.WriteNull("lml");
+        json.WriteBoolean("enabled", desk.Enabled);
+        json.WriteNumber("samples", desk.Samples);
+        json.WriteNumber("waiting", desk.Waiting);
+        json.Number("mean", desk.Prediction?.Mean, 9);
+        json.Number("sd", desk.Prediction?.Deviation, 9);
+        json.Number("p_positive", desk.Prediction?.Positive);
+        json.Number("blend_alpha", desk.Alpha);
+        json.Number("lml", desk.Surface?.LogLikelihood);
+        json.Number("fitted_at", desk.FittedAt > 0.0 ? desk.FittedAt : null, 3);
+        Evidence(json, desk.Evidence);
+        json.WriteEndObject();
+    }
+
+    private static void Evidence(Utf8JsonWriter json, ForecastEvidence evidence)
+    {
+        var ranking = evidence.Ranking();
+        json.WriteStartObject("evidence");
+        json.WriteNumber("forecasts", evidence.Count);
+        json.WriteNumber("good", evidence.Good);
+        json.Number("auc", ranking?.Forecast, 4);
+        json.Number("auc_plain_score", ranking?.Plain, 4);
         json.WriteEndObject();
     }
 

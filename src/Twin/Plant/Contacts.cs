@@ -4,30 +4,15 @@ using Millwright.Twin.Radar;
 
 namespace Millwright.Twin.Plant;
 
-/// <summary>Identification of tracks (twin.md §4.6): a claimed id is a claim, not truth.</summary>
+/// <summary>Labels, guards and risk of tracks (twin.md §4.6, §5.8).</summary>
 internal static class Contacts
 {
-    private const int Friend = 1;
-    private const int Foe = 2;
-    private const int Unknown = 3;
-    private const int On = 1;
-    private const int Spoof = 3;
-
-    /// <summary>1 friend, 2 foe, 3 unknown.</summary>
-    public static int Iff(RadarTrack track) => track.TransponderMode switch
-    {
-        Spoof => Foe,
-        On when track.TransponderId?.StartsWith("ALLY-", StringComparison.Ordinal) == true => Friend,
-        On when track.TransponderId?.StartsWith("FOE-", StringComparison.Ordinal) == true => Foe,
-        _ => Unknown,
-    };
-
     /// <summary>Label and id of a track.</summary>
     public static string Id(RadarTrack track) =>
         string.Create(CultureInfo.InvariantCulture, $"T-{track.Ordinal:0000}");
 
-    public static GuardedTrack Guarded(RadarTrack track) => new(
-        Id(track), track.TimeUs / 1e6, track.Status, track.Position.Length, track.Quality, Iff(track),
+    public static GuardedTrack Guarded(RadarTrack track, IffRegistry registry) => new(
+        Id(track), track.TimeUs / 1e6, track.Status, track.Position.Length, track.Quality, registry.Of(track).Iff,
         track.TransponderOn, track.TransponderMode, track.VrMps);
 
     /// <summary>crit, warn, ok, or unknown without a closing speed (twin.md §5.8).</summary>

@@ -25,10 +25,11 @@ internal static class RadarBlocks
             json.WriteNull("frame_age_s");
         }
 
+        json.WriteNumber("frames_ooo", ship.Tracks.OutOfOrder);
         json.WriteStartArray("tracks");
         foreach (var track in ship.Published)
         {
-            Track(track, json);
+            Track(track, ship.World.Profile.Iff, json);
         }
 
         json.WriteEndArray();
@@ -36,8 +37,9 @@ internal static class RadarBlocks
         Guards(ship, clockS, json);
     }
 
-    public static void Track(RadarTrack track, Utf8JsonWriter json)
+    public static void Track(RadarTrack track, IffRegistry registry, Utf8JsonWriter json)
     {
+        var (iff, type) = registry.Of(track);
         json.WriteStartObject();
         json.WriteString("id", Contacts.Id(track));
         json.WriteString("status", track.Status switch
@@ -47,7 +49,8 @@ internal static class RadarBlocks
             TrackStatus.Coasting => "COASTING",
             _ => "LOST",
         });
-        json.WriteNumber("iff", Contacts.Iff(track));
+        json.WriteNumber("iff", iff);
+        json.WriteString("object_type", type);
         json.WriteNumber("quality", track.Quality);
         json.WriteNumber("range_m", track.Position.Length);
         json.WriteNumber("bearing_deg", track.Position.BearingDeg);

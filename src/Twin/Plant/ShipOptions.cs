@@ -30,6 +30,15 @@ public sealed record ShipOptions
     [Option("ship.safe_exit_auto", "SHIP_SAFE_EXIT_AUTO")]
     public bool SafeExitAuto { get; init; }
 
+    /// <summary>Flies in spite of faults of the profile.</summary>
+    [Option("ship.lenient", "SHIP_LENIENT")]
+    public bool Lenient { get; init; }
+
+    /// <summary>Folder of procedures, *.json, *.yaml or *.yml; read at the start and journaled. Empty = the shipped
+    /// ones.</summary>
+    [Option("ship.procedures", "SHIP_PROCEDURES")]
+    public string Procedures { get; init; } = "";
+
     /// <summary>Commands may inject heat, radiation and ambient temperature.</summary>
     [Option("ship.allow_injection", "SHIP_ALLOW_INJECTION")]
     public bool AllowInjection { get; init; }

@@ -55,6 +55,7 @@ public sealed partial class ShipPlant
         else if (effect.Owner == EffectOwner.Procedure)
         {
             procedures.EffectConfirmed();
+            ArmWait();
         }
     }
 

@@ -119,7 +119,7 @@ public sealed partial class ShipPlant
         ship.Detections = detections.Count;
         ship.FrameAtS = clockS;
         ship.Published = ship.Tracks.Scan((long)Math.Round(clockS * 1e6), detections);
-        foreach (var track in ship.Published)
+        foreach (var track in Forwarded())
         {
             var gone = track.Status == TrackStatus.Lost && track.MissCount > 0;
             ship.LostTracks += track.IsDropped && track.IsConfirmed ? 1 : 0;
@@ -127,9 +127,25 @@ public sealed partial class ShipPlant
             Signals(
                 gone
                     ? ship.Guards.Drop(Contacts.Id(track), clockS)
-                    : ship.Guards.Update(Contacts.Guarded(track)),
+                    : ship.Guards.Update(Contacts.Guarded(track, ship.World.Profile.Iff)),
                 track);
         }
+    }
+
+    /// <summary>Every track, or with <c>tracks.publish = best</c> the single best one of the frame: quality, confirmed,
+    /// nearest (twin.md §4.8). Tracks that ended are always told.</summary>
+    private IReadOnlyList<RadarTrack> Forwarded()
+    {
+        if (!ship.World.Profile.Tracks.PublishBest || ship.Published.Count < 2)
+        {
+            return ship.Published;
+        }
+
+        var best = ship.Published.Where(t => !t.IsDropped)
+            .OrderByDescending(t => t.Quality).ThenByDescending(t => t.IsConfirmed).ThenBy(t => t.Position.Length)
+            .Take(1);
+        ship.Published = [.. best, .. ship.Published.Where(t => t.IsDropped)];
+        return ship.Published;
     }
 
     private void Signals(List<GuardSignal> signals, RadarTrack track)
@@ -159,9 +175,9 @@ public sealed partial class ShipPlant
         }
     }
 
-    private static GuardEventData Data(GuardSignal signal, RadarTrack track) => new(
+    private GuardEventData Data(GuardSignal signal, RadarTrack track) => new(
         signal.Rule.Id, signal.Track, signal.Rule.FsmEvent, signal.IsAlert, track.Position.Length, track.Quality,
-        Contacts.Iff(track), track.TransponderOn, track.TransponderMode);
+        ship.World.Profile.Iff.Of(track).Iff, track.TransponderOn, track.TransponderMode);
 
     private static string Metres(RadarTrack track) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture, $"{track.Position.Length:0.0}");

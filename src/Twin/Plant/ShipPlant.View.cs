@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Millwright.Twin.Procedures;
 
 namespace Millwright.Twin.Plant;
 
@@ -66,7 +65,7 @@ public sealed partial class ShipPlant
         json.WriteString("note", procedures.Step?.Note);
         json.WriteEndObject();
         json.WriteStartArray("procedures");
-        foreach (var procedure in Procedure.Shipped)
+        foreach (var procedure in procedures.Known)
         {
             json.WriteStartObject();
             json.WriteString("name", procedure.Name);

@@ -13,10 +13,11 @@ namespace Millwright.Twin.Plant;
 public sealed partial class ShipPlant : IPlant
 {
     /// <summary>Raised by every behaviour change.</summary>
-    public const uint LogicVersion = 2;
+    public const uint LogicVersion = 3;
 
     private const ushort TickDeadline = 1;
     private const ushort WaitDeadline = 2;
+    private const ushort LimitDeadline = 3;
 
     private readonly ShipOptions options;
     private readonly Scenario scenario;
@@ -57,6 +58,12 @@ public sealed partial class ShipPlant : IPlant
         fired = new bool[scenario.Triggers.Count];
         verdicts = new Verdict[scenario.Expectations.Count];
         conditions = [.. scenario.Conditions()];
+        if (!options.Lenient && ship.World.Profile.Faults is { Count: > 0 } faults)
+        {
+            throw new FormatException(
+                $"profile: {string.Join(", ", faults)}; ship.lenient=true flies with them");
+        }
+
         readings = Read;
         Descriptor = new PlantDescriptor("ship", LogicVersion, new PlantLimits(), QuarantineOrders.CancelEntries, []);
         foreach (var path in conditions.SelectMany(condition => condition.Paths))
@@ -139,6 +146,12 @@ public sealed partial class ShipPlant : IPlant
         {
             case PlantEventKind.Deadline when plantEvent.Type == TickDeadline:
                 OnTick();
+                break;
+            case PlantEventKind.Deadline when plantEvent.Type == LimitDeadline:
+                OverTime();
+                break;
+            case PlantEventKind.Record when plantEvent.Type == ShipRecord.Procedure:
+                OnProcedure(plantEvent.Payload);
                 break;
             case PlantEventKind.Deadline when plantEvent.Type == WaitDeadline:
                 procedures.TimeOver();
@@ -300,7 +313,8 @@ public sealed partial class ShipPlant : IPlant
 
         ship = new ShipState(scenario, options);
         speed = 1.0;
-        procedures.Abort();
+        procedures.Abort("reset");
+        procedures.TakeEnd();
         effects.RemoveAll(effect => effect.Owner != EffectOwner.Operator);
         Array.Fill(achieved, -1L);
         Array.Clear(fired);

@@ -20,7 +20,7 @@ internal sealed class ShipState
         var profile = HardwareProfile.Read(scenario.Profile, TwinSwitches.Millwright);
         World = new ShipWorld(profile, TwinSwitches.Millwright);
         Scene = new Scene(scenario.Radar, scenario.Key);
-        Tracks = new TrackDesk(options.Tracker, Tuning(scenario.Radar, options.Tracker));
+        Tracks = new TrackDesk(options.Tracker, Tuning(scenario.Radar, options.Tracker), profile.Tracks);
         BodyRecords = options.BodyRecords;
         Transponder = new Transponder(profile.CommsEnabled, profile.TransponderInit);
         NodeWarned = new bool[profile.Thermal.Nodes.Count];

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Millwright.Twin.Power;
 using Millwright.Twin.World;
 
 namespace Millwright.Twin.Plant;
@@ -63,9 +64,18 @@ internal static class ShipStatus
         Block("power", json, () =>
         {
             TelemetryBlocks.Power(world, json);
+            json.WriteString("battery_temp_state", PowerTrust.NodeState(world.Thermal, "battery"));
+            json.WriteString("supercap_temp_state", PowerTrust.NodeState(world.Thermal, "supercap"));
+            json.WriteString("supercap_gate", PowerTrust.Gate(world.Power.CapSocPct));
             json.WriteBoolean("low_soc", world.Power.LowSoc);
             json.WriteBoolean("radar_allowed", world.Power.RadarAllowed);
             json.WriteBoolean("transponder_allowed", world.Power.TransponderAllowed);
+        });
+        Block("power_trust", json, () =>
+        {
+            var codes = PowerTrust.Reasons(world.Power, world.Thermal);
+            json.WriteBoolean("trusted", codes.Count == 0);
+            TelemetryBlocks.Names("reason_codes", codes, json);
         });
         Block("thermal", json, () => Thermal(world, json));
         Block("propulsion", json, () => TelemetryBlocks.Propulsion(
@@ -112,6 +122,12 @@ internal static class ShipStatus
         json.WriteNumber("snr_db", link.SnrDb);
         json.WriteNumber("data_rate_kbps", link.RateKbps);
         json.WriteString("reason", link.Reason);
+        json.WriteString("link_state", link.Link);
+        TelemetryBlocks.Names("reason_codes", link.Reason is { } code ? [code] : [], json);
+        json.WriteString("reason_text", link.Reason?.Replace('_', ' ').ToLowerInvariant());
+        json.WriteBoolean("plane_enabled", ship.Transponder.Enabled);
+        json.WriteString("plane_profile", "simulated");
+        json.WriteString("EMCON_state", ship.Transponder.IsBlocked ? "EMCON_block" : "EMCON_open");
         json.WriteNumber("tx_power_w", link.Link == "online" ? world.Power.TransponderW : 0.0);
         json.WriteString("antenna_status", link.Link == "online" ? "lock" : "unlock");
         json.WriteBoolean("available", link.Link == "online");

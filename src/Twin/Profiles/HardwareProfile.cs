@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Millwright.Twin.Power;
 using Millwright.Twin.Propulsion;
+using Millwright.Twin.Radar;
 using Millwright.Twin.Sensors;
 using Millwright.Twin.Thermal;
 using Millwright.Twin.World;
@@ -29,6 +30,12 @@ public sealed class HardwareProfile
 
     /// <summary>Rigid-body dynamics, null = the ship moves by its drive alone.</summary>
     internal DynamicsSettings? Dynamics { get; init; }
+
+    /// <summary>Identification by claimed id.</summary>
+    internal IffRegistry Iff { get; init; } = IffRegistry.Usual;
+
+    /// <summary>Parameters of the track store and of frames.</summary>
+    internal StoreOptions Tracks { get; init; } = new();
 
     /// <summary>True when the ship has a radio.</summary>
     internal bool CommsEnabled { get; init; } = true;

@@ -27,8 +27,12 @@ internal static class ProfileReader
         var power = Overridden(Power(hardware, faults, switches), switches);
         var thermal = ThermalReader.Read(hardware["thermal_plane"], faults, switches);
         var comms = new ProfileValues(hardware["comms_plane"], faults);
+        var iff = Radar.IffRegistry.Read(hardware["iff"], faults);
+        var tracks = TracksReader.Read(hardware["tracks"], faults);
         return new HardwareProfile
         {
+            Iff = iff,
+            Tracks = tracks,
             Faults = [.. faults.Distinct(StringComparer.Ordinal)],
             Power = power,
             Thermal = thermal,

@@ -31,6 +31,27 @@ public sealed record Detection(
     /// <summary>Short-range band.</summary>
     public const int ShortRange = 2;
 
+    internal void Encode(CseWriter writer)
+    {
+        foreach (var value in (ReadOnlySpan<double>)[RangeM, BearingDeg, ElevDeg, VrMps, SnrDb, RcsDbsm])
+        {
+            writer.F64(value);
+        }
+
+        writer.Bool(TransponderOn);
+        writer.I32(TransponderMode);
+        writer.OptionalString(TransponderId);
+        writer.I32(Band);
+        if (writer.Option(IdPresent is not null))
+        {
+            writer.Bool(IdPresent!.Value);
+        }
+    }
+
+    internal static Detection Decode(ref CseReader reader) => new(
+        reader.F64(), reader.F64(), reader.F64(), reader.F64(), reader.F64(), reader.F64(), reader.Bool(),
+        reader.I32(), reader.OptionalString(), reader.I32(), reader.Option() ? reader.Bool() : null);
+
     /// <summary>True when every field is in its range.</summary>
     public bool IsValid => double.IsFinite(RangeM) && RangeM >= 0.0 && BearingDeg is >= 0.0 and < 360.0
         && ElevDeg is >= -90.0 and <= 90.0 && double.IsFinite(VrMps) && double.IsFinite(SnrDb) && SnrDb >= 0.0

@@ -33,6 +33,21 @@ public sealed record StoreOptions
     /// <summary>Extrapolates the position of a coasting track.</summary>
     public bool CoastPredict { get; init; } = true;
 
+    /// <summary>Velocity from position differences instead of Doppler: <c>filter = alpha_beta_position</c>.</summary>
+    public bool PositionFilter { get; init; }
+
+    /// <summary>Frames of one sensor within so many µs are one frame; 0 = every frame by itself.</summary>
+    public long MergeWindowUs { get; init; }
+
+    /// <summary>Frames wait and leave in order of their time: <c>ooo_policy = reorder</c>.</summary>
+    public bool Reorders { get; init; }
+
+    /// <summary>Longest wait of a frame, s.</summary>
+    public double ReorderWindowS { get; init; } = 1.0;
+
+    /// <summary>Only the best track of a frame goes on: <c>publish = best</c>.</summary>
+    public bool PublishBest { get; init; }
+
     /// <summary>Ignores frames older than the newest one.</summary>
     public bool DropOutOfOrder { get; init; } = true;
 }

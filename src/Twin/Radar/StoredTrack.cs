@@ -69,7 +69,9 @@ internal sealed class StoredTrack
         var z = PositionOf(detection);
         var beta = Math.Clamp(options.Beta, 0.0, 1.0);
         Position = predicted + ((z - predicted) * options.Alpha);
-        Velocity = (Velocity * (1.0 - beta)) + (z.Unit * (beta * detection.VrMps));
+        Velocity = options.PositionFilter
+            ? Velocity + ((z - predicted) * (options.Beta / Math.Max((timeUs - LastUs) / 1e6, ShortestStep)))
+            : (Velocity * (1.0 - beta)) + (z.Unit * (beta * detection.VrMps));
         Snr = (Snr + detection.SnrDb) / 2.0;
         Rcs = detection.RcsDbsm;
         Band = detection.Band;

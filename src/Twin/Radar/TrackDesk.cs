@@ -12,14 +12,17 @@ internal sealed class TrackDesk
     private readonly ImmTracker? tracker;
     private readonly SortedDictionary<int, Detection> identities = [];
     private readonly SortedDictionary<int, (long Created, double Rcs, int Band)> marks = [];
+    private readonly FrameGate gate;
     private PolarDetection[] polar = new PolarDetection[16];
+    private List<RadarTrack> published = [];
 
-    public TrackDesk(string kind, TrackerOptions options)
+    public TrackDesk(string kind, TrackerOptions options, StoreOptions stored)
     {
         Kind = kind;
+        gate = new FrameGate(stored);
         if (kind == "alpha_beta")
         {
-            store = new AlphaBetaStore(new StoreOptions());
+            store = new AlphaBetaStore(stored);
         }
         else
         {
@@ -29,13 +32,27 @@ internal sealed class TrackDesk
 
     public string Kind { get; }
 
-    /// <summary>Tracks of one scan by ordinal, then those that ended once as LOST.</summary>
-    public List<RadarTrack> Scan(long timeUs, IReadOnlyList<Detection> detections)
+    /// <summary>Frames that were too old.</summary>
+    public long OutOfOrder => gate.OutOfOrder;
+
+    /// <summary>Tracks after a scan by ordinal, then those that ended once as LOST; while a frame waits for others, the
+    /// tracks of the one before.</summary>
+    public IReadOnlyList<RadarTrack> Scan(long timeUs, IReadOnlyList<Detection> detections)
+    {
+        foreach (var frame in gate.Take(timeUs, "radar", detections))
+        {
+            published = Process(frame.TimeUs, frame.Detections);
+        }
+
+        return published;
+    }
+
+    private List<RadarTrack> Process(long timeUs, IReadOnlyList<Detection> detections)
     {
         if (store is not null)
         {
-            store.TryProcess(timeUs, detections, out var published);
-            return published;
+            store.TryProcess(timeUs, detections, out var stored);
+            return stored;
         }
 
         if (polar.Length < detections.Count)
@@ -71,6 +88,13 @@ internal sealed class TrackDesk
 
     public void Encode(CseWriter writer)
     {
+        gate.Encode(writer);
+        writer.List(published.Count);
+        foreach (var track in published)
+        {
+            Plant.TrackCodec.Encode(writer, track);
+        }
+
         store?.Encode(writer);
         tracker?.Encode(writer);
         writer.List(marks.Count);
@@ -92,6 +116,13 @@ internal sealed class TrackDesk
 
     public void Decode(ref CseReader reader)
     {
+        gate.Decode(ref reader);
+        published = [];
+        for (var left = reader.List(); left > 0; left--)
+        {
+            published.Add(Plant.TrackCodec.Decode(ref reader));
+        }
+
         store?.Decode(ref reader);
         tracker?.Decode(ref reader);
         marks.Clear();

@@ -59,7 +59,7 @@ public sealed class ShipBus(ShipPlant ship, double epoch0)
                 messages.Add(Message(
                     "radar_track", Subjects.Tracks, $"{Contacts.Id(track)}:{track.TimeUs}:{frames}", Render(json =>
                     {
-                        RadarBlocks.Track(track, json);
+                        RadarBlocks.Track(track, ship.Ship.World.Profile.Iff, json);
                     })));
             }
         }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { closeBrowser, FORBIDDEN, open, overflow, until, violations } from '../harness.mjs';
+import { closeBrowser, FORBIDDEN, open, overflow, reconnect, until, violations } from '../harness.mjs';
 
 const TABS = {
     portfolio: ['phases', 'posture', 'bands', 'strands', 'rotation', 'probes', 'health', 'alerts'],
@@ -28,6 +28,25 @@ async function inspect({ page, problems }, where) {
     assert.deepEqual(problems, [], `${where}: silent console`);
 }
 
+/** The focused element inside main: whether a ring is drawn, and whether something lies over its middle. */
+function focused(page) {
+    return page.evaluate(() => {
+        const stop = document.activeElement;
+        if (!(stop instanceof HTMLElement || stop instanceof SVGElement) || !stop.closest('main') || stop.id === 'main') return null;
+        globalThis.__stops ??= new Map();
+        if (!globalThis.__stops.has(stop)) globalThis.__stops.set(stop, `stop-${globalThis.__stops.size}`);
+        const style = getComputedStyle(stop);
+        const box = stop.getBoundingClientRect();
+        const over = document.elementFromPoint(box.x + Math.min(box.width / 2, 40), box.y + Math.min(box.height / 2, 12));
+        return {
+            id: globalThis.__stops.get(stop),
+            text: `${stop.tagName} ${stop.textContent.slice(0, 40)}`,
+            seen: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1,
+            covered: over !== null && !stop.contains(over) && !over.contains(stop),
+        };
+    });
+}
+
 for (const [kind, tabs] of Object.entries(TABS)) {
     for (const tab of tabs) {
         const path = `/${kind}/${kind}/${tab}`;
@@ -50,6 +69,44 @@ for (const [kind, tabs] of Object.entries(TABS)) {
         });
     }
 
+    for (const theme of ['light', 'hc'])
+        test(`${kind}: every part in theme ${theme}, full and sparse, is accessible`, async () => {
+            for (const scenario of ['full', 'sparse']) {
+                const view = await shown(`/${kind}/${kind}`, kind, { scenario, prefs: { theme } });
+                for (const tab of tabs) {
+                    await view.page.locator('.page-tabs a').nth(tabs.indexOf(tab)).click();
+                    await view.page.waitForURL((url) => url.pathname.endsWith(`/${tab}`));
+                    assert.deepEqual(await violations(view.page), [], `${scenario} ${tab}`);
+                }
+                assert.deepEqual(view.problems, []);
+                await view.close();
+            }
+        });
+
+    test(`${kind}: keyboard only, every part: focus is seen, nothing traps it, it is never covered`, async () => {
+        const view = await shown(`/${kind}/${kind}`, kind);
+        const { page } = view;
+        for (const tab of tabs) {
+            await page.locator('main').focus();
+            const path = [];
+            for (let press = 0; press < 400; press++) {
+                await page.keyboard.press('Tab');
+                const stop = await focused(page);
+                if (stop === null || path.includes(stop.id)) break;
+                path.push(stop.id);
+                assert.ok(stop.seen, `${tab}: focus on ${stop.text} is not seen`);
+                assert.ok(!stop.covered, `${tab}: ${stop.text} is covered`);
+            }
+            assert.ok(path.length < 400, `${tab}: the focus comes round`);
+            await page.keyboard.press('Escape');
+            await page.evaluate(() => document.activeElement?.blur());
+            await page.keyboard.press('}');
+            await page.waitForURL((url) => url.pathname.endsWith(`/${tabs[(tabs.indexOf(tab) + 1) % tabs.length]}`));
+        }
+        assert.deepEqual(view.problems, []);
+        await view.close();
+    });
+
     test(`${kind}: the keys walk through every part and back`, async () => {
         const { page, problems, close } = await shown(`/${kind}/${kind}`, kind);
         for (const tab of [...tabs.slice(1), tabs[0]]) {
@@ -68,7 +125,7 @@ for (const [kind, tabs] of Object.entries(TABS)) {
         view.mock.cut();
         await view.page.locator('.link-banner').waitFor();
         view.mock.faults = {};
-        await view.page.getByRole('button', { name: 'Connect now' }).click();
+        await reconnect(view.page);
         await view.page.locator('.link-banner').waitFor({ state: 'detached' });
         assert.equal(view.problems.filter((row) => /page error/.test(row)).length, 0);
         await view.close();
@@ -192,5 +249,46 @@ test('truth strip: a ship has no price and no ledger, and standing still is no s
     assert.match(await page.locator('[data-chip="engine"]').innerText(), /STOPPED/);
     assert.match(await page.locator('[data-chip="feed"]').innerText(), /stands still/);
     assert.match(await page.locator('[data-chip="recon"]').innerText(), /not applicable/);
+    await close();
+});
+
+test('ship: M and a key act on the simulation, m d designates a track, t turns a guard off after asking', async () => {
+    const { page, mock, close } = await shown('/ship/ship', 'ship');
+    const sent = (kind) => until(() => mock.posts.find((row) => row.body.kind === kind));
+    await page.keyboard.press('M');
+    await page.keyboard.press('n');
+    assert.deepEqual((await sent('sim.step'))?.body.params, { n: 1 });
+    await page.keyboard.press('M');
+    await page.keyboard.press('j');
+    assert.equal(await page.getByRole('combobox', { name: 'Command bar' }).inputValue(), 'rcs ');
+    await page.keyboard.press('Escape');
+    await page.goto(page.url().replace(/\/ship\/ship.*$/, '/ship/ship/radar'));
+    await page.locator('[data-track]').first().waitFor();
+    await page.keyboard.press(']');
+    await page.keyboard.press('m');
+    await page.keyboard.press('d');
+    assert.equal(await page.locator('.ship-scope .designated').count(), 1);
+    await page.goto(page.url().replace(/\/radar.*$/, '/guards'));
+    await page.locator('tbody tr[tabindex]').first().waitFor();
+    await page.keyboard.press(']');
+    await page.keyboard.press('t');
+    await page.getByRole('dialog').waitFor();
+    await page.waitForTimeout(350);
+    await page.keyboard.press('Enter');
+    const turned = await sent('guard.set');
+    assert.equal(turned?.body.params.enabled, false);
+    await close();
+});
+
+test('portfolio: m c on a decision asks for the other one, and two stand side by side', async () => {
+    const { page, close } = await shown('/portfolio/portfolio/strands', 'portfolio');
+    await page.locator('tbody tr[tabindex]').first().waitFor();
+    await page.keyboard.press(']');
+    await page.locator('[data-panel="pf-strand"]').waitFor();
+    await page.keyboard.press('m');
+    await page.keyboard.press('c');
+    assert.ok(await until(() => page.url().includes('against=')));
+    await page.keyboard.press(']');
+    await page.getByText('Both decisions, reason by reason').first().waitFor();
     await close();
 });

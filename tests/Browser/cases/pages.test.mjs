@@ -27,7 +27,10 @@ const PAGES = [
     '/help',
     '/login',
     '/status.json',
+    '/journal',
+    '/journal?type=Command&sel=record:47991',
     '/lab/simulate',
+    '/lab/simulate/j-4',
     '/nope',
 ];
 

@@ -178,6 +178,27 @@ export function labJobs(nowSec) {
         })),
     );
     return [
+        job('j-5', 'regime', 'detectors, 30 days', {
+            result_hash: 'de7ec7050001',
+            params: { data: 'binance-perp-1m-2025/XRPUSDT-1m', days: 30 },
+            result: {
+                kind: 'regime',
+                caveats: ['One instrument, one month: it says nothing about others.'],
+                tables: [
+                    {
+                        title: 'Answers', note: 'What the tables below say.', columns: ['question', 'answer', 'why'],
+                        rows: [['Is the detector better than the base rate?', 'no skill', '0.51 against 0.50 ± 0.02']],
+                    },
+                    { title: 'Regime model', note: '', columns: ['horizon', 'hit', 'n'], rows: [['60', '0.51', '2 880'], ['240', '0.49', '720']] },
+                ],
+            },
+        }),
+        job('j-4', 'simulate', 'seed 7, 72 h, 4 slots', {
+            result: run(12.4),
+            result_hash: 'c0ffee0012',
+            seed: 7,
+            params: { seed: 7, hours: 72, slots: 4 },
+        }),
         job('j-3', 'sweep', 'entry × profit', { done: 25, total: 25, result: rows, result_hash: 'sweep0011' }),
         job('j-2', 'backtest', 'DOGE 2024, profit 1.5', {
             result: run(31.6),

@@ -2,6 +2,11 @@
 
 const STATE = (slot_id, state, active, last_error = '') => ({ slot_id, state, active, last_error, cycles_total: 2 });
 
+/** Positions a churner could stand beside. */
+export const CANDIDATES = [
+    { slot_id: 2, position_id: 2000007, trade_id: 'B', cycle: 3, distance_pct: 4.21, effective_age_sec: 90000, subsidy_needed: 0.4 },
+];
+
 /** Everything on and ready. */
 export function fullRegime(nowSec) {
     return {

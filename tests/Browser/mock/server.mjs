@@ -4,10 +4,12 @@ import { extname, join, normalize } from 'node:path';
 import { CATALOG, FRESHNESS } from './catalog.mjs';
 import { ACCOUNTS, incidentList, ledgerRows, transaction } from './books.mjs';
 import { FLOW, labJobs, opsChange, opsPanel, pastStatus, taxPack } from './extra.mjs';
+import { journalPage } from './journal.mjs';
 import { kindCatalog, kindPlant, kindStatus, readKind } from './kinds/index.mjs';
 import { merge } from './merge.mjs';
 import { fullStatus, sparseStatus } from './payload.mjs';
 import { random } from './random.mjs';
+import { CANDIDATES } from './regime.mjs';
 
 const TYPES = {
     '.html': 'text/html; charset=utf-8',
@@ -149,9 +151,11 @@ class Mock {
             return pastStatus(this.status, Number(search.get('at')), this.now());
         if (path === '/history') return { from_seq: 1, to_seq: this.status.jseq ?? 1 };
         if (path === '/incidents') return this.incidents.slice(0, 2);
+        if (path === '/journal') return journalPage(this.scenario, this.status.jseq ?? 1, search, this.now());
         if (path === '/ops/toggles') return opsPanel(this.overrides);
         if (path === '/ops/audit') return { entries: [] };
         if (path === '/venue/sim') return this.sim;
+        if (path === '/churner/candidates') return { enabled: true, count: CANDIDATES.length, candidates: CANDIDATES };
         if (path === '/config/schema') return [{ key: 'grid.entry_pct' }, { key: 'grid.profit_pct' }];
         if (path === '/ledger/flow') return this.scenario === 'full' ? FLOW : { assets: [] };
         if (path === '/ledger/tax')

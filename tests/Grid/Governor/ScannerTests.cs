@@ -20,7 +20,8 @@ public sealed class ScannerTests
     [Fact]
     public void Given_a_steady_rise_then_the_indicator_class_is_a_strong_trend_up()
     {
-        var scanner = Feed(new MarketScanner(minSamples: 100_000), 120, drift: 0.01);
+        var scanner = Feed(
+            new MarketScanner(() => ScannerSettings.Default with { MinSamples = 100_000 }), 120, drift: 0.01);
         Assert.Equal(RegimeClass.StrongTrend, scanner.Character.Regime);
         Assert.Equal(TrendDirection.Up, scanner.Character.Direction);
         Assert.Equal(0.0, scanner.Character.Confidence);
@@ -29,7 +30,7 @@ public sealed class ScannerTests
     [Fact]
     public void Given_a_flat_market_then_it_ranges()
     {
-        var scanner = new MarketScanner(minSamples: 100_000);
+        var scanner = new MarketScanner(() => ScannerSettings.Default with { MinSamples = 100_000 });
         for (var i = 1; i <= 120; i++)
         {
             var (open, close) = i % 2 == 0 ? (100.0, 100.4) : (100.4, 100.0);

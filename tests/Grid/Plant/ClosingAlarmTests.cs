@@ -84,7 +84,7 @@ public sealed class ClosingAlarmTests
         const int AddedByThree = 2 + 4 + Alarm + 2 + 1 + Times;
         const int AddedByFour = 2 + 4;
         const int AddedByFive = 2 + 4 + 8 + 1 + 17 + 17 + 8 + 3;
-        var later = AddedByFour + AddedByFive + AddedBySix(rig.Plant.Core);
+        var later = AddedByFour + AddedByFive + AddedBySix(rig.Plant.Core) + AddedBySeven(rig.Plant.Core);
         var old = writer.Written[..^(AddedByThree + later)];
         var copy = rig.Clone();
         var reader = new CseReader(old);
@@ -94,7 +94,7 @@ public sealed class ClosingAlarmTests
 
         var again = new CseWriter();
         copy.Plant.Encode(again);
-        var laterNow = AddedByFour + AddedByFive + AddedBySix(copy.Plant.Core);
+        var laterNow = AddedByFour + AddedByFive + AddedBySix(copy.Plant.Core) + AddedBySeven(copy.Plant.Core);
         Assert.Equal(writer.Written[..^(Times + later)], again.Written[..^(Times + laterNow)]);
         Assert.Equal(copy.Plant.Loop.StartedAt, copy.Plant.Loop.OpenedAt);
         Assert.False(copy.Plant.TryMigrate(1, ref reader));
@@ -139,6 +139,12 @@ public sealed class ClosingAlarmTests
     private static int AddedBySix(Grid.Plant.GridCore core) =>
         2 + 4 + 4 + (8 * core.Windows.Restored.Count) + 4 + core.Windows.BuyFailures.Sum(f => 8 + 4 + f.Gate.Length)
         + 4 + (8 * core.RateState.Recent.Count) + 4 + core.RateState.Errors.Sum(e => 4 + e.Key.Length + 8);
+
+    private static int AddedBySeven(Grid.Plant.GridCore core)
+    {
+        Assert.Empty(core.Archive.All);
+        return 2 + 4 + 4 + ((8 + 2 + 1 + 2 + 17) * core.Windows.Outcomes.Count) + 4;
+    }
 
     private static void Unlimited(GridRig rig) => rig.Command("reset_config", new { key = "capacity.order_limit" });
 

@@ -211,12 +211,23 @@ internal sealed class GridRig
                 Assert.Equal(Plant.Core.Bridges.ResidualOf(slot), slot.AuditedResidual);
             }
 
+            Assert.True(
+                slot.Sticky || slot.Working.Count <= 2 + Allowance(slot),
+                $"{slot.Alias} at {Now}: {slot.Working.Count} orders, {2 + Allowance(slot)} allowed");
             if (slot.Lifecycle != SlotLifecycle.Removing)
             {
                 Assert.Null(Plant.Core.Guard.FirstViolation(slot));
             }
         }
     }
+
+    /// <summary>
+    /// Recoveries a cycle slot may hold (§14 A5): what the policy keeps, at least what it inherited or was soft-closed,
+    /// and late legs.
+    /// </summary>
+    private int Allowance(Slot slot) => Plant.Options.CycleRecoveryPolicy == RecoveryPolicy.WriteOffImmediately
+        ? 1 + slot.LateLegs
+        : Plant.Options.RecoveryMaxSlots + slot.LateLegs;
 
     public byte[] EncodeGroup()
     {

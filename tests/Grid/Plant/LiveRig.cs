@@ -81,6 +81,15 @@ internal sealed class LiveRig
         Price(mid);
     }
 
+    /// <summary>Moves in steps of the loop interval at one price.</summary>
+    public void Wait(double seconds, double mid)
+    {
+        for (var left = seconds; left > 0; left -= 30)
+        {
+            After(Math.Min(30, left), mid);
+        }
+    }
+
     /// <summary>Lets seconds pass without a record.</summary>
     public void Later(double seconds) => Now += new Duration((long)(seconds * 1e9));
 

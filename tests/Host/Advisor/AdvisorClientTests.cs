@@ -117,26 +117,96 @@ public sealed class AdvisorClientTests
     [Fact]
     public async Task Given_recorded_answers_of_real_providers_then_each_ends_as_an_opinion_or_a_typed_reason()
     {
-        var folder = Path.Combine(
-            Environment.GetEnvironmentVariable("MILLWRIGHT_DATA") ?? "", "llm-chat-fixtures", "groq-deepseek");
-        Assert.SkipUnless(Directory.Exists(folder), "MILLWRIGHT_DATA is not set");
         string[] reasons = ["", "http_400", "http_401", "http_404", "empty_response", "parse_error", "no_choices"];
-        var seen = 0;
-        foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
+        var (seen, ends) = (0, new SortedDictionary<string, int>());
+        foreach (var (name, status, body) in Recorded())
         {
-            using var document = JsonDocument.Parse(await File.ReadAllBytesAsync(file));
-            foreach (var entry in document.RootElement.EnumerateArray())
-            {
-                var response = entry.GetProperty("response");
-                await using var server = new MisbehavingProvider().Then(
-                    response.GetProperty("status").GetInt32(), response.GetProperty("body").GetRawText());
-                var answer = await AskAsync(new FakeTime(), server.Url);
-                Assert.Contains(answer.Error.Replace("p0:", ""), reasons);
-                seen++;
-            }
+            await using var server = new MisbehavingProvider().Then(status, body);
+            var answer = await AskAsync(new FakeTime(), server.Url);
+            var end = answer.Error.Replace("p0:", "", StringComparison.Ordinal);
+            Assert.True(reasons.Contains(end), $"{name}: {end}");
+            Assert.True(status == 200 || end == $"http_{status}", $"{name}: {status} ended as '{end}'");
+            ends[end] = ends.GetValueOrDefault(end) + 1;
+            seen++;
         }
 
-        Assert.True(seen >= 10, $"{seen} recorded answers");
+        Assert.SkipUnless(seen > 0, "MILLWRIGHT_DATA is not set");
+        Assert.True(seen >= 40, $"{seen} recorded answers");
+        Assert.True(ends.ContainsKey("http_401") && ends.ContainsKey("http_404") && ends.ContainsKey("http_400"));
+    }
+
+    [Fact]
+    public async Task Given_a_recorded_envelope_around_an_opinion_then_it_is_read_whatever_else_the_provider_sends()
+    {
+        var seen = 0;
+        foreach (var (name, status, body) in Recorded())
+        {
+            if (status != 200 || !body.StartsWith('{')
+                || System.Text.Json.Nodes.JsonNode.Parse(body) is not System.Text.Json.Nodes.JsonObject root
+                || root["choices"]?[0]?["message"] is not System.Text.Json.Nodes.JsonObject message)
+            {
+                continue;
+            }
+
+            message["content"] = Good;
+            await using var server = new MisbehavingProvider().Then(200, root.ToJsonString());
+            var answer = await AskAsync(new FakeTime(), server.Url);
+            Assert.True(answer.Error.Length == 0, $"{name}: {answer.Error}");
+            Assert.Equal(1, OpinionParser.Parse(answer.Text).Opinion!.Tier);
+            seen++;
+        }
+
+        Assert.SkipUnless(seen > 0, "MILLWRIGHT_DATA is not set");
+        Assert.True(seen >= 25, $"{seen} recorded envelopes");
+    }
+
+    [Fact]
+    public async Task Given_a_council_then_every_provider_votes_and_the_ones_that_fail_are_named()
+    {
+        await using var one = new MisbehavingProvider().ThenContent(
+            """{"regime":"volatile","action":"widen_entry","reason":"swings"}""");
+        await using var two = new MisbehavingProvider().Then(500, "");
+        await using var three = new MisbehavingProvider().ThenContent("""{"regime":"volatile","action":"sell_all"}""");
+        using var client = Client(new FakeTime());
+        Uri[] urls = [one.Url, two.Url, three.Url];
+        var answers = await client.AskEachAsync(
+            [.. urls.Select((url, i) => new AdvisorProvider($"p{i}", url, "m", "KEY"))], 30, CouncilPrompt.Text, "{}",
+            static text => Council.Read("", text, "") is { Valid: false } bad ? bad.Reason : "",
+            CancellationToken.None);
+        Assert.Equal(["", "http_500", "unknown_action"], answers.Select(answer => answer.Error));
+        Assert.Equal(["p0", "p1", "p2"], answers.Select(answer => answer.Provider));
+    }
+
+    /// <summary>Status and body of every recorded answer, of both collections.</summary>
+    private static IEnumerable<(string Name, int Status, string Body)> Recorded()
+    {
+        var root = Path.Combine(Environment.GetEnvironmentVariable("MILLWRIGHT_DATA") ?? "", "llm-chat-fixtures");
+        string[] files = Directory.Exists(root)
+            ? Directory.GetFiles(root, "*.json", SearchOption.AllDirectories) : [];
+        foreach (var file in files.Order(StringComparer.Ordinal))
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+            var name = Path.GetFileName(file);
+            if (document.RootElement.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var entry in document.RootElement.EnumerateArray())
+                {
+                    var response = entry.GetProperty("response");
+                    yield return (
+                        name, response.GetProperty("status").GetInt32(), response.GetProperty("body").GetRawText());
+                }
+            }
+            else
+            {
+                foreach (var entry in document.RootElement.GetProperty("Entries").EnumerateArray())
+                {
+                    var body = entry.GetProperty("ResponseBody");
+                    yield return (
+                        name, entry.GetProperty("StatusCode").GetInt32(),
+                        body.ValueKind == JsonValueKind.String ? body.GetString()! : body.GetRawText());
+                }
+            }
+        }
     }
 
     [Fact]

@@ -63,6 +63,7 @@ public sealed class AccumulationTests
     [InlineData("capacity_stop")]
     [InlineData("accum_disabled")]
     [InlineData("order_failed:fund_guard")]
+    [InlineData("manual_stop")]
     public void Given_an_active_accumulation_then_each_condition_stops_it_and_it_cools_down(string why)
     {
         Activate();
@@ -82,6 +83,9 @@ public sealed class AccumulationTests
                 break;
             case "capacity_stop":
                 band = "stop";
+                break;
+            case "manual_stop":
+                regime = regime with { StopAt = now + 1 };
                 break;
             case "accum_disabled":
                 now += 600;

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Millwright.Grid.Options;
+using Millwright.Grid.Status;
 using Millwright.Host.Running;
 using Millwright.Kernel;
 using Millwright.Regime.Engine;
@@ -75,6 +77,103 @@ public sealed class AdvisorLoopTests
         Assert.True(run.Regime.Advisor.Dismissed);
         run.AssertReplay();
     }
+
+    [Fact]
+    public void Given_a_council_then_proposals_wait_for_the_operator_and_only_a_widening_applies_itself()
+    {
+        var run = new CompanionRun(new GridOptions { SlotsInitial = 2 }, new RegimeOptions
+        {
+            AiRegimeAdvisorEnabled = true, AiCouncilEnabled = true,
+        });
+        for (var i = 0; i < 30; i++)
+        {
+            run.Price(0.1);
+        }
+
+        Assert.Contains(run.Queries, q => q.Kind == RegimePlant.CouncilQuery);
+        Vote(run, "volatile", "widen_entry");
+        Assert.Equal("pending", run.Regime.Council.Proposals[^1].State);
+        Assert.DoesNotContain(run.Queries, q => q.Kind == RegimePlant.CommandQuery);
+        var id = run.Regime.Council.Proposals[^1].Id;
+        Assert.Equal("unknown_proposal", run.Command("ai_council_approve", new { id = id + 9 }).Error);
+        Assert.Equal(CommandStatus.Confirmed, run.Command("ai_council_approve", new { id }).Status);
+        Assert.Contains((RegimePlant.CommandQuery, "set_entry_pct=0.22"), run.Queries);
+        Assert.Equal("not_pending", run.Command("ai_council_skip", new { id }).Error);
+
+        run.Queries.Clear();
+        run.Toggle(Flags.AutoExecute, true);
+        run.Price(0.1);
+        Vote(run, "ranging", "tighten_entry");
+        Assert.Equal("pending", run.Regime.Council.Proposals[^1].State);
+        Vote(run, "volatile", "widen_entry");
+        Vote(run, "volatile", "widen_entry");
+        Assert.Single(run.Queries, q => q.Kind == RegimePlant.CommandQuery);
+        run.AssertReplay();
+    }
+
+    [Fact]
+    public void Given_providers_then_the_digest_is_explained_on_time_and_on_demand_and_without_them_nobody_is_asked()
+    {
+        var quiet = new CompanionRun(new GridOptions { SlotsInitial = 2 }, new RegimeOptions());
+        var run = new CompanionRun(
+            new GridOptions { SlotsInitial = 2 },
+            new RegimeOptions { AiProviders = """[{"name":"p","base_url":"http://x","model":"m"}]""" });
+        for (var i = 0; i < 10; i++)
+        {
+            quiet.Price(0.1);
+            run.Price(0.1);
+        }
+
+        Assert.DoesNotContain(quiet.Queries, q => q.Kind == RegimePlant.NarrativeQuery);
+        Assert.Equal("no_providers", quiet.Command("digest_interpret", new { }).Error);
+        Assert.Single(run.Queries, q => q.Kind == RegimePlant.NarrativeQuery);
+        Assert.Equal("in_flight", run.Command("digest_interpret", new { }).Error);
+        run.Apply(RegimeRecord.DigestNarrative, GroupComposer.RegimePlant, new NarrativeRecord(
+            """{"narrative":"calm","config_assessment":"well-suited"}""", "", "p").Encode());
+        Assert.Equal(("calm", "p"), (run.Regime.Narrative.Newest!.Text, run.Regime.Narrative.Panelist));
+        Assert.Equal(CommandStatus.Confirmed, run.Command("digest_interpret", new { }).Status);
+        Assert.Equal(quiet.Placed, run.Placed);
+        run.AssertReplay();
+    }
+
+    [Fact]
+    public void Given_accum_stop_then_the_time_is_kept_for_the_plugin_and_the_block_says_why_it_is_empty()
+    {
+        var run = new CompanionRun(new GridOptions { SlotsInitial = 2 }, new RegimeOptions());
+        run.Price(0.1);
+        Assert.Equal(CommandStatus.Confirmed, run.Command("accum_stop", new { }).Status);
+        Assert.Equal(run.Now.UnixSeconds, run.Regime.AccumulationStoppedAt);
+        Assert.Contains("plugins.dir", (string)Block(run)["reason"]!);
+
+        Report(run, PluginReport.Of("accumulation", 2, PluginOutcome.Registered, 0, Instant.Epoch));
+        var stop = run.Now.UnixSeconds;
+        var status = $"Active 1h_RANGING_to_BULLISH: spent=4 budget=50 got=40 n=2 price=0.1 fall=0.5 worst=1.2 "
+            + $"start={run.Now.UnixSeconds - 60:0} armed=1 buy=2 cool=0 stop={stop - 9:0} end=manual_stop";
+        Report(run, PluginReport.Advice("accumulation", 2, 1, run.Now, null, [], status));
+        var block = Block(run);
+        Assert.Equal(
+            ("ACTIVE", true, 4.0, 46.0, 0.1, 2),
+            ((string)block["state"]!, (bool)block["active"]!, (double)block["spent_usd"]!,
+                (double)block["budget_remaining_usd"]!, (double)block["avg_price"]!, (int)block["n_buys"]!));
+        Assert.Equal(("1h_RANGING_to_BULLISH", 60.0), ((string)block["trigger"]!, (double)block["elapsed_sec"]!));
+        Assert.Equal((true, "manual_stop"), (
+            (bool)block["manual_stop_requested"]!, (string)block["last_run_summary"]!));
+        run.AssertReplay();
+    }
+
+    private static void Report(CompanionRun run, PluginReport report)
+    {
+        var writer = new CseWriter();
+        report.Write(writer);
+        run.Apply(PluginReport.Record, GroupComposer.TradingPlant, writer.Written.ToArray());
+    }
+
+    private static JsonNode Block(CompanionRun run) => JsonNode.Parse(
+        ((GridView)run.Group.BuildView(GroupComposer.TradingPlant)).Json.Span)!["accumulation"]!;
+
+    private static void Vote(CompanionRun run, string condition, string action) => run.Apply(
+        RegimeRecord.CouncilVoted, GroupComposer.RegimePlant,
+        new CouncilRecord([new("p", condition, action, "r"), new("q", "", "", "timeout")], "h").Encode());
 
     private static void Answer(CompanionRun run, string text) => run.Apply(
         RegimeRecord.AdvisorOpinion, GroupComposer.RegimePlant,

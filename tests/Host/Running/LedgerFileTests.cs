@@ -53,7 +53,8 @@ public sealed class LedgerFileTests : IDisposable
         var output = new StringWriter();
         Assert.Equal(0, LedgerFileReader.Verify(new RealDisk(), Path.GetDirectoryName(file)!, output));
         Assert.Contains("broken at transaction 2, accepted", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains(File.ReadAllLines(file), line => line.Contains("\"accepted_break\":2", StringComparison.Ordinal));
+        Assert.Contains(
+            File.ReadAllLines(file), line => line.Contains("\"accepted_break\":2", StringComparison.Ordinal));
         using var later = RunProcess.Run(folder);
         await later.ReadyAsync();
         Assert.Equal(ExitCode.Ok, await later.TerminateAsync());

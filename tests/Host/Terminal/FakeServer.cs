@@ -15,6 +15,12 @@ internal sealed class FakeServer : HttpMessageHandler
 
     public string Role { get; set; } = "operator";
 
+    /// <summary>Kind of the only plant, and its id.</summary>
+    public string Kind { get; set; } = "grid";
+
+    /// <summary>Status as of a position, or null.</summary>
+    public Func<long, JsonObject>? Past { get; set; }
+
     public JsonArray Catalog { get; } = (JsonArray)JsonNode.Parse("""
         [
           {"verb":"pause","kind":"pause","tier":1,"args":[]},
@@ -45,9 +51,17 @@ internal sealed class FakeServer : HttpMessageHandler
                 : """{"ok":true,"status":"applied","message":"done"}""");
         }
 
+        if (path.EndsWith("/status", StringComparison.Ordinal) && Past is { } past)
+        {
+            var at = request.RequestUri.Query.Split('=', '&')[1];
+            return Json(past(long.Parse(at, System.Globalization.CultureInfo.InvariantCulture)).ToJsonString());
+        }
+
         return Json(path switch
         {
-            "/api/plants" => """[{"id":"grid","kind":"grid"}]""",
+            "/api/plants" => new JsonArray(new JsonObject { ["id"] = Kind, ["kind"] = Kind }).ToJsonString(),
+            var history when history.EndsWith("/history", StringComparison.Ordinal) =>
+                """{"from_seq":1,"to_seq":5}""",
             "/api/commands/catalog" => Catalog.ToJsonString(),
             "/api/session" => new JsonObject { ["role"] = Role, ["user"] = "tester" }.ToJsonString(),
             "/api/incidents" => Incidents.ToJsonString(),

@@ -11,7 +11,7 @@ public sealed class KeymapTests
     [
         "go", "go.plant", "object.next", "object.previous", "object.first", "object.last", "object.nth", "object.jump",
         "object.open", "panel.next", "panel.previous", "filter", "escape", "view.swap", "view.table", "view.freeze",
-        "view.resync", "view.reset", "drawer.incidents", "drawer.commands", "help", "bar", "emergency",
+        "view.resync", "view.reset", "drawer.incidents", "drawer.commands", "help", "bar", "emergency", "time.step",
     ];
 
     [Fact]
@@ -37,11 +37,15 @@ public sealed class KeymapTests
     [Fact]
     public void Given_one_selection_then_no_two_keys_are_the_same()
     {
-        foreach (var selected in new[] { "slot", "incident" })
+        foreach (var plant in new[] { "grid", "ship", "alpha", "portfolio" })
         {
-            var twice = Keymap.Rows.Where(row => row.For is null || row.For == selected)
-                .GroupBy(row => string.Join(' ', row.Keys)).Where(group => group.Count() > 1);
-            Assert.Empty(twice.Select(group => group.Key));
+            foreach (var selected in new[] { "slot", "incident", "run", "track", "strand" })
+            {
+                var twice = Keymap.Rows.Where(row => row.For is null || row.For == selected)
+                    .Where(row => row.Plants is null || row.Plants.Contains(plant))
+                    .GroupBy(row => string.Join(' ', row.Keys)).Where(group => group.Count() > 1);
+                Assert.Empty(twice.Select(group => $"{plant} {selected} {group.Key}"));
+            }
         }
     }
 

@@ -55,7 +55,8 @@ public sealed class ReconciliationTests
         rig.Step(4);
         Assert.Contains(gone.ClientId, rig.LookedUp);
         rig.Gateway.OnLookup(
-            new VenueLookup(gone.ClientId, rig.Now, true, rig.Resting(gone, OrderStatus.Closed), [rig.Fill(gone, "E1")]),
+            new VenueLookup(
+                gone.ClientId, rig.Now, true, rig.Resting(gone, OrderStatus.Closed), [rig.Fill(gone, "E1")]),
             rig.Now);
         Assert.Equal(IntentState.Filled, rig.Group.FindIntent(gone.Seq)!.State);
         rig.Step(1);

@@ -27,7 +27,7 @@ public sealed class DatasetTests
     [Fact]
     public void Given_the_sets_then_every_row_has_a_cell_for_every_described_column()
     {
-        foreach (var set in Export(SyntheticBars.Make(24 * 4)).All)
+        foreach (var set in Export(SyntheticBars.Make(24 * 8)).All)
         {
             Assert.NotEmpty(set.Rows);
             Assert.All(set.Rows, r => Assert.Equal(set.Columns.Count, r.Length));

@@ -98,23 +98,24 @@ public sealed class EngineTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Given_79_slots_and_1000_candles_then_a_loop_with_everything_on_takes_at_most_10_ms()
+    public void Given_79_slots_and_1000_candles_then_a_loop_with_everything_on_takes_at_most_10_ms_at_p95()
     {
         var (engine, script, flags) = Warm(79);
         var samples = new List<double>();
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 400; i++)
         {
             script.Step(30, engine);
             var facts = script.Facts(engine.Desk.NewestExit);
-            var start = Stopwatch.GetTimestamp();
+            var start = ProcessorTime.OfThread();
             engine.Cycle(script.Now, facts, flags);
-            samples.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            samples.Add((ProcessorTime.OfThread() - start).TotalMilliseconds);
         }
 
         samples.Sort();
-        output.WriteLine($"loop p50 {samples[100]:0.00} ms, p95 {samples[190]:0.00} ms, max {samples[^1]:0.00} ms");
+        output.WriteLine(
+            $"loop, processor time: p50 {samples[200]:0.00} ms, p95 {samples[380]:0.00} ms, max {samples[^1]:0.00} ms");
         Assert.True(engine.Market.Primary.Candles.Closed.Count >= 1000);
-        Assert.True(samples[100] <= 10.0 * Unoptimised, $"p50 {samples[100]} ms");
+        Assert.True(samples[380] <= 10.0 * Unoptimised, $"p95 {samples[380]} ms");
     }
 
     [Fact]

@@ -11,6 +11,7 @@ internal sealed class FlagSet(params string[] on) : IFlags
         Flags.Hmm, Flags.Multi, Flags.Tertiary, Flags.Beliefs, Flags.Widen, Flags.Bocpd, Flags.Enriched,
         Flags.Survival, Flags.Knobs, Flags.Digest, Flags.Stats, Flags.Throughput, Flags.Kelly, Flags.Shadow,
         Flags.Directional, Flags.Ledger, Flags.Subsidy, Flags.Churner, Flags.Score, Flags.Throttle, Flags.Memory,
+        Flags.Surface,
     ];
 
     public bool IsActive(string key) => On.Contains(key);

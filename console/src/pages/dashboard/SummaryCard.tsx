@@ -2,7 +2,8 @@ import type { ComponentChildren, JSX } from 'preact';
 import { pairPrice } from '../../app/format';
 import { Card, Facts } from '../../app/Card';
 import { status } from '../../app/currentPlant';
-import { priceAge, sourceText } from '../../app/truthChips';
+import { engineChip, priceAge, sourceText } from '../../app/truthChips';
+import { venueBadge } from '../../app/venue';
 import { now } from '../../live/clock';
 import { classify, priceLimits } from '../../live/freshness';
 import { m } from '../../text/messages';
@@ -60,6 +61,8 @@ export function SummaryCard(): JSX.Element {
           [t.entry, <Val v={s.entry_pct} f={percent} />],
           [t.profit, <Val v={s.profit_pct} f={percent} />],
           [t.orderCost, <Val v={s.actual_order_cost?.mean} f={money} unit={quote} />],
+          [t.mode, <Mode />],
+          [t.venue, <Val v={venueBadge(s.venue)?.word ?? null} />],
           [
             t.conditions,
             s.conditions == null ? (
@@ -76,6 +79,13 @@ export function SummaryCard(): JSX.Element {
       />
     </Card>
   );
+}
+
+/** The mode with every reason the plant gave. */
+function Mode(): JSX.Element {
+  const s = status.value;
+  const chip = engineChip(s);
+  return <span class={chip.tone === 'crit' ? 'crit-text' : chip.tone === 'warn' ? 'warn-text' : ''}>{s.mode == null ? <Val v={null} /> : chip.text}</span>;
 }
 
 function Figure({ label, children }: { readonly label: string; readonly children: ComponentChildren }): JSX.Element {

@@ -7,6 +7,7 @@ import { drawer } from '../../app/drawers';
 import { currentPlant, hasStatus, past, status } from '../../app/currentPlant';
 import { pairPrice } from '../../app/format';
 import { m } from '../../text/messages';
+import { duration } from '../../truth/format';
 import { Val } from '../../truth/Val';
 import { useVerbs } from '../../keys/verbs';
 import { domainEvents, store } from '../../live/live';
@@ -71,7 +72,8 @@ export function Floor(): JSX.Element {
         {status.value.pair ?? m.price}{' '}
         <b>
           <Val v={status.value.price} f={pairPrice} unit={status.value.quote_asset} />
-        </b>
+        </b>{' '}
+        {floorScene.value.priceAgeSec !== null && duration(floorScene.value.priceAgeSec)} {status.value.mode ?? ''}
       </p>
       <FloorWord />
       {hasStatus.value && floorScene.value.machines.length === 0 && <p class="floor-none">{t.empty}</p>}

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { barVerbs } from '../../commands/barVerbs';
 import { tierOf } from '../../commands/catalog';
-import { ANYWHERE, KEYMAP, keyLabel, type Binding, type Group } from '../../keys/keymap';
+import { keymapHere } from '../../keys/keyboard';
+import { ANYWHERE, keyLabel, type Binding, type Group } from '../../keys/keymap';
 import { m } from '../../text/messages';
 
 const t = m.help;
@@ -13,7 +14,7 @@ export function keyRows(
 ): readonly { readonly group: Group; readonly rows: readonly { readonly keys: string; readonly row: Binding }[] }[] {
   const words = sought.toLowerCase().trim();
   return ORDER.map((group) => {
-    const rows = KEYMAP.filter((row) => row.group === group && !/^[2-9]$/.test(row.keys.at(-1) ?? ''))
+    const rows = keymapHere().filter((row) => row.group === group && !/^[2-9]$/.test(row.keys.at(-1) ?? ''))
       .map((row) => ({ row, keys: row.keys.map((key) => (key === '1' ? '1 … 9' : keyLabel(key))).join(' ') }))
       .filter(({ row, keys }) => words === '' || `${keys} ${row.summary} ${row.verb}`.toLowerCase().includes(words));
     return { group, rows };
@@ -31,7 +32,7 @@ export function KeyTable({ sought }: { readonly sought: string }): JSX.Element {
           <h3>{t.groups[part.group]}</h3>
           <dl class="keys">
             {part.rows.map(({ row, keys }) => (
-              <div key={keys}>
+              <div key={`${keys} ${row.for ?? ''}`}>
                 <dt>
                   {keys.split(' ').map((key) => (
                     <kbd key={key}>{key}</kbd>
@@ -39,6 +40,7 @@ export function KeyTable({ sought }: { readonly sought: string }): JSX.Element {
                 </dt>
                 <dd>
                   {row.summary.replace(/ 1$/, '')}
+                  {row.for && <span class="muted small"> ({row.for})</span>}
                   {row.kind && tierOf(row.kind, {}) > 0 && (
                     <span class="muted small"> {t.tierWord(tierOf(row.kind, {}))}</span>
                   )}

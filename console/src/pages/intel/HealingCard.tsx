@@ -1,16 +1,20 @@
 import type { JSX } from 'preact';
 import { Card, Facts } from '../../app/Card';
 import { listOf } from '../../contract/collection';
-import { duration, integer, money, plain } from '../../truth/format';
+import { duration, integer, money, percent, plain } from '../../truth/format';
 import { Val } from '../../truth/Val';
 import { Action } from '../slots/SlotActions';
 import { regime } from './model';
+import type { Healing } from '../../contract/regime';
 import { intel as t } from './texts';
+
+type AgeBand = NonNullable<NonNullable<NonNullable<Healing['age_heatmap']>['bands']>[number]>;
 
 /** Ages of the open exits, the subsidy, what was left alone and why, and what waits for a decision. */
 export function HealingCard(): JSX.Element {
   const h = regime.value.self_healing;
-  const bands = (h?.age_heatmap?.bands ?? []).filter((row) => (row.count ?? 0) > 0);
+  const bands = h?.age_heatmap?.bands ?? [];
+  const total = bands.reduce((sum, row) => sum + (row.count ?? 0), 0);
   const skipped = Object.entries(h?.repricing?.last_summary ?? {});
   const queue = listOf(h?.cleanup_queue ?? []);
   return (
@@ -20,21 +24,10 @@ export function HealingCard(): JSX.Element {
       aside={<span class="badge">{h?.repricing?.enabled === true ? 'on' : t.off}</span>}
     >
       <h3>{t.ages}</h3>
-      {bands.length === 0 ? (
+      {total === 0 ? (
         <p class="muted">{t.noExits}</p>
       ) : (
-        <div class="age-bar" role="img" aria-label={bands.map((b) => `${b.band} ${b.count}`).join(', ')}>
-          {bands.map((b) => (
-            <span
-              key={b.band}
-              class={`age-${b.band}`}
-              style={{ flexGrow: b.count ?? 0 }}
-              title={`${b.band} ${b.count}`}
-            >
-              {b.band} {b.count}
-            </span>
-          ))}
-        </div>
+        <AgeBar bands={bands} />
       )}
       <Facts
         rows={[
@@ -74,4 +67,32 @@ export function HealingCard(): JSX.Element {
       ))}
     </Card>
   );
+}
+
+/** Counts of the bands from fresh to write-off, as wide as they are many; an empty band is only in the table. */
+function AgeBar({ bands }: { readonly bands: readonly AgeBand[] }): JSX.Element {
+  const some = bands.filter((row) => (row.count ?? 0) > 0);
+  return (
+    <>
+      <div class="age-bar" role="img" aria-label={some.map((row) => `${row.band} ${row.count}`).join(', ')}>
+        {some.map((row) => (
+          <span key={row.band} class={`age-${row.band}`} style={{ flexGrow: row.count ?? 0 }} title={`${word(row)} ${row.count}`}>
+            {row.count}
+          </span>
+        ))}
+      </div>
+      <ul class="age-legend">
+        {bands.map((row) => (
+          <li key={row.band}>
+            <span class={`age-swatch age-${row.band}`} aria-hidden="true" /> {word(row)} <b class="num">{row.count ?? 0}</b>{' '}
+            <span class="muted num">{percent(row.pct ?? 0, 0)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function word(row: AgeBand): string {
+  return (row.band ?? '').replace('_', '-');
 }

@@ -1,43 +1,24 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { at } from '../../app/format';
 import { useVerbs } from '../../keys/verbs';
 import { navigate, route } from '../../routing/router';
-import { DataTable, type Column } from '../../table/DataTable';
+import { DataTable } from '../../table/DataTable';
 import { exportCsv } from '../../table/exportCsv';
 import { m } from '../../text/messages';
 import { lab } from '../../text/en/lab';
-import { percent } from '../../truth/format';
-import { Val } from '../../truth/Val';
+import { JOB_COLUMNS } from './jobColumns';
 import { jobList, jobs, jobsError, loadJobs, type Job } from './jobs';
 import { LabHead } from './LabHead';
 import { RunDetail } from './RunDetail';
 import { RunForm, type RunKind } from './RunForm';
+import { runVerbsOf } from './runVerbs';
 
 const t = lab;
 
-const COLUMNS: readonly Column<Job>[] = [
-  { id: 'name', title: t.name, key: (row) => row.name ?? row.id, cell: (row) => <Val v={row.name ?? row.id} tight /> },
-  { id: 'kind', title: t.kind, key: (row) => row.kind, cell: (row) => <Val v={row.kind} tight /> },
-  { id: 'state', title: t.state, key: (row) => row.state, cell: (row) => <Val v={row.state} tight /> },
-  {
-    id: 'percent',
-    title: t.progress,
-    numeric: true,
-    key: (row) => row.percent,
-    cell: (row) => <Val v={row.percent} f={(value) => percent(value, 1)} tight />,
-  },
-  {
-    id: 'started',
-    title: t.started,
-    key: (row) => row.started_at,
-    cell: (row) => (row.started_at == null ? <Val v={null} tight /> : <span class="num">{at(row.started_at)}</span>),
-  },
-  { id: 'by', title: t.by, key: (row) => row.started_by, cell: (row) => <Val v={row.started_by} tight /> },
-];
 const idOf = (row: Job): string => row.id;
-const open = (row: Job): void => navigate(`/lab/${row.kind === 'sweep' ? 'sweeps' : 'backtests'}/${row.id}`);
+const PAGES: Readonly<Record<string, string>> = { sweep: 'sweeps', simulate: 'simulate' };
+const open = (row: Job): void => navigate(`/lab/${PAGES[row.kind ?? ''] ?? 'backtests'}/${row.id}`);
 
 /** Runs of this server: start one, follow it, read its figures. */
 export function BacktestsPage(): JSX.Element {
@@ -56,7 +37,8 @@ export function BacktestsPage(): JSX.Element {
     'slot.add': () => (asking.value = 'backtest'),
     'object.next': () => step(1),
     'object.previous': () => step(-1),
-    'view.export': () => exportCsv('runs', rows, COLUMNS),
+    ...runVerbsOf(() => row),
+    'view.export': () => exportCsv('runs', rows, JOB_COLUMNS),
   });
   return (
     <>
@@ -74,7 +56,7 @@ export function BacktestsPage(): JSX.Element {
       ) : (
         <DataTable
           caption={t.runs}
-          columns={COLUMNS}
+          columns={JOB_COLUMNS}
           rows={rows}
           rowId={idOf}
           selected={id}

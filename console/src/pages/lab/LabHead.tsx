@@ -3,7 +3,7 @@ import { PageTabs } from '../../app/PageTabs';
 import { route } from '../../routing/router';
 import { lab } from '../../text/en/lab';
 
-const TABS = ['backtests', 'sweeps', 'compare', 'branches'] as const;
+const TABS = ['backtests', 'sweeps', 'compare', 'branches', 'simulate'] as const;
 
 /** Heading of a lab page with the way to its neighbours. */
 export function LabHead({

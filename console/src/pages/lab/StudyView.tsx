@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { isRecord } from '../../live/mergePatch';
+import { PlainTable } from '../../table/PlainTable';
 import { lab } from '../../text/en/lab';
 
 interface StudyTable {
@@ -12,56 +13,56 @@ interface StudyTable {
 /** A study of the regime detectors as the server words it: answers first, what they rest on behind them. */
 export function StudyView({ study }: { readonly study: Readonly<Record<string, unknown>> }): JSX.Element {
   const [answers, ...rest] = tablesOf(study);
-  const caveats = Array.isArray(study['caveats']) ? study['caveats'].map(String) : [];
+  const caveats = texts(study['caveats']);
   return (
     <>
-      <p>{String(study['summary'] ?? '')}</p>
-      {answers && <Table table={answers} />}
-      <ul class="muted small">
-        {caveats.map((text) => (
-          <li key={text}>{text}</li>
-        ))}
-      </ul>
-      <details>
-        <summary>{lab.studyTables(rest.length)}</summary>
-        {rest.map((table) => (
-          <Table key={table.title} table={table} />
-        ))}
-      </details>
+      {study['summary'] != null && <p>{String(study['summary'])}</p>}
+      {answers ? <Table table={answers} /> : <p class="muted">{lab.noAnswers}</p>}
+      {caveats.length > 0 && (
+        <ul class="muted small">
+          {caveats.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+      {rest.length > 0 && (
+        <details>
+          <summary>{lab.studyTables(rest.length)}</summary>
+          {rest.map((table) => (
+            <Table key={table.title} table={table} />
+          ))}
+        </details>
+      )}
     </>
   );
 }
 
 function Table({ table }: { readonly table: StudyTable }): JSX.Element {
   return (
-    <div class="table-box">
-      <table>
-        <caption>{table.title}</caption>
-        <thead>
-          <tr>
-            {table.columns.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
+    <>
+      <PlainTable caption={table.title} heads={table.columns} show>
+        {table.rows.map((row, line) => (
+          <tr key={line}>
+            {row.map((cell, at) => (at === 0 ? <th key={at} scope="row">{cell}</th> : <td key={at}>{cell}</td>))}
           </tr>
-        </thead>
-        <tbody>
-          {table.rows.map((row) => (
-            <tr key={row.join('|')}>
-              {row.map((cell, at) => (
-                <td key={table.columns[at]}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </PlainTable>
       {table.note !== '' && <p class="muted small">{table.note}</p>}
-    </div>
+    </>
   );
 }
 
 function tablesOf(study: Readonly<Record<string, unknown>>): readonly StudyTable[] {
   const tables = study['tables'];
-  return Array.isArray(tables) ? tables.filter(isRecord).map((table) => table as unknown as StudyTable) : [];
+  if (!Array.isArray(tables)) return [];
+  return tables.filter(isRecord).map((table) => ({
+    title: String(table['title'] ?? ''),
+    note: String(table['note'] ?? ''),
+    columns: texts(table['columns']),
+    rows: Array.isArray(table['rows']) ? table['rows'].map(texts) : [],
+  }));
+}
+
+function texts(list: unknown): readonly string[] {
+  return Array.isArray(list) ? list.map((cell) => (cell === null || cell === undefined ? '—' : String(cell))) : [];
 }

@@ -14,6 +14,7 @@ import { jobList, jobs, jobsError, loadJobs, startJob, type Job, type JobDetail 
 import { LabHead } from './LabHead';
 import { Progress, RunDetail, useJob } from './RunDetail';
 import { RunForm } from './RunForm';
+import { runVerbsOf } from './runVerbs';
 import {
   cellsOf,
   gridOf,
@@ -36,7 +37,7 @@ export function SweepsPage(): JSX.Element {
   const rows = jobList.value.filter((row) => row.kind === 'sweep');
   const id = route.value.id ?? rows[0]?.id ?? null;
   const row = id === null ? undefined : jobs.value?.get(id);
-  useVerbs({ 'slot.add': () => (asking.value = true) });
+  useVerbs({ 'slot.add': () => (asking.value = true), ...runVerbsOf(() => row) });
   return (
     <>
       <LabHead title={t.sweeps}>

@@ -170,6 +170,7 @@ function Lenses({ lane }: { readonly lane: PhaseLane }): JSX.Element {
   const sum = lane.lenses.reduce((total, lens) => total + lens.weight * (lens.s ?? 0), 0) + lane.nudge;
   const differs = lane.score !== null && Math.abs(sum - lane.score) > 1e-9;
   return (
+    <div class="pf-lenses">
     <PlainTable
       caption={`Lenses of the ${lane.horizon} horizon`}
       heads={['lens', '−3 … 3', { title: 'S', numeric: true }, { title: '× weight', numeric: true }, { title: '=', numeric: true }]}
@@ -188,6 +189,7 @@ function Lenses({ lane }: { readonly lane: PhaseLane }): JSX.Element {
         <td class="n">{lane.score === null ? '—' : fixed(sum, 4)}</td>
       </tr>
     </PlainTable>
+    </div>
   );
 }
 

@@ -32,6 +32,9 @@ export function BridgeTab(): JSX.Element {
       <Card id="ship-decide" title="What must I decide" span={4}>
         <Decide />
       </Card>
+      <Card id="ship-degraded" title="What is degraded" span={4}>
+        <Degraded />
+      </Card>
       <Card id="ship-mission" title="Mission" span={8}>
         <Mission />
       </Card>
@@ -101,6 +104,7 @@ export function chipsOf(state: ShipStatus): readonly Chip[] {
         fixed(propulsion?.fuel_pct, 0, '%'),
       ),
     ],
+    ['HULL', 'sensors', grade(hullCode(state.hull?.integrity), fixed(state.hull?.integrity, 0, '%'))],
     [
       'CPU',
       'sensors',
@@ -124,6 +128,34 @@ export function chipsOf(state: ShipStatus): readonly Chip[] {
     ],
   ];
   return rows.map(([id, tab, [code, value]]) => ({ id, tab, code, value }));
+}
+
+/** Warning below 80 %, critical below 50 % (twin.md §10.2). */
+function hullCode(integrity: number | null | undefined): Code | null {
+  if (integrity == null) return null;
+  return integrity < 50 ? 'CRIT' : integrity < 80 ? 'WARN' : null;
+}
+
+/** Everything that is not exact, as the server tells it, and what the link lost. */
+export function degradedOf(state: ShipStatus): readonly (readonly [string, string])[] {
+  const rows = Object.entries(state.truth ?? {}).map(([path, note]) => [path, note.replaceAll(':', ' · ')] as const);
+  return state.comms && state.comms.link !== 'online'
+    ? [...rows, ['comms.link', `${state.comms.link ?? 'absent'} · ${state.comms.reason ?? 'reason not reported'}`]]
+    : rows;
+}
+
+function Degraded(): JSX.Element {
+  const rows = degradedOf(ship.value);
+  if (rows.length === 0) return <p class="muted">Everything is exact.</p>;
+  return (
+    <ul class="plain-list">
+      {rows.map(([path, note]) => (
+        <li key={path}>
+          <b>{path}</b> <span class="muted">{note}</span>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Around(): JSX.Element {

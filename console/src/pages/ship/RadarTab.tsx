@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import { Card } from '../../app/Card';
 import { selectedOf, useObjects } from '../../app/objectVerbs';
+import { toast } from '../../app/toasts';
+import { openBar } from '../../commands/bar';
 import { useVerbs } from '../../keys/verbs';
 import { select } from '../../routing/selection';
 import { DataTable, type Column } from '../../table/DataTable';
@@ -9,14 +11,14 @@ import { plain } from '../../truth/format';
 import { Absent, Val } from '../../truth/Val';
 import { ellipseOf } from './ellipse';
 import { emptyReason, Scope } from './Scope';
-import { fit, LAYERS, layers, nextView, resetScope, shownView, toggle, zoom, zoomBy } from './scopeState';
+import { designated, fit, LAYERS, layers, nextView, resetScope, shownView, toggle, zoom, zoomBy } from './scopeState';
 import { ship, type Track } from './shipStatus';
 
 const IFF = ['unspecified', 'friend', 'foe', 'unknown'] as const;
 const RANK: Readonly<Record<string, number>> = { crit: 3, warn: 2, unknown: 1, ok: 0 };
 
 const COLUMNS: readonly Column<Track>[] = [
-  { id: 'id', title: 'Id', cell: (r) => r.label ?? r.id },
+  { id: 'id', title: 'Id', cell: (r) => `${designated.value === r.id ? '⌖ ' : ''}${r.label ?? r.id}`, text: (r) => r.id },
   { id: 'bearing', title: 'Bearing', numeric: true, cell: (r) => `${r.bearing_deg.toFixed(1)}°`, text: (r) => String(r.bearing_deg) },
   { id: 'range', title: 'Range', numeric: true, cell: (r) => `${r.range_m.toFixed(1)} m`, text: (r) => String(r.range_m) },
   { id: 'rate', title: 'Rate', numeric: true, cell: (r) => <Val v={r.vr_mps} f={(v) => plain(v, 1)} unit="m/s" tight /> },
@@ -40,6 +42,12 @@ function Risk({ track }: { readonly track: Track }): JSX.Element {
   );
 }
 
+function onTrack(use: (id: string) => void): void {
+  const id = selectedOf('track');
+  if (id === null) toast('info', 'Select a track first (] or a click)');
+  else use(id);
+}
+
 /** The scope and the track table; both hold the same selection (console.md §10.3). */
 export function RadarTab(): JSX.Element {
   const rows = (ship.value.radar?.tracks ?? []).toSorted((a, b) => (RANK[b.risk] ?? 1) - (RANK[a.risk] ?? 1) || a.range_m - b.range_m);
@@ -50,6 +58,8 @@ export function RadarTab(): JSX.Element {
     'view.mode': nextView,
     'view.layer': toggle,
     'view.reset': resetScope,
+    'track.designate': () => onTrack((id) => (designated.value = designated.peek() === id ? null : id)),
+    'track.note': () => onTrack((id) => openBar(`note "${id}: `)),
     'view.export': () => exportCsv('tracks', rows, COLUMNS),
   });
   return (

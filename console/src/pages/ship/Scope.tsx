@@ -3,7 +3,7 @@ import { selectedOf } from '../../app/objectVerbs';
 import { select } from '../../routing/selection';
 import { ellipseOf } from './ellipse';
 import { project, projectCovariance, type Vector, type View } from './projection';
-import { follow, layers, shownView, zoom } from './scopeState';
+import { designated, follow, layers, shownView, zoom } from './scopeState';
 import { ship, type Guard, type Track } from './shipStatus';
 
 const SIZE = 520;
@@ -143,6 +143,7 @@ function Mark({
       {shown.has('ellipses') && track.status !== 'LOST' && <Uncertainty track={track} k={k} plane={plane} x={x} y={y} />}
       {shown.has('vectors') && <line x1={x} y1={y} x2={x + k * du * AHEAD_S} y2={y - k * dv * AHEAD_S} class="vector" />}
       <Shape iff={track.iff} x={x} y={y} size={size} />
+      {designated.value === track.id && <path d={bracket(x, y, size + 6)} class="designated" />}
       {track.status === 'LOST' && track.lifecycle !== 'tentative' && (
         <path d={`M${x - size} ${y - size}l${2 * size} ${2 * size}M${x + size} ${y - size}l${-2 * size} ${2 * size}`} class="cross" />
       )}
@@ -192,6 +193,13 @@ function Uncertainty({
       class="cov"
     />
   );
+}
+
+/** Four corners around a point. */
+function bracket(x: number, y: number, r: number): string {
+  return ([[-1, -1], [1, -1], [1, 1], [-1, 1]] as const)
+    .map(([u, v]) => `M${x + u * r} ${y + v * (r - 5)}V${y + v * r}H${x + u * (r - 5)}`)
+    .join('');
 }
 
 function Shape({ iff, x, y, size }: { readonly iff: number; readonly x: number; readonly y: number; readonly size: number }): JSX.Element {

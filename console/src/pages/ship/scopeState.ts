@@ -10,6 +10,8 @@ export type Layer = (typeof LAYERS)[number];
 export const zoom = signal(1);
 /** Index of the view. */
 export const view = signal(0);
+/** Track the operator watches; this console only. */
+export const designated = signal<string | null>(null);
 /** Layers that are drawn. */
 export const layers = signal<ReadonlySet<Layer>>(new Set(LAYERS));
 

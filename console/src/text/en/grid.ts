@@ -24,6 +24,8 @@ export const enGrid = {
     orderCost: 'Order cost (mean)',
     orderRange: 'Order cost range',
     bidAsk: 'Bid · ask',
+    mode: 'Mode',
+    venue: 'Venue',
     conditions: 'Conditions',
     noConditions: 'none',
     reason: 'Reason',

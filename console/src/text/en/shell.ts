@@ -22,6 +22,8 @@ export const enShell = {
     ledger: 'Ledger',
     incidents: 'Incidents',
     commands: 'Commands',
+    journal: 'Journal',
+    simulate: 'Lab: simulate',
     backtests: 'Lab: runs',
     sweeps: 'Lab: sweeps',
     compare: 'Lab: compare',

@@ -28,6 +28,7 @@ internal sealed class HyperliquidFeed(HyperliquidFeedOptions options) : IKindFee
             var input = new RecordInput(type, 1, now, now);
             return run.Host.TrySubmit(Lane.Data, in input, payload);
         });
-        await intake.RunAsync(Math.Max(0, from.UnixMs), cancel);
+        await Task.WhenAll(
+            intake.RunAsync(Math.Max(0, from.UnixMs), cancel), PortfolioInbox.RunFor(run, cancel));
     }
 }

@@ -1,3 +1,6 @@
+using Millwright.Kernel;
+using Millwright.Portfolio.Options;
+
 namespace Millwright.Host.Kinds.Portfolio;
 
 /// <summary>What a <see cref="HyperliquidFeed"/> listens to.</summary>
@@ -21,9 +24,43 @@ internal sealed record HyperliquidFeedOptions
     /// <summary>Pause before a candle request that failed is made again.</summary>
     public TimeSpan Repeat { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Address of the socket when it is not <c>/ws</c> on the same host.</summary>
+    public Uri? SocketAddress { get; init; }
+
     /// <summary>Address of the socket.</summary>
-    public Uri Socket => new UriBuilder(Address)
+    public Uri Socket => SocketAddress ?? new UriBuilder(Address)
     {
         Scheme = Address.Scheme == Uri.UriSchemeHttps ? "wss" : "ws", Path = "/ws",
     }.Uri;
+
+    /// <summary>The feed a configuration asks for, or the key that is wrong.</summary>
+    public static Result<HyperliquidFeedOptions> Of(PortfolioOptions options)
+    {
+        string[] coins = [.. options.HlSymbols.Split(
+            ',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
+        if (coins.Length is 0 or > 50)
+        {
+            return Result<HyperliquidFeedOptions>.Fail(
+                "portfolio.hl_symbols", "empty", $"'{options.HlSymbols}': expected 1 to 50 coins, comma separated");
+        }
+
+        if (!Uri.TryCreate(options.HlRestUrl, UriKind.Absolute, out var rest) || rest.Scheme is not ("http" or "https"))
+        {
+            return Result<HyperliquidFeedOptions>.Fail(
+                "portfolio.hl_rest_url", "bad_unit", $"'{options.HlRestUrl}': expected an http or https address");
+        }
+
+        Uri? socket = null;
+        if (options.HlWsUrl.Length > 0
+            && (!Uri.TryCreate(options.HlWsUrl, UriKind.Absolute, out socket) || socket.Scheme is not ("ws" or "wss")))
+        {
+            return Result<HyperliquidFeedOptions>.Fail(
+                "portfolio.hl_ws_url", "bad_unit", $"'{options.HlWsUrl}': expected a ws or wss address");
+        }
+
+        return Result<HyperliquidFeedOptions>.Ok(new HyperliquidFeedOptions
+        {
+            Address = rest, SocketAddress = socket, Coins = coins, BackfillMinutes = options.HlBackfillMinutes,
+        });
+    }
 }

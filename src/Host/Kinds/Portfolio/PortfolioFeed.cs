@@ -36,6 +36,13 @@ internal sealed class PortfolioFeed : IKindFeed
     /// </summary>
     public static Result<IKindFeed> Open(KindSetting setting, PortfolioOptions options)
     {
+        if (options.Feed == FeedSource.Hyperliquid)
+        {
+            return HyperliquidFeedOptions.Of(options).TryGet(out var live, out var wrong)
+                ? Result<IKindFeed>.Ok(new HyperliquidFeed(live))
+                : Result<IKindFeed>.Fail(wrong);
+        }
+
         if (options.FeedFolder.Length == 0)
         {
             var basket = SyntheticTokens.Make(
@@ -59,12 +66,7 @@ internal sealed class PortfolioFeed : IKindFeed
     public async Task RunAsync(KindRun run, Instant from, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var options = PortfolioKind.Read(run.Manifest.Options);
-        var inbox = options.Inbox.Length == 0
-            ? Task.CompletedTask
-            : new PortfolioInbox(
-                Path.Combine(run.Setting.StorageFolder, options.Inbox), run.Host, run.Setting.Say).RunAsync(cancel);
-        await Task.WhenAll(BarsAsync(run, from, cancel), inbox);
+        await Task.WhenAll(BarsAsync(run, from, cancel), PortfolioInbox.RunFor(run, cancel));
     }
 
     private async Task BarsAsync(KindRun run, Instant from, CancellationToken cancel)

@@ -32,6 +32,13 @@ internal sealed class PortfolioInbox
 
     private string Rejected => Path.Combine(folder, "rejected");
 
+    /// <summary>Watches the folder a run names below its storage folder; done at once without one.</summary>
+    public static Task RunFor(KindRun run, CancellationToken cancel) =>
+        PortfolioKind.Read(run.Manifest.Options) is { Inbox.Length: > 0 } options
+            ? new PortfolioInbox(
+                Path.Combine(run.Setting.StorageFolder, options.Inbox), run.Host, run.Setting.Say).RunAsync(cancel)
+            : Task.CompletedTask;
+
     /// <summary>Reads the folder every second; a heartbeat tells the plant that it was read.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {

@@ -26,7 +26,6 @@ internal static class PortfolioReads
         ["rotation"] = ["rotation", "tilt"],
         ["alerts"] = ["alert_rows", "breakers", "stage"],
         ["params"] = ["params"],
-        ["risk"] = ["risk"],
     };
 
     /// <summary>Prefixes of all routes of the kind.</summary>
@@ -42,6 +41,7 @@ internal static class PortfolioReads
                     services, plant, found => Task.FromResult(Slice(found, members))));
             }
 
+            app.MapGet($"{prefix}/risk", (string? plant) => With(services, plant, RiskAsync));
             app.MapGet($"{prefix}/phases", (string? plant, string? token) =>
                 With(services, plant, found => PhasesAsync(found, token)));
             app.MapGet($"{prefix}/strands", (string? plant, string? token, string? type, long? from, int? limit) =>
@@ -99,6 +99,19 @@ internal static class PortfolioReads
             ["as_of"] = asOf,
             ["stale"] = meso?["stale"]?.GetValue<bool>() ?? true,
         };
+    }
+
+    private static async Task<IResult> RiskAsync(HostedPlant plant)
+    {
+        if (Wire.Status(plant) is not { } status)
+        {
+            return Wire.Error(503, "not_ready", "The plant has no status yet.");
+        }
+
+        var risk = await plant.Group.ReadAsync(group => ((PortfolioPlant)group.PlantAt(1)).Risk());
+        var body = Stamped(status);
+        body["risk"] = JsonNode.Parse(risk);
+        return Wire.Json(body);
     }
 
     private static async Task<IResult> PhasesAsync(HostedPlant plant, string? token)

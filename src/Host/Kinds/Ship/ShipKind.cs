@@ -62,7 +62,22 @@ internal sealed class ShipKind : IPlantKind
     public Result<IKindFeed> OpenFeed(KindSetting setting)
     {
         ArgumentNullException.ThrowIfNull(setting);
-        return Result<IKindFeed>.Ok(new ShipFeed(Table.Read(setting.Texts).Scenario));
+        var options = Table.Read(setting.Texts);
+        if (options.Procedures.Length > 0)
+        {
+            if (!Directory.Exists(options.Procedures))
+            {
+                return Result<IKindFeed>.Fail(
+                    "ship.procedures", "unknown", $"the folder '{options.Procedures}' does not exist");
+            }
+
+            if (Twin.ProcedureFolder.Read(options.Procedures).Problems is [var problem, ..])
+            {
+                return Result<IKindFeed>.Fail("ship.procedures", "invalid", problem);
+            }
+        }
+
+        return Result<IKindFeed>.Ok(new ShipFeed(options.Scenario, options.Procedures));
     }
 
     /// <inheritdoc/>

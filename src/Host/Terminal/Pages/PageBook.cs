@@ -28,6 +28,14 @@ public static class PageBook
             TuiPage.Radar => ShipRadarPage.Lines(state),
             TuiPage.Guards => ShipGuardsPage.Lines(state),
             TuiPage.Sensors => ShipSensorsPage.Lines(state),
+            TuiPage.Tokens => TokensPage.Lines(state),
+            TuiPage.Posture => PosturePage.Lines(state),
+            TuiPage.Alerts => AlertsPage.Lines(state),
+            TuiPage.Phases => PhasesPage.Lines(state),
+            TuiPage.Engine => EnginePage.Lines(state),
+            TuiPage.Cadence => CadencePage.Lines(state),
+            TuiPage.Ladder => LadderPage.Lines(state),
+            TuiPage.Tape => TapePage.Lines(state),
             _ => OrdersPage.Lines(state),
         };
     }
@@ -45,6 +53,11 @@ public static class PageBook
         if (TuiPages.IsShip(state))
         {
             return [ShipText.Head(state, critical, counts.Length - critical), ShipText.Symptom(status)];
+        }
+
+        if (state.Kind is "portfolio" or "alpha")
+        {
+            return [KindText.Head(state, critical, counts.Length - critical), KindText.Symptom(state)];
         }
 
         var line = new TextLine()

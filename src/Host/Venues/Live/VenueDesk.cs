@@ -20,7 +20,7 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
 
     private const string UnknownRule = "order_outcome_unknown";
     private static readonly Duration AwaitPatience = Duration.FromSeconds(60);
-    /// <summary>Most answers and facts waiting; what comes beyond is lost, as on a broken line, and asked for.</summary>
+    /// <summary>Most answers and facts waiting; what comes beyond is lost as on a broken line, and asked for.</summary>
     internal const int MostWaiting = 65_536;
 
     /// <summary>Rule of an inbox that was full.</summary>
@@ -184,12 +184,12 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
         if (awaits && Gateway.Awaiting is null)
         {
             awaits = false;
-            Post(VenueFact.Condition(AwaitRule, on: false, ""));
+            Tell(VenueFact.Condition(AwaitRule, on: false, ""));
         }
         else if (awaits && !isLate && now - startedAt >= AwaitPatience)
         {
             isLate = true;
-            Post(VenueFact.Condition(
+            Tell(VenueFact.Condition(
                 AwaitRule, on: true, $"Entries wait since {startedAt}: the venue did not tell {Gateway.Awaiting}."));
         }
     }
@@ -200,7 +200,7 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
         while (Gateway.Resolver.NextOverdue(now) is { } item)
         {
             overdue = true;
-            Post(VenueFact.Condition(
+            Tell(VenueFact.Condition(
                 UnknownRule, on: true,
                 $"The outcome of {item.ClientId} is unknown since {item.Since}; it is queried."));
         }
@@ -208,7 +208,7 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
         if (overdue && Gateway.Resolver.Count == 0)
         {
             overdue = false;
-            Post(VenueFact.Condition(UnknownRule, on: false, ""));
+            Tell(VenueFact.Condition(UnknownRule, on: false, ""));
         }
     }
 
@@ -223,7 +223,7 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
             isFull = true;
             Tell(VenueFact.Condition(
                 FullRule, on: true,
-                $"{count - toldLost} answers of the venue were lost: {MostWaiting} waited already. They are asked for."));
+                $"{count - toldLost} answers of the venue were lost: {MostWaiting} waited already. They are asked."));
         }
 
         if (isFull && arrived.IsEmpty && unpublished.IsEmpty)
@@ -280,7 +280,8 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
         var at = output.Now.Ns;
         var lane = record.Type == MarketRecord.Quote ? Lane.Data : Lane.Safety;
         var input = new RecordInput(
-            record.Type, record.Plant, lane == Lane.Data ? 0 : at, at, StreamKey: lane == Lane.Data ? record.Type : 0ul);
+            record.Type, record.Plant, lane == Lane.Data ? 0 : at, at,
+            StreamKey: lane == Lane.Data ? record.Type : 0ul);
         return output.TrySubmit(lane, in input, record.Payload);
     }
 }
