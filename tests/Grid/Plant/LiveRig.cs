@@ -51,6 +51,9 @@ internal sealed class LiveRig
     {
         Group.Init(Now);
         Apply(RecordType.RunStarted, 0, []);
+        Apply(
+            RecordType.PlantControl, 0,
+            new PlantControl(2, On: false, Drain: false, PlantGroup.ReconcilePause).Encode());
         if (arm)
         {
             Assert.Null(Arm());
