@@ -86,8 +86,8 @@ internal sealed class JournalKeeper(
     {
         while (options.Compress)
         {
-            await Task.Run(CompressDue, cancel);
             await Task.Delay(Round, time, cancel);
+            await Task.Run(CompressDue, cancel);
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class LedgerSink : IEffectObserver, IDisposable
         this.sink = sink;
         this.journal = journal;
         Lines = new LedgerLines(disk, books, instrument, rowsPerSlot, () => sink.WrittenTx);
-        Lines.Load(Index);
+        Lines.Load(posted.Add);
         pump = new LedgerSinkPump([sink]) { Failed = result => Alarm($"it cannot be written: {result.Message}") };
     }
 
@@ -80,7 +80,7 @@ internal sealed class LedgerSink : IEffectObserver, IDisposable
         var line = writer.Line(transaction).ToArray();
         if (Lines.Add(line) is not null)
         {
-            Index(transaction);
+            posted.Add(transaction);
         }
 
         var status = sink.Post(line);
@@ -132,7 +132,7 @@ internal sealed class LedgerSink : IEffectObserver, IDisposable
             Alarm($"transaction {transaction.Seq} is {status}");
         }
 
-        Index(transaction);
+        posted.Add(transaction);
         fresh.Enqueue(line);
     }
 
@@ -150,24 +150,6 @@ internal sealed class LedgerSink : IEffectObserver, IDisposable
         while (fresh.TryDequeue(out var line))
         {
             Lines.Add(line);
-        }
-    }
-
-    private void Index(LedgerTransaction transaction)
-    {
-        if (transaction.ExecId is { Length: > 0 } execution)
-        {
-            posted.Add(execution);
-        }
-
-        foreach (var more in transaction.MoreExecIds)
-        {
-            posted.Add(more);
-        }
-
-        if (transaction.Key.Form == KeyForm.Flow && transaction.Key.Text is { Length: > 0 } flow)
-        {
-            posted.Add(flow);
         }
     }
 }

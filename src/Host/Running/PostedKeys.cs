@@ -1,5 +1,6 @@
 using System.Text;
 using Millwright.Kernel;
+using Millwright.Ledger;
 
 namespace Millwright.Host.Running;
 
@@ -25,6 +26,25 @@ internal sealed class PostedKeys(int kept = 1_000_000)
             {
                 return known.Count;
             }
+        }
+    }
+
+    /// <summary>Adds the ids of a transaction: its executions and its flow.</summary>
+    public void Add(LedgerTransaction transaction)
+    {
+        if (transaction.ExecId is { Length: > 0 } execution)
+        {
+            Add(execution);
+        }
+
+        foreach (var more in transaction.MoreExecIds)
+        {
+            Add(more);
+        }
+
+        if (transaction.Key.Form == KeyForm.Flow && transaction.Key.Text is { Length: > 0 } flow)
+        {
+            Add(flow);
         }
     }
 

@@ -11,11 +11,13 @@ public sealed partial class PlantGroup
     private readonly CseWriter digestWriter = new(64 * 1024);
 
     /// <summary>State digest of one plant: SHA-256 over its CSE root (32 bytes).</summary>
-    public void PlantDigest(uint number, Span<byte> digest)
+    /// <returns>Bytes of the state.</returns>
+    public int PlantDigest(uint number, Span<byte> digest)
     {
         digestWriter.Clear();
         EncodePlant(digestWriter, Slot(number));
         digestWriter.Sha256(digest);
+        return digestWriter.Length;
     }
 
     /// <summary>Group digest: SHA-256 over (plant u32, digest) ascending.</summary>
@@ -26,7 +28,7 @@ public sealed partial class PlantGroup
         {
             var entry = all.Slice(i * 36, 36);
             System.Buffers.Binary.BinaryPrimitives.WriteUInt32LittleEndian(entry, (uint)i + 1);
-            PlantDigest((uint)i + 1, entry[4..]);
+            _ = PlantDigest((uint)i + 1, entry[4..]);
         }
 
         return SHA256.HashData(all);
@@ -155,7 +157,7 @@ public sealed partial class PlantGroup
                 continue;
             }
 
-            long bytes = PlantStateBytes(slot.Number);
+            long bytes = TraceMark.StateBytes(mark, (int)slot.Number - 1) ?? PlantStateBytes(slot.Number);
             slot.StateBytes = bytes;
             long limit = slot.Limits.StateBytes;
             if (bytes >= limit)
