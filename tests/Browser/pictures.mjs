@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { DIST, findBrowser } from './harness.mjs';
+import { fullRegime } from './mock/regime.mjs';
 import { startMock } from './mock/server.mjs';
 import { productBuilt, startProduct } from './product.mjs';
 import { drawTerminal, terminalFrame } from './terminal.mjs';
@@ -39,7 +40,7 @@ const MOCKED = {
     'ledger-tax': { path: '/ledger/doge?tab=tax' },
     incidents: { path: '/incidents' },
     commands: { path: '/commands' },
-    journal: { path: '/journal?sel=record:47991' },
+    journal: { path: '/journal?before=48000&sel=record:47991' },
     'lab-simulate': { path: '/lab/simulate/j-4' },
     'lab-run': { path: '/lab/backtests/j-1' },
     'lab-sweep': { path: '/lab/sweeps' },
@@ -48,6 +49,8 @@ const MOCKED = {
     replay: { path: '/replay' },
     history: { path: '/dashboard/doge?at=48000' },
     overview: { path: '/overview' },
+    intel: { path: '/intel/doge', prepare: (mock) => Object.assign(mock.status, fullRegime(mock.now())) },
+    'lab-study': { path: '/lab/backtests/j-5' },
     settings: { path: '/settings' },
     help: { path: '/help' },
     login: { path: '/login' },
@@ -62,8 +65,8 @@ const PARTS = {
 const partsOf = (kind) => Object.fromEntries(PARTS[kind].map((part) => [`${kind}-${part}`, { path: `/${kind}/${kind}/${part}` }]));
 /** Pages of the terminal by kind of plant. */
 const TERMINAL = {
-    grid: ['factory', 'systems', 'incidents', 'console', 'advisor', 'journal', 'health', 'orders'],
-    ship: ['bridge', 'power', 'thermal', 'radar', 'guards', 'sensors'],
+    grid: ['factory', 'systems', 'advisor', 'journal', 'health', 'orders'],
+    ship: ['incidents', 'console', 'bridge', 'power', 'thermal', 'radar', 'guards', 'sensors'],
     portfolio: ['tokens', 'posture', 'alerts', 'phases'],
     alpha: ['engine', 'cadence', 'ladder', 'tape'],
 };
@@ -78,7 +81,7 @@ const REAL = [
     },
     { kind: 'portfolio', args: ['--plant', 'portfolio'], seconds: 25, pages: partsOf('portfolio') },
     { kind: 'alpha', args: ['--plant', 'alpha'], seconds: 45, pages: partsOf('alpha') },
-    { kind: 'grid', args: ['--slots:initial=12'], seconds: 15, pages: { intel: { path: '/intel/grid' } } },
+    { kind: 'grid', args: ['--slots:initial=12'], seconds: 15, pages: { 'intel-cold': { path: '/intel/grid' } } },
 ];
 
 const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--headless', '--no-sandbox'] });
@@ -89,6 +92,7 @@ else {
     for (const [name, what] of Object.entries(MOCKED)) {
         if (!wanted(name)) continue;
         const mock = await startMock({ dist: DIST, scenario: 'full', slots: what.slots ?? 84 });
+        what.prepare?.(mock);
         await take(name, mock.url, what);
         await mock.close();
     }

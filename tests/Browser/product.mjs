@@ -5,7 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const PRODUCT = fileURLToPath(new URL('../../src/Host/bin/Release/net10.0/millwright.dll', import.meta.url));
+const BUILDS = ['Release', 'Debug'].map((name) =>
+    fileURLToPath(new URL(`../../src/Host/bin/${name}/net10.0/millwright.dll`, import.meta.url)),
+);
+/** The built product: the Release build, or the one of the inner loop where that is all there is. */
+export const PRODUCT = BUILDS.find((path) => existsSync(path)) ?? BUILDS[0];
 
 /** False when the product was not built with its console: such cases are skipped with that reason. */
 export function productBuilt() {
@@ -44,7 +48,7 @@ export async function startProduct(...args) {
     const api = async (path, body) => {
         const answer = await fetch(url + path, body === undefined ? {} : {
             method: 'POST',
-            headers: { 'content-type': 'application/json', origin: url },
+            headers: { 'content-type': 'application/json' },
             body: JSON.stringify(body),
         });
         return { status: answer.status, body: await answer.json() };

@@ -17,7 +17,7 @@ import { timeBarOpen } from '../time/timeBarOpen';
 import { currentPlant, past, status } from './currentPlant';
 import { kindEngine, kindEngineChip, kindFeedChip, noReconChip } from './kindChips';
 import { clockChip, engineChip, feedChip, linkChip, reconChip, type Chip } from './truthChips';
-import { venueBadge } from './venue';
+import { plantBadge, type VenueBadge } from './venue';
 
 const GLYPH: Readonly<Record<string, string>> = { ok: '●', warn: '▲', crit: '◆', info: 'ⓘ', stale: '◷', plain: '·' };
 
@@ -36,7 +36,7 @@ export function Banner(): JSX.Element {
         <TruthStrip />
         <Counters />
         <Conductor />
-        <span class="mode-badge" data-testid="mode">
+        <span class={`mode-badge ${mode.value === 'NORMAL' ? 'normal' : ''}`} data-testid="mode">
           <span class="sr">{m.modeBadge} </span>
           {mode.value}
         </span>
@@ -88,8 +88,13 @@ function PlantSwitch(): JSX.Element {
   );
 }
 
+function badgeHere(): VenueBadge | null {
+  const row = plants.value?.find((one) => one.id === currentPlant.value);
+  return plantBadge(row?.kind, status.value as Readonly<Record<string, unknown>>, status.value.venue ?? row?.venue);
+}
+
 function Venue(): JSX.Element | null {
-  const badge = venueBadge(status.value.venue ?? plants.value?.find((row) => row.id === currentPlant.value)?.venue);
+  const badge = badgeHere();
   if (!badge) return null;
   return (
     <span class={`venue ${badge.real ? 'real' : ''}`} data-testid="venue">
@@ -101,7 +106,7 @@ function Venue(): JSX.Element | null {
 
 /** Striped for real money; dotted with the word repeated for everything else. */
 function VenueLine(): JSX.Element | null {
-  const badge = venueBadge(status.value.venue ?? plants.value?.find((row) => row.id === currentPlant.value)?.venue);
+  const badge = badgeHere();
   if (!badge) return null;
   if (badge.real) return <div class="venue-line real" aria-hidden="true" />;
   return (

@@ -2,11 +2,13 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { listOf } from '../contract/collection';
 import { shownSymptoms } from '../diagnosis/shown';
-import { narration, symptoms } from '../live/live';
+import { isUnacked } from '../commands/actions';
+import { kindOf } from '../commands/kindActions';
+import { incidents, narration, symptoms } from '../live/live';
 import { useVerbs } from '../keys/verbs';
 import { m } from '../text/messages';
 import { preferences } from '../theme/preferences';
-import { hasStatus, past, status } from './currentPlant';
+import { currentPlant, hasStatus, past, status } from './currentPlant';
 import { atTime } from './format';
 
 const ICON: Readonly<Record<string, string>> = { crit: '◆', warn: '▲', info: '●' };
@@ -32,7 +34,7 @@ export function Strip(): JSX.Element {
             {first.summary ?? m.reasons.not_reported}
           </span>
         ) : (
-          <span class="muted">{!hasStatus.value ? m.strip.waiting : served ? m.table.empty : m.strip.notServed}</span>
+          <NoSymptom served={served} />
         )}
       </div>
       {rows.length > 1 && (
@@ -51,6 +53,25 @@ export function Strip(): JSX.Element {
         {wide.value ? '▾' : '▴'}
       </button>
     </footer>
+  );
+}
+
+/** Without a symptom: why there is none. A kind without a diagnosis of its own shows its worst open incident. */
+function NoSymptom({ served }: { readonly served: boolean }): JSX.Element {
+  const plant = currentPlant.value;
+  const kind = kindOf(plant);
+  if (!hasStatus.value) return <span class="muted">{m.strip.waiting}</span>;
+  if (served || kind === null || kind === 'grid')
+    return <span class="muted">{served ? m.strip.none : m.strip.notServed}</span>;
+  const worst = [...(incidents.value?.values() ?? [])]
+    .filter((row) => isUnacked(row.state) && (row.plant ?? plant) === plant)
+    .toSorted((a, b) => 'ACWI'.indexOf(a.severity ?? 'I') - 'ACWI'.indexOf(b.severity ?? 'I'))[0];
+  if (worst === undefined) return <span class="muted">{m.strip.noIncident}</span>;
+  const crit = worst.severity === 'A' || worst.severity === 'C';
+  return (
+    <a class={`symptom ${crit ? 'crit' : 'warn'}`} href={`/incidents?sel=incident:${encodeURIComponent(String(worst.id))}`}>
+      <span aria-hidden="true">{crit ? '◆' : '▲'}</span> <b>{worst.severity}</b> — {worst.title ?? String(worst.id)}
+    </a>
   );
 }
 

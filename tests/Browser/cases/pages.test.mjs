@@ -28,7 +28,7 @@ const PAGES = [
     '/login',
     '/status.json',
     '/journal',
-    '/journal?type=Command&sel=record:47991',
+    '/journal?type=Command&before=48000&sel=record:47991',
     '/lab/simulate',
     '/lab/simulate/j-4',
     '/nope',

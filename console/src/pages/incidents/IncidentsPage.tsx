@@ -57,10 +57,11 @@ export function IncidentsPage(): JSX.Element {
           {t.ackAll(unacked.length)}
         </button>
       </div>
-      <div class="split">
+      <div class={row ? 'split' : ''}>
         <IncidentList />
-        {row ? <IncidentDetail key={row.id} row={row} /> : <p class="muted side-note">{t.select}</p>}
+        {row && <IncidentDetail key={row.id} row={row} />}
       </div>
+      {!row && shownIncidents.value.length > 0 && <p class="muted">{t.select}</p>}
     </>
   );
 }

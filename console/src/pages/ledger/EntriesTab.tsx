@@ -65,7 +65,7 @@ export function EntriesTab({ plant }: { readonly plant: string }): JSX.Element {
           {error.value}
         </p>
       )}
-      <div class="split">
+      <div class={chosen === null ? '' : 'split'}>
         <div>
           <DataTable
             caption={m.ledger.caption}
@@ -96,12 +96,9 @@ export function EntriesTab({ plant }: { readonly plant: string }): JSX.Element {
             )}
           </div>
         </div>
-        {chosen === null ? (
-          <p class="muted side-note">{m.ledger.select}</p>
-        ) : (
-          <Transaction key={chosen} plant={plant} seq={chosen} />
-        )}
+        {chosen !== null && <Transaction key={chosen} plant={plant} seq={chosen} />}
       </div>
+      {chosen === null && (rows.value?.length ?? 0) > 0 && <p class="muted">{m.ledger.select}</p>}
     </>
   );
 }

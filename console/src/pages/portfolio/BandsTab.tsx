@@ -162,7 +162,7 @@ export function Gauge({
           </text>
         </g>
       ))}
-      {before !== null && <path class="ghost" d={`M${x(before)} 42l-6 9h12z`} />}
+      {before != null && <path class="ghost" d={`M${x(before)} 42l-6 9h12z`} />}
       <path class="needle" d={`M${x(count)} 42l-6 9h12z`} />
       <text x={x(count)} y="63" text-anchor="middle" class="strong">
         {count}

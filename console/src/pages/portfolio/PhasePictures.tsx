@@ -46,7 +46,7 @@ export function ScoreGauge({
           {fixed(edge, 1)}
         </text>
       ))}
-      {lane.score !== null && (
+      {lane.score != null && (
         <path
           class="needle"
           d={`M${x(lane.score)} 12l-5 -9h10zM${x(lane.score)} 12v18`}
@@ -54,7 +54,7 @@ export function ScoreGauge({
           opacity={0.4 + 0.6 * lane.confidence}
         />
       )}
-      {lane.pending_label !== null && <Target phase={lane.pending_label} bounds={bounds} />}
+      {lane.pending_label != null && <Target phase={lane.pending_label} bounds={bounds} />}
     </svg>
   );
 }

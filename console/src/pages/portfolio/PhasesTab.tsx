@@ -168,7 +168,7 @@ function pendingText(lane: PhaseLane): string {
 /** Each lens times its weight in force, and whether the sum is the score. */
 function Lenses({ lane }: { readonly lane: PhaseLane }): JSX.Element {
   const sum = lane.lenses.reduce((total, lens) => total + lens.weight * (lens.s ?? 0), 0) + lane.nudge;
-  const differs = lane.score !== null && Math.abs(sum - lane.score) > 1e-9;
+  const differs = lane.score != null && Math.abs(sum - lane.score) > 1e-9;
   return (
     <div class="pf-lenses">
     <PlainTable
@@ -186,7 +186,7 @@ function Lenses({ lane }: { readonly lane: PhaseLane }): JSX.Element {
       <tr>
         <th scope="row">sum</th>
         <td colSpan={3}>{differs ? <span class="warn-text">differs from the score by {fixed(sum - (lane.score ?? 0), 6)}</span> : ''}</td>
-        <td class="n">{lane.score === null ? '—' : fixed(sum, 4)}</td>
+        <td class="n">{lane.score == null ? '—' : fixed(sum, 4)}</td>
       </tr>
     </PlainTable>
     </div>
@@ -200,7 +200,7 @@ function LensRow({ lens }: { readonly lens: Lens }): JSX.Element {
       <th scope="row">{lens.name}</th>
       <td>
         <span class="pf-centre" aria-hidden="true">
-          {lens.s !== null && (
+          {lens.s != null && (
             <span style={{ left: `${50 + Math.min(0, s) * (50 / 3)}%`, width: `${Math.abs(s) * (50 / 3)}%` }} />
           )}
         </span>
@@ -209,7 +209,7 @@ function LensRow({ lens }: { readonly lens: Lens }): JSX.Element {
         <Val v={lens.s} f={(v) => fixed(v)} tight />
       </td>
       <td class="n">{fixed(lens.weight)}</td>
-      <td class="n">{lens.s === null ? '—' : fixed(lens.s * lens.weight, 3)}</td>
+      <td class="n">{lens.s == null ? '—' : fixed(lens.s * lens.weight, 3)}</td>
     </tr>
   );
 }

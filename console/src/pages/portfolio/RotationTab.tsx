@@ -32,7 +32,7 @@ export function RotationTab(): JSX.Element | null {
           <dt>since</dt>
           <dd>{rotation.since > 0 ? at(rotation.since / 1000) : 'no tilt'}</dd>
           <dt>in force for</dt>
-          <dd>{hours === null ? 'not applicable' : `${fixed(hours, 1)} h`}</dd>
+          <dd>{hours == null ? 'not applicable' : `${fixed(hours, 1)} h`}</dd>
           <dt>challenger (shadow only)</dt>
           <dd>
             <Val v={rotation.challenger} f={(v) => fixed(v, 3)} />
@@ -70,7 +70,7 @@ function GateLine({ name, value }: { readonly name: string; readonly value: numb
         {[-LEAVE, LEAVE].map((gate) => (
           <line key={gate} class="limit" x1={x(gate)} x2={x(gate)} y1="9" y2="29" />
         ))}
-        {value !== null && <path class="needle" d={`M${x(value)} 27l-5 9h10zM${x(value)} 12v14`} stroke-width="2" />}
+        {value != null && <path class="needle" d={`M${x(value)} 27l-5 9h10zM${x(value)} 12v14`} stroke-width="2" />}
         <text x="10" y="42">
           −3 BTC
         </text>

@@ -145,7 +145,7 @@ function One({ strand }: { readonly strand: Strand }): JSX.Element {
         <ul class="plain-list">
           {gates.map((gate) => (
             <li key={gate.seq}>
-              {gate.kind} <b>{gate.name}</b> {gate.value === null || typeof gate.value === 'object' ? '' : String(gate.value)}
+              {gate.kind} <b>{gate.name}</b> {gate.value == null || typeof gate.value === 'object' ? '' : String(gate.value)}
             </li>
           ))}
         </ul>

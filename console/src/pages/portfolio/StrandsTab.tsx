@@ -40,7 +40,7 @@ const COLUMNS: readonly Column<Strand>[] = [
     id: 'size',
     title: 'size',
     numeric: true,
-    cell: (r) => <Val v={r.size_frac === null ? { q: 'absent', r: 'not_applicable' } : r.size_frac * 100} f={(v) => percent(v, 1)} tight />,
+    cell: (r) => <Val v={r.size_frac == null ? { q: 'absent', r: 'not_applicable' } : r.size_frac * 100} f={(v) => percent(v, 1)} tight />,
     key: (r) => r.size_frac,
   },
   { id: 'a', title: 'A', numeric: true, cell: (r) => `${fixed(r.a_value)} ${modeOf(r.a_value)}`, key: (r) => r.a_value },

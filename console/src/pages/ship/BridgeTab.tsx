@@ -83,7 +83,7 @@ export function chipsOf(state: ShipStatus): readonly Chip[] {
       grade(
         power?.faults?.some((fault) => fault === 'PDU_OVERCURRENT' || fault === 'POWER_UNSERVED')
           ? 'CRIT'
-          : power?.load_shedding
+          : power?.load_shedding || (power?.faults?.length ?? 0) > 0
             ? 'WARN'
             : null,
         fixed(power?.soc_pct, 0, '%'),
@@ -216,7 +216,7 @@ function Decide(): JSX.Element {
     <ul class="plain-list">
       {rows.map((row) => (
         <li key={row.id}>
-          <b>{row.severity}</b> {row.id}{' '}
+          <b>{row.severity}</b> {row.title ?? row.id}{' '}
           <button type="button" onClick={() => void acknowledgeIncident(row.plant ?? currentPlant.value, row.id)}>
             Acknowledge
           </button>

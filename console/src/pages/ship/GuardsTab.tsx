@@ -76,8 +76,8 @@ function matches(row: Guard): string {
   if (row.keys.length === 0) return 'none';
   return row.keys
     .map((key) => {
-      const state = key.active ? 'ALERT' : key.match_s === null ? 'quiet' : 'waiting';
-      return `${key.track_id} ${state}${key.match_s === null ? '' : ` ${key.match_s.toFixed(0)} s`}`;
+      const state = key.active ? 'ALERT' : key.match_s == null ? 'quiet' : 'waiting';
+      return `${key.track_id} ${state}${key.match_s == null ? '' : ` ${key.match_s.toFixed(0)} s`}`;
     })
     .join(', ');
 }

@@ -19,15 +19,15 @@ const RANK: Readonly<Record<string, number>> = { crit: 3, warn: 2, unknown: 1, o
 
 const COLUMNS: readonly Column<Track>[] = [
   { id: 'id', title: 'Id', cell: (r) => `${designated.value === r.id ? '⌖ ' : ''}${r.label ?? r.id}`, text: (r) => r.id },
-  { id: 'bearing', title: 'Bearing', numeric: true, cell: (r) => `${r.bearing_deg.toFixed(1)}°`, text: (r) => String(r.bearing_deg) },
+  { id: 'risk', title: 'Risk', cell: (r) => <Risk track={r} />, text: (r) => r.risk },
+  { id: 'status', title: 'Status', cell: (r) => r.status, text: (r) => r.status },
   { id: 'range', title: 'Range', numeric: true, cell: (r) => `${r.range_m.toFixed(1)} m`, text: (r) => String(r.range_m) },
+  { id: 'bearing', title: 'Bearing', numeric: true, cell: (r) => `${r.bearing_deg.toFixed(1)}°`, text: (r) => String(r.bearing_deg) },
   { id: 'rate', title: 'Rate', numeric: true, cell: (r) => <Val v={r.vr_mps} f={(v) => plain(v, 1)} unit="m/s" tight /> },
   { id: 'iff', title: 'IFF', cell: (r) => IFF[r.iff] ?? String(r.iff), text: (r) => IFF[r.iff] ?? '' },
   { id: 'quality', title: 'Quality', numeric: true, cell: (r) => r.quality.toFixed(2), text: (r) => String(r.quality) },
   { id: 'age', title: 'Age', numeric: true, cell: (r) => `${r.age_s.toFixed(0)} s`, text: (r) => String(r.age_s) },
   { id: 'misses', title: 'Misses', numeric: true, cell: (r) => `${r.miss_count}/${r.max_misses}` },
-  { id: 'status', title: 'Status', cell: (r) => r.status, text: (r) => r.status },
-  { id: 'risk', title: 'Risk', cell: (r) => <Risk track={r} />, text: (r) => r.risk },
 ];
 
 /** Risk as served, and why a track has no ellipse. */
@@ -67,7 +67,7 @@ export function RadarTab(): JSX.Element {
       <Card
         id="ship-scope"
         title="Scope"
-        span={7}
+        span={6}
         aside={
           <>
             <button type="button" onClick={nextView}>
@@ -92,7 +92,7 @@ export function RadarTab(): JSX.Element {
           ))}
         </div>
       </Card>
-      <Card id="ship-tracks" title="Tracks" span={5}>
+      <Card id="ship-tracks" title="Tracks" span={6}>
         <DataTable
           caption="Tracks"
           columns={COLUMNS}

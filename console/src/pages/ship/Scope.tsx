@@ -91,7 +91,7 @@ function Rings({ range }: { readonly range: number }): JSX.Element {
 /** Range of a guard with its hysteresis band. */
 function Annulus({ guard, k }: { readonly guard: Guard; readonly k: number }): JSX.Element {
   const active = guard.keys.some((key) => key.active);
-  const hits = guard.keys.filter((key) => key.match_s !== null).length;
+  const hits = guard.keys.filter((key) => key.match_s != null).length;
   return (
     <g class={`guard ${active ? 'active' : ''} ${guard.enabled ? '' : 'off'}`}>
       <title>{`${guard.id} ${guard.min_range_m}–${guard.max_range_m} m, hysteresis ${guard.hysteresis_m} m, ${hits} matching`}</title>

@@ -39,7 +39,7 @@ export function SensorsTab(): JSX.Element {
               <td>
                 <span aria-hidden="true">{GLYPH[row.trust] ?? '?'}</span> {row.trust}
               </td>
-              <td>{row.reason === null ? 'none' : reasonText(row.reason)}</td>
+              <td>{row.reason == null ? 'none' : reasonText(row.reason)}</td>
             </tr>
           ))}
         </PlainTable>

@@ -71,7 +71,7 @@ function NodeRow({ node, ambient }: { readonly node: ThermalNode; readonly ambie
       </td>
       <td class="n">{node.trend_c_per_min.toFixed(2)} °C/min</td>
       <td class="n" title="linear estimate">
-        {node.time_to_trip_s === null ? 'not rising' : `≈ ${clock(node.time_to_trip_s)}`}
+        {node.time_to_trip_s == null ? 'not rising' : `≈ ${clock(node.time_to_trip_s)}`}
       </td>
       <td class="n">{node.heat_in_w.toFixed(1)} W</td>
     </tr>

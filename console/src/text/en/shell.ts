@@ -73,6 +73,8 @@ export const enShell = {
     waiting: 'waiting for the first state',
     next: 'next symptom',
     notServed: 'diagnosis not reported by the server',
+    none: 'no symptom',
+    noIncident: 'no unacknowledged incident of this plant',
     noNarration: 'no narration yet',
   },
   drawer: { close: 'Close', incidents: 'Incidents', commands: 'Command log', inspector: 'Inspector' },

@@ -6,6 +6,8 @@ namespace Millwright.Host.Terminal.Pages;
 /// <summary>F1: one sign per slot, and the inspector of the selected one.</summary>
 internal static class FactoryPage
 {
+    private const int Few = 40;
+
     public static IReadOnlyList<TextLine> Lines(TuiState state, int width)
     {
         var status = state.Status;
@@ -33,8 +35,42 @@ internal static class FactoryPage
         Mosaic(lines, slots, state.Slot, Math.Clamp(width - 2, 20, 120));
         lines.Add(TextLine.Empty);
         lines.AddRange(Selected(state, slots));
+        if (state.Slot is null && slots.Count <= Few)
+        {
+            lines.Add(TextLine.Empty);
+            lines.AddRange(Table(slots));
+        }
+
         return lines;
     }
+
+    /// <summary>A line for each slot, while they are few enough to be read.</summary>
+    private static IEnumerable<TextLine> Table(IReadOnlyList<JsonObject> slots)
+    {
+        yield return new TextLine().Cell("slot", -5, Ink.Muted).Cell("alias", 12, Ink.Muted).Cell("type", 7, Ink.Muted)
+            .Cell("phase", 6, Ink.Muted).Cell("orders", -7, Ink.Muted).Cell("recov.", -7, Ink.Muted)
+            .Cell("net realised", -15, Ink.Muted).Cell("unrealised", -15, Ink.Muted).Cell("trips", -6, Ink.Muted)
+            .Cell("stuck", -6, Ink.Muted);
+        foreach (var slot in slots)
+        {
+            var (net, open) = (StatusText.Delta(slot, "net_realised"), StatusText.Delta(slot, "unrealised"));
+            yield return new TextLine()
+                .Cell(StatusText.Text(slot, "slot_id") ?? "?", -5, Ink.Info)
+                .Cell(StatusText.Text(slot, "alias") ?? "—", 12)
+                .Cell(StatusText.Text(slot, "sticky") == "true" ? "sticky" : "cycle", 7, Ink.Muted)
+                .Cell(StatusText.Text(slot, "phase") ?? "?", 6, InkOf(slot))
+                .Cell(Count(slot, "open_orders"), -7)
+                .Cell(Count(slot, "recovery_orders"), -7)
+                .Cell(net.Text, -15, net.Ink)
+                .Cell(open.Text, -15, open.Ink)
+                .Cell(KindText.Cell(slot, "round_trips", 0), -6)
+                .Cell(KindText.Cell(slot, "stuck_score", 2), -6);
+        }
+    }
+
+    private static string Count(JsonObject slot, string list) => StatusText.At(slot, list) is null
+        ? "—"
+        : StatusText.List(slot, list).Count.ToString(CultureInfo.InvariantCulture);
 
     private static TextLine Phases(JsonNode status, IReadOnlyList<JsonObject> slots)
     {

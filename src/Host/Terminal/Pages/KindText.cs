@@ -10,7 +10,7 @@ internal static class KindText
     public static TextLine Head(TuiState state, int critical, int others)
     {
         var (word, ink) = Run(state);
-        var venue = (StatusText.Text(state.Status, "venue") ?? "unknown").ToUpperInvariant();
+        var venue = Badge(state);
         return new TextLine()
             .Add("Millwright ", Ink.Strong).Add(state.Plant + "  ", Ink.Info)
             .Add($"[{venue}] ", venue == "LIVE" ? Ink.Crit : Ink.Strong)
@@ -73,6 +73,28 @@ internal static class KindText
     public static string Span(double? ms) => ms is not { } value ? "—"
         : value < 1000 ? value.ToString("0", CultureInfo.InvariantCulture) + " ms"
         : StatusText.Span(value / 1000.0);
+
+    /// <summary>What kind of orders may leave (console.md §1.1), the same rule as in the browser.</summary>
+    private static string Badge(TuiState state)
+    {
+        var venue = (StatusText.Text(state.Status, "venue") ?? "unknown").ToUpperInvariant();
+        var made = venue is "SYNTHETIC" or "RECORDED" ? "SIM" : venue;
+        return state.Kind == "alpha"
+            ? StatusText.Text(state.Status, "mode")?.ToUpperInvariant() switch
+            {
+                "SHADOW" => "OBSERVE",
+                "SCRIPTED" => "SIM",
+                "VST" => "TESTNET",
+                { } mode => mode,
+                null => made,
+            }
+            : StatusText.Text(state.Status, "flags.shadow") switch
+            {
+                "true" => "OBSERVE",
+                "false" when made != "SIM" => "LIVE",
+                _ => made,
+            };
+    }
 
     private static (string Word, Ink Ink) Run(TuiState state)
     {

@@ -20,15 +20,19 @@ internal static class PhasesPage
         foreach (var lane in (items["PORTFOLIO"] as JsonArray ?? []).OfType<JsonObject>())
         {
             lines.Add(new TextLine().Cell(StatusText.Text(lane, "horizon") ?? "?", 7, Ink.Muted)
-                .Add(KindText.Gauge(StatusText.Number(lane, "score"), -2, 2, 40, Ink.Info)).Add(" ")
-                .Cell(Word(lane), 14, InkOf(lane))
-                .Add($"confidence {KindText.Cell(lane, "confidence", 2)} · dwell left "
-                    + $"{KindText.Cell(lane, "dwell_remaining", 1)} h", Ink.Muted)
+                .Add(IsWarm(lane)
+                    ? KindText.Gauge(StatusText.Number(lane, "score"), -2, 2, 40, Ink.Info)
+                    : new Piece("[" + new string(' ', 40) + "]", Ink.Muted)).Add(" ")
+                .Cell(Word(lane), 18, InkOf(lane))
+                .Add(IsWarm(lane)
+                    ? $"confidence {KindText.Cell(lane, "confidence", 2)} · dwell left "
+                        + $"{KindText.Cell(lane, "dwell_remaining", 1)} h"
+                    : "", Ink.Muted)
                 .Add(StatusText.Text(lane, "stale") == "true" ? " stale" : "", Ink.Warn));
         }
 
         lines.Add(TextLine.Empty);
-        lines.Add(new TextLine().Cell("token", 18, Ink.Muted).Cell("macro", 16, Ink.Muted).Cell("meso", 16, Ink.Muted)
+        lines.Add(new TextLine().Cell("token", 18, Ink.Muted).Cell("macro", 18, Ink.Muted).Cell("meso", 18, Ink.Muted)
             .Add("micro", Ink.Muted));
         foreach (var (token, lanes) in items.Where(row => row.Key != "PORTFOLIO" && row.Key.Contains(
             state.Filter, StringComparison.OrdinalIgnoreCase)))
@@ -36,7 +40,8 @@ internal static class PhasesPage
             var line = new TextLine().Cell(token, 18, Ink.Info);
             foreach (var lane in (lanes as JsonArray ?? []).OfType<JsonObject>())
             {
-                line.Cell($"{Word(lane)} {KindText.Cell(lane, "score", 2)}", 16, InkOf(lane));
+                line.Cell(
+                    IsWarm(lane) ? $"{Word(lane)} {KindText.Cell(lane, "score", 2)}" : Word(lane), 18, InkOf(lane));
             }
 
             lines.Add(line);
@@ -49,7 +54,7 @@ internal static class PhasesPage
         StatusText.Text(lane, "warm") == "full" && StatusText.Text(lane, "phase") is not (null or "Unknown");
 
     private static string Word(JsonObject lane) =>
-        IsWarm(lane) ? StatusText.Text(lane, "phase")! : $"warming ({StatusText.Text(lane, "warm")})";
+        IsWarm(lane) ? StatusText.Text(lane, "phase")! : $"warming up ({StatusText.Text(lane, "warm")})";
 
     private static Ink InkOf(JsonObject lane) => !IsWarm(lane) ? Ink.Muted : StatusText.Text(lane, "phase") switch
     {

@@ -57,8 +57,10 @@ internal static class ShipBridgePage
     {
         var soc = StatusText.Number(s, "power.soc_pct");
         var shed = ShipText.Items(s, "power.shed_loads") != "—";
-        var faults = ShipText.Items(s, "power.faults") != "—";
-        yield return ("PWR", soc is null ? "NODATA" : faults ? "CRIT" : shed ? "WARN" : "OK",
+        var faults = ShipText.Items(s, "power.faults");
+        var alarm = faults.Contains("PDU_OVERCURRENT", StringComparison.Ordinal)
+            || faults.Contains("POWER_UNSERVED", StringComparison.Ordinal);
+        yield return ("PWR", soc is null ? "NODATA" : alarm ? "CRIT" : shed || faults != "—" ? "WARN" : "OK",
             StatusText.Value(s, "power.soc_pct", 1, "%").Text);
         var nodes = StatusText.List(s, "thermal.nodes");
         yield return ("THRM", nodes.Count == 0 ? "OFF"

@@ -50,7 +50,9 @@ internal static class ShipText
     {
         if (ShipText.Items(s, "power.faults") is not "—" and var faults)
         {
-            return TextLine.Of($"◆ faults: {faults}", Ink.Crit);
+            var alarm = faults.Contains("PDU_OVERCURRENT", StringComparison.Ordinal)
+                || faults.Contains("POWER_UNSERVED", StringComparison.Ordinal);
+            return TextLine.Of($"{(alarm ? "◆" : "▲")} faults: {faults}", alarm ? Ink.Crit : Ink.Warn);
         }
 
         if (ShipText.Items(s, "power.shed_loads") is not "—" and var shed)

@@ -10,7 +10,7 @@ internal static class TapePage
         var lines = new List<TextLine>
         {
             new TextLine().Cell("time", 9, Ink.Muted).Cell("scan", -8, Ink.Muted).Cell("lane", 6, Ink.Muted)
-                .Cell("action", 12, Ink.Muted).Cell("symbol", 12, Ink.Muted).Cell("D", -9, Ink.Muted)
+                .Cell("action", 24, Ink.Muted).Cell("symbol", 12, Ink.Muted).Cell("D", -9, Ink.Muted)
                 .Cell("lev", -6, Ink.Muted).Cell("notional", -11, Ink.Muted).Add("gate", Ink.Muted),
         };
         lines.AddRange(rows.Length == 0
@@ -19,7 +19,7 @@ internal static class TapePage
                 .Cell(KindText.Clock(row, "ts_ms"), 9)
                 .Cell(KindText.Cell(row, "scan_no", 0), -8)
                 .Cell(StatusText.Text(row, "lane") ?? "?", 6)
-                .Cell(StatusText.Text(row, "action") ?? "?", 12,
+                .Cell(StatusText.Text(row, "action") ?? "?", 24,
                     StatusText.Text(row, "action") is "Enter" or "Open" ? Ink.Ok : Ink.Plain)
                 .Cell(StatusText.Text(row, "symbol") ?? "—", 12, Ink.Info)
                 .Cell(KindText.Cell(row, "div", 4), -9)

@@ -37,13 +37,22 @@ internal static class TokensPage
                 .Cell(KindText.Cell(row, "a", 2), -5)
                 .Cell(KindText.Cell(row, "e", 2), -5)
                 .Cell(KindText.Cell(row, "price", 4), -12)
-                .Cell(KindText.Cell(row, "value_usd", 2), -12)
-                .Cell(KindText.Cell(row, "pnl_pct", 2), -8, StatusText.Number(row, "pnl_pct") < 0 ? Ink.Crit : Ink.Ok)
-                .Cell(KindText.Cell(row, "dead_score_final", 2), -5)
+                .Cell(IsHeld(row) ? KindText.Cell(row, "value_usd", 2) : "—", -12)
+                .Cell(IsHeld(row) ? KindText.Cell(row, "pnl_pct", 2) : "—", -8, StatusText.Number(row, "pnl_pct") switch
+                {
+                    _ when !IsHeld(row) => Ink.Muted,
+                    < 0 => Ink.Crit,
+                    > 0 => Ink.Ok,
+                    _ => Ink.Plain,
+                })
+                .Cell(IsHeld(row) ? KindText.Cell(row, "dead_score_final", 2) : "—", -5)
                 .Cell(StatusText.Text(row, "trail") ?? "—", 10)
                 .Add(StatusText.Text(row, "probe") ?? "—")));
         return lines;
     }
+
+    private static bool IsHeld(System.Text.Json.Nodes.JsonObject row) =>
+        StatusText.Text(row, "kind") is not (null or "none");
 
     /// <summary>Money that the server sends as text.</summary>
     private static Piece Money(System.Text.Json.Nodes.JsonNode s, string path) =>

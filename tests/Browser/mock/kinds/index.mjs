@@ -19,7 +19,16 @@ const VENUES = { alpha: 'synthetic', portfolio: 'synthetic', ship: 'simulated' }
 
 /** Status document of a mock plant of a kind. */
 export function kindStatus(kind, scenario, nowSec) {
-    return STATUS[kind][scenario === 'sparse' ? 'sparse' : 'full'](nowSec);
+    return withoutNulls(STATUS[kind][scenario === 'sparse' ? 'sparse' : 'full'](nowSec));
+}
+
+/** A null never travels in a patch (console.md §13.1): after the first one a member without a value is not there. */
+function withoutNulls(value) {
+    if (Array.isArray(value)) return value.map(withoutNulls);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+        Object.entries(value).filter(([, member]) => member !== null).map(([key, member]) => [key, withoutNulls(member)]),
+    );
 }
 
 /** Row of `/api/plants` of such a plant. */
