@@ -15,6 +15,7 @@ internal static class BenchProgram
     [
         new HashBench(),
         new DeadlineBench(),
+        new DeadlineLatenessBench(),
         new ReactorThroughputBench(),
         new IntakeBench(),
         new WakeBench(),
@@ -22,6 +23,8 @@ internal static class BenchProgram
         new AllocationBench(),
         new SnapshotBench(),
         new JournalBench(),
+        new JournalPeerBench(),
+        new RecoveryBench(),
         new ParityBench(),
         new GridReactorBench(),
         new TickToEffectBench(),

@@ -89,15 +89,23 @@ internal sealed class AlphaOrderBench : IBench
             CooldownScans = 0,
             DailyEntryCap = 100_000,
             OrdersPerMinute = 100_000,
+            Capital = 1_000_000.0,
+            Fraction = 0.001,
         };
         var alpha = new AlphaGroup(options, new NullSink(), paper: true);
         var ordered = new List<long>();
         var spent = new List<long>();
         var plain = new List<long>();
         var scans = report.Quick ? 2_000 : 8_000;
-        const int Warm = 600;
+        const int Warm = 2_000;
         for (var s = 0; s < Warm + scans; s++)
         {
+            if (s is Warm / 2 or Warm)
+            {
+                // The optimising compiler works in the background: what is measured is its code.
+                Thread.Sleep(500);
+            }
+
             alpha.NextPrices();
             alpha.Books();
             var before = alpha.Reactor.Group.IntentsCreated;

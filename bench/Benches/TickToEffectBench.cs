@@ -115,7 +115,10 @@ internal sealed class TickToEffectBench : IBench, IReactorSink
         plant.FollowRules(() => mirror.Rules);
         group.Init(BenchGroup.Start);
         var clock = new SimulatedClock(BenchGroup.Start);
-        var reactor = new Reactor(group, clock, new MemoryJournal(), this);
+        // Marks once a day as the minutes here are simulated: in real time one comes every ten minutes.
+        var reactor = new Reactor(
+            group, clock, new MemoryJournal(), this,
+            new ReactorOptions { MarkInterval = Duration.FromSeconds(86_400) });
         reactor.ApplyKernel(RecordType.RunStarted, default);
         Tell(reactor, plant);
         Price(reactor);

@@ -103,7 +103,7 @@ async function post(key: string, action: string, body: object): Promise<void> {
   if (blocked) return toast('warning', m.commands.notSent(key), blocked);
   opsPending.value = new Set([...opsPending.peek(), key]);
   try {
-    const answer = await postJson<Record<string, unknown>>(`${path()}/${action}`, body);
+    const answer = await confirmed(`${path()}/${action}`, body);
     const warnings = Array.isArray(answer['warnings']) ? answer['warnings'].map(String) : [];
     note(key, [String(answer['message'] ?? ''), ...warnings].filter(Boolean).join(' · '));
     toast(warnings.length > 0 ? 'warning' : 'success', `${key}: ${String(answer['message'] ?? 'ok')}`, null);
@@ -115,6 +115,23 @@ async function post(key: string, action: string, body: object): Promise<void> {
   } finally {
     opsPending.value = new Set([...opsPending.peek()].filter((row) => row !== key));
   }
+}
+
+/** The user confirmed before the first request: where the server wants a token, it is sent with the second. */
+async function confirmed(url: string, body: object): Promise<Record<string, unknown>> {
+  try {
+    return await postJson<Record<string, unknown>>(url, body);
+  } catch (cause) {
+    const token = cause instanceof ApiError && cause.code === 'confirmation_required' ? tokenOf(cause.body) : null;
+    if (token === null) throw cause;
+    return await postJson<Record<string, unknown>>(url, { ...body, confirm_token: token });
+  }
+}
+
+function tokenOf(body: unknown): string | null {
+  const detail = isRecord(body) && isRecord(body['error_detail']) ? body['error_detail'] : body;
+  const details = isRecord(detail) && isRecord(detail['details']) ? detail['details'] : null;
+  return details && typeof details['confirm_token'] === 'string' ? details['confirm_token'] : null;
 }
 
 function note(key: string, text: string): void {

@@ -11,4 +11,10 @@ public enum AlphaMode
 
     /// <summary>Orders go to the paper venue of the group.</summary>
     Paper,
+
+    /// <summary>Orders go to a test environment with virtual funds, from stage V4-vst on.</summary>
+    Vst,
+
+    /// <summary>Orders go to a public venue, from stage V4 on.</summary>
+    Live,
 }

@@ -46,6 +46,15 @@ public static class AlphaOptionTable
             "8 to 200 instruments of A–Z and 0–9, each once",
             o => Alpha.Universe.InstrumentList.TryParse(o.Universe, out _)),
         new OptionRule<AlphaOptions>(
+            ["alpha.mode", "alpha.venue"],
+            "mode vst needs venue simulated; mode live needs an adapter for perpetual contracts, which this build does "
+            + "not have",
+            o => o.Mode < AlphaMode.Vst || (o.Mode == AlphaMode.Vst && o.Venue == "simulated")),
+        new OptionRule<AlphaOptions>(
+            ["alpha.mode", "alpha.live_symbol"],
+            "mode vst trades one instrument of the universe, named by live_symbol",
+            o => o.Mode < AlphaMode.Vst || o.Universe.Split(',').Contains(o.LiveSymbol)),
+        new OptionRule<AlphaOptions>(
             ["alpha.stage"], "V0, V1, V2, V3, V3.4 or V3.5",
             o => Stages.TryParse(o.Stage, out var stage) && stage <= Stage.V35),
         new OptionRule<AlphaOptions>(

@@ -94,6 +94,14 @@ public sealed partial record AlphaOptions
     [Option("alpha.orders_per_minute", Min = 1, Max = 100_000)]
     public int OrdersPerMinute { get; init; } = 60;
 
+    /// <summary>Venue of the modes Vst and Live: <c>simulated</c>, the venue inside the process.</summary>
+    [Option("alpha.venue")]
+    public string Venue { get; init; } = "";
+
+    /// <summary>The one instrument the modes Vst and Live trade.</summary>
+    [Option("alpha.live_symbol")]
+    public string LiveSymbol { get; init; } = "";
+
     /// <summary>Where excluded instruments are missing.</summary>
     [Option("alpha.exclusion_scope")]
     public ExclusionScope ExclusionScope { get; init; } = ExclusionScope.Both;

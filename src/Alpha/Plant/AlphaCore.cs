@@ -128,6 +128,15 @@ internal sealed partial class AlphaCore
 
     public bool Trades => Driver is not null;
 
+    /// <summary>Lowest stage that may place: scripts and paper from V2, virtual funds from V4-vst, real ones from V4
+    /// (alpha.md §5.1).</summary>
+    public Stage PlacesFrom => Options.Mode switch
+    {
+        AlphaMode.Vst => Stage.V4Vst,
+        AlphaMode.Live => Stage.V4,
+        _ => Stage.V2,
+    };
+
     public IReadOnlyList<InstrumentSpec> Specs => Setup.Instruments;
 
     /// <summary>Breaker as the decision sees it: up to V3 its states are journaled only (alpha.md §14).</summary>

@@ -37,7 +37,7 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
         if (setup.Options.Mode != AlphaMode.Shadow && setup.VenuePlant != 0)
         {
             port = new KernelVenue(AlphaWords.Of(setup.Options.Mode), setup.VenuePlant);
-            core.Guard = new ObserveGuard(port, () => core.Ladder.Active >= Stage.V2, OnViolation);
+            core.Guard = new ObserveGuard(port, () => core.Ladder.Active >= core.PlacesFrom, OnViolation);
             core.Driver = new ExecutionDriver(
                 core.Guard, port.Absent, setup.Instruments, setup.Execution, this)
             {
@@ -66,7 +66,9 @@ public sealed partial class AlphaPlant : IPlant, IExecutionHost
     public Stage Stage => core.Ladder.Active;
 
     /// <summary>Guard word derived from stage and port (console.md §9.4).</summary>
-    public string GuardWord => port is null ? Stages.GuardWord(core.Ladder.Active) : "SIMULATED";
+    public string GuardWord => port is null || core.Options.Mode >= AlphaMode.Vst
+        ? Stages.GuardWord(core.Ladder.Active)
+        : "SIMULATED";
 
     /// <summary>Rows of the reference taken in so far.</summary>
     public long ReferenceRows => core.ReferenceRows;

@@ -14,7 +14,7 @@ internal static class AlphaWords
 
     private static readonly string[] Postures = ["Apex", "Stalker", "Turtle", "Hibernate"];
 
-    private static readonly string[] Modes = ["shadow", "scripted", "paper"];
+    private static readonly string[] Modes = ["shadow", "scripted", "paper", "vst", "live"];
 
     public static string Of(ExitReason reason) => Reasons[(int)reason];
 

@@ -3,6 +3,7 @@ using Millwright.Alpha.Exits;
 using Millwright.Alpha.Factors;
 using Millwright.Alpha.Ladder;
 using Millwright.Alpha.Leverage;
+using Millwright.Alpha.Options;
 using Millwright.Alpha.Signal;
 
 namespace Millwright.Alpha.Plant;
@@ -12,6 +13,7 @@ namespace Millwright.Alpha.Plant;
 internal sealed class EntryGates(AlphaCore core)
 {
     private const SignalFlags Invalid = SignalFlags.LowCoverage | SignalFlags.Flat | SignalFlags.Stale;
+    private const long VirtualEntries = 10;
     private static readonly Duration Minute = Duration.FromSeconds(60);
 
     /// <summary>Failed gates of an entry, its exchange leverage and its quantity.</summary>
@@ -32,12 +34,17 @@ internal sealed class EntryGates(AlphaCore core)
         gates |= core.Market.Scan - core.Instruments[decision.Instrument].ExitScan <= core.Options.CooldownScans
             ? TradeGate.InstrumentCooldown
             : TradeGate.Open;
-        gates |= core.Entries >= core.Options.DailyEntryCap ? TradeGate.DailyCap : TradeGate.Open;
         var fraction = lane.Options.Fraction * input.FractionScale;
         exchange = LeverageMap.Of(
             decision.Composition.Leverage, input.Capital, fraction, core.Options.LevMode, core.Options.LevFixed,
             core.Options.SlBps / 10000.0, core.Brackets[decision.Instrument], core.Options.EUserMax,
             core.Options.LiqMult);
+        if (Cap(exchange.Notional) is { } cap)
+        {
+            exchange = exchange with { Notional = cap, Margin = cap / Math.Max(1, exchange.Final) };
+        }
+
+        gates |= core.Entries >= DailyCap ? TradeGate.DailyCap : TradeGate.Open;
         quantity = 0m;
         if (exchange.Veto != LeverageVeto.None)
         {
@@ -46,6 +53,29 @@ internal sealed class EntryGates(AlphaCore core)
 
         gates |= exchange.Margin > input.Capital ? TradeGate.Margin : TradeGate.Open;
         return TryQuantity(decision.Instrument, exchange.Notional, out quantity) ? gates : gates | TradeGate.BelowMin;
+    }
+
+    /// <summary>Entries of a day: ten with virtual funds, else as configured (alpha.md §20).</summary>
+    private long DailyCap => core.Options.Mode == AlphaMode.Vst
+        ? Math.Min(VirtualEntries, core.Options.DailyEntryCap)
+        : core.Options.DailyEntryCap;
+
+    /// <summary>The cap of the stage when a notional exceeds it: 50 with virtual funds, 100 at V4, ten times at V5;
+    /// else null.</summary>
+    private double? Cap(double notional)
+    {
+        if (core.Options.Mode < AlphaMode.Vst)
+        {
+            return null;
+        }
+
+        var cap = core.Ladder.Active switch
+        {
+            <= Stage.V4Vst => 50.0,
+            Stage.V4 => 100.0,
+            _ => 1_000.0,
+        };
+        return notional > cap ? cap : null;
     }
 
     /// <summary>Stage, capability, state, open outcomes and the rate of orders: gates of a run with a venue.</summary>
@@ -57,8 +87,9 @@ internal sealed class EntryGates(AlphaCore core)
         }
 
         var gates = TradeGate.Open;
-        gates |= core.Ladder.Active < Stage.V2 ? TradeGate.Stage : TradeGate.Open;
-        gates |= core.Guard is { IsOpen: false } ? TradeGate.Capability : TradeGate.Open;
+        gates |= core.Ladder.Active < core.PlacesFrom ? TradeGate.Stage : TradeGate.Open;
+        var named = core.Options.Mode < AlphaMode.Vst || core.Specs[instrument].Id == core.Options.LiveSymbol;
+        gates |= core.Guard is { IsOpen: false } || !named ? TradeGate.Capability : TradeGate.Open;
         gates |= context.State != PlantState.Running || core.Paused ? TradeGate.Kill : TradeGate.Open;
         gates |= driver.UnknownOutcomes > 0 ? TradeGate.OutcomeUnknown : TradeGate.Open;
         gates |= driver.PositionOf(instrument) is not null ? TradeGate.NoSlot : TradeGate.Open;

@@ -14,6 +14,7 @@ internal sealed class LedgerCommands(GridCore core)
         desk.Register("reconcile", Reconcile);
         desk.Register("reconcile_drift", ReconcileDrift);
         desk.Register("accept_drift", AcceptDrift);
+        desk.Register("accept_ledger_break", AcceptBreak);
         desk.Register("audit_pnl", Audit);
         desk.Register("inventory_trade", InventoryTrade);
     }
@@ -74,6 +75,20 @@ internal sealed class LedgerCommands(GridCore core)
         return core.Recon.Accept(asset) is { } delta
             ? CommandReply.Done($"A drift of {delta} {asset.Code} is accepted.")
             : CommandReply.Refused("no_drift", $"{asset.Code} has no drift.");
+    }
+
+    private CommandReply AcceptBreak(Parameters p, CommandRequest command)
+    {
+        var transaction = p.Integer("transaction", 1, long.MaxValue);
+        p.Finish();
+        if (p.Problem is { } problem)
+        {
+            return CommandReply.Invalid(problem);
+        }
+
+        return core.Ledger.AcceptBreak((ulong)transaction, command.Reason ?? "")
+            ? CommandReply.Done($"The break of the ledger file at transaction {transaction} is accepted.")
+            : CommandReply.Refused("precondition", "The ledger refused the memo.");
     }
 
     private CommandReply Audit(Parameters p, CommandRequest command)

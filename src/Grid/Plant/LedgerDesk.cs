@@ -201,6 +201,13 @@ internal sealed class LedgerDesk(GridCore core)
         return Done(Book.Adjustment(core.Now, asset, delta, "accepted by the operator"));
     }
 
+    /// <summary>CORRECTION memo: the operator accepts a broken chain of the ledger file (§5.10).</summary>
+    public bool AcceptBreak(ulong transaction, string note)
+    {
+        BeginTurn();
+        return Done(Book.AcceptBreak(core.Now, transaction, note));
+    }
+
     /// <summary>External flow.</summary>
     public bool Flow(TransactionKind kind, Instant ts, string id, LedgerAsset asset, decimal amount)
     {

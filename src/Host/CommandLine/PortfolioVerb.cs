@@ -65,6 +65,7 @@ internal static class PortfolioVerb
             Verb("replay", "The same run twice: digests must be equal, labels legal, every fill decided.", true),
             PortfolioBench.Create(context, data),
             PortfolioVerify.Create(context),
+            PortfolioSmoke.Create(context),
             PortfolioExport.Create(context, [data, tokens, most, from, to], Bars, cap),
             PortfolioTune.Create(context, [data, tokens, most, from, to], Bars, cap, output),
             Research(context, [data, tokens, most, from, to, output], Bars, output),

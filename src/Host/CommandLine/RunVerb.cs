@@ -25,6 +25,10 @@ internal static class RunVerb
         {
             Description = "start although the replay of a journal differs from what it recorded",
         };
+        var books = new Option<bool>("--accept-ledger-break")
+        {
+            Description = "go on behind a broken chain of a ledger file; journaled, and told by its ledger verify",
+        };
         var hooks = new Option<bool>("--test-hooks")
         {
             Description = "let browser tests read the console's scene and counters",
@@ -43,7 +47,7 @@ internal static class RunVerb
             + string.Concat(PlantKinds.All.Select(static kind =>
                 $"  millwright run --plant {kind.Kind,-10} {kind.Summary}\n")))
         {
-            file, insecure, duration, arm, accept, plants, hooks,
+            file, insecure, duration, arm, accept, books, plants, hooks,
         };
         run.SetAction(parsed =>
         {
@@ -59,6 +63,7 @@ internal static class RunVerb
             {
                 ArmLive = parsed.GetValue(arm),
                 AcceptDivergence = parsed.GetValue(accept),
+                AcceptLedgerBreak = parsed.GetValue(books),
                 TestHooks = parsed.GetValue(hooks),
                 Logs = logs,
             };

@@ -43,6 +43,11 @@ public sealed record CommandAnswer
         System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
     public object? Result { get; init; }
 
+    /// <summary>What arrived after the terminal status, which stays.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition =
+        System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public string? LateResult { get; init; }
+
     /// <summary>Journal position.</summary>
     public ulong Seq { get; init; }
 
@@ -64,6 +69,7 @@ public sealed record CommandAnswer
             Error = error,
             ErrorDetail = error is null ? null : new CommandErrorDetail(error, state.Message, null),
             Result = state.Result,
+            LateResult = state.LateResult,
             Seq = state.Seq,
         };
     }

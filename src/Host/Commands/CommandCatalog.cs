@@ -141,6 +141,10 @@ public static class CommandCatalog
         yield return Grid(
             "accept_drift", "drift accept", "ledger", "Books the difference of an asset.", 2, ["ledger"],
             new CommandArg("asset", ArgKind.Text));
+        yield return Grid(
+            "accept_ledger_break", "ledger accept-break", "ledger",
+            "Notes that a broken chain of the ledger file is accepted.", 3, ["ledger"],
+            new CommandArg("transaction", ArgKind.Integer, Min: 1)) with { Role = "admin" };
         yield return Grid("audit_pnl", "audit", "ledger", "Recomputes profit from the ledger.", 0, ["ledger"]);
         yield return Grid(
             "ack_incident", "ack_incident", "incidents", "Acknowledges an incident.", 0, ["incidents"],
@@ -185,6 +189,12 @@ public static class CommandCatalog
             "retire", "retire", "run", "Ends a quarantined plant for good; its resting exits stay on the venue.", 2);
         yield return Any(
             "journal.prune", "journal prune", "run", "Removes segments past journal.keep_days, archived first.", 2);
+        yield return Any(
+            "toggle.set", "toggle set", "toggles", "Overrides a toggle until the end of the run.", 0,
+            new CommandArg("key", ArgKind.Text), new CommandArg("value", ArgKind.Boolean));
+        yield return Any(
+            "toggle.reset", "toggle reset", "toggles", "Gives a toggle its configured value back.", 0,
+            new CommandArg("key", ArgKind.Text));
         yield return Any("snapshot", "snapshot", "run", "Stores a snapshot now; recovery starts from it.", 0);
         yield return Any(
             "operator.note", "note", "notes", "A journaled remark.", 0, new CommandArg("text", ArgKind.Text),

@@ -140,7 +140,9 @@ public sealed class CommandGateway(CommandStore store, ConfirmTokens tokens, Iss
             return null;
         }
 
-        if (change.Kind != (envelope.Spec.SubmitAs ?? envelope.Spec.Kind))
+        var kind = envelope.Spec.SubmitAs ?? envelope.Spec.Kind;
+        if (change.Kind != kind || change.Plant != plant.Number
+            || (change.Content != 0 && change.Content != CommandCodec.ContentDigest(kind, envelope.Parameters)))
         {
             return Answer(Conflict(), envelope);
         }
@@ -229,6 +231,7 @@ public sealed class CommandGateway(CommandStore store, ConfirmTokens tokens, Iss
             Reason = envelope.Reason,
             SeenSeq = envelope.SeenSeq,
             Ttl = envelope.TtlMs is { } ms ? Duration.FromMs(ms) : null,
+            ConfirmTimeout = Duration.FromMs(envelope.Spec.ConfirmTimeoutMs),
             Confirmed = confirmed,
         });
         var input = new RecordInput(

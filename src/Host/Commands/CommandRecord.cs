@@ -58,12 +58,21 @@ public sealed class CommandRecord
     {
         lock (gate)
         {
+            if (change.LateResult is { } late && change.Status == state.Status)
+            {
+                state = state with { LateResult = late };
+                return true;
+            }
+
             if (state.Status >= CommandStatus.Confirmed || change.Status <= state.Status)
             {
                 return false;
             }
 
-            state = new CommandState(change.Status, change.Message, change.Error, change.Result, seq, atMs);
+            state = new CommandState(change.Status, change.Message, change.Error, change.Result, seq, atMs)
+            {
+                LateResult = change.LateResult,
+            };
         }
 
         if (change.Status >= CommandStatus.Applied)

@@ -10,4 +10,8 @@ namespace Millwright.Host.Commands;
 /// <param name="Seq">Journal position of the change.</param>
 /// <param name="AtMs">Logical time of the change, epoch ms.</param>
 public sealed record CommandState(
-    CommandStatus Status, string Message, string? Error, object? Result, ulong Seq, long AtMs);
+    CommandStatus Status, string Message, string? Error, object? Result, ulong Seq, long AtMs)
+{
+    /// <summary>What arrived after the terminal status, or null.</summary>
+    public string? LateResult { get; init; }
+}

@@ -15,6 +15,9 @@ public sealed class CommandStore(TimeProvider time) : IEffectObserver
     private readonly ConcurrentQueue<CommandRecord> order = new();
     private readonly ConcurrentDictionary<string, ulong> changedAt = new(StringComparer.Ordinal);
 
+    /// <summary>Time from receipt to Applied or a terminal status.</summary>
+    public LatencyHistogram Latency { get; } = new();
+
     /// <summary>Adds a record, or returns the one already stored under its key.</summary>
     public CommandRecord AddOrGet(CommandRecord record)
     {
@@ -60,7 +63,16 @@ public sealed class CommandStore(TimeProvider time) : IEffectObserver
         ArgumentNullException.ThrowIfNull(group);
         if (effect.Body is CommandChange change)
         {
-            byId.GetValueOrDefault(change.Id)?.Advance(change, effect.Seq, effect.At.UnixMs);
+            if (byId.GetValueOrDefault(change.Id) is { } record)
+            {
+                var open = record.State.Status < CommandStatus.Applied;
+                record.Advance(change, effect.Seq, effect.At.UnixMs);
+                if (open && change.Status >= CommandStatus.Applied)
+                {
+                    Latency.Add(new Duration((long)(time.GetUtcNow() - record.ReceivedAt).TotalNanoseconds));
+                }
+            }
+
             if (change.Status == CommandStatus.Applied)
             {
                 changedAt[Key(group, change.Plant)] = effect.Seq;

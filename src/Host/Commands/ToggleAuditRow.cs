@@ -11,6 +11,9 @@ namespace Millwright.Host.Commands;
 public sealed record ToggleAuditRow(
     string Plant, string Key, bool? Value, string By, string? Reason, DateTimeOffset At, string CommandId)
 {
+    /// <summary><c>ok</c>, or why it was refused.</summary>
+    public string Result { get; init; } = "ok";
+
     /// <summary>Value in force before.</summary>
     public bool OldEffective { get; init; }
 

@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Text.Json;
 using Millwright.Host.Configuration;
 using Millwright.Host.Http;
 using Millwright.Host.Logging;
@@ -41,33 +41,53 @@ internal static class ToggleTurn
             .Select(row => $"{row.Entry.Key} becomes dormant")]
         : [];
 
-    /// <summary>Journals a change.</summary>
-    /// <returns>Its id, or null when the plant takes no records now.</returns>
-    public static string? Submit(
-        HttpServices services, HostedPlant plant, Identity identity, ToggleView row, bool? value, string? reason)
+    /// <summary>
+    /// One switch is one command: idempotent by its request id, with a status, refused by the group where the rules say
+    /// so. Stopping what drops its state needs a confirmation (tier 2).
+    /// </summary>
+    /// <returns>HTTP status and the gateway's answer.</returns>
+    public static async Task<(int Http, CommandAnswer Answer)> RunAsync(
+        HttpServices services, HostedPlant plant, Identity identity, ToggleView row, bool? value, Form form)
     {
         var key = row.Entry.Key;
-        var id = Guid.CreateVersion7(services.Time.GetUtcNow());
-        var input = new RecordInput(
-            RecordType.ToggleChanged, PlantAddress.Kernel, 0, plant.Group.Now.Ns,
-            BinaryPrimitives.ReadUInt64BigEndian(id.ToByteArray(bigEndian: true).AsSpan(8)));
-        if (!plant.Group.IsReady
-            || !plant.Group.TrySubmit(Lane.Safety, in input, new ToggleChange(key, value, identity.Name).Encode()))
+        var spec = CommandCatalog.Find(value is null ? PlantGroup.ResetToggleCommand : PlantGroup.SetToggleCommand)!;
+        var (http, answer) = await services.Gateway.RunAsync(
+            plant, identity,
+            new CommandEnvelope
+            {
+                Spec = value == false && row.Entry.Danger ? spec with { Tier = 2 } : spec,
+                Parameters = value is { } set
+                    ? JsonSerializer.SerializeToElement(new { key, value = set })
+                    : JsonSerializer.SerializeToElement(new { key }),
+                RequestId = form.RequestId,
+                ConfirmToken = form.ConfirmToken,
+                Confirm = form.Confirm,
+                Reason = form.Reason,
+            },
+            static () => null);
+        if (answer.CommandId is { } command)
         {
-            return null;
+            HostLog.ToggleSwitched(
+                services.Log, plant.Id, command, key, value is { } on ? on ? "on" : "off" : "default", identity.Name);
+            services.ToggleAudit.Add(new ToggleAuditRow(
+                plant.Id, key, value, identity.Name, form.Reason, services.Time.GetUtcNow(), command)
+            {
+                OldEffective = row.Effective,
+                NewEffective = answer.Ok ? value ?? row.Entry.ConfigDefault : row.Effective,
+                OldSource = row.Source,
+                NewSource = !answer.Ok ? row.Source : value is null ? "config_default" : "runtime_override",
+                Result = answer.Ok ? "ok" : answer.Error!,
+            });
         }
 
-        var command = id.ToString("N");
-        HostLog.ToggleSwitched(
-            services.Log, plant.Id, command, key, value is { } set ? set ? "on" : "off" : "default", identity.Name);
-        services.ToggleAudit.Add(new ToggleAuditRow(
-            plant.Id, key, value, identity.Name, reason, services.Time.GetUtcNow(), command)
-        {
-            OldEffective = row.Effective,
-            NewEffective = value ?? row.Entry.ConfigDefault,
-            OldSource = row.Source,
-            NewSource = value is null ? "config_default" : "runtime_override",
-        });
-        return command;
+        return (http, answer);
     }
+
+    /// <summary>What a request may say besides key and value.</summary>
+    /// <param name="RequestId">Idempotency key; null = the server makes one.</param>
+    /// <param name="Reason">Why, for the audit.</param>
+    /// <param name="ConfirmToken">Token of an earlier answer.</param>
+    /// <param name="Confirm">Confirmed without a token; not from a browser.</param>
+    internal readonly record struct Form(
+        string? RequestId = null, string? Reason = null, string? ConfirmToken = null, bool Confirm = false);
 }

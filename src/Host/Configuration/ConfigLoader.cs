@@ -103,6 +103,7 @@ public sealed class ConfigLoader
             Bind(OptionCatalog.Venue, inputs, id, effective))
         {
             Regime = Bind(RegimeOptionTable.Table, inputs, id, effective),
+            Limits = Bind(OptionCatalog.Limits, inputs, id, effective),
             Plugins = pluginKeys.Of(id, isDefault: id == firstGrid),
         };
         errors.AddRange(ConfigChecks.Plant(config, inputs, request.Environment));
@@ -124,6 +125,7 @@ public sealed class ConfigLoader
         {
             Kind = kind.Kind,
             Settings = bound.Texts,
+            Limits = Bind(OptionCatalog.Limits, perPlant.GetValueOrDefault(id) ?? [], id, effective),
             Regime = RegimeOptionTable.Table.Bind(
                 [.. inputs.Values.Where(input => NotifySettings.IsOwn(input.Key))]).Options,
         };

@@ -37,9 +37,12 @@ public static class OptionCatalog
             "both exchange.api_key and exchange.api_secret, or none",
             o => o.ApiKey is null == o.ApiSecret is null));
 
-    /// <summary>Keys addressed per plant: grid, venue access and regime layer.</summary>
+    /// <summary>Bounds of a plant of any kind.</summary>
+    public static readonly OptionTable<PlantLimitOptions> Limits = new(options => options with { });
+
+    /// <summary>Keys addressed per plant: grid, venue access, regime layer and bounds.</summary>
     public static IEnumerable<OptionDescriptor> PlantOptions =>
-        [.. GridOptionTable.Table.Options, .. Venue.Options, .. RegimeOptionTable.Table.Options];
+        [.. GridOptionTable.Table.Options, .. Venue.Options, .. RegimeOptionTable.Table.Options, .. Limits.Options];
 
     /// <summary>Keys of the plant kinds beside the grid.</summary>
     public static IEnumerable<OptionDescriptor> KindKeys => PlantKinds.All.SelectMany(static kind => kind.Options.All);
@@ -53,7 +56,7 @@ public static class OptionCatalog
         var normal = OptionText.Normalize(key);
         normal = Synonyms.GetValueOrDefault(normal) ?? normal;
         return Host.Find(normal) ?? GridOptionTable.Table.Find(normal) ?? Venue.Find(normal)
-            ?? RegimeOptionTable.Table.Find(normal)
+            ?? RegimeOptionTable.Table.Find(normal) ?? Limits.Find(normal)
             ?? PlantKinds.All.Select(kind => kind.Options.Find(normal))
                 .FirstOrDefault(static found => found is not null);
     }

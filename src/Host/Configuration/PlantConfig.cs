@@ -12,6 +12,9 @@ public sealed record PlantConfig(string Id, GridOptions Grid, VenueAccessOptions
     /// <summary>Options of the regime layer beside the plant.</summary>
     public RegimeOptions Regime { get; init; } = new();
 
+    /// <summary>Bounds in place of the plant's own.</summary>
+    public PlantLimitOptions Limits { get; init; } = new();
+
     /// <summary>Keys <c>plugins.&lt;id&gt;.*</c>: values by plugin id (normalised) and key.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Plugins { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, string>>();

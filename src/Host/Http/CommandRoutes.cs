@@ -155,6 +155,7 @@ internal static class CommandRoutes
                     status = CommandAnswer.Word(change.Status),
                     message = change.Message,
                     error = change.Error,
+                    late_result = change.LateResult,
                 });
             }
         }

@@ -32,6 +32,9 @@ public sealed class HttpServices : IDisposable
         Metrics = new MetricsPage();
         Health = new HealthBoard(plants, time);
         meters = new HostMeters(plants.Groups);
+        Metrics.Add(LatencySource.Turns(plants.Groups));
+        Metrics.Add(LatencySource.Lateness(plants.Groups));
+        Metrics.Add(LatencySource.Commands(Commands));
         stateMeters = new PlantStateMeters(plants);
         projectionMeters = new ProjectionMeters(plants);
         gridMeters = new GridMeters(() => Plants.Plants);

@@ -103,7 +103,7 @@ internal static class OpsRoutes
                 new_effective = row.NewEffective,
                 old_source = row.OldSource,
                 new_source = row.NewSource,
-                result = "ok",
+                result = row.Result,
             }),
         });
     }
@@ -172,20 +172,27 @@ internal static class OpsRoutes
         }
 
         var warnings = ToggleTurn.Warnings(rows, key, value);
-        var reason = body.TryGetProperty("reason", out var why) && why.ValueKind == JsonValueKind.String
-            ? why.GetString()
-            : null;
-        return ToggleTurn.Submit(services, plant, identity, toggle, value, reason) is { } command
-            ? Wire.Json(new
-            {
-                ok = true,
-                command_id = command,
-                message = action == "reset" && toggle.Override is null ? "already default"
-                    : "applied",
-                warnings,
-                ops_panel = await AppliedPanelAsync(plant),
-            })
-            : Wire.Error(503, "runtime_not_ready", "The plant does not take commands now.");
+        var (http, answer) = await ToggleTurn.RunAsync(services, plant, identity, toggle, value, new ToggleTurn.Form(
+            Text(body, "request_id") ?? Text(body, "requestId"),
+            Text(body, "reason"),
+            Text(body, "confirm_token"),
+            body.TryGetProperty("confirm", out var confirm) && confirm.ValueKind == JsonValueKind.True));
+        return answer.Ok
+            ? Wire.Json(
+                new
+                {
+                    ok = true,
+                    command_id = answer.CommandId,
+                    request_id = answer.RequestId,
+                    status = answer.Status,
+                    message = answer.Message,
+                    warnings,
+                    ops_panel = await AppliedPanelAsync(plant),
+                },
+                http)
+            : Wire.Error(
+                http, answer.Error == "not_ready" ? "runtime_not_ready" : answer.Error!, answer.Message,
+                answer.ErrorDetail?.Details);
     }
 
     private static async Task<IResult> ResetAllAsync(
@@ -195,9 +202,19 @@ internal static class OpsRoutes
         IReadOnlyList<ToggleView> rows)
     {
         var cleared = 0;
+        var failed = new List<object>();
         foreach (var row in rows.Where(row => row.Override is not null))
         {
-            cleared += ToggleTurn.Submit(services, plant, identity, row, null, "reset-all") is null ? 0 : 1;
+            var (_, answer) = await ToggleTurn.RunAsync(
+                services, plant, identity, row, null, new ToggleTurn.Form(Reason: "reset-all"));
+            if (answer.Ok)
+            {
+                cleared++;
+            }
+            else
+            {
+                failed.Add(new { key = row.Entry.Key, error = answer.Error });
+            }
         }
 
         return Wire.Json(new
@@ -205,10 +222,13 @@ internal static class OpsRoutes
             ok = true,
             message = $"{cleared} overrides cleared",
             cleared,
-            failed = Array.Empty<object>(),
+            failed,
             ops_panel = await AppliedPanelAsync(plant),
         });
     }
+
+    private static string? Text(JsonElement body, string name) =>
+        body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string Before(string text) =>
         text.IndexOf(':', StringComparison.Ordinal) is var at and > 0 ? text[..at] : text;

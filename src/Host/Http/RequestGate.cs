@@ -1,4 +1,5 @@
 using Millwright.Host.Logging;
+using Millwright.Host.Runtime;
 using Millwright.Host.Security;
 
 namespace Millwright.Host.Http;
@@ -39,6 +40,13 @@ internal sealed class RequestGate(HttpServices services)
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The client is gone.
+        }
+        catch (GroupBusyException busy) when (!context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            SecurityHeaders.Add(context.Response);
+            context.Response.Headers.RetryAfter = "1";
+            await Wire.WriteErrorAsync(context, 503, "not_ready", busy.Message);
         }
 #pragma warning disable CA1031 // A defect of one request is answered with its correlation id; the process goes on.
         catch (Exception defect) when (!context.Response.HasStarted)

@@ -137,12 +137,18 @@ public static class JournalRenderers
         writer.WriteStartObject();
         writer.WriteBoolean("equal", check.Equal);
         writer.WriteString("text", check.Text);
+        if (check.IsSegment)
+        {
+            writer.WriteBoolean("segment", true);
+        }
+
         writer.WriteEndObject();
         return true;
     }
 
-    private static byte[]? ReadReplay(JsonElement data) =>
-        new ReplayChecked(data.GetProperty("equal").GetBoolean(), Text(data, "text")).Encode();
+    private static byte[]? ReadReplay(JsonElement data) => new ReplayChecked(
+        data.GetProperty("equal").GetBoolean(), Text(data, "text"),
+        data.TryGetProperty("segment", out var segment) && segment.GetBoolean()).Encode();
 
     private static bool WriteMid(Utf8JsonWriter writer, ReadOnlySpan<byte> payload)
     {

@@ -32,13 +32,15 @@ public static class JournalSchemas
         (RecordType.ConfigChanged, 1, "ConfigChanged", "utf8 key LF value LF issuer"),
         (RecordType.ToggleChanged, 1, "ToggleChanged", "utf8 key LF value (1, 0, empty = reset) LF issuer"),
         (RecordType.PlantControl, 1, "PlantControl", "plant u32, on u8, drain u8, reason utf8"),
-        (RecordType.ReplayChecked, 1, "ReplayChecked", "equal u8, text utf8"),
+        (RecordType.ReplayChecked, 1, "ReplayChecked", "equal u8 (bit 1: sealed segments), text utf8"),
         (RecordType.HostFact, 1, "HostFact", "kind u16, on u8, value i64, n u16, subject utf8[n], text utf8"),
         (RecordType.Command, 1, "Command", "json object, fields of kernel.md §9.1"),
         (RecordType.CommandStatus, 1, "CommandStatus", "json object"),
         (RecordType.IntentSent, 1, "IntentSent", "intent u64, attempt u32"),
         (RecordType.EffectResult, 1, "EffectResult", "cse execution report"),
         (RecordType.OwnershipChanged, 1, "OwnershipChanged", "epoch u64"),
+        (RecordType.PlantImage, 1, "PlantImage",
+            "plant u32, poison u64, index i32, count i32, bytes; state of a quarantined plant before its record"),
         (MarketRecord.Quote, 1, "Quote", "bid decimal128, ask decimal128, last decimal128, symbol u32, zero u32"),
         (MarketRecord.Bar, 1, "Bar",
             "open_ns i64, interval_ns i64, open f64, high f64, low f64, close f64, volume f64, symbol u32, zero u32"),
@@ -55,6 +57,8 @@ public static class JournalSchemas
         (RegimeRecord.History, 1, "History", "cse list of {interval_min i32, open_sec i64, close f64, volume f64}"),
     ];
 
+    private static readonly HashSet<uint> Pairs = [.. Known.Select(known => ((uint)known.Type << 16) | known.Version)];
+
     private static readonly byte[] Bytes = Encoding.UTF8.GetBytes(Document().ToJsonString(new()
     {
         WriteIndented = true,
@@ -65,7 +69,21 @@ public static class JournalSchemas
 
     /// <summary>True when this build knows the payload of a record.</summary>
     public static bool Knows(ushort type, ushort version) =>
-        Known.Any(known => known.Type == type && known.Version == version);
+        Pairs.Contains(((uint)type << 16) | version);
+
+    /// <summary>Name of a record type; its number where plants of a kind define it.</summary>
+    public static string NameOf(ushort type)
+    {
+        foreach (var known in Known)
+        {
+            if (known.Type == type && type < RecordType.FirstPlantDefined)
+            {
+                return known.Name;
+            }
+        }
+
+        return $"0x{type:x4}";
+    }
 
     /// <summary>Writes the registry beside a journal; an earlier one with other content is kept under its
     /// hash.</summary>

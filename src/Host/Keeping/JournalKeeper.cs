@@ -86,8 +86,8 @@ internal sealed class JournalKeeper(
     {
         while (options.Compress)
         {
-            await Task.Run(CompressDue, cancel);
             await Task.Delay(Round, time, cancel);
+            await Task.Run(CompressDue, cancel);
         }
     }
 
@@ -117,22 +117,38 @@ internal sealed class JournalKeeper(
 
     private async Task ScrubAsync(CancellationToken cancel)
     {
+        // What an earlier run found is cleared by the first clean round of this one.
+        var damaged = true;
         while (options.ScrubBytesPerSecond > 0)
         {
             await Task.Delay(ScrubEvery, time, cancel);
             var pause = TimeSpan.FromSeconds((double)ScrubStep / options.ScrubBytesPerSecond);
+            var found = false;
             for (var round = scrubber.Rounds; scrubber.Rounds == round;)
             {
                 if (scrubber.Step(ScrubStep) is { } finding)
                 {
+                    found = true;
                     HostLog.KeeperProblem(log, group.Name, finding);
-                    var input = new RecordInput(RecordType.ReplayChecked, PlantAddress.Kernel, 0, group.Now.Ns);
-                    group.TrySubmit(Lane.Safety, in input, new ReplayChecked(false, $"failed: {finding}").Encode());
+                    Scrubbed(new ReplayChecked(false, finding, IsSegment: true));
                 }
 
                 await Task.Delay(pause, time, cancel);
             }
+
+            if (damaged && !found)
+            {
+                Scrubbed(new ReplayChecked(true, "every sealed segment equals its seal", IsSegment: true));
+            }
+
+            damaged = found;
         }
+    }
+
+    private void Scrubbed(ReplayChecked check)
+    {
+        var input = new RecordInput(RecordType.ReplayChecked, PlantAddress.Kernel, 0, group.Now.Ns);
+        group.TrySubmit(Lane.Safety, in input, check.Encode());
     }
 
     private Instant Now() => new((time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100L);

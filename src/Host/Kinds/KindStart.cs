@@ -14,6 +14,7 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
 {
     private static readonly LoadLimits StartLimits = new() { WarmUpTurns = 64 };
     private string? diverged;
+    private double replayRate;
 
     /// <summary>True: starts in spite of a replay that differs from the journal.</summary>
     public bool AcceptDivergence { get; init; }
@@ -45,7 +46,7 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
 
         var manifest = Manifest(name, folder, feed);
         var (group, recovered) = GroupRecovery.Bring(
-            Disk, folder, manifest, kind.Compose, opening.LastSeq, null);
+            Disk, folder, manifest, PlantKinds.Compose, opening.LastSeq, null);
         if ((recovered.Damage ?? recovered.Refusal(AcceptDivergence)) is { } damage)
         {
             opening.Journal!.Dispose();
@@ -53,6 +54,7 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
         }
 
         diverged = recovered.Divergence;
+        replayRate = recovered.Rate;
         if (recovered.Done.Length > 0)
         {
             say($"{name}: {recovered.Done}");
@@ -81,10 +83,14 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
                 Clock = clock,
                 ViewedPlants = [kind.Shown],
                 Speed = feed.Speed,
+                IsLive = feed.Start == Instant.Epoch,
                 Faulted = faulted,
             },
             effects => new Reactor(
-                group, clock, journal, effects, new ReactorOptions { Limits = StartLimits.AtSpeed(feed.Speed) }));
+                group, clock, journal, effects, new ReactorOptions { Limits = StartLimits.AtSpeed(feed.Speed) }))
+        {
+            ReplayRate = replayRate,
+        };
         facts.Group = host;
         facts.Notices = NotifyWorker.Of(plant.Id, dryRun: true, plant.Regime);
         host.Observe(facts.Notices);
@@ -115,6 +121,7 @@ internal sealed class KindStart(LoadedConfig config, PlantConfig plant, IPlantKi
             Prices = $"{feed.Kind} {feed.Name}",
             RunSeq = known?.RunSeq ?? 0,
             Epoch = JournalLosses.FirstLost(Disk, folder).Count,
+            Limits = plant.Limits.Texts(),
         };
     }
 }

@@ -33,6 +33,6 @@ internal static class PlantKinds
 
         var kind = Find(manifest.Kind) ?? throw new InvalidDataException(
             $"plant kind '{manifest.Kind}' of group {manifest.Group} is unknown; known: {string.Join(", ", Words)}");
-        return kind.Compose(manifest);
+        return manifest.Bound(kind.Compose(manifest), kind.Shown);
     }
 }

@@ -35,6 +35,11 @@ public sealed class HostMeters : IEffectObserver, IDisposable
                 Of(group, group.Counters.SyncP50Ms / 1000, "quantile", "0.5"),
                 Of(group, group.Counters.SyncP99Ms / 1000, "quantile", "0.99"),
             }), description: "fsync of the last minutes, s");
+        Observe("mw.reactor.turns.soft", "Turns longer than 1 ms", c => c.SoftTurns, all);
+        Observe("mw.reactor.turns.slow", "Turns longer than 50 ms", c => c.SlowTurns, all);
+        Observe("mw.journal.bytes", "Bytes handed to the journal in this run", c => c.JournalBytes, all);
+        Observe("mw.gc.alloc_hot_path", "Bytes the reactor thread allocated in this run", c => c.AllocatedBytes, all);
+        ObserveStates(all);
         Observe("mw.feed.dropped", "Effects not delivered to observers", c => c.FeedDropped, all);
         meter.CreateObservableGauge(
             "mw.intake.depth",
@@ -72,6 +77,45 @@ public sealed class HostMeters : IEffectObserver, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();
+
+    private void ObserveStates(IGroupHost[] groups)
+    {
+        meter.CreateObservableGauge("mw.reactor.records.type", () => groups.SelectMany(group => Enumerable
+            .Range(0, 1024).Where(type => group.RecordsOf((ushort)type) > 0)
+            .Select(type => Of(
+                group, group.RecordsOf((ushort)type), "type", Journals.JournalSchemas.NameOf((ushort)type)))),
+            description: "Records applied in this run, by type");
+        meter.CreateObservableGauge("mw.intake.rejected", () => groups.SelectMany(group => new[]
+            {
+                Of(group, group.Counters.RefusedFull, "reason", "lane_full"),
+                Of(group, group.Counters.RefusedClosed, "reason", "closed"),
+                Of(group, group.Counters.RefusedSize, "reason", "size"),
+                Of(group, group.Sources?.Duplicates ?? 0, "reason", "duplicate"),
+            }.Concat((group.Sources?.Refused ?? new Dictionary<string, long>())
+                .Select(pair => Of(group, pair.Value, "reason", pair.Key)))),
+            description: "Records refused before sequencing, by reason");
+        meter.CreateObservableGauge("mw.intake.flagged", () => groups.SelectMany(group => new[]
+            {
+                Of(group, group.Sources?.Late ?? 0, "flag", "late"),
+                Of(group, group.Sources?.FutureStamped ?? 0, "flag", "future_stamped"),
+            }), description: "Records whose source time is wrong, by flag");
+        meter.CreateObservableGauge("mw.intent.state", () => groups.SelectMany(group => Enum.GetValues<IntentState>()
+            .Where(static state => state < IntentState.Filled)
+            .Select(state => Of(
+                group, group.Gauges.Intents.GetValueOrDefault(state), "state", state.ToString().ToLowerInvariant()))),
+            description: "Intents that are not terminal, by state");
+        meter.CreateObservableGauge("mw.intent.unknown.age", () => groups.Select(group => Of(
+            group, group.Gauges.UnknownAge.Seconds)), description: "Age of the oldest unknown outcome, s");
+        meter.CreateObservableGauge("mw.plant.state_bytes", () => groups.SelectMany(group => group.Gauges.StateBytes
+            .Select((bytes, i) => Of(group, bytes, "plant", $"{i + 1}"))),
+            description: "Encoded state at the last mark with digests, bytes");
+        meter.CreateObservableGauge("mw.records.ignored", () => groups.Select(group => Of(
+            group, group.Gauges.Ignored)), description: "Records no plant of the group took");
+        meter.CreateObservableGauge("mw.command.late_results", () => groups.Select(group => Of(
+            group, group.Gauges.LateResults)), description: "Results that came after a terminal status");
+        meter.CreateObservableGauge("mw.replay.rate", () => groups.Select(group => Of(
+            group, group.ReplayRate)), description: "Records per second of the replay at the start");
+    }
 
     private static Measurement<double> Of(IGroupHost group, double value) =>
         new(value, new KeyValuePair<string, object?>("group", group.Name));

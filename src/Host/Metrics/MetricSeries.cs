@@ -7,7 +7,8 @@ namespace Millwright.Host.Metrics;
 /// <summary>One series: a sum, a last value, or a histogram with explicit bounds.</summary>
 internal sealed class MetricSeries
 {
-    private static readonly double[] Bounds =
+    /// <summary>Explicit bounds of histograms, s.</summary>
+    internal static readonly double[] Bounds =
     [
         1e-6, 2.5e-6, 5e-6, 1e-5, 2.5e-5, 5e-5, 1e-4, 2.5e-4, 5e-4, 1e-3, 2.5e-3, 5e-3, 0.01, 0.025, 0.05, 0.1, 0.25,
             0.5,

@@ -16,6 +16,17 @@ public sealed class MetricsPage : IDisposable
     private readonly ConcurrentDictionary<string, MetricSeries> known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, MetricSeries> series = new(StringComparer.Ordinal);
 
+    private readonly List<LatencySource> latencies = [];
+
+    /// <summary>Adds a histogram whose values are collected elsewhere.</summary>
+    internal void Add(LatencySource source)
+    {
+        lock (latencies)
+        {
+            latencies.Add(source);
+        }
+    }
+
     /// <summary>Starts listening.</summary>
     public MetricsPage()
     {
@@ -47,6 +58,11 @@ public sealed class MetricsPage : IDisposable
             {
                 one.Append(text, key[name.Length..]);
             }
+        }
+
+        lock (latencies)
+        {
+            latencies.ForEach(source => source.Append(text));
         }
 
         return text.ToString();

@@ -85,8 +85,8 @@ public sealed class LivePrices : IPriceSource, IDisposable
         var built = new HourCandles(CandleMinutes);
         do
         {
-            await TryAsync(() => QuoteAsync(group, publisher, built), cancel);
-            await TryAsync(() => CandlesAsync(group, publisher, candles, cancel), cancel);
+            await TryAsync(group, () => QuoteAsync(group, publisher, built), cancel);
+            await TryAsync(group, () => CandlesAsync(group, publisher, candles, cancel), cancel);
         }
         while (await timer.WaitForNextTickAsync(cancel));
     }
@@ -155,17 +155,22 @@ public sealed class LivePrices : IPriceSource, IDisposable
         }
     }
 
-    private async Task TryAsync(Func<Task> ask, CancellationToken cancel)
+    private async Task TryAsync(IGroupHost group, Func<Task> ask, CancellationToken cancel)
     {
         try
         {
             await ask();
+            group.Sources?.Good(Name, group.Now);
         }
         catch (Exception failure) when (failure is HttpRequestException or JsonException or KeyNotFoundException
             or FormatException or InvalidOperationException
             || (failure is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             Failures++;
+            if (failure is not (HttpRequestException or OperationCanceledException))
+            {
+                group.Sources?.Bad(Name, "ticker", "unknown", group.Now);
+            }
         }
     }
 
@@ -179,7 +184,7 @@ public sealed class LivePrices : IPriceSource, IDisposable
     {
         Span<byte> payload = stackalloc byte[QuoteRecord.Size];
         quote.Write(payload);
-        var input = new RecordInput(MarketRecord.Quote, PlantAddress.Kernel, group.Now.Ns, group.Now.Ns);
+        var input = new RecordInput(MarketRecord.Quote, PlantAddress.Kernel, 0, group.Now.Ns);
         group.TrySubmit(Lane.Data, in input, payload, conflateKey: MarketRecord.Quote);
     }
 

@@ -36,14 +36,17 @@ internal sealed class PacedPublisher(IGroupHost group, double speed, Cancellatio
         lastPrice = price;
     }
 
-    /// <summary>Publishes a closed candle for indicators.</summary>
+    /// <summary>Publishes a closed candle for indicators; none may be lost, so a full lane is waited for.</summary>
     public void Candle(in BarRecord bar)
     {
         Span<byte> payload = stackalloc byte[BarRecord.Size];
         bar.Write(payload);
         var input =
             new RecordInput(MarketRecord.CandleClosed, PlantAddress.Kernel, bar.OpenNs + bar.IntervalNs, group.Now.Ns);
-        group.TrySubmit(Lane.Data, in input, payload);
+        while (!group.TrySubmit(Lane.Data, in input, payload) && group.IsReady && !cancel.IsCancellationRequested)
+        {
+            cancel.WaitHandle.WaitOne(1);
+        }
     }
 
     private void Send(Instant at, double price)

@@ -15,44 +15,26 @@ internal sealed class GridReads(
 {
     public Millwright.Ledger.LedgerPage Ledger(Millwright.Ledger.LedgerQuery query)
     {
-        var memory = InMemory(query);
-        return ledger.IsComplete ? memory : WithOlder(query, memory);
+        var memory = ledger.Lines.Find(query);
+        return ledger.Lines.IsComplete ? memory : WithOlder(query, memory);
     }
 
     public Millwright.Ledger.LedgerPage LedgerUntil(ulong jseq, Millwright.Ledger.LedgerQuery query)
     {
-        lock (ledger.Gate)
-        {
-            var last = ledger.LastAt(jseq);
-            query = query with { BeforeSeq = Math.Min(query.BeforeSeq ?? ulong.MaxValue, last + 1) };
-        }
-
-        return Ledger(query);
+        var last = ledger.Lines.LastAt(jseq);
+        return Ledger(query with { BeforeSeq = Math.Min(query.BeforeSeq ?? ulong.MaxValue, last + 1) });
     }
 
-    public TrialBalance Accounts(ulong at)
-    {
-        lock (ledger.Gate)
-        {
-            return TrialBalance.Of(ledger.All, at);
-        }
-    }
+    public TrialBalance Accounts(ulong at) => ledger.Lines.Balance(at);
 
-    public IReadOnlyList<LedgerTransaction> Transactions()
-    {
-        lock (ledger.Gate)
-        {
-            return [.. ledger.All];
-        }
-    }
+    public IReadOnlyList<LedgerTransaction> Transactions() => ledger.Lines.Read();
 
     public TransactionExplanation? Transaction(ulong seq)
     {
-        lock (ledger.Gate)
-        {
-            return seq is 0 || seq > (ulong)ledger.All.Count ? null
-                : Lineage.Explain(ledger.All[(int)seq - 1], ledger.All);
-        }
+        var all = ledger.Lines.Read();
+        return all.FirstOrDefault(transaction => transaction.Seq == seq) is { } found
+            ? Lineage.Explain(found, all)
+            : null;
     }
 
     public Task<JsonObject?> SlotAsync(int id) => host.ReadAsync(_ =>
@@ -77,14 +59,6 @@ internal sealed class GridReads(
     });
 
     public void ExportLedger(Stream output) => LedgerFileReader.Export(new RealDisk(), books, output);
-
-    private Millwright.Ledger.LedgerPage InMemory(Millwright.Ledger.LedgerQuery query)
-    {
-        lock (ledger.Gate)
-        {
-            return ledger.Rows.Find(query);
-        }
-    }
 
     /// <summary>
     /// Memory holds the newest rows of each slot. The tables hold all but the last moments: their rows, and from memory

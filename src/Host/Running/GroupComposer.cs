@@ -50,7 +50,7 @@ public static class GroupComposer
         });
         plant.FollowRules(() => mirror?.Rules);
         GridGovernor.AttachTo(plant);
-        group.Add(plant, live ? 0 : VenuePlant);
+        manifest.Bound(group, group.Add(plant, live ? 0 : VenuePlant));
         if (manifest.RegimeOptions() is { } regime)
         {
             var companion = new Millwright.Regime.Plant.RegimePlant(

@@ -65,6 +65,9 @@ public sealed record GroupManifest
     /// <summary>Fingerprint of the API key of a live plant, "" = none.</summary>
     public string Key { get; init; } = "";
 
+    /// <summary>Bounds of the shown plant in place of its own, by key; null = none (kernel.md §1.4).</summary>
+    public IReadOnlyDictionary<string, string>? Limits { get; init; }
+
     /// <summary>Regime options that differ from their defaults, by key; null = the group has no regime plant.</summary>
     public IReadOnlyDictionary<string, string>? Regime { get; init; }
 
@@ -73,6 +76,18 @@ public sealed record GroupManifest
         ? RegimeOptionTable.Table.Bind(
             [.. texts.Select(pair => new OptionInput(pair.Key, pair.Value, "manifest", pair.Key))]).Options
         : null;
+
+    /// <summary>Gives the shown plant of a composed group the bounds of this composition.</summary>
+    public PlantGroup Bound(PlantGroup group, uint shown)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        if (Limits is not null)
+        {
+            group.Limit(shown, Configuration.PlantLimitOptions.Of(Limits).Over(group.LimitsOf(shown)));
+        }
+
+        return group;
+    }
 
     /// <summary>Options as bound by the loader, back as a record.</summary>
     public GridOptions GridOptions() => GridOptionTable.Table.Bind(

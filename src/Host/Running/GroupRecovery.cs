@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Millwright.Host.Journals;
 using Millwright.Kernel;
 using Millwright.Storage;
 
@@ -28,14 +30,19 @@ public static class GroupRecovery
         Action<Effect>? observer)
     {
         ArgumentNullException.ThrowIfNull(group);
-        var driver = new ReplayDriver(group, observer);
+        var driver = new ReplayDriver(group, observer)
+        {
+            Knows = (type, version, plant) => JournalSchemas.Knows(type, version)
+                || (type >= RecordType.FirstMarketData && version == 1 && group.Takes(type, plant)),
+        };
         using var reader = new JournalReader(disk, folder, group.Seq + 1);
-        while (reader.NextBlock(out var frames))
+        while (driver.Unknown is null && reader.NextBlock(out var frames))
         {
             driver.Feed(frames);
         }
 
-        return (driver, reader.Status is ReadStatus.Damaged or ReadStatus.Unreadable ? reader.Message : null);
+        var damaged = reader.Status is ReadStatus.Damaged or ReadStatus.Unreadable;
+        return (driver, driver.Unknown ?? (damaged ? reader.Message : null));
     }
 
     /// <summary>
@@ -113,6 +120,7 @@ public static class GroupRecovery
             return new Recovered(other, "");
         }
 
+        var begin = Stopwatch.GetTimestamp();
         var (driver, damage) = Replay(disk, folder, group, observer);
         if (damage is not null || group.Seq != lastSeq)
         {
@@ -125,6 +133,7 @@ public static class GroupRecovery
             + (driver.Divergence is null ? ", state equal" : $"; {driver.Divergence}"))
         {
             Anchor = anchor, Divergence = driver.Divergence,
+            Rate = driver.Records / Math.Max(Stopwatch.GetElapsedTime(begin).TotalSeconds, 1e-6),
         };
     }
 

@@ -23,9 +23,14 @@ internal sealed class GroupStart(
     private static readonly LoadLimits StartLimits = new() { WarmUpTurns = 64 };
     private string booksFolder = "";
     private string? diverged;
+    private double replayRate;
+    private IReadOnlyList<ulong> breaks = [];
 
     /// <summary>True: starts in spite of a replay that differs from the journal.</summary>
     public bool AcceptDivergence { get; init; }
+
+    /// <summary>True: goes on behind a broken chain of the ledger file, which is journaled (grid.md §5.10).</summary>
+    public bool AcceptLedgerBreak { get; init; }
 
     /// <summary>Disk of journal and ledger.</summary>
     public IDisk Disk { get; init; } = new RealDisk();
@@ -50,11 +55,20 @@ internal sealed class GroupStart(
         }
 
         booksFolder = $"{root}/ledger/{name}/{plant.Id}";
-        var books = LedgerFileSink.Open(Disk, booksFolder, new LedgerSinkOptions());
+        var books = LedgerFileSink.Open(
+            Disk, booksFolder, new LedgerSinkOptions { AcceptBreak = AcceptLedgerBreak });
         if (books.Status != OpenStatus.Opened)
         {
             opening.Journal!.Dispose();
-            return (null, books.Status == OpenStatus.Corrupt ? ExitCode.Corrupt : ExitCode.Storage, books.Message);
+            var corrupt = books.Status == OpenStatus.Corrupt;
+            return (null, corrupt ? ExitCode.Corrupt : ExitCode.Storage,
+                books.Message + (corrupt ? "; run with --accept-ledger-break goes on behind it" : ""));
+        }
+
+        breaks = books.Breaks;
+        if (breaks.Count > 0)
+        {
+            say($"{name}: the break(s) of the ledger file at transaction {string.Join(", ", breaks)} are accepted");
         }
 
         if (AssetProblem() is { } problem)
@@ -96,6 +110,7 @@ internal sealed class GroupStart(
         }
 
         diverged = recovered.Divergence;
+        replayRate = recovered.Rate;
         if (recovered.Done.Length > 0)
         {
             say($"{manifest.Group}: {recovered.Done}");
@@ -168,10 +183,14 @@ internal sealed class GroupStart(
                 Clock = clock,
                 ViewedPlants = [GroupComposer.TradingPlant],
                 Speed = prices.Speed,
+                IsLive = prices.Start == Instant.Epoch,
                 Faulted = faulted,
             },
             effects => new Reactor(
-                core, clock, journal, effects, new ReactorOptions { Limits = StartLimits.AtSpeed(prices.Speed) }));
+                core, clock, journal, effects, new ReactorOptions { Limits = StartLimits.AtSpeed(prices.Speed) }))
+        {
+            ReplayRate = replayRate,
+        };
         facts.Group = host;
         if (manifest.Regime is not null && core.PlantAt(GroupComposer.RegimePlant) is RegimePlant regime)
         {
@@ -189,6 +208,7 @@ internal sealed class GroupStart(
         return new RunningGroup(host, grid, journal, sink, folder, prices, facts, manifest, booksFolder, projections)
         {
             Venue = Venue,
+            AcceptedBreaks = breaks,
             Say = say,
             Diverged = diverged,
             CancelAtStop = plant.Venue.StopPolicy == StopPolicy.Cancel,
@@ -215,6 +235,7 @@ internal sealed class GroupStart(
             RunSeq = known?.RunSeq ?? 0,
             Key = Venue?.KeyPrint ?? "",
             Epoch = JournalLosses.FirstLost(Disk, folder).Count,
+            Limits = plant.Limits.Texts(),
         };
     }
 

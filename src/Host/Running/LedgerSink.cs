@@ -18,10 +18,8 @@ internal sealed class LedgerSink : IEffectObserver, IDisposable
     private readonly IJournal journal;
     private readonly LedgerSinkPump pump;
     private readonly CanonicalWriter writer = new();
-    private readonly LedgerLineReader reader;
-    private readonly int rowsPerSlot;
     private readonly ConcurrentQueue<byte[]> fresh = new();
-    private readonly ConcurrentDictionary<string, byte> posted = new(StringComparer.Ordinal);
+    private readonly PostedKeys posted = new();
     private Func<HostFact, bool>? report;
     private string? unsaid;
 
@@ -33,30 +31,15 @@ internal sealed class LedgerSink : IEffectObserver, IDisposable
         Instrument instrument,
         int rowsPerSlot)
     {
-        this.rowsPerSlot = rowsPerSlot;
-        Rows = new LedgerProjection(rowsPerSlot);
         this.sink = sink;
         this.journal = journal;
-        reader = new LedgerLineReader(new LedgerChart(
-            instrument.Quote, instrument.QuoteDecimals, instrument.Base, instrument.BaseDecimals));
-        LedgerFileReader.Visit(disk, books, line =>
-        {
-            if (Keep(line.ToArray()) is { } earlier)
-            {
-                Index(earlier);
-            }
-        });
+        Lines = new LedgerLines(disk, books, instrument, rowsPerSlot, () => sink.WrittenTx);
+        Lines.Load(posted.Add);
         pump = new LedgerSinkPump([sink]) { Failed = result => Alarm($"it cannot be written: {result.Message}") };
     }
 
-    public LedgerProjection Rows { get; }
-
-    /// <summary>True while no row was dropped from memory.</summary>
-    public bool IsComplete => All.Count <= rowsPerSlot;
-
-    public List<LedgerTransaction> All { get; } = [];
-
-    public Lock Gate { get; } = new();
+    /// <summary>What reads are served from.</summary>
+    public LedgerLines Lines { get; }
 
     /// <summary>Last transaction in the file or on its way into it.</summary>
     public ulong TakenTx => sink.TakenTx;
@@ -95,9 +78,9 @@ internal sealed class LedgerSink : IEffectObserver, IDisposable
     public void Replay(LedgerTransaction transaction)
     {
         var line = writer.Line(transaction).ToArray();
-        if (Keep(line) is not null)
+        if (Lines.Add(line) is not null)
         {
-            Index(transaction);
+            posted.Add(transaction);
         }
 
         var status = sink.Post(line);
@@ -115,21 +98,11 @@ internal sealed class LedgerSink : IEffectObserver, IDisposable
     /// <summary>Forgets a misfit: an older snapshot is tried.</summary>
     public void Again() => Misfit = null;
 
-    /// <summary>True when an execution or flow was posted in this run or an earlier one (kernel.md §8.6 L5).</summary>
-    public bool HasPosted(string execId) => posted.ContainsKey(execId);
-
-    /// <summary>Number of the last transaction caused up to a journal position; the caller holds the gate.</summary>
-    public ulong LastAt(ulong jseq)
-    {
-        var (low, high) = (0, All.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = All[middle].CauseSeq <= jseq ? (middle + 1, high) : (low, middle);
-        }
-
-        return (ulong)low;
-    }
+    /// <summary>
+    /// Whether an execution or flow was posted in this run or an earlier one (kernel.md §8.6 L5); null when it is too
+    /// long ago to know.
+    /// </summary>
+    public bool? HasPosted(string execId) => posted.Contains(execId);
 
     /// <summary>Writes what is durable.</summary>
     public void Release() => sink.Release(journal.DurableSeq(DurabilityLevel.D2));
@@ -159,7 +132,7 @@ internal sealed class LedgerSink : IEffectObserver, IDisposable
             Alarm($"transaction {transaction.Seq} is {status}");
         }
 
-        Index(transaction);
+        posted.Add(transaction);
         fresh.Enqueue(line);
     }
 
@@ -176,41 +149,7 @@ internal sealed class LedgerSink : IEffectObserver, IDisposable
     {
         while (fresh.TryDequeue(out var line))
         {
-            Keep(line);
-        }
-    }
-
-    /// <summary>The transaction of a line that follows the last one; null for one that is kept already.</summary>
-    private LedgerTransaction? Keep(byte[] line)
-    {
-        lock (Gate)
-        {
-            if (reader.Parse(line).TryGet(out var transaction, out _) && transaction.Seq == (ulong)All.Count + 1)
-            {
-                All.Add(transaction);
-                Rows.Apply(transaction);
-                return transaction;
-            }
-        }
-
-        return null;
-    }
-
-    private void Index(LedgerTransaction transaction)
-    {
-        if (transaction.ExecId is { Length: > 0 } execution)
-        {
-            posted[execution] = 0;
-        }
-
-        foreach (var more in transaction.MoreExecIds)
-        {
-            posted[more] = 0;
-        }
-
-        if (transaction.Key.Form == KeyForm.Flow && transaction.Key.Text is { Length: > 0 } flow)
-        {
-            posted[flow] = 0;
+            Lines.Add(line);
         }
     }
 }

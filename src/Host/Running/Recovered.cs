@@ -8,6 +8,9 @@ public sealed record Recovered(string? Damage, string Done)
     /// <summary>Position of the snapshot it began from, 0 = none.</summary>
     public ulong Anchor { get; init; }
 
+    /// <summary>Records per second of the replay, 0 when there was nothing to replay.</summary>
+    public double Rate { get; init; }
+
     /// <summary>First difference to what the journal recorded about itself, or null.</summary>
     public string? Divergence { get; init; }
 

@@ -36,6 +36,9 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
     /// <summary>True with <c>--accept-divergence</c>: starts although a replay differs from its journal.</summary>
     public bool AcceptDivergence { get; init; }
 
+    /// <summary>True with <c>--accept-ledger-break</c>: goes on behind a broken chain of a ledger file.</summary>
+    public bool AcceptLedgerBreak { get; init; }
+
     /// <summary>Disk of journals and ledgers.</summary>
     public IDisk Disk { get; init; } = new RealDisk();
 
@@ -198,6 +201,7 @@ internal sealed class Runner(LoadedConfig config, TextWriter console)
             Logs = Logs,
             Disk = Disk,
             AcceptDivergence = AcceptDivergence,
+            AcceptLedgerBreak = AcceptLedgerBreak,
         };
         var (group, code, message) = start.Open(Fault);
         if (group is null)

@@ -15,6 +15,9 @@ namespace Millwright.Host.Running;
 /// <summary>One running grid plant: the common run with ledger files, prices, projections and its venue.</summary>
 internal sealed class RunningGroup : RunningPlant, IEffectObserver
 {
+    /// <summary>Tables follow this much later, so that the plant itself is ready first.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(500);
+
     private readonly LedgerSink ledger;
     private readonly IPriceSource prices;
     private readonly PlantFacts facts;
@@ -50,6 +53,9 @@ internal sealed class RunningGroup : RunningPlant, IEffectObserver
 
     /// <summary>Connection of a live plant, else null.</summary>
     public LiveVenue? Venue { get; init; }
+
+    /// <summary>Transactions at which the ledger file is broken and the operator goes on (grid.md §5.10).</summary>
+    public IReadOnlyList<ulong> AcceptedBreaks { get; init; } = [];
 
     /// <summary>Files written at a clean stop.</summary>
     public ExportFiles Exports { get; init; } = new(null, null);
@@ -99,7 +105,17 @@ internal sealed class RunningGroup : RunningPlant, IEffectObserver
     protected override DiskResult FlushBooks(ulong anchor) => ledger.Flush(anchor);
 
     /// <inheritdoc/>
-    protected override void Starting(Reactor reactor) => Venue?.ArmAtStart(reactor, Plant);
+    protected override void Starting(Reactor reactor)
+    {
+        foreach (var transaction in AcceptedBreaks)
+        {
+            StartCommand.Apply(
+                reactor, GroupComposer.TradingPlant, "accept_ledger_break", new { transaction },
+                "--accept-ledger-break");
+        }
+
+        Venue?.ArmAtStart(reactor, Plant);
+    }
 
     /// <inheritdoc/>
     protected override void Started()
@@ -138,6 +154,7 @@ internal sealed class RunningGroup : RunningPlant, IEffectObserver
     private async Task ProjectAsync(ProjectionDatabase database)
     {
         await Begun;
+        await Task.Delay(Settling, Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (GroupManifest.Load(Folder) is null)
         {
             return;

@@ -21,6 +21,27 @@ public readonly record struct GroupCounters(
     long FeedDropped,
     long ObserverFailures = 0)
 {
+    /// <summary>Turns longer than 1 ms.</summary>
+    public long SoftTurns { get; init; }
+
+    /// <summary>Turns longer than 50 ms.</summary>
+    public long SlowTurns { get; init; }
+
+    /// <summary>Bytes handed to the journal.</summary>
+    public long JournalBytes { get; init; }
+
+    /// <summary>Bytes the reactor thread allocated in this run.</summary>
+    public long AllocatedBytes { get; init; }
+
+    /// <summary>Records refused because the group stops or its journal failed.</summary>
+    public long RefusedClosed { get; init; }
+
+    /// <summary>Records refused by a full lane.</summary>
+    public long RefusedFull { get; init; }
+
+    /// <summary>Records refused because their payload is larger than a frame.</summary>
+    public long RefusedSize { get; init; }
+
     /// <summary>Records that are not durable yet.</summary>
     public ulong DurableLag { get; init; }
 

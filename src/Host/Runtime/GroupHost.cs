@@ -8,8 +8,11 @@ namespace Millwright.Host.Runtime;
 /// Runs one reactor on its own thread and fans its effects and views out on a second one, so that no reader ever
 /// delays a turn (kernel.md §2.2).
 /// </summary>
-public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
+public sealed partial class GroupHost : IGroupHost, IReactorSink, IDisposable
 {
+    /// <summary>Most reads waiting for the reactor.</summary>
+    public const int MostReads = 4096;
+
     private const int IdleWaitMs = 25;
     private static readonly TimeSpan SpinFor = TimeSpan.FromMicroseconds(50);
 
@@ -19,6 +22,10 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
     private readonly TimeSpan viewPeriod;
     private readonly double speed;
     private readonly ConcurrentQueue<Action<PlantGroup>> reads = new();
+    private int readsWaiting;
+    private long refusedClosed;
+    private long refusedFull;
+    private long refusedSize;
     private readonly ConcurrentDictionary<uint, PublishedView> views = new();
     private readonly ManualResetEventSlim wake = new(false);
     private readonly ObserverFeed feed;
@@ -28,6 +35,8 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
     private readonly TaskCompletionSource<JournalFault> fenced =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Incident[] hostIncidents = [];
+    private volatile GroupGauges gauges = GroupGauges.None;
+    private long allocated;
     private Action<Reactor>? last;
     private long loopAt = Stopwatch.GetTimestamp();
     private long viewsAt;
@@ -52,6 +61,7 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
         strategy = options.Wait;
         heartbeat = options.Heartbeat;
         feed = new ObserverFeed(this, this.TryReport);
+        Sources = options.IsLive ? new SourceGate(this.TryReport) : null;
         reactor = createReactor(this);
         reactor.Journal.Observe(new DiskSignal(reactor, Wake));
     }
@@ -89,27 +99,6 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
     /// <inheritdoc/>
     public TimeSpan LastLoop => new(Interlocked.Read(ref lastLoopTicks));
 
-    /// <inheritdoc/>
-    public GroupCounters Counters => new(
-        reactor.Records,
-        reactor.Conflated,
-        reactor.Depth.Safety,
-        reactor.Depth.Data,
-        reactor.OutboxCount,
-        reactor.Group.ArmedDeadlines,
-        reactor.Lag.Seconds * 1000,
-        feed.Dropped,
-        feed.Failures)
-    {
-        DurableLag = reactor.Group.Seq - Math.Min(
-            reactor.Group.Seq, reactor.Journal.DurableSeq(DurabilityLevel.D2)),
-        SyncP50Ms = Sync(0.5),
-        SyncP99Ms = Sync(0.99),
-    };
-
-    private double Sync(double share) =>
-        (reactor.Journal as Storage.FileJournal)?.Statistics.Percentile(share).Seconds * 1000 ?? 0;
-
     /// <summary>Called with the defect when the reactor thread fails: the process must end with code 70.</summary>
     public Action<Exception>? Faulted { get; }
 
@@ -135,10 +124,26 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
     }
 
     /// <inheritdoc/>
+    public SourceGate? Sources { get; }
+
+    /// <inheritdoc/>
     public bool TrySubmit(Lane lane, in RecordInput input, ReadOnlySpan<byte> payload, ulong conflateKey = 0)
     {
-        if (stopping || reactor.IsFenced || !reactor.TryPublish(lane, in input, payload, conflateKey))
+        if (stopping || reactor.IsFenced)
         {
+            Interlocked.Increment(ref refusedClosed);
+            return false;
+        }
+
+        var stamped = input;
+        if (lane == Lane.Data && Sources is { } sources && !sources.Admit(in input, payload, out stamped))
+        {
+            return true;
+        }
+
+        if (!reactor.TryPublish(lane, in stamped, payload, conflateKey))
+        {
+            Interlocked.Increment(ref (payload.Length > FrameCodec.MaxPayload ? ref refusedSize : ref refusedFull));
             return false;
         }
 
@@ -149,6 +154,12 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
     /// <inheritdoc/>
     public Task<T> ReadAsync<T>(Func<PlantGroup, T> read)
     {
+        if (Interlocked.Increment(ref readsWaiting) > MostReads)
+        {
+            Interlocked.Decrement(ref readsWaiting);
+            return Task.FromException<T>(new GroupBusyException());
+        }
+
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         reads.Enqueue(group =>
         {
@@ -329,6 +340,7 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
     {
         while (reads.TryDequeue(out var read))
         {
+            Interlocked.Decrement(ref readsWaiting);
             read(reactor.Group);
         }
     }
@@ -342,6 +354,8 @@ public sealed class GroupHost : IGroupHost, IReactorSink, IDisposable
         }
 
         viewsAt = Stopwatch.GetTimestamp();
+        gauges = GroupGauges.Of(group);
+        Interlocked.Exchange(ref allocated, GC.GetAllocatedBytesForCurrentThread());
         var loop = Stopwatch.GetElapsedTime(Interlocked.Read(ref loopAt));
         viewedSeq = group.Seq;
         foreach (var plant in viewed)

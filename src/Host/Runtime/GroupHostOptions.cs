@@ -26,6 +26,10 @@ public sealed record GroupHostOptions
     /// <summary>Quiet time after which a tick is journaled as a sign of life (kernel.md §21.4).</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>True for live sources: repeated records are dropped, wrong times flagged (kernel.md §3.2,
+    /// §9.2).</summary>
+    public bool IsLive { get; init; }
+
     /// <summary>Called when the reactor thread fails.</summary>
     public Action<Exception>? Faulted { get; init; }
 }

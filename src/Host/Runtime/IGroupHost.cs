@@ -32,8 +32,26 @@ public interface IGroupHost
     /// <summary>Duration of the last loop body that applied records.</summary>
     TimeSpan LastLoop { get; }
 
+    /// <summary>State of the group for metrics, as of the last view.</summary>
+    GroupGauges Gauges => GroupGauges.None;
+
+    /// <summary>Times of turns, null without a reactor.</summary>
+    LatencyHistogram? Turns => null;
+
+    /// <summary>How late deadlines fired, null without a reactor.</summary>
+    LatencyHistogram? Lateness => null;
+
+    /// <summary>Records per second of the replay at the start, 0 without one.</summary>
+    double ReplayRate => 0;
+
+    /// <summary>Records applied of a type.</summary>
+    long RecordsOf(ushort type) => 0;
+
     /// <summary>Live counters of the reactor.</summary>
     GroupCounters Counters { get; }
+
+    /// <summary>Checks of live market records, null where data is paced.</summary>
+    SourceGate? Sources => null;
 
     /// <summary>Publishes a record; false when the lane is full or the group stops.</summary>
     bool TrySubmit(Lane lane, in RecordInput input, ReadOnlySpan<byte> payload, ulong conflateKey = 0);
@@ -41,6 +59,7 @@ public interface IGroupHost
     /// <summary>
     /// Runs a read between two batches on the reactor thread; must be short and must not change state.
     /// </summary>
+    /// <exception cref="GroupBusyException">4096 reads wait already.</exception>
     Task<T> ReadAsync<T>(Func<PlantGroup, T> read);
 
     /// <summary>Latest read model of a plant, or null before the first.</summary>

@@ -39,6 +39,27 @@ internal sealed class SimOperator(ulong seed)
         Send(process, Kinds[random.Below((ulong)Kinds.Length)], values);
     }
 
+    /// <summary>Switches a random toggle, or gives it its value back.</summary>
+    public void Flap(SimProcess process)
+    {
+        var keys = process.Group.Toggles.View().Where(static row => row.Entry.RuntimeSafe)
+            .Select(static row => row.Entry.Key).ToList();
+        if (keys.Count == 0)
+        {
+            return;
+        }
+
+        var key = keys[(int)random.Below((ulong)keys.Count)];
+        if (random.Below(3) == 0)
+        {
+            Send(process, PlantGroup.ResetToggleCommand, new() { ["key"] = key });
+        }
+        else
+        {
+            Send(process, PlantGroup.SetToggleCommand, new() { ["key"] = key, ["value"] = random.Below(2) == 0 });
+        }
+    }
+
     public void Send(SimProcess process, string kind, Dictionary<string, object> values)
     {
         number++;
@@ -51,6 +72,8 @@ internal sealed class SimOperator(ulong seed)
             Issuer = "operator",
             Role = "operator",
             Source = "api",
+            Reason = "simulation",
+            Confirmed = true,
         });
         process.Publish(Lane.Safety, RecordType.Command, 1, last);
     }

@@ -55,7 +55,7 @@ internal static class SimOracle
         var lines = new List<string>();
         SimProcess.Replay(world, group, effect =>
         {
-            if (effect.Body is CommandChange { Status: >= CommandStatus.Confirmed } change)
+            if (effect.Body is CommandChange { Status: >= CommandStatus.Confirmed, LateResult: null } change)
             {
                 ends[change.Id] = ends.GetValueOrDefault(change.Id) + 1;
                 wrong ??= ends[change.Id] > 1 ? $"command {change.Id} ended twice" : null;

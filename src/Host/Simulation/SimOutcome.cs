@@ -9,9 +9,10 @@ namespace Millwright.Host.Simulation;
 /// <param name="Crashes">Crashes of the process.</param>
 /// <param name="SimulatedSec">Simulated time, s.</param>
 /// <param name="Trace">Trace digest at the end.</param>
+/// <param name="Tally">What really happened, by kind.</param>
 internal sealed record SimOutcome(
     ulong Seed, SimFaults Faults, string? Wrong, long Orders, long Executions, int Crashes, double SimulatedSec,
-    ulong Trace)
+    ulong Trace, SimTally Tally)
 {
     /// <summary>Runs a seed.</summary>
     public static SimOutcome Of(ulong seed, SimFaults faults, int steps)
@@ -21,6 +22,6 @@ internal sealed record SimOutcome(
         var world = run.World;
         return new SimOutcome(
             seed, faults, wrong, world.Venue.OrderCount, world.Venue.ExecutionCount, world.Crashes,
-            (world.Now() - SimWorld.Start).Seconds, run.Trace);
+            (world.Now() - SimWorld.Start).Seconds, run.Trace, world.Tally);
     }
 }

@@ -1,6 +1,7 @@
 using Millwright.Grid.Governor;
 using Millwright.Grid.Options;
 using Millwright.Grid.Plant;
+using Millwright.Host.Running;
 using Millwright.Kernel;
 using Millwright.Ledger;
 using Millwright.Markets;
@@ -11,7 +12,9 @@ namespace Millwright.Host.Simulation;
 /// <summary>One life of the simulated process: recovered group, reactor, journal and gateway.</summary>
 internal sealed class SimProcess : IReactorSink, IVenueLink, IReportTarget
 {
-    private const string Folder = "journal/sim";
+    /// <summary>Journal on the simulated disk.</summary>
+    public const string Folder = "journal/sim";
+
     private readonly SimWorld world;
     private readonly FileJournal journal;
     private readonly SimBooks books;
@@ -109,7 +112,10 @@ internal sealed class SimProcess : IReactorSink, IVenueLink, IReportTarget
     /// <summary>A new group of the same composition.</summary>
     public static (PlantGroup Group, GridPlant Plant) Build(ulong seed)
     {
-        var group = new PlantGroup(new GroupOptions { Name = "sim", RngRoot = seed, InvariantInterval = 16 });
+        var group = new PlantGroup(new GroupOptions
+        {
+            Name = "sim", RngRoot = seed, InvariantInterval = 16, Toggles = GridToggles.Registry(Options),
+        });
         var plant = new GridPlant(new GridPlantSetup
         {
             Options = Options, Instrument = SimWorld.Pair, OpeningQuote = 1000m, OpeningBase = 10_000m,
@@ -201,6 +207,16 @@ internal sealed class SimProcess : IReactorSink, IVenueLink, IReportTarget
             world.Fail($"{order.ClientId} left before its intent was durable");
         }
 
+        if (Group.IsKilled)
+        {
+            world.Fail($"{order.ClientId} left although the kill switch is latched");
+        }
+
+        if (Gateway.Awaiting is { } missing && Group.FindIntent(seq) is { Request.ReduceOnly: false })
+        {
+            world.Fail($"{order.ClientId} left although the venue did not tell {missing}");
+        }
+
         world.Transmit(order);
     }
 
@@ -214,6 +230,10 @@ internal sealed class SimProcess : IReactorSink, IVenueLink, IReportTarget
         {
             world.Balances();
         }
+        else if (kind == "open_orders")
+        {
+            world.OpenOrders();
+        }
     }
 
     /// <summary>The venue told something besides reports on orders.</summary>
@@ -222,6 +242,13 @@ internal sealed class SimProcess : IReactorSink, IVenueLink, IReportTarget
         var writer = new CseWriter();
         VenueFactCodec.Encode(writer, fact);
         Publish(Lane.Safety, MarketRecord.VenueFact, PlantAddress.Kernel, writer.Written);
+        Gateway.OnFact(fact);
+    }
+
+    public bool TryPublish(in PlantControl control)
+    {
+        var input = new RecordInput(RecordType.PlantControl, PlantAddress.Kernel, 0, world.Now().Ns);
+        return Reactor.TryPublish(Lane.Safety, in input, control.Encode());
     }
 
     public bool TryPublish(VenueReport report)

@@ -12,6 +12,11 @@ internal sealed class SimRun
     private readonly SimWorld world;
     private readonly SimOperator desk;
     private Xoshiro256 random;
+    private Instant standsUntil;
+    private Instant? rearmAt;
+    private Instant? resumeAt;
+    private int storm;
+    private int unsynced;
 
     public SimRun(ulong seed, SimFaults faults)
     {
@@ -31,10 +36,9 @@ internal sealed class SimRun
     {
         for (var step = 0; step < steps && world.Violation is null; step++)
         {
-            world.Price = Math.Round(
-                Math.Clamp(world.Price * (1.0 + ((random.NextUnit() - 0.5) * 0.008)), 0.06, 0.16), 6);
+            world.Price = Within(world.Price * (1.0 + ((random.NextUnit() - 0.5) * 0.008)));
             Trouble();
-            Move(Duration.FromMs((long)random.Below(5_000) + 10), Happens(world.Faults.Sync));
+            Move(Duration.FromMs((long)random.Below(5_000) + 10), Happens(null, world.Faults.Sync));
             if (world.Violation is { } violation)
             {
                 return $"step {step}: {violation}";
@@ -46,40 +50,150 @@ internal sealed class SimRun
 
     private void Trouble()
     {
-        if (Happens(world.Faults.Crash) || world.Process is { IsFenced: true })
+        if (Happens("storm", world.Faults.Storm))
         {
+            storm = 2 + (int)random.Below(5);
+        }
+
+        if (Happens("crash", world.Faults.Crash) || world.Process is { IsFenced: true }
+            || (storm > 0 && world.Process is not null))
+        {
+            storm = Math.Max(0, storm - 1);
             world.Process = null;
+            standsUntil = Instant.Epoch;
             world.Crashes++;
             world.Disk.Crash(powerLoss: random.Below(3) != 0);
         }
 
-        if (Happens(world.Faults.ClockStep))
+        TroubleOutside();
+        if (world.Process is { } process && !Stands)
         {
-            world.Advance(Duration.FromSeconds((long)random.Below(3_600)));
+            TroubleInside(process);
+        }
+    }
+
+    private void TroubleOutside()
+    {
+        if (Happens("clock", world.Faults.ClockStep))
+        {
+            world.Advance(Seconds(3_600), !Stands);
         }
 
-        if (Happens(world.Faults.Maintenance))
+        if (Happens("maintenance", world.Faults.Maintenance))
         {
-            world.Venue.StartMaintenance(world.Now(), world.Now() + Duration.FromSeconds((long)random.Below(60) + 1));
+            world.Venue.StartMaintenance(world.Now(), world.Now() + Seconds(60));
         }
 
-        if (world.Process is { } process)
+        if (Happens("partition", world.Faults.Partition))
         {
-            if (Happens(world.Faults.Command))
-            {
-                desk.Act(process, world.Price);
-            }
-
-            if (random.Below(150) == 0)
-            {
-                process.SaveSnapshot();
-            }
+            world.Network.Cut(world.Now() + Seconds(90));
         }
+
+        if (Happens("half_open", world.Faults.HalfOpen))
+        {
+            world.Network.Deafen(world.Now() + Seconds(90));
+        }
+
+        if (Happens("price_gap", world.Faults.PriceGap))
+        {
+            world.Price = Within(world.Price * (0.8 + (random.NextUnit() * 0.4)));
+        }
+
+        if (Happens("full_disk", world.Faults.FullDisk))
+        {
+            world.FillDisk(Seconds(60));
+        }
+
+        if (Happens("slow_disk", world.Faults.SlowDisk))
+        {
+            unsynced = 3 + (int)random.Below(18);
+        }
+    }
+
+    private void TroubleInside(SimProcess process)
+    {
+        if (Happens("pause", world.Faults.Pause))
+        {
+            // 10 ms to 10 min, short ones as often as long ones.
+            standsUntil = world.Now() + Duration.FromMs((long)(10.0 * Math.Pow(60_000.0, random.NextUnit())));
+            return;
+        }
+
+        if (Happens("command", world.Faults.Command))
+        {
+            desk.Act(process, world.Price);
+        }
+
+        if (Happens("toggle", world.Faults.Toggle))
+        {
+            desk.Flap(process);
+        }
+
+        if (Happens("bad_data", world.Faults.BadData))
+        {
+            Nonsense(process);
+        }
+
+        if (Happens("race", world.Faults.Race))
+        {
+            desk.Send(process, "pause", new() { ["pull_entries"] = true });
+            world.Price = Within(world.Price * (random.Below(2) == 0 ? 0.985 : 1.015));
+            resumeAt = world.Now() + Seconds(30);
+        }
+
+        if (Happens("kill", world.Faults.Kill))
+        {
+            desk.Send(process, "kill", new() { ["scope"] = "all" });
+            rearmAt = world.Now() + Seconds(120);
+        }
+
+        Release(process);
+        if (random.Below(150) == 0)
+        {
+            process.SaveSnapshot();
+        }
+    }
+
+    /// <summary>What the operator stopped goes on after a while.</summary>
+    private void Release(SimProcess process)
+    {
+        if (rearmAt is { } rearm && world.Now() >= rearm)
+        {
+            rearmAt = null;
+            desk.Send(process, "rearm", new() { ["scope"] = "all" });
+        }
+
+        if (resumeAt is { } resume && world.Now() >= resume)
+        {
+            resumeAt = null;
+            desk.Send(process, "resume", []);
+        }
+    }
+
+    /// <summary>Data that the gate has to refuse; the price of the plant must not follow.</summary>
+    private void Nonsense(SimProcess process)
+    {
+        double[] prices = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, -1.0, 0.0];
+        var bytes = new byte[MidRecord.Size];
+        new MidRecord(prices[random.Below((ulong)prices.Length)], 1).Write(bytes);
+        var cut = random.Below(3) == 0 ? (int)random.Below(MidRecord.Size) : MidRecord.Size;
+        process.Publish(Lane.Data, MarketRecord.Mid, 0, bytes.AsSpan(0, cut));
     }
 
     private void Move(Duration by, bool sync)
     {
-        world.Advance(by);
+        world.Advance(by, !Stands);
+        if (Stands)
+        {
+            return;
+        }
+
+        if (unsynced > 0)
+        {
+            unsynced--;
+            sync = world.Faults == SimFaults.None;
+        }
+
         if (world.Process is not { } process)
         {
             if (random.Below(3) == 0 || world.Faults == SimFaults.None)
@@ -102,7 +216,9 @@ internal sealed class SimRun
 
     private string? Calm()
     {
+        var damage = world.Faults.Damage;
         world.Heal();
+        standsUntil = Instant.Epoch;
         var started = world.Now();
         while (world.Process is null or { IsFenced: true } || !IsRunning(world.Process.Plant))
         {
@@ -120,7 +236,7 @@ internal sealed class SimRun
 
             if (world.Process is { } process && (world.Now() - started).Seconds > 5)
             {
-                desk.Send(process, "resume", []);
+                desk.Send(process, process.Group.IsKilled ? "rearm" : "resume", []);
             }
 
             Move(Duration.FromSeconds(1), sync: true);
@@ -130,7 +246,7 @@ internal sealed class SimRun
             }
         }
 
-        return Settle();
+        return Settle() ?? (damage ? SimDamage.Check(world, SimProcess.Folder, ref random) : null);
     }
 
     private string? Settle()
@@ -153,7 +269,26 @@ internal sealed class SimRun
             ?? world.Violation;
     }
 
-    private bool Happens(double rate) => rate > 0 && random.NextUnit() < rate;
+    private bool Stands => world.Now() < standsUntil;
+
+    private Duration Seconds(ulong most) => Duration.FromSeconds((long)random.Below(most) + 1);
+
+    private static double Within(double price) => Math.Round(Math.Clamp(price, 0.06, 0.16), 6);
+
+    private bool Happens(string? kind, double rate)
+    {
+        if (rate <= 0 || random.NextUnit() >= rate)
+        {
+            return false;
+        }
+
+        if (kind is not null)
+        {
+            world.Tally.Add(kind);
+        }
+
+        return true;
+    }
 
     private static bool IsRunning(GridPlant plant) => plant.Mode.Shown == GridMode.Running;
 }

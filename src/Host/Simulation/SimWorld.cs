@@ -8,14 +8,17 @@ namespace Millwright.Host.Simulation;
 internal sealed class SimWorld : IClock
 {
     private readonly HashSet<string> transmitted = new(StringComparer.Ordinal);
+    private Xoshiro256 random;
     private Instant now;
+    private Instant fullUntil;
 
     public SimWorld(ulong seed, SimFaults faults)
     {
         Seed = seed;
         Faults = faults;
         now = Start;
-        Network = new SimNetwork(seed) { Faults = faults };
+        Network = new SimNetwork(seed, Tally) { Faults = faults };
+        random = Xoshiro256.Create(seed, "venue");
         Disk = new SimDisk(seed);
         var options = new PaperOptions
         {
@@ -38,6 +41,9 @@ internal sealed class SimWorld : IClock
 
     public SimFaults Faults { get; private set; }
 
+    /// <summary>What really happened.</summary>
+    public SimTally Tally { get; } = new();
+
     public SimNetwork Network { get; }
 
     public SimDisk Disk { get; }
@@ -56,13 +62,27 @@ internal sealed class SimWorld : IClock
 
     public Instant Now() => now;
 
-    public void Advance(Duration by)
+    /// <param name="by">Time that passes.</param>
+    /// <param name="toProcess">False while the process stands still.</param>
+    public void Advance(Duration by, bool toProcess = true)
     {
         now += by;
         Venue.Advance(now);
         Venue.OnMid(Price, now);
         Report();
-        Network.Deliver(now);
+        Network.Deliver(now, toProcess);
+        if (fullUntil != Instant.Epoch && now >= fullUntil)
+        {
+            fullUntil = Instant.Epoch;
+            Disk.Faults = Faults.Disk;
+        }
+    }
+
+    /// <summary>No byte more fits on the disk for a time.</summary>
+    public void FillDisk(Duration length)
+    {
+        fullUntil = now + length;
+        Disk.Faults = Faults.Disk with { CapacityBytes = 0 };
     }
 
     public void Fail(string violation) => Violation ??= violation;
@@ -71,6 +91,8 @@ internal sealed class SimWorld : IClock
     {
         Faults = SimFaults.None;
         Network.Faults = SimFaults.None;
+        Network.Heal();
+        fullUntil = Instant.Epoch;
         Disk.Faults = new SimDiskFaults();
     }
 
@@ -82,8 +104,26 @@ internal sealed class SimWorld : IClock
             Fail($"{order.ClientId} was transmitted twice");
         }
 
+        if (Happens("server_error", Faults.ServerError))
+        {
+            // The answer says nothing: the order may have been taken all the same.
+            Network.Answer(now, () => Process?.Gateway.OnEvent(
+                new VenueEvent(
+                    VenueEventKind.PlaceUnknown, now, now, "", order.ClientId, "EService:Unavailable", 0m, null),
+                now));
+            if (random.Below(2) == 0)
+            {
+                return;
+            }
+        }
+
         Network.Request(now, () =>
         {
+            if (Happens("throttle", Faults.Throttle))
+            {
+                Venue.Inject(PaperFaultKind.Throttle);
+            }
+
             Venue.Submit(order, now);
             Report();
         });
@@ -120,14 +160,40 @@ internal sealed class SimWorld : IClock
         }
     });
 
+    /// <summary>The orders that rest, complete.</summary>
+    public void OpenOrders() => Network.Request(now, () =>
+    {
+        if (!Venue.InMaintenance)
+        {
+            var told = VenueFact.Of([.. Venue.OpenOrders()]);
+            Network.Answer(now, () => Process?.Take(told));
+        }
+    });
+
     private void Report()
     {
         for (var i = 0; i < Venue.Events.Count; i++)
         {
             var item = Venue.Events[i];
+            if (item.Kind is VenueEventKind.PartialFill or VenueEventKind.CancelRejected)
+            {
+                Tally.Add(item.Kind == VenueEventKind.PartialFill ? "partial_fill" : "cancel_after_end");
+            }
+
             Network.Answer(now, () => Process?.Gateway.OnEvent(in item, now));
         }
 
         Venue.Events.Clear();
+    }
+
+    private bool Happens(string kind, double rate)
+    {
+        if (rate <= 0 || random.NextUnit() >= rate)
+        {
+            return false;
+        }
+
+        Tally.Add(kind);
+        return true;
     }
 }

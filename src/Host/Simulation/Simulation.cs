@@ -31,8 +31,10 @@ public static class Simulation
 
         var clock = Stopwatch.StartNew();
         var (done, orders, executions, crashes, simulated) = (0, 0L, 0L, 0L, 0.0);
+        var tally = new SimTally();
         foreach (var outcome in Outcomes(options))
         {
+            tally.Add(outcome.Tally);
             orders += outcome.Orders;
             executions += outcome.Executions;
             crashes += outcome.Crashes;
@@ -62,6 +64,7 @@ public static class Simulation
         output.WriteLine(
             $"{options.Seeds} seeds x {options.Steps} steps: {orders} orders, {executions} executions, "
             + $"{crashes} crashes; every check holds");
+        output.WriteLine($"provoked: {tally}");
         if (options.Timing)
         {
             output.WriteLine(string.Create(

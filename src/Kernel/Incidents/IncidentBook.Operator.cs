@@ -3,6 +3,9 @@ namespace Millwright.Kernel;
 /// <content>What an operator does with incidents.</content>
 public sealed partial class IncidentBook
 {
+    /// <summary>Comments held per incident.</summary>
+    public const int CommentsKept = 64;
+
     /// <summary>Acknowledges; null when the key is not open or needs no acknowledgement.</summary>
     public Incident? Acknowledge(string key, string by, string note, Instant now, ulong seq)
     {
@@ -16,7 +19,7 @@ public sealed partial class IncidentBook
         var acked = open[at] with { AckBy = by, AckAt = now, LastSeq = seq };
         if (note.Length > 0)
         {
-            acked = acked with { Comments = [.. acked.Comments, $"{by}: {note}"] };
+            acked = Say(acked, by, note);
         }
 
         if (acked.State == IncidentState.Shelved)
@@ -40,7 +43,14 @@ public sealed partial class IncidentBook
         var at = IndexOf(key);
         return at < 0
             ? null
-            : open[at] = open[at] with { Comments = [.. open[at].Comments, $"{by}: {text}"], LastSeq = seq };
+            : open[at] = Say(open[at], by, text) with { LastSeq = seq };
+    }
+
+    /// <summary>The newest comments are kept; all of them stand in the journal (kernel.md KP6).</summary>
+    private static Incident Say(Incident incident, string by, string text)
+    {
+        var from = Math.Max(0, incident.Comments.Count - CommentsKept + 1);
+        return incident with { Comments = [.. incident.Comments.Skip(from), $"{by}: {text}"] };
     }
 
     /// <summary>Shelves until a time; null when the key is not open, silent, or of severity A. The caller checks the
@@ -50,10 +60,9 @@ public sealed partial class IncidentBook
         var at = IndexOf(key);
         return at < 0 || open[at].Severity == IncidentSeverity.A || IsSilent(open[at].State)
             ? null
-            : open[at] = open[at] with
+            : open[at] = Say(open[at], by, $"shelved: {reason}") with
             {
                 State = IncidentState.Shelved, ShelvedUntil = until, LastSeq = seq,
-                Comments = [.. open[at].Comments, $"{by}: shelved: {reason}"],
             };
     }
 

@@ -10,6 +10,8 @@ namespace Millwright.Kernel;
 /// <param name="Error">Error code when refused or failed, else null.</param>
 /// <param name="Message">Sentence for the operator.</param>
 /// <param name="Result">Immutable result, serialised by the Host; null when none.</param>
+/// <param name="LateResult">What arrived after the terminal status, which stays as it is; null = nothing.</param>
+/// <param name="Content">Digest of kind and parameters: the same key with other content is a conflict.</param>
 public sealed record CommandChange(
     UInt128 Id,
     string IdemKey,
@@ -19,4 +21,6 @@ public sealed record CommandChange(
     CommandStatus Status,
     string? Error,
     string Message,
-    object? Result);
+    object? Result,
+    string? LateResult = null,
+    ulong Content = 0);

@@ -35,6 +35,10 @@ public sealed class CommandRequest
     /// <summary>Time to live from acceptance; null = none.</summary>
     public Duration? Ttl { get; init; }
 
+    /// <summary>Time from Applied in which the effects are expected (kernel.md §9.1); null = that of the
+    /// group.</summary>
+    public Duration? ConfirmTimeout { get; init; }
+
     /// <summary>True when the gateway saw a valid confirmation (token or <c>confirm: true</c>).</summary>
     public bool Confirmed { get; init; }
 }

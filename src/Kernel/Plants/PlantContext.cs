@@ -19,7 +19,7 @@ public sealed class PlantContext
     public uint Plant { get; }
 
     /// <summary>Enforced bounds.</summary>
-    public PlantLimits Limits { get; }
+    public PlantLimits Limits { get; internal set; }
 
     /// <summary>Logical now (kernel.md §3.3); the only time plants act on.</summary>
     public Instant Now { get; internal set; }

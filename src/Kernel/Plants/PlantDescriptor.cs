@@ -10,6 +10,8 @@ namespace Millwright.Kernel;
 /// <param name="MaxDataAge">Entries are refused (<c>stale_data</c>) while data is applied later than this; null =
 /// never.</param>
 /// <param name="CanFlatten">True when the plant closes its positions on a kill with <c>flatten</c>.</param>
+/// <param name="VenueOf">Plant whose external venue this one stands for: at the start of every run it opens nothing
+/// before the venue answered (<c>reconciling</c>, kernel.md §8.4); 0 = none.</param>
 public sealed record PlantDescriptor(
     string Kind,
     uint LogicVersion,
@@ -17,4 +19,5 @@ public sealed record PlantDescriptor(
     QuarantineOrders QuarantineOrders,
     IReadOnlyList<ushort> Records,
     Duration? MaxDataAge = null,
-    bool CanFlatten = false);
+    bool CanFlatten = false,
+    uint VenueOf = 0);

@@ -43,6 +43,11 @@ public static class CommandCodec
                 json.WriteNumber("ttl_ns", ttl.Ns);
             }
 
+            if (command.ConfirmTimeout is { } confirm)
+            {
+                json.WriteNumber("confirm_ns", confirm.Ns);
+            }
+
             json.WriteBoolean("confirmed", command.Confirmed);
             json.WriteEndObject();
         }
@@ -77,6 +82,9 @@ public static class CommandCodec
                 Reason = root.TryGetProperty("reason", out var reason) ? reason.GetString() : null,
                 SeenSeq = root.TryGetProperty("seen_seq", out var seen) ? seen.GetUInt64() : null,
                 Ttl = root.TryGetProperty("ttl_ns", out var ttl) ? new Duration(ttl.GetInt64()) : null,
+                ConfirmTimeout = root.TryGetProperty("confirm_ns", out var confirm)
+                    ? new Duration(confirm.GetInt64())
+                    : null,
                 Confirmed = root.TryGetProperty("confirmed", out var confirmed) && confirmed.GetBoolean(),
             });
         }
@@ -85,6 +93,23 @@ public static class CommandCodec
         {
             return Result<CommandRequest>.Fail("command", "unknown", e.Message);
         }
+    }
+
+    /// <summary>Digest of what a command asks for; equal for equal kind and parameters (kernel.md §9.5).</summary>
+    /// <param name="kind">Kind as journaled.</param>
+    /// <param name="parameters">Parameters in canonical order.</param>
+    public static ulong ContentDigest(string kind, JsonElement parameters)
+    {
+        using var buffer = new MemoryStream(256);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WritePropertyName(kind);
+            parameters.WriteTo(json);
+            json.WriteEndObject();
+        }
+
+        return XxHash64.Hash(buffer.ToArray(), 0);
     }
 
     private static string Text(JsonElement root, string name) =>

@@ -7,5 +7,8 @@ internal sealed class CommandEntry
 
     public required Instant ReceivedAt { get; init; }
 
+    /// <summary>Time from Applied in which its effects are expected.</summary>
+    public required Duration ConfirmTimeout { get; init; }
+
     public bool IsTerminal => Last.Status >= CommandStatus.Confirmed;
 }

@@ -21,8 +21,9 @@ public sealed record GroupOptions
     /// <summary>Invariants are checked every this many turns; 1 in tests, 0 = off (R10).</summary>
     public int InvariantInterval { get; init; } = 1024;
 
-    /// <summary>Applied commands without confirmation expire after this (kernel.md §9.1).</summary>
-    public Duration ConfirmTimeout { get; init; } = Duration.FromSeconds(60);
+    /// <summary>Applied commands without confirmation expire after this, unless they state a time of their own
+    /// (kernel.md §9.1).</summary>
+    public Duration ConfirmTimeout { get; init; } = Duration.FromSeconds(10);
 
     /// <summary>Longest shelving of an incident or suppression of a rule, at least 5 min.</summary>
     public Duration ShelveMax { get; init; } = Duration.FromSeconds(86_400);

@@ -50,4 +50,10 @@ public enum HostFactKind : ushort
 
     /// <summary>The process was started too often without a clean end: the group waits for an operator.</summary>
     CrashLoop,
+
+    /// <summary>A source told three times within a minute what the gate refused.</summary>
+    BadInput,
+
+    /// <summary>Source times are ahead of their receipt: one of two clocks is wrong.</summary>
+    ClockSkew,
 }

@@ -28,12 +28,18 @@ internal sealed class IntakeLane(int capacityBytes, int capacityRecords)
     /// <summary>Records replaced by a newer one of their key.</summary>
     public long Conflated { get; private set; }
 
-    /// <summary>Publishes one record; false when the lane is full.</summary>
+    /// <summary>Publishes one record; false when the lane is full or the payload larger than a frame (kernel.md
+    /// §1.4).</summary>
     /// <param name="input">Stamps of the record.</param>
     /// <param name="payload">Payload bytes.</param>
     /// <param name="conflateKey">Non-zero: replace the unread record of this key (ConflateLatest).</param>
     public bool TryPublish(in RecordInput input, ReadOnlySpan<byte> payload, ulong conflateKey)
     {
+        if (payload.Length > FrameCodec.MaxPayload)
+        {
+            return false;
+        }
+
         var size = FrameCodec.PaddedLength(payload.Length);
         lock (gate)
         {

@@ -6,16 +6,18 @@ namespace Millwright.Kernel;
 public sealed partial class PlantGroup
 {
     private const uint GroupSchema = 0x4D57_0001;
-    private const ushort GroupVersion = 3;
+    private const ushort GroupVersion = 4;
     private const uint PlantSchema = 0x4D57_0002;
     private readonly CseWriter digestWriter = new(64 * 1024);
 
     /// <summary>State digest of one plant: SHA-256 over its CSE root (32 bytes).</summary>
-    public void PlantDigest(uint number, Span<byte> digest)
+    /// <returns>Bytes of the state.</returns>
+    public int PlantDigest(uint number, Span<byte> digest)
     {
         digestWriter.Clear();
         EncodePlant(digestWriter, Slot(number));
         digestWriter.Sha256(digest);
+        return digestWriter.Length;
     }
 
     /// <summary>Group digest: SHA-256 over (plant u32, digest) ascending.</summary>
@@ -26,7 +28,7 @@ public sealed partial class PlantGroup
         {
             var entry = all.Slice(i * 36, 36);
             System.Buffers.Binary.BinaryPrimitives.WriteUInt32LittleEndian(entry, (uint)i + 1);
-            PlantDigest((uint)i + 1, entry[4..]);
+            _ = PlantDigest((uint)i + 1, entry[4..]);
         }
 
         return SHA256.HashData(all);
@@ -39,6 +41,9 @@ public sealed partial class PlantGroup
         EncodePlant(digestWriter, Slot(number));
         return digestWriter.Length;
     }
+
+    /// <summary>Bytes of a plant's state at the last mark with digests, 0 before; a metric.</summary>
+    public long MeasuredStateBytes(uint number) => Slot(number).StateBytes;
 
     /// <summary>
     /// Writes the whole group: a snapshot as of <see cref="Seq"/>. Toggle overrides are in it only so that the rest of
@@ -152,8 +157,9 @@ public sealed partial class PlantGroup
                 continue;
             }
 
-            long bytes = PlantStateBytes(slot.Number);
-            long limit = slot.Plant.Descriptor.Limits.StateBytes;
+            long bytes = TraceMark.StateBytes(mark, (int)slot.Number - 1) ?? PlantStateBytes(slot.Number);
+            slot.StateBytes = bytes;
+            long limit = slot.Limits.StateBytes;
             if (bytes >= limit)
             {
                 Quarantine(slot, "limit_state", $"{bytes} bytes of state, the limit is {limit}");
@@ -192,7 +198,7 @@ public sealed partial class PlantGroup
         reader.Tag(8);
         scheduler.Decode(ref reader);
         reader.Tag(9);
-        DecodeCommands(ref reader);
+        DecodeCommands(ref reader, version);
         reader.Tag(10);
         Incidents.Decode(ref reader);
         reader.Tag(11);
@@ -208,6 +214,8 @@ public sealed partial class PlantGroup
         {
             DecodeSlot(ref reader, slot);
             slot.LiveIntents = liveIntents.Values.Count(intent => intent.Plant == slot.Number);
+            slot.DeadlinesFull = Incidents.Find($"limit_deadlines:{slot.Number}") is { ConditionTrue: true };
+            slot.IntentsFull = Incidents.Find($"limit_intents:{slot.Number}") is { ConditionTrue: true };
         }
 
         hostFacts.Clear();
@@ -328,10 +336,13 @@ public sealed partial class PlantGroup
             writer.OptionalString(entry.Last.Error);
             writer.String(entry.Last.Message);
             writer.I64(entry.ReceivedAt.Ns);
+            writer.I64(entry.ConfirmTimeout.Ns);
+            writer.OptionalString(entry.Last.LateResult);
+            writer.U64(entry.Last.Content);
         }
     }
 
-    private void DecodeCommands(ref CseReader reader)
+    private void DecodeCommands(ref CseReader reader, ushort version)
     {
         commands.Clear();
         commandByKey.Clear();
@@ -344,7 +355,10 @@ public sealed partial class PlantGroup
             var last = new CommandChange(
                 id, reader.String(), reader.U32(), reader.String(), reader.String(), (CommandStatus)reader.Enum(),
                 reader.OptionalString(), reader.String(), null);
-            commands.Add(id, new CommandEntry { Last = last, ReceivedAt = new Instant(reader.I64()) });
+            var received = new Instant(reader.I64());
+            var confirm = version >= 4 ? new Duration(reader.I64()) : Options.ConfirmTimeout;
+            last = version < 4 ? last : last with { LateResult = reader.OptionalString(), Content = reader.U64() };
+            commands.Add(id, new CommandEntry { Last = last, ReceivedAt = received, ConfirmTimeout = confirm });
             commandByKey.Add(last.IdemKey, id);
             commandByLowId[(ulong)id] = id;
             commandOrder.Enqueue(id);

@@ -35,6 +35,7 @@ public sealed partial class PlantGroup
         if (entry.IsTerminal || status <= entry.Last.Status)
         {
             LateCommandResults++;
+            AttachLate(entry, status, message);
             return;
         }
 
@@ -47,7 +48,20 @@ public sealed partial class PlantGroup
         else if (status == CommandStatus.Applied)
         {
             scheduler.Arm(
-                new DeadlineKey(PlantAddress.Kernel, ConfirmDeadline, (ulong)id), Now + Options.ConfirmTimeout, 3);
+                new DeadlineKey(PlantAddress.Kernel, ConfirmDeadline, (ulong)id), Now + entry.ConfirmTimeout, 3);
+        }
+    }
+
+    /// <summary>What came after Expired or Failed is told beside the status, which stays (kernel.md §9.1).</summary>
+    private void AttachLate(CommandEntry entry, CommandStatus status, string message)
+    {
+        if (entry.Last is { Status: CommandStatus.Expired or CommandStatus.Failed, LateResult: null }
+            && status >= CommandStatus.Confirmed)
+        {
+            entry.Last = entry.Last with { LateResult = $"{status}: {message}" };
+            AddEffect(
+                EffectKind.Complete, EffectClass.E0, entry.Last.Plant, entry.Last,
+                (ulong)status ^ (ulong)entry.Last.Id ^ (1UL << 63));
         }
     }
 
@@ -65,9 +79,10 @@ public sealed partial class PlantGroup
         var entry = new CommandEntry
         {
             ReceivedAt = Now,
+            ConfirmTimeout = command.ConfirmTimeout ?? Options.ConfirmTimeout,
             Last = new CommandChange(
                 command.Id, command.IdemKey, plant, command.Kind, command.Issuer, CommandStatus.Received, null, "",
-                null),
+                null, null, CommandCodec.ContentDigest(command.Kind, command.Parameters)),
         };
         commands.Add(command.Id, entry);
         commandByKey.Add(command.IdemKey, command.Id);

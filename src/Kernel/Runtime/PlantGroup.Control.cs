@@ -5,6 +5,12 @@ namespace Millwright.Kernel;
 /// <content>Kernel records, life cycle, pause reasons, kill switch, quarantine (kernel.md §1.5, §5.4, §17).</content>
 public sealed partial class PlantGroup
 {
+    /// <summary>
+    /// Pause reason of a plant whose external venue has not answered yet in this run (kernel.md §8.4): cancels and
+    /// exits are allowed, entries are not. A journaled <see cref="PlantControl"/> of the venue's gateway ends it.
+    /// </summary>
+    public const string ReconcilePause = "reconciling";
+
     private const string KillPause = "kill_switch";
     private const string QuarantineRule = "plant_quarantined";
     private const string PoisonRule = "poison_record";
@@ -101,6 +107,24 @@ public sealed partial class PlantGroup
         }
     }
 
+    /// <summary>
+    /// Before the deadlines that came due while nothing ran: what they decide must not rest on the state of the end of
+    /// an earlier run.
+    /// </summary>
+    private void HoldForVenues()
+    {
+        foreach (var slot in slots)
+        {
+            var client = slot.Plant.Descriptor.VenueOf;
+            if (client != 0 && client <= (uint)slots.Count)
+            {
+                SetPause(client, ReconcilePause, on: true);
+            }
+        }
+
+        DrainCascade();
+    }
+
     private void ApplyPlantControl(ReadOnlySpan<byte> payload)
     {
         var decoded = PlantControl.Decode(payload);
@@ -180,37 +204,6 @@ public sealed partial class PlantGroup
         if (decoded.TryGet(out var report, out _))
         {
             OnVenueReport(report, plant);
-        }
-    }
-
-    private void ApplyToggle(ReadOnlySpan<byte> payload)
-    {
-        var decoded = ToggleChange.Decode(payload);
-        if (!decoded.TryGet(out var change, out _))
-        {
-            return;
-        }
-
-        if (change.Value is true && Toggles.Check(change.Key, true) is { } refusal)
-        {
-            Publish(PlantAddress.Kernel, new DomainEvent(
-                "toggle_refused", 0, "warning", refusal.Message, change.Key));
-            return;
-        }
-
-        if (change.Value is { } value)
-        {
-            Toggles.Set(change.Key, value, change.Issuer, Now);
-        }
-        else
-        {
-            Toggles.Reset(change.Key, change.Issuer, Now);
-        }
-
-        foreach (var slot in slots)
-        {
-            cascade.Enqueue(new PendingEvent(
-                PlantEventKind.Kernel, slot.Number, KernelEventType.ToggleChanged, null, null));
         }
     }
 

@@ -10,9 +10,10 @@ public sealed partial class PlantGroup
     internal void Arm(uint plant, ushort kind, ulong id, Instant due, byte priority)
     {
         var key = new DeadlineKey(plant, kind, id);
-        var limit = Slot(plant).Plant.Descriptor.Limits.Deadlines;
+        var limit = Slot(plant).Limits.Deadlines;
         if (scheduler.CountOf(plant) >= limit && !scheduler.IsArmed(key))
         {
+            Slot(plant).DeadlinesFull = true;
             RaiseIncident(
                 plant, "limit_deadlines", $"{plant}", IncidentSeverity.C,
                 $"Plant {plant} has {scheduler.CountOf(plant)} armed deadlines; the limit is {limit}.");
@@ -20,6 +21,11 @@ public sealed partial class PlantGroup
         }
 
         scheduler.Arm(key, due, priority);
+        if (Slot(plant).DeadlinesFull)
+        {
+            Slot(plant).DeadlinesFull = false;
+            ClearIncident(plant, "limit_deadlines", $"{plant}");
+        }
     }
 
     internal void Disarm(uint plant, ushort kind, ulong id) => scheduler.Cancel(new DeadlineKey(plant, kind, id));
@@ -60,7 +66,7 @@ public sealed partial class PlantGroup
         if (plant != PlantAddress.Kernel && plant <= (uint)slots.Count)
         {
             var slot = Slot(plant);
-            var limit = slot.Plant.Descriptor.Limits.EffectsPerTurn;
+            var limit = slot.Limits.EffectsPerTurn;
             if (slot.CountEffect(turns) > limit)
             {
                 Quarantine(slot, "limit_effects", $"more than {limit} effects in one turn");

@@ -42,6 +42,8 @@ public sealed partial class PlantGroup
         HostFactKind.SnapshotFailed => "snapshot_failed",
         HostFactKind.LedgerWrite => LedgerPause,
         HostFactKind.CrashLoop => CrashLoopPause,
+        HostFactKind.BadInput => "bad_input",
+        HostFactKind.ClockSkew => "clock_skew",
         _ => "clock_step",
     };
 
@@ -208,7 +210,7 @@ public sealed partial class PlantGroup
     {
         for (var count = reader.List(); count > 0; count--)
         {
-            var kind = (HostFactKind)reader.Enum((ushort)HostFactKind.CrashLoop);
+            var kind = (HostFactKind)reader.Enum((ushort)HostFactKind.ClockSkew);
             var fact = new HostFact(kind, true, reader.String(), reader.I64(), reader.String());
             hostFacts[KeyOf(kind, fact.Subject)] = fact;
         }

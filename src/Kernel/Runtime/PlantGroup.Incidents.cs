@@ -43,13 +43,15 @@ public sealed partial class PlantGroup
 
         if (check.Equal)
         {
-            ClearIncident(PlantAddress.Kernel, "replay_divergence", "group");
+            ClearIncident(PlantAddress.Kernel, "replay_divergence", check.Subject);
         }
         else
         {
             RaiseIncident(
-                PlantAddress.Kernel, "replay_divergence", "group", IncidentSeverity.A,
-                $"A replay of the journal is not equal: {check.Text}");
+                PlantAddress.Kernel, "replay_divergence", check.Subject, IncidentSeverity.A,
+                check.IsSegment
+                    ? $"A sealed segment is damaged: {check.Text}"
+                    : $"A replay of the journal is not equal: {check.Text}");
         }
     }
 
@@ -90,6 +92,9 @@ public sealed partial class PlantGroup
                 Publish(plant, new DomainEvent(
                     "operator_note", 0, "info", $"{command.Issuer}: {ReadText(command.Parameters, "text")}", null));
                 Finish(command, "noted");
+                return true;
+            case SetToggleCommand or ResetToggleCommand:
+                ApplyToggleCommand(command);
                 return true;
             case SnapshotCommand:
                 Finish(command, "asked; its anchor follows as a record");

@@ -53,6 +53,12 @@ public sealed partial class PlantGroup
             return new PlaceOutcome(0, refusal);
         }
 
+        if (slot.IntentsFull)
+        {
+            slot.IntentsFull = false;
+            ClearIncident(plant, "limit_intents", $"{plant}");
+        }
+
         var seq = nextIntent++;
         var intent = new Intent
         {
@@ -212,12 +218,13 @@ public sealed partial class PlantGroup
             return slot.State is PlantState.Paused ? "paused" : "not_running";
         }
 
-        if (slot.LiveIntents >= slot.Plant.Descriptor.Limits.LiveIntents)
+        if (slot.LiveIntents >= slot.Limits.LiveIntents)
         {
+            slot.IntentsFull = true;
             RaiseIncident(
                 slot.Number, "limit_intents", $"{slot.Number}", IncidentSeverity.C,
                 $"Plant {slot.Number} has {slot.LiveIntents} live intents; the limit is "
-                + $"{slot.Plant.Descriptor.Limits.LiveIntents}.");
+                + $"{slot.Limits.LiveIntents}.");
             return "limit_intents";
         }
 

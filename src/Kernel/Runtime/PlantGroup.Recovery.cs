@@ -83,7 +83,7 @@ public sealed partial class PlantGroup
 
         var slot = Slot(part.Plant);
         if (slot.State != PlantState.Quarantined || slot.QuarantineSeq != part.Poison || slot.ImageParts != part.Index
-            || slot.Image.Count + part.Bytes.Length > slot.Plant.Descriptor.Limits.StateBytes)
+            || slot.Image.Count + part.Bytes.Length > slot.Limits.StateBytes)
         {
             return;
         }

@@ -9,9 +9,18 @@ public sealed partial class PlantGroup
     /// <summary>Plants whose state came from an older logic version, in the last <see cref="Restore"/>.</summary>
     public IReadOnlyList<LogicUpgrade> Upgrades => upgrades;
 
-    /// <summary>Kind and logic version of every plant, for example <c>venue 1, grid 3</c>.</summary>
+    /// <summary>Version of the kernel's own rules; every change of what they decide raises it (kernel.md
+    /// §8.5).</summary>
+    public const uint KernelLogic = 2;
+
+    /// <summary>
+    /// Logic version of the kernel and kind and logic version of every plant, for example <c>kernel 2, venue 1, grid
+    /// 3</c>.
+    /// </summary>
     public string LogicText => string.Join(
-        ", ", slots.Select(slot => $"{slot.Plant.Descriptor.Kind} {slot.Plant.Descriptor.LogicVersion}"));
+        ", ",
+        slots.Select(slot => $"{slot.Plant.Descriptor.Kind} {slot.Plant.Descriptor.LogicVersion}")
+            .Prepend($"kernel {KernelLogic}"));
 
     /// <summary>Restores a snapshot; expected failures are results.</summary>
     /// <param name="body">Bytes of <see cref="Encode"/>.</param>

@@ -70,6 +70,29 @@ public sealed partial class PlantGroup
         return slot.Number;
     }
 
+    /// <summary>Gives a plant other bounds than its own (kernel.md §1.4); part of the composition, before any
+    /// record.</summary>
+    public void Limit(uint number, PlantLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        var slot = Slot(number);
+        slot.Limits = limits;
+        slot.Context.Limits = limits;
+    }
+
+    /// <summary>True when a plant of the group takes records of a type, addressed or subscribed.</summary>
+    public bool Takes(ushort type, uint plant) =>
+        (plant != PlantAddress.Kernel && plant <= (uint)slots.Count) || subscribers.ContainsKey(type);
+
+    /// <summary>Records nobody in the group took, since construction (R6); a metric, no state.</summary>
+    public long IgnoredRecords { get; private set; }
+
+    /// <summary>Told how late each deadline fired (kernel.md §3.3): for measurement only.</summary>
+    public Action<Duration>? Fired { get; set; }
+
+    /// <summary>Bounds of a plant in force.</summary>
+    public PlantLimits LimitsOf(uint number) => Slot(number).Limits;
+
     /// <summary>Initialises every plant of a new group (not after decoding a snapshot).</summary>
     public void Init(Instant now)
     {
@@ -115,6 +138,11 @@ public sealed partial class PlantGroup
         Seq = header.Seq;
         var observed = new Instant(header.TsReactor);
         turnStart = Effects.Count;
+        if (header.Type is RecordType.RunStarted or RecordType.LogicUpgrade)
+        {
+            HoldForVenues();
+        }
+
         if (scheduler.TryPeek(out var due) && due <= observed)
         {
             FireDeadlines(observed);
@@ -139,6 +167,7 @@ public sealed partial class PlantGroup
         var fired = 0;
         while (scheduler.TryPopDue(observed, out var deadline))
         {
+            Fired?.Invoke(observed - deadline.Due);
             if (deadline.Due > Now)
             {
                 Now = deadline.Due;
@@ -196,6 +225,10 @@ public sealed partial class PlantGroup
                 }
             }
         }
+        else
+        {
+            IgnoredRecords++;
+        }
 
         if (cascade.Count > 0)
         {
@@ -235,7 +268,7 @@ public sealed partial class PlantGroup
                 continue;
             }
 
-            if (++depth > slot.Plant.Descriptor.Limits.CascadeDepth)
+            if (++depth > slot.Limits.CascadeDepth)
             {
                 Quarantine(slot, "cascade_overflow", $"more than {depth - 1} internal events in one turn");
                 continue;

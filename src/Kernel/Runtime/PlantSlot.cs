@@ -14,6 +14,9 @@ internal sealed class PlantSlot(uint number, IPlant plant, uint venuePlant)
     /// <summary>Plant number of the simulated venue that takes this plant's orders; 0 = external venue.</summary>
     public uint VenuePlant { get; } = venuePlant;
 
+    /// <summary>Bounds in force: the plant's own, or those of the composition.</summary>
+    public PlantLimits Limits { get; set; } = plant.Descriptor.Limits;
+
     public PlantContext Context { get; set; } = null!;
 
     public PlantState State { get; set; } = PlantState.Created;
@@ -34,6 +37,15 @@ internal sealed class PlantSlot(uint number, IPlant plant, uint venuePlant)
 
     /// <summary>Intents of the plant that are not terminal.</summary>
     public int LiveIntents { get; set; }
+
+    /// <summary>Encoded state at the last mark with digests, bytes; a metric.</summary>
+    public long StateBytes { get; set; }
+
+    /// <summary>The incident of too many deadlines is open.</summary>
+    public bool DeadlinesFull { get; set; }
+
+    /// <summary>The incident of too many live intents is open.</summary>
+    public bool IntentsFull { get; set; }
 
     /// <summary>Counts one more effect of the plant in a turn.</summary>
     /// <param name="turn">Number of the turn.</param>

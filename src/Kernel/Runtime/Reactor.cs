@@ -10,6 +10,9 @@ namespace Millwright.Kernel;
 public sealed class Reactor
 {
     private const int MeasuredBatchBytes = 16 * 1024;
+    private const int MeasuredRun = 64;
+    private const int TypeCounters = 1024;
+    private static readonly Duration SoftTurn = Duration.FromMs(1);
 
     private readonly IntakeLane safety;
     private readonly IntakeLane data;
@@ -21,6 +24,7 @@ public sealed class Reactor
     private readonly byte[] kernelFrames = new byte[8192];
     private readonly byte[] markPayload = new byte[4096];
     private readonly LoadGuard? guard;
+    private readonly long[] byType = new long[TypeCounters];
     private int kernelUsed;
     private uint previousCrc;
     private Duration longestLag;
@@ -55,6 +59,11 @@ public sealed class Reactor
         data = new IntakeLane(this.options.DataLaneBytes, this.options.DataLaneRecords);
         outbox = new Outbox(this.options.IntentDurability);
         guard = this.options.Limits is { } limits ? new LoadGuard(limits) : null;
+        if (guard is not null)
+        {
+            group.Fired = late => Lateness.Add(late);
+        }
+
         lastReactorNs = group.Now.Ns;
         lastMarkSeq = group.Seq;
         lastMarkAt = group.Now;
@@ -77,6 +86,21 @@ public sealed class Reactor
 
     /// <summary>Turns that took longer than allowed; 0 while nothing is measured.</summary>
     public long SlowTurns => guard?.SlowTurns ?? 0;
+
+    /// <summary>Turns longer than 1 ms (kernel.md §1.4, soft); 0 while nothing is measured.</summary>
+    public long SoftTurns { get; private set; }
+
+    /// <summary>Times of turns; empty while nothing is measured.</summary>
+    public LatencyHistogram Turns { get; } = new();
+
+    /// <summary>How late deadlines fired; empty while nothing is measured.</summary>
+    public LatencyHistogram Lateness { get; } = new();
+
+    /// <summary>Bytes of the frames handed to the journal.</summary>
+    public long JournalBytes { get; private set; }
+
+    /// <summary>Records applied of a type below 0x0400, else 0.</summary>
+    public long RecordsOf(ushort type) => type < TypeCounters ? byType[type] : 0;
 
     /// <summary>Effects waiting for durability.</summary>
     public int OutboxCount => outbox.Count;
@@ -235,6 +259,7 @@ public sealed class Reactor
                 return applied;
             }
 
+            JournalBytes += length;
             ApplyBatch(frames[..length], now);
             frames = frames[length..];
             applied += records;
@@ -276,12 +301,16 @@ public sealed class Reactor
     /// <summary>Times turns one by one in small batches, in runs of 64 in large ones.</summary>
     private Instant Measure(Instant since, in FrameHeader header, int index, int bytes)
     {
-        if ((index & 63) != 0 && bytes > MeasuredBatchBytes)
+        var run = bytes > MeasuredBatchBytes ? MeasuredRun : 1;
+        if (index % run != 0)
         {
             return since;
         }
 
         var now = clock.Now();
+        var turn = new Duration((now - since).Ns / run);
+        Turns.Add(turn, run);
+        SoftTurns += turn > SoftTurn ? run : 0;
         guard!.OnTurn(now, now - since, in header);
         return now;
     }
@@ -313,6 +342,10 @@ public sealed class Reactor
 
             at += FrameCodec.PaddedLength(header.PayloadLength);
             Records++;
+            if (header.Type < TypeCounters)
+            {
+                byType[header.Type]++;
+            }
         }
     }
 

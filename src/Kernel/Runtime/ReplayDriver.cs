@@ -27,6 +27,15 @@ public sealed class ReplayDriver
     /// <summary>First difference found, or null while everything is equal.</summary>
     public string? Divergence { get; private set; }
 
+    /// <summary>
+    /// Tells whether a record's (type, version, plant) is known; null = not asked. One that is not stops the replay
+    /// (kernel.md §5.5).
+    /// </summary>
+    public Func<ushort, ushort, uint, bool>? Knows { get; init; }
+
+    /// <summary>The record that stopped the replay, or null.</summary>
+    public string? Unknown { get; private set; }
+
     /// <summary>CRC of the last frame seen, to continue the chain of the open segment.</summary>
     public uint LastCrc { get; private set; }
 
@@ -34,7 +43,7 @@ public sealed class ReplayDriver
     public void Feed(ReadOnlySpan<byte> frames)
     {
         var at = 0;
-        while (at < frames.Length)
+        while (at < frames.Length && Unknown is null)
         {
             var header = FrameCodec.ReadHeader(frames[at..]);
             var payload = frames.Slice(at + FrameCodec.HeaderSize, header.PayloadLength);
@@ -43,6 +52,13 @@ public sealed class ReplayDriver
             if (header.Seq <= group.Seq)
             {
                 continue;
+            }
+
+            if (Knows is { } knows && !knows(header.Type, header.Version, header.Plant))
+            {
+                Unknown = $"record {header.Seq} has type 0x{header.Type:x4} version {header.Version}, which this build "
+                    + "does not know";
+                return;
             }
 
             if (header.Type == RecordType.TraceMark)

@@ -4,11 +4,16 @@ namespace Millwright.Kernel;
 
 /// <summary>
 /// Payload of a <c>TraceMark</c> record (kernel.md §5.4): the position and trace digest right before the mark, and
-/// optionally the state digest of every plant. A replay compares it and localises a divergence.
+/// optionally digest and size of every plant's state. A replay compares it and localises a divergence.
+/// <code>
+///   seq u64 | trace u64 | n i32 | n × (plant u32, SHA-256) | n × bytes i32
+/// </code>
+/// Marks of earlier builds end before the sizes.
 /// </summary>
 public static class TraceMark
 {
     private const int EntrySize = 36;
+    private const int Entries = 20;
 
     /// <summary>Writes the mark of a group's present state; returns its length.</summary>
     public static int Write(Span<byte> target, PlantGroup group, bool withState)
@@ -20,24 +25,34 @@ public static class TraceMark
         BinaryPrimitives.WriteInt32LittleEndian(target[16..], count);
         for (var i = 0; i < count; i++)
         {
-            var entry = target.Slice(20 + (i * EntrySize), EntrySize);
+            var entry = target.Slice(Entries + (i * EntrySize), EntrySize);
             BinaryPrimitives.WriteUInt32LittleEndian(entry, (uint)i + 1);
-            group.PlantDigest((uint)i + 1, entry[4..]);
+            var bytes = group.PlantDigest((uint)i + 1, entry[4..]);
+            BinaryPrimitives.WriteInt32LittleEndian(target[SizeAt(count, i)..], bytes);
         }
 
-        return 20 + (count * EntrySize);
+        return SizeAt(count, count);
+    }
+
+    /// <summary>Bytes of state of the plant at an index (number − 1); null when the mark does not tell.</summary>
+    internal static int? StateBytes(ReadOnlySpan<byte> mark, int index)
+    {
+        var count = HasState(mark) ? BinaryPrimitives.ReadInt32LittleEndian(mark[16..]) : 0;
+        return index < count && mark.Length >= SizeAt(count, count)
+            ? BinaryPrimitives.ReadInt32LittleEndian(mark[SizeAt(count, index)..])
+            : null;
     }
 
     /// <summary>True when the mark carries state digests.</summary>
     public static bool HasState(ReadOnlySpan<byte> mark) =>
-        mark.Length >= 20 && BinaryPrimitives.ReadInt32LittleEndian(mark[16..]) > 0;
+        mark.Length >= Entries && BinaryPrimitives.ReadInt32LittleEndian(mark[16..]) > 0;
 
     /// <summary>Compares a journaled mark with a group that has applied exactly the records before it.</summary>
     /// <returns>Null when equal, else a sentence naming what differs.</returns>
     public static string? Compare(ReadOnlySpan<byte> mark, PlantGroup group)
     {
         ArgumentNullException.ThrowIfNull(group);
-        if (mark.Length < 20)
+        if (mark.Length < Entries)
         {
             return $"trace mark of {mark.Length} bytes";
         }
@@ -51,11 +66,11 @@ public static class TraceMark
         }
 
         Span<byte> digest = stackalloc byte[32];
-        for (var i = 0; i < count && 20 + ((i + 1) * EntrySize) <= mark.Length; i++)
+        for (var i = 0; i < count && Entries + ((i + 1) * EntrySize) <= mark.Length; i++)
         {
-            var entry = mark.Slice(20 + (i * EntrySize), EntrySize);
+            var entry = mark.Slice(Entries + (i * EntrySize), EntrySize);
             var plant = BinaryPrimitives.ReadUInt32LittleEndian(entry);
-            group.PlantDigest(plant, digest);
+            _ = group.PlantDigest(plant, digest);
             if (!digest.SequenceEqual(entry[4..]))
             {
                 return $"state digest of plant {plant} at record {seq}: journal "
@@ -65,4 +80,6 @@ public static class TraceMark
 
         return null;
     }
+
+    private static int SizeAt(int count, int index) => Entries + (count * EntrySize) + (index * sizeof(int));
 }

@@ -60,8 +60,7 @@ public sealed class TrialBalance
     /// <param name="at">Last number to include; the end when omitted.</param>
     public static TrialBalance Of(IEnumerable<LedgerTransaction> transactions, ulong at = ulong.MaxValue)
     {
-        var sums = new SortedDictionary<string, TrialBalanceRow>(StringComparer.Ordinal);
-        var last = 0UL;
+        var totals = new AccountTotals();
         foreach (var transaction in transactions)
         {
             if (transaction.Seq > at)
@@ -69,29 +68,14 @@ public sealed class TrialBalance
                 break;
             }
 
-            last = transaction.Seq;
-            for (var i = 0; i < transaction.Count; i++)
-            {
-                var posting = transaction[i];
-                var key = posting.Account.Name + "\n" + posting.Asset.Code;
-                var row = sums.TryGetValue(key, out var known)
-                    ? known
-                    : new TrialBalanceRow(posting.Account.Name, posting.Account.Class, posting.Asset.Code, 0m);
-                sums[key] = row with { Balance = row.Balance + posting.Amount };
-            }
+            totals.Add(transaction);
         }
 
-        var rows = new List<TrialBalanceRow>();
-        foreach (var (_, row) in sums)
-        {
-            if (row.Balance != 0m)
-            {
-                rows.Add(row);
-            }
-        }
-
-        return Build(rows, last);
+        return totals.Balance;
     }
+
+    /// <summary>Rows with a balance, after the transaction <paramref name="lastSeq"/>.</summary>
+    internal static TrialBalance Of(IEnumerable<TrialBalanceRow> rows, ulong lastSeq) => Build([.. rows], lastSeq);
 
     private static void AddRows(
         List<TrialBalanceRow> rows, LedgerAccount account, IReadOnlyList<LedgerAsset> assets)

@@ -1,10 +1,16 @@
 namespace Millwright.Markets;
 
-/// <summary>Takes reports into the journal of the group as <c>EffectResult</c> records.</summary>
+/// <summary>Takes what a gateway learns into the journal of the group.</summary>
 public interface IReportTarget
 {
-    /// <summary>Publishes a report; false while the lane is full, then the gateway keeps it and tries again.</summary>
+    /// <summary>
+    /// Publishes a report as <c>EffectResult</c>; false while the lane is full, then the gateway keeps it and tries
+    /// again.
+    /// </summary>
     bool TryPublish(VenueReport report);
+
+    /// <summary>Publishes the end of a pause after every report before it; false while the lane is full.</summary>
+    bool TryPublish(in PlantControl control);
 
     /// <summary>
     /// Whether an execution is in the ledger already (kernel.md §8.6 L5: keys leave the state after 7 days).

@@ -16,17 +16,17 @@ public sealed partial class VenueGateway
         switch (venueEvent.Kind)
         {
             case VenueEventKind.Acked:
-                Adopt(seq, venueEvent.OrderId, venueEvent.VenueTime);
+                Adopt(seq, venueEvent.OrderId, venueEvent.VenueTime, now);
                 break;
             case VenueEventKind.Rejected:
-                Reject(intent, venueEvent.Code, venueEvent.VenueTime);
+                Reject(intent, venueEvent.Code, venueEvent.VenueTime, now);
                 break;
             case VenueEventKind.PlaceUnknown:
                 Doubt(intent, now, now, venueEvent.Code);
                 break;
             case VenueEventKind.PartialFill or VenueEventKind.Fill when venueEvent.Execution is { } execution:
-                Adopt(seq, venueEvent.OrderId, venueEvent.VenueTime);
-                Execute(seq, execution, venueEvent.Executed);
+                Adopt(seq, venueEvent.OrderId, venueEvent.VenueTime, now);
+                Execute(seq, execution, venueEvent.Executed, now);
                 if (venueEvent.Kind == VenueEventKind.Fill)
                 {
                     Terminal(
@@ -35,7 +35,7 @@ public sealed partial class VenueGateway
 
                 break;
             case VenueEventKind.Fill:
-                Adopt(seq, venueEvent.OrderId, venueEvent.VenueTime);
+                Adopt(seq, venueEvent.OrderId, venueEvent.VenueTime, now);
                 Terminal(
                     seq, VenueReportKind.Filled, venueEvent.OrderId, venueEvent.Executed, venueEvent.VenueTime);
                 break;
@@ -43,7 +43,7 @@ public sealed partial class VenueGateway
                 var kind = venueEvent.Kind == VenueEventKind.Canceled
                     ? VenueReportKind.Canceled
                     : VenueReportKind.Expired;
-                Adopt(seq, venueEvent.OrderId, venueEvent.VenueTime);
+                Adopt(seq, venueEvent.OrderId, venueEvent.VenueTime, now);
                 Terminal(seq, kind, venueEvent.OrderId, venueEvent.Executed, venueEvent.VenueTime);
                 break;
             case VenueEventKind.CancelRejected or VenueEventKind.CancelUnknown:
@@ -87,12 +87,13 @@ public sealed partial class VenueGateway
             return;
         }
 
-        Adopt(seq, order.OrderId, order.OpenedAt);
+        Adopt(seq, order.OrderId, order.OpenedAt, now);
+        answers?.OnState(seq);
         var sum = 0m;
         foreach (var execution in lookup.Executions)
         {
             sum += execution.Volume;
-            Execute(seq, execution, sum);
+            Execute(seq, execution, sum, now);
         }
 
         if (!order.IsOpen)
@@ -142,7 +143,7 @@ public sealed partial class VenueGateway
             || !ClientOrderId.TryDecode(venueEvent.ClientId, out var instance, out var owner, out _, out _)
             || instance != group.Options.Instance || owner != plant
             || (target.WasPosted(execution.ExecId) ?? execution.Time < now - KeyLife)
-            || !executions.Add(execution.ExecId))
+            || !executions.TryAdd(execution.ExecId, now))
         {
             return;
         }
@@ -155,12 +156,12 @@ public sealed partial class VenueGateway
         string.Equals(intent.ClientId, clientId, StringComparison.Ordinal);
 
     /// <summary>The venue has the order: whatever was in doubt is settled.</summary>
-    private void Adopt(ulong seq, string orderId, Instant at)
+    private void Adopt(ulong seq, string orderId, Instant at, Instant now)
     {
         sent.Remove(seq);
         missing.Remove(seq);
         Resolver.Settle(seq);
-        if (acked.Add(seq) && group.FindIntent(seq) is { OrderId.Length: 0 })
+        if (acked.TryAdd(seq, now) && group.FindIntent(seq) is { OrderId.Length: 0 })
         {
             Publish(new VenueReport
             {
@@ -169,11 +170,11 @@ public sealed partial class VenueGateway
         }
     }
 
-    private void Reject(Intent intent, string code, Instant at)
+    private void Reject(Intent intent, string code, Instant at, Instant now)
     {
         sent.Remove(intent.Seq);
         Resolver.Settle(intent.Seq);
-        if (!intent.IsTerminal && !acked.Contains(intent.Seq))
+        if (!intent.IsTerminal && !acked.Contains(intent.Seq, now))
         {
             Publish(new VenueReport
             {
@@ -182,9 +183,9 @@ public sealed partial class VenueGateway
         }
     }
 
-    private void Execute(ulong seq, Execution execution, decimal cumulative)
+    private void Execute(ulong seq, Execution execution, decimal cumulative, Instant now)
     {
-        if (!executions.Add(execution.ExecId))
+        if (!executions.TryAdd(execution.ExecId, now))
         {
             return;
         }

@@ -13,17 +13,21 @@ public sealed partial class VenueGateway
     private static readonly Duration LookBack = Duration.FromSeconds(60);
     private static readonly Duration MissingApart = Duration.FromSeconds(2);
     private static readonly Duration KeyLife = Duration.FromSeconds(6 * 86_400);
+    private static readonly Duration KeyWindow = Duration.FromSeconds(7 * 86_400);
+    private const int ExecutionsKept = 262_144;
+    private const int AckedKept = 65_536;
     private readonly PlantGroup group;
     private readonly IVenueLink link;
     private readonly IReportTarget target;
     private readonly string pair;
     private readonly uint plant;
     private readonly SortedList<ulong, Instant> sent = [];
-    private readonly SortedSet<ulong> acked = [];
+    private readonly DedupeTable<ulong> acked = new(KeyWindow, AckedKept);
     private readonly SortedList<ulong, Instant> missing = [];
-    private readonly HashSet<string> executions = new(StringComparer.Ordinal);
+    private DedupeTable<string> executions = NewExecutions();
     private readonly Queue<VenueReport> waiting = new();
     private readonly List<Intent> live = [];
+    private readonly SortedSet<ulong> withdrawn = [];
     private Instant polledAt;
 
     /// <summary>Creates a gateway.</summary>
@@ -43,6 +47,18 @@ public sealed partial class VenueGateway
 
     /// <summary>Unknown outcomes being resolved.</summary>
     public OutcomeResolver Resolver { get; } = new();
+
+    /// <summary>
+    /// Reports the journal did not take yet. While there are any, the caller hands over nothing more (kernel.md §2.3).
+    /// </summary>
+    public int Backlog => waiting.Count;
+
+    /// <summary>Executions and acknowledgements remembered against repetition: 7 days, 262 144 and 65 536 at most; the
+    /// plant's own keys and the ledger's index stand behind them.</summary>
+    public int KeysHeld => executions.Count + acked.Count;
+
+    /// <summary>Placements that were taken back before they left.</summary>
+    public long Withdrawn { get; private set; }
 
     /// <summary>Placements transmitted by this instance.</summary>
     public long Transmitted { get; private set; }
@@ -71,6 +87,7 @@ public sealed partial class VenueGateway
 
         polledAt = now;
         Poll(now);
+        BeginAnswers(now);
     }
 
     /// <summary>An effect was released by the output commit: placements only now leave the process.</summary>
@@ -86,11 +103,14 @@ public sealed partial class VenueGateway
             case Intent intent when effect.Kind == EffectKind.PlaceOrder:
                 Place(intent, now);
                 break;
+            case Intent intent when effect.Kind == EffectKind.CancelOrder && IsHeld(intent, now):
+                withdrawn.Add(intent.Seq);
+                break;
             case Intent intent when effect.Kind == EffectKind.CancelOrder:
                 link.Cancel(intent.ClientId);
                 break;
             case QueryRequest { Kind: PlantGroup.RecoverQuery }:
-                executions.Clear();
+                executions = NewExecutions();
                 break;
             case QueryRequest { Kind: PlantGroup.SettleQuery } settled
                 when ulong.TryParse(settled.Key, CultureInfo.InvariantCulture, out var known):
@@ -135,6 +155,8 @@ public sealed partial class VenueGateway
             polledAt = now;
             Poll(now);
         }
+
+        FollowAnswers(now);
     }
 
     /// <summary>
@@ -153,8 +175,27 @@ public sealed partial class VenueGateway
         }
     }
 
+    /// <summary>True for an intent of this process whose placement still waits for the disk.</summary>
+    private bool IsHeld(Intent intent, Instant now) =>
+        intent.State == IntentState.Planned && !sent.ContainsKey(intent.Seq) && !Resolver.IsOpen(intent.Seq)
+        && !acked.Contains(intent.Seq, now);
+
+    /// <summary>
+    /// Cancels need less durability than placements: one asked for meanwhile, by the kill switch for example, was
+    /// released first. Such a placement never leaves (kernel.md §17).
+    /// </summary>
     private void Place(Intent intent, Instant now)
     {
+        if (withdrawn.Remove(intent.Seq) || intent.IsTerminal)
+        {
+            Withdrawn++;
+            Publish(new VenueReport
+            {
+                Kind = VenueReportKind.NotPlaced, IntentSeq = intent.Seq, Code = "withdrawn", VenueTime = now,
+            });
+            return;
+        }
+
         Transmitted++;
         sent.Add(intent.Seq, now);
         var order = intent.Request;
@@ -162,6 +203,8 @@ public sealed partial class VenueGateway
             intent.ClientId, pair, order.Side, order.Price, order.Quantity, order.PostOnly,
             order.Deadline == Instant.Epoch ? null : order.Deadline));
     }
+
+    private static DedupeTable<string> NewExecutions() => new(KeyWindow, ExecutionsKept);
 
     private ulong? FirstOverdue(Instant now)
     {
@@ -179,7 +222,7 @@ public sealed partial class VenueGateway
     private void Doubt(Intent intent, Instant sentAt, Instant now, string code)
     {
         sent.Remove(intent.Seq);
-        if (intent.IsTerminal || Resolver.IsOpen(intent.Seq) || acked.Contains(intent.Seq))
+        if (intent.IsTerminal || Resolver.IsOpen(intent.Seq) || acked.Contains(intent.Seq, now))
         {
             return;
         }

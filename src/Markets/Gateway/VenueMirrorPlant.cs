@@ -21,12 +21,13 @@ public sealed class VenueMirrorPlant : IPlant
     {
         this.client = client;
         this.composed = composed;
+        Descriptor = new PlantDescriptor(
+            "venue-mirror", 3, new PlantLimits(EffectsPerTurn: 4096, CascadeDepth: 4096, LiveIntents: 1),
+            QuarantineOrders.CancelAll, [MarketRecord.VenueFact], VenueOf: client);
     }
 
     /// <inheritdoc/>
-    public PlantDescriptor Descriptor { get; } = new(
-        "venue-mirror", 2, new PlantLimits(EffectsPerTurn: 4096, CascadeDepth: 4096, LiveIntents: 1),
-        QuarantineOrders.CancelAll, [MarketRecord.VenueFact]);
+    public PlantDescriptor Descriptor { get; }
 
     /// <summary>Conditions that hold: rules of open incidents.</summary>
     public IReadOnlyCollection<string> Conditions => conditions;
@@ -111,13 +112,13 @@ public sealed class VenueMirrorPlant : IPlant
     /// <inheritdoc/>
     public bool TryMigrate(uint from, ref CseReader reader)
     {
-        if (from != 1)
+        if (from is not (1 or 2))
         {
             return false;
         }
 
         DecodeFirst(ref reader);
-        Rules = null;
+        Rules = from >= 2 && reader.Option() ? VenueRules.Decode(ref reader) : null;
         return true;
     }
 

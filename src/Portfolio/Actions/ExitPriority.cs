@@ -1,3 +1,4 @@
+using Millwright.Portfolio.Learning;
 using Millwright.Portfolio.Numerics;
 using Millwright.Portfolio.Spiral;
 
@@ -10,18 +11,21 @@ public static class ExitPriority
     private const int CoresForAge = 3;
 
     /// <summary>Ranks eligible positions: score descending (to 1e-9), profitable first, smaller first, id.</summary>
-    public static IReadOnlyList<EpsRank> Rank(IReadOnlyList<EpsPosition> positions, Phase meso, bool rotationOn)
+    public static IReadOnlyList<EpsRank> Rank(
+        IReadOnlyList<EpsPosition> positions, Phase meso, bool rotationOn, Tuning? tuning = null)
     {
         ArgumentNullException.ThrowIfNull(positions);
+        var weights = (tuning ?? Tuning.Default).PriorityWeights;
         var stale = Staleness(positions);
-        return [.. positions.Select((p, i) => Score(p, stale[i], meso, rotationOn))
+        return [.. positions.Select((p, i) => Score(p, stale[i], meso, rotationOn, weights))
             .OrderByDescending(r => Math.Round(r.Score, 9, MidpointRounding.ToEven))
             .ThenByDescending(r => r.Position.Pnl > 0.0)
             .ThenBy(r => r.Position.ValueUsd)
             .ThenBy(r => r.Position.Id, StringComparer.Ordinal)];
     }
 
-    private static EpsRank Score(in EpsPosition p, double stale, Phase meso, bool rotationOn)
+    private static EpsRank Score(
+        in EpsPosition p, double stale, Phase meso, bool rotationOn, IReadOnlyList<double> weights)
     {
         var low = Scalars.Clip01((0.5 - p.Volume) / 0.5);
         var over = Math.Clamp(p.OverExtension, -Limit, Limit);
@@ -34,8 +38,8 @@ public static class ExitPriority
         };
         var rotation = rotationOn && p.ResidualAlt < 0.0 && p.Volume >= 1.0 && p.RsiSlope > 0.0
             && meso != Phase.Euphoria ? -0.30 : 0.0;
-        var score = (0.45 * over) + (0.25 * weak) + (0.15 * (1.0 - p.IntentStrength)) + (0.10 * stale)
-            + (0.05 * low) + bias + rotation;
+        var score = (weights[0] * over) + (weights[1] * weak) + (weights[2] * (1.0 - p.IntentStrength))
+            + (weights[3] * stale) + (weights[4] * low) + bias + rotation;
         var clamped = p with { OverExtension = over, ResidualWeakness = weak };
         return new EpsRank(clamped, stale, low, bias, rotation, score);
     }

@@ -1,3 +1,5 @@
+using Millwright.Portfolio.Learning;
+
 namespace Millwright.Portfolio.Actions;
 
 /// <summary>DeadScore (portfolio.md §7.8), counted in tenths so that 0.4 + 0.2 is exactly 0.6.</summary>
@@ -9,10 +11,13 @@ public static class HealthScores
     /// + 2·[dual weakness])
     /// / 10, at most 1.</summary>
     public static double Dead(
-        double pnl, double volume, double intentStrength, double residualPnl, bool dualWeakness)
+        double pnl, double volume, double intentStrength, double residualPnl, bool dualWeakness,
+        Tuning? tuning = null)
     {
-        var tenths = (pnl < -0.30 ? 4 : 0) + (volume < 0.5 ? 2 : 0) + (intentStrength < 0.2 ? 2 : 0)
-            + (residualPnl < -0.5 ? 2 : 0) + (dualWeakness ? 2 : 0);
+        tuning ??= Tuning.Default;
+        var tenths = (pnl < -0.30 ? tuning.DeadPnl : 0) + (volume < 0.5 ? tuning.DeadVolume : 0)
+            + (intentStrength < 0.2 ? tuning.DeadIntent : 0) + (residualPnl < -0.5 ? tuning.DeadResidual : 0)
+            + (dualWeakness ? tuning.DeadDual : 0);
         return Math.Min(tenths, 10) / 10.0;
     }
 

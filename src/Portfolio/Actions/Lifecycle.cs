@@ -6,7 +6,6 @@ namespace Millwright.Portfolio.Actions;
 /// <summary>Core to moon and back (portfolio.md §7.7).</summary>
 public static class Lifecycle
 {
-    private const double DeadLimit = 0.6;
     private const double PatienceHours = 36.0;
     private const double MoonShare = 0.009;
     private const double SmallestMoonUsd = 5.0;
@@ -28,7 +27,7 @@ public static class Lifecycle
         }
 
         var youngLoser = input.Pnl < 0.0 && input.AgeHours < PatienceHours;
-        if (input.DeadScore > DeadLimit)
+        if (input.DeadScore > input.DeadLimit)
         {
             var held = youngLoser ? "patience_36h"
                 : input.IntentDivergence > 0.5 && input.Sell <= 0.3 ? "sleeper_override"

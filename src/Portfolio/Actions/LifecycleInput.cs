@@ -50,4 +50,7 @@ public sealed record LifecycleInput
 
     /// <summary>NAV, USD.</summary>
     public double NavUsd { get; init; }
+
+    /// <summary>Dead score above which a core is demoted.</summary>
+    public double DeadLimit { get; init; } = 0.6;
 }

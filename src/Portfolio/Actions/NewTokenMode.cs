@@ -1,3 +1,4 @@
+using Millwright.Portfolio.Learning;
 using Millwright.Portfolio.Levers;
 using Millwright.Portfolio.Spiral;
 
@@ -11,7 +12,6 @@ public sealed class NewTokenMode
     private const int HoldEvery = 5;
     private const int Timeout = 60;
     private const double Crowded = 0.6;
-    private const int FewCores = 12;
     private const double ProbeE = 0.80;
     private const double BuildE = 0.40;
     private readonly double entry;
@@ -65,13 +65,16 @@ public sealed class NewTokenMode
     /// <param name="bar">The minute.</param>
     /// <param name="coreCount">Active core positions.</param>
     /// <param name="cutPressure">Effective cut pressure.</param>
-    public IReadOnlyList<NewTokenDecision> Update(NewTokenBar bar, int coreCount, double cutPressure)
+    /// <param name="knobs">Knobs; null for the defaults.</param>
+    public IReadOnlyList<NewTokenDecision> Update(
+        NewTokenBar bar, int coreCount, double cutPressure, Tuning? knobs = null)
     {
         ArgumentNullException.ThrowIfNull(bar);
+        var tuning = knobs ?? Tuning.Default;
         Minute++;
         highest = Math.Max(highest, bar.High);
         Blocked = Block(bar);
-        Tests = Test(bar);
+        Tests = Test(bar, tuning.ProbeWidth);
         recent.Enqueue(Bits());
         if (recent.Count > 3)
         {
@@ -79,10 +82,11 @@ public sealed class NewTokenMode
         }
 
         Needed = cutPressure >= Crowded ? 3 : 2;
-        Sustain = coreCount < FewCores && cutPressure < Crowded ? 1 : 3;
+        Sustain = coreCount < tuning.Neutral && cutPressure < Crowded ? 1 : tuning.ProbeSustain;
         previousRsi = bar.Rsi;
         var decisions = new List<NewTokenDecision>();
-        var happened = trail.Update(bar.Close, bar.High, bar.EmaLong, bar.Atr);
+        var happened = trail.Update(
+            bar.Close, bar.High, bar.EmaLong, bar.Atr, reclaimBars: tuning.ReclaimBars);
         if (happened == TrailEvent.Demote)
         {
             decisions.Add(new NewTokenDecision("demote"));
@@ -151,12 +155,12 @@ public sealed class NewTokenMode
             : null;
     }
 
-    private bool[] Test(NewTokenBar bar) =>
+    private bool[] Test(NewTokenBar bar, double width) =>
     [
         bar.VolumeZ >= 1.0 || bar.Break == StructureBreak.Bull,
         (bar.Rsi > 50.0 && bar.Rsi > previousRsi) || bar.ObvTrend > 0.0,
         bar.Close > bar.EmaLong || bar.DiagonalReclaim || bar.Break == StructureBreak.Bull,
-        Minute >= 3 && Math.Abs(bar.Close - entry) <= 0.05 * entry,
+        Minute >= 3 && Math.Abs(bar.Close - entry) <= width * entry,
     ];
 
     private static string? Block(NewTokenBar bar) => bar.Spread > 0.03 || bar.Slippage > 0.03 ? "liquidity"

@@ -1,3 +1,4 @@
+using Millwright.Portfolio.Learning;
 using Millwright.Portfolio.Spiral;
 
 namespace Millwright.Portfolio.Actions;
@@ -9,10 +10,6 @@ namespace Millwright.Portfolio.Actions;
 /// <param name="Reducing">Latch of a forced reduction.</param>
 public readonly record struct Quota(CountBand Band, string Action, int Count, bool Reducing)
 {
-    private const int TargetFrom = 12;
-    private const int SoftFrom = 27;
-    private const int HardFrom = 37;
-    private const int Stop = 33;
     private const int TargetPerDay = 4;
     private const int SoftPerDay = 12;
     private static readonly string[] Names = ["under", "target", "soft_over", "hard_over"];
@@ -21,10 +18,14 @@ public readonly record struct Quota(CountBand Band, string Action, int Count, bo
     public string BandName => Names[(int)Band];
 
     /// <summary>Band of a count.</summary>
-    public static CountBand BandOf(int cores) => cores < TargetFrom ? CountBand.Under
-        : cores < SoftFrom ? CountBand.Target
-        : cores < HardFrom ? CountBand.SoftOver
-        : CountBand.HardOver;
+    public static CountBand BandOf(int cores, Tuning? tuning = null)
+    {
+        tuning ??= Tuning.Default;
+        return cores < tuning.Neutral ? CountBand.Under
+            : cores <= tuning.TargetTo ? CountBand.Target
+            : cores <= tuning.SoftTo ? CountBand.SoftOver
+            : CountBand.HardOver;
+    }
 
     /// <summary>Decides.</summary>
     /// <param name="cores">Active core positions.</param>
@@ -33,14 +34,16 @@ public readonly record struct Quota(CountBand Band, string Action, int Count, bo
     /// <param name="e">Final exit lever of the portfolio.</param>
     /// <param name="trimsToday">Trims by this rule on this UTC day.</param>
     /// <param name="reducing">Latch before.</param>
+    /// <param name="tuning">Knobs; null for the defaults.</param>
     public static Quota Decide(
-        int cores, double cutPressure, Phase meso, double e, int trimsToday, bool reducing)
+        int cores, double cutPressure, Phase meso, double e, int trimsToday, bool reducing, Tuning? tuning = null)
     {
-        var band = BandOf(cores);
-        var forced = band == CountBand.HardOver || (reducing && cores > Stop);
+        tuning ??= Tuning.Default;
+        var band = BandOf(cores, tuning);
+        var forced = band == CountBand.HardOver || (reducing && cores > tuning.Stop);
         if (forced)
         {
-            return new Quota(band, "demote", Math.Min(3, cores - Stop), true);
+            return new Quota(band, "demote", Math.Min(3, cores - tuning.Stop), true);
         }
 
         var count = band switch
@@ -48,7 +51,7 @@ public readonly record struct Quota(CountBand Band, string Action, int Count, bo
             CountBand.Target when cutPressure > 0.2 && meso != Phase.Capitulation && e >= 0.5 =>
                 Math.Min(1, TargetPerDay - trimsToday),
             CountBand.SoftOver => Math.Min(
-                Math.Min(2, (cores - SoftFrom + 1 + 4) / 5), SoftPerDay - trimsToday),
+                Math.Min(2, (cores - tuning.TargetTo + 4) / 5), SoftPerDay - trimsToday),
             _ => 0,
         };
         return count > 0 ? new Quota(band, "trim", count, false) : new Quota(band, "none", 0, false);

@@ -6,7 +6,6 @@ namespace Millwright.Portfolio.Actions;
 /// <param name="profitOnly">False in new-token mode.</param>
 public sealed class Trail(double averageEntry, bool profitOnly = true)
 {
-    private const int ReclaimBars = 6;
     private const int BounceBars = 60;
     private const double BounceAtr = 0.25;
 
@@ -28,7 +27,9 @@ public sealed class Trail(double averageEntry, bool profitOnly = true)
     /// <param name="emaLong">Long mean of 1-minute closes.</param>
     /// <param name="atr">ATR₁₄.</param>
     /// <param name="closesNeeded">Closes below that breach, 15 or fewer while exits are accelerated.</param>
-    public TrailEvent Update(double close, double high, double emaLong, double atr, int closesNeeded = 15)
+    /// <param name="reclaimBars">Bars without a reclaim after a bounce that demote.</param>
+    public TrailEvent Update(
+        double close, double high, double emaLong, double atr, int closesNeeded = 15, int reclaimBars = 6)
     {
         switch (State)
         {
@@ -50,7 +51,7 @@ public sealed class Trail(double averageEntry, bool profitOnly = true)
                     return Reclaim();
                 }
 
-                if (Count < ReclaimBars)
+                if (Count < reclaimBars)
                 {
                     return TrailEvent.None;
                 }

@@ -36,7 +36,7 @@ public sealed record TrendGate(
             input.Macro != Phase.Euphoria || (input.AllTimeHigh && input.Volume > 1.0 && input.IntentStrength > 0.5),
             "macro_euphoria",
             failed);
-        var fraction = LeverModes.Of(input.A).RedeployFraction();
+        var fraction = input.Tuning.Redeploy((int)LeverModes.Of(input.A));
         var room = Math.Max(0.0, input.CapUsd - input.DeployedUsd);
         var size = failed.Count > 0 ? 0.0 : Math.Min(fraction * MacroFactor(input.Macro) * input.Proceeds, room);
         return new TrendGate(failed, fraction, size, LevelsOf(input.Meso));

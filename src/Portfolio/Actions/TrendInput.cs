@@ -65,4 +65,7 @@ public sealed record TrendInput
 
     /// <summary>Intent strength, 0…1.</summary>
     public double IntentStrength { get; init; }
+
+    /// <summary>Knobs.</summary>
+    public Learning.Tuning Tuning { get; init; } = Learning.Tuning.Default;
 }

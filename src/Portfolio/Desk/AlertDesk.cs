@@ -196,6 +196,12 @@ internal sealed class AlertDesk(PortfolioCore core, IntakeDesk intake, AlarmDesk
             context, "portfolio.dominance_stale", "dominance", IncidentSeverity.W,
             core.Posture.DominanceMs != long.MinValue && core.Posture.IsDominanceStale,
             () => "The newest dominance sample is older than 3 h: the dominance nudge is 0.");
+        foreach (var type in core.Malformed.Where(m => core.NowMs - m.Value >= HourMs).Select(m => m.Key).ToArray())
+        {
+            core.Malformed.Remove(type);
+            context.ClearIncident("portfolio.malformed_record", type);
+        }
+
         var problem = intake.InboxProblem;
         alarms.Set(
             context, "portfolio.inbox_malformed", "inbox", IncidentSeverity.W,

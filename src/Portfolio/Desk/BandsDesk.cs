@@ -58,7 +58,8 @@ internal sealed class BandsDesk(PortfolioCore core, LeverDesk levers)
             },
             market.Meso.Label,
             core.Options.MicroNudgeMin,
-            core.Options.PressureAlpha);
+            core.Options.PressureAlpha,
+            core.Options.Tuning);
         posture.CoreCounts.Add(core.CoreCount);
         posture.Rotations.Add(market.HourLenses.Rotation.Features.Total.SubScore ?? 0.0);
         posture.PortAlts.Add(market.Meso.PortAlt.Features.Total.SubScore ?? 0.0);
@@ -85,7 +86,7 @@ internal sealed class BandsDesk(PortfolioCore core, LeverDesk levers)
 
         var quota = Quota.Decide(
             core.CoreCount, posture.Pressure.Value, core.Market.Meso.Label, levers.OfPortfolio().E,
-            posture.TrimsToday, posture.Reducing);
+            posture.TrimsToday, posture.Reducing, core.Options.Tuning);
         posture.Reducing = quota.Reducing;
         if (posture.Band != quota.BandName)
         {
@@ -112,7 +113,7 @@ internal sealed class BandsDesk(PortfolioCore core, LeverDesk levers)
 
         var rotates = core.Market.Tilt.State == Tilt.Alt
             && core.Market.Meso.PortAlt.Features.Total.SubScore > 0.4;
-        core.Ranking = ExitPriority.Rank(eligible, core.Market.Meso.Label, rotates);
+        core.Ranking = ExitPriority.Rank(eligible, core.Market.Meso.Label, rotates, core.Options.Tuning);
         var left = quota.Count;
         foreach (var rank in core.Ranking)
         {

@@ -87,6 +87,7 @@ internal sealed class BuyDesk(PortfolioCore core)
             AllTimeHigh = d.Price >= token.AllTimeHigh,
             Volume = token.Volume,
             IntentStrength = token.Intent.Strength,
+            Tuning = core.Options.Tuning,
         });
     }
 

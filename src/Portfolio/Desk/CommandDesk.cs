@@ -64,7 +64,7 @@ internal sealed class CommandDesk(PortfolioCore core, LeverDesk levers, Paramete
     {
         var quota = Quota.Decide(
             core.CoreCount, core.Posture.Pressure.Value, core.Market.Meso.Label, levers.OfPortfolio().E,
-            core.Posture.TrimsToday, core.Posture.Reducing);
+            core.Posture.TrimsToday, core.Posture.Reducing, core.Options.Tuning);
         result = new SortedDictionary<string, object>(StringComparer.Ordinal)
         {
             ["action"] = quota.Action,

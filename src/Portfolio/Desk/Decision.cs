@@ -33,7 +33,8 @@ internal sealed class Decision
                 - (btc > 0.0 && position.BtcAtEntry > 0.0 ? DMath.Log(btc / position.BtcAtEntry) : 0.0);
             var dual = core.Market.DayBtc.Count >= DualWeakDays
                 && token.Health.IsDualWeak(core.Market.DayBtc.Items);
-            token.Health.Dead = HealthScores.Dead(Pnl, token.Volume, token.Intent.Strength, ResidualPnl, dual);
+            token.Health.Dead = HealthScores.Dead(
+                Pnl, token.Volume, token.Intent.Strength, ResidualPnl, dual, core.Options.Tuning);
         }
         else
         {

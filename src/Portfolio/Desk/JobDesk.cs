@@ -199,7 +199,7 @@ internal sealed class JobDesk(
         var market = core.Market;
         var edges = core.Posture.StepDominance(
             core.NowMs, market.HourLenses.Rotation.Features.Total.Level ?? 0.0,
-            market.HourLenses.Btc.Features.Total.Slope ?? 0.0);
+            market.HourLenses.Btc.Features.Total.Slope ?? 0.0, core.Options.Tuning);
         foreach (var (type, series) in edges)
         {
             core.Publish(type, "PORTFOLIO", series);

@@ -28,6 +28,7 @@ internal sealed class LeverDesk(PortfolioCore core)
             Technical = technical,
             Intent = token.Intent.Reading,
             StrongNegative = core.Options.IntentStrongNegative,
+            Tuning = core.Options.Tuning,
         });
     }
 
@@ -40,6 +41,7 @@ internal sealed class LeverDesk(PortfolioCore core)
         Micro = core.Market.Micro.Label,
         MicroConfidence = core.Market.Micro.Step.Confidence,
         CutPressure = core.Posture.Pressure.Value,
+        Tuning = core.Options.Tuning,
     });
 
     public TechnicalState Technical(Token token)

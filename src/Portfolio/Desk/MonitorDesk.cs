@@ -65,7 +65,8 @@ internal sealed class MonitorDesk(
         var (monitor, trail) = (token.Monitor, position.Trail);
         if (trail is not null && monitor.Atr > 0.0)
         {
-            var happened = trail.Update(bar.Close, bar.High, monitor.EmaLong, monitor.Atr, Needed(token));
+            var happened = trail.Update(
+                bar.Close, bar.High, monitor.EmaLong, monitor.Atr, Needed(token), core.Options.Tuning.ReclaimBars);
             switch (happened)
             {
                 case TrailEvent.Breach:
@@ -158,7 +159,8 @@ internal sealed class MonitorDesk(
     {
         var position = token.Position;
         var mode = position.Mode!;
-        foreach (var decision in mode.Update(Bar(token, bar), core.CoreCount, core.Posture.Pressure.Value))
+        foreach (var decision in mode.Update(
+            Bar(token, bar), core.CoreCount, core.Posture.Pressure.Value, core.Options.Tuning))
         {
             var d = new Decision(core, levers, token, $"probe:{mode.Minute}");
             d.Gate("tests", ReasonValue.Of(string.Concat(mode.Tests.Select(t => t ? '1' : '0'))));

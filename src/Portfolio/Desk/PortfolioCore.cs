@@ -87,6 +87,9 @@ internal sealed class PortfolioCore
 
     public long NowMs { get; set; }
 
+    /// <summary>Record types that could not be read, with the time of the newest such record, Unix ms.</summary>
+    public SortedDictionary<string, long> Malformed { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Macro scores of the last 25 hours.</summary>
     public Numerics.SlidingWindow MacroScores { get; } = new(25);
 
@@ -218,6 +221,13 @@ internal sealed class PortfolioCore
 
         writer.I64(NowMs);
         MacroScores.Encode(writer);
+        writer.List(Malformed.Count);
+        foreach (var (type, atMs) in Malformed)
+        {
+            writer.String(type);
+            writer.I64(atMs);
+        }
+
         writer.Bool(EnteredRecover);
         writer.U8((byte)TiltAnnounced);
     }
@@ -258,6 +268,12 @@ internal sealed class PortfolioCore
         Ranking = ranking;
         NowMs = reader.I64();
         MacroScores.Decode(ref reader);
+        Malformed.Clear();
+        for (var n = reader.List(12); n > 0; n--)
+        {
+            Malformed.Add(reader.String(), reader.I64());
+        }
+
         EnteredRecover = reader.Bool();
         TiltAnnounced = (Tilt)Math.Min(reader.U8(), (byte)Tilt.Btc);
         RefreshPhases();

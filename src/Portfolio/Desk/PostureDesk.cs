@@ -116,7 +116,8 @@ internal sealed class PostureDesk
 
     /// <summary>Hourly dominance step; gaps of at most six hours are filled with the last level.</summary>
     /// <returns>Rising edges: event type and series.</returns>
-    public IReadOnlyList<(string Type, string Series)> StepDominance(long nowMs, double rotationLevel, double btcSlope)
+    public IReadOnlyList<(string Type, string Series)> StepDominance(
+        long nowMs, double rotationLevel, double btcSlope, Learning.Tuning tuning)
     {
         IsDominanceStale = DominanceMs == long.MinValue || nowMs - DominanceMs > 3 * HourMs;
         if (DominanceMs == long.MinValue || nowMs - DominanceMs > 6 * HourMs)
@@ -131,7 +132,7 @@ internal sealed class PostureDesk
         usdtLevels.Add(sample.Usdt);
         Btc = DominanceStatistics.Of(btcLevels.Items);
         Usdt = DominanceStatistics.Of(usdtLevels.Items);
-        Nudge = IsDominanceStale ? default : DominanceNudge.Of(Btc, Usdt, rotationLevel, btcSlope);
+        Nudge = IsDominanceStale ? default : DominanceNudge.Of(Btc, Usdt, rotationLevel, btcSlope, tuning);
         var edges = new List<(string, string)>();
         Edge(edges, btc, Btc, "BTC.D");
         Edge(edges, usdt, Usdt, "USDT.D");
@@ -154,7 +155,7 @@ internal sealed class PostureDesk
 
     /// <summary>Hourly step of the cut pressure; a slot that was already stepped is not stepped again.</summary>
     public void StepPressure(
-        long slotMs, in PressureInput input, Phase meso, double nudgeMinutes, double alpha)
+        long slotMs, in PressureInput input, Phase meso, double nudgeMinutes, double alpha, Learning.Tuning tuning)
     {
         var hours = smoothed is null ? 1 : (int)Math.Clamp((slotMs - smoothedSlotMs) / HourMs, 0, 1_000);
         if (hours == 0)
@@ -166,7 +167,8 @@ internal sealed class PostureDesk
             smoothed,
             input with { Hours = hours, Transition = mesoAtStep != meso && mesoAtStep != Phase.Unknown },
             nudgeMinutes,
-            alpha);
+            alpha,
+            tuning);
         PreviousBase = smoothed;
         smoothed = Pressure.Base;
         smoothedSlotMs = slotMs;
@@ -187,7 +189,7 @@ internal sealed class PostureDesk
         foreach (var value in new[]
         {
             p.PhaseTension, p.EffectiveTension, p.CorePressure, p.DeltaCore, p.LiquidityStress, p.IntentSkew, p.Target,
-            p.Base, p.Nudge, p.Value, Nudge.Btc, Nudge.Usdt,
+            p.Base, p.Nudge, p.Value, Nudge.Btc, Nudge.Usdt, Nudge.Limit,
         })
         {
             writer.F64(value);
@@ -226,7 +228,7 @@ internal sealed class PostureDesk
         Pressure = new CutPressure(
             reader.F64(), reader.F64(), reader.F64(), reader.F64(), reader.F64(), reader.F64(), reader.F64(),
             reader.F64(), reader.F64(), reader.F64());
-        Nudge = new DominanceNudge(reader.F64(), reader.F64());
+        Nudge = new DominanceNudge(reader.F64(), reader.F64()) { Limit = reader.F64() };
         var before = reader.F64();
         PreviousBase = before < 0.0 ? null : before;
         CoreCounts.Decode(ref reader);

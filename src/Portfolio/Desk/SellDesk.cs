@@ -41,6 +41,7 @@ internal sealed class SellDesk(PortfolioCore core)
             BreakIsMeso = true,
             VolumeZ = d.Technical.VolumeZ,
             DeadScore = token.Health.DeadFinal,
+            DeadLimit = core.Options.Tuning.DeadLimit,
             IntentDivergence = token.Intent.Divergence,
             Sell = token.Intent.Reading.Sell,
             IntentStrength = token.Intent.Strength,

@@ -6,13 +6,15 @@ namespace Millwright.Portfolio.Geometry;
 /// <summary>Life of structure breaks: cross, confirmation by volume, activity, end (portfolio.md §6.5).</summary>
 internal sealed class BreakTracker
 {
-    private const int LongestAge = 20;
     private const int InsideToEnd = 3;
     private const int ConfirmationBars = 2;
     private const double VolumeGate = 0.5;
     private BreakCandidate? candidate;
 
     public ActiveBreak? Active { get; private set; }
+
+    /// <summary>Bars a break stays active; a knob.</summary>
+    public int LongestAge { get; set; } = 20;
 
     /// <summary>Ages the break in force; returns the event that ended it, or null.</summary>
     public StructureEvent? Age(int i, double close)

@@ -62,6 +62,9 @@ public sealed class StructureScan(int lookback, int rebuild)
     /// <summary>True when the break in force is a trendline break.</summary>
     public bool BreakIsDiagonal => tracker.Active?.Diagonal ?? false;
 
+    /// <summary>Takes the life of a break, bars.</summary>
+    internal void Retune(int breakBars) => tracker.LongestAge = breakBars;
+
     /// <summary>Confidence of the break in force; 0 without one.</summary>
     public double Confidence => tracker.Active?.Confidence ?? 0.0;
 

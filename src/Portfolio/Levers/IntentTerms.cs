@@ -1,3 +1,5 @@
+using Millwright.Portfolio.Learning;
+
 namespace Millwright.Portfolio.Levers;
 
 /// <summary>Intent terms with synchrony (portfolio.md §5.6).</summary>
@@ -20,7 +22,8 @@ internal static class IntentTerms
     ];
 
     /// <summary>Appends the terms and returns their sums.</summary>
-    public static (double A, double E) Apply(in IntentReading intent, bool strongNegative, ReasonChain chain)
+    public static (double A, double E) Apply(
+        in IntentReading intent, bool strongNegative, ReasonChain chain, Tuning tuning)
     {
         var weights = strongNegative ? StrongNegative : Standard;
         ReadOnlySpan<double> values = [intent.HiBuy, intent.MedBuy, intent.Profit, intent.Sell, intent.Mock];
@@ -49,6 +52,8 @@ internal static class IntentTerms
 
         void Add(string name, double value, double dA, double dE)
         {
+            var scale = tuning.Scale(name);
+            (dA, dE) = (dA * scale, dE * scale);
             chain.Add(name, "intent", ReasonValue.Of(value), dA, dE);
             sumA += dA;
             sumE += dE;

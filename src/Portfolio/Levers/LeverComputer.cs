@@ -18,10 +18,11 @@ public static class LeverComputer
         var chain = new ReasonChain();
         Policy(input, chain);
         var (baseA, baseE) = (chain.A, chain.E);
-        var (rawTechnicalA, rawTechnicalE) = new TechnicalTerms(input.Technical, input.Meso, chain).Apply();
+        var (rawTechnicalA, rawTechnicalE) =
+            new TechnicalTerms(input.Technical, input.Meso, chain, input.Tuning).Apply();
         var (technicalA, technicalE) = Clamp(
             chain, "ta_clamp", rawTechnicalA, rawTechnicalE, TechnicalLimit, TechnicalLimit);
-        var (rawIntentA, rawIntentE) = IntentTerms.Apply(input.Intent, input.StrongNegative, chain);
+        var (rawIntentA, rawIntentE) = IntentTerms.Apply(input.Intent, input.StrongNegative, chain, input.Tuning);
         var (intentA, intentE) = Clamp(
             chain, "intent_clamp", rawIntentA, rawIntentE, IntentLimitA, IntentLimitE);
         var (totalA, totalE) = Clamp(

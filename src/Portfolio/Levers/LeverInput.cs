@@ -37,4 +37,7 @@ public sealed record LeverInput
 
     /// <summary>True for the intent profile <c>strong_negative</c>.</summary>
     public bool StrongNegative { get; init; }
+
+    /// <summary>Knobs.</summary>
+    public Learning.Tuning Tuning { get; init; } = Learning.Tuning.Default;
 }

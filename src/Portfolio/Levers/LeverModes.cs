@@ -5,7 +5,6 @@ public static class LeverModes
 {
     private static readonly string[] Names = ["patient", "normal", "aggressive"];
     private static readonly double[] NowFractions = [0.10, 0.33, 0.50];
-    private static readonly double[] RedeployFractions = [0.10, 0.15, 0.25];
 
     /// <summary>Band of a value in [0, 1].</summary>
     public static LeverMode Of(double value) =>
@@ -16,7 +15,4 @@ public static class LeverModes
 
     /// <summary>F_now: share of the cap an immediate entry aims at.</summary>
     public static double NowFraction(this LeverMode mode) => NowFractions[(int)mode];
-
-    /// <summary>Share of realised proceeds a trend add redeploys.</summary>
-    public static double RedeployFraction(this LeverMode mode) => RedeployFractions[(int)mode];
 }

@@ -1,10 +1,11 @@
+using Millwright.Portfolio.Learning;
 using Millwright.Portfolio.Numerics;
 using Millwright.Portfolio.Spiral;
 
 namespace Millwright.Portfolio.Levers;
 
 /// <summary>Technical, structure and volume terms, in their order (portfolio.md §5.4).</summary>
-internal sealed class TechnicalTerms(TechnicalState state, Phase meso, ReasonChain chain)
+internal sealed class TechnicalTerms(TechnicalState state, Phase meso, ReasonChain chain, Tuning tuning)
 {
     private double sumA;
     private double sumE;
@@ -81,6 +82,8 @@ internal sealed class TechnicalTerms(TechnicalState state, Phase meso, ReasonCha
             return;
         }
 
+        var scale = tuning.Scale(name);
+        (dA, dE) = (dA * scale, dE * scale);
         chain.Add(name, "ta", value, dA, dE);
         sumA += dA;
         sumE += dE;

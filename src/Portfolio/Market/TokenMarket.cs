@@ -96,6 +96,12 @@ internal sealed class TokenMarket
         {
             track.Retune(
                 next.SpiralGap, ReferenceEquals(track.Horizon, Horizon.Micro) ? next.MicroDwellMin : null);
+            track.Tuning = next.Tuning;
+        }
+
+        foreach (var token in tokens)
+        {
+            token.Retune(next);
         }
     }
 

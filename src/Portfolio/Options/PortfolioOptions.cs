@@ -144,6 +144,9 @@ public sealed record PortfolioOptions
     [Option("portfolio.max_tokens", Min = 1, Max = 1000)]
     public int MaxTokens { get; init; } = 200;
 
+    /// <summary>Knobs of the parameter set that are no keys; only a parameter set moves them.</summary>
+    public Learning.Tuning Tuning { get; init; } = Learning.Tuning.Default;
+
     /// <summary>Id of the parameter set, stored with every decision.</summary>
     [Option("portfolio.param_id")]
     public string ParamId { get; init; } = "default";

@@ -264,6 +264,7 @@ public sealed class PortfolioPlant : IPlant
         }
         catch (InvalidDataException malformed)
         {
+            core.Malformed[$"{type:X4}"] = core.NowMs;
             context.RaiseIncident(
                 "portfolio.malformed_record", $"{type:X4}", IncidentSeverity.W,
                 $"A record of type {type:X4} cannot be read: {malformed.Message}");

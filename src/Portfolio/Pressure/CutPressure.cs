@@ -1,3 +1,4 @@
+using Millwright.Portfolio.Learning;
 using Millwright.Portfolio.Numerics;
 using Millwright.Portfolio.Spiral;
 
@@ -38,20 +39,25 @@ public readonly record struct CutPressure(
     /// <param name="previousBase">Smoothed value of the previous step; null for the first.</param>
     /// <param name="input">Inputs.</param>
     /// <param name="nudgeMinutes">Minutes a fresh Micro extreme moves the effective value, 30–60.</param>
-    /// <param name="alpha">Smoothing per hour; 0.25 at least on a transition.</param>
+    /// <param name="alpha">Smoothing per hour; at least that of a transition on one.</param>
+    /// <param name="tuning">Knobs; null for the defaults.</param>
     public static CutPressure Step(
-        double? previousBase, in PressureInput input, double nudgeMinutes = 60.0, double alpha = 0.15)
+        double? previousBase, in PressureInput input, double nudgeMinutes = 60.0, double alpha = 0.15,
+        Tuning? tuning = null)
     {
+        tuning ??= Tuning.Default;
+        var weights = tuning.Pressure;
         var tension = Tension(input.Score, input.Curvature);
         var effective = Scalars.Clip01(tension * (1.0 + MacroAmplitude[(int)input.Macro]));
-        var lean = DMath.Tanh((input.CoreCount - 12) / 4.0);
+        var lean = DMath.Tanh((input.CoreCount - tuning.Neutral) / 4.0);
         var core = Scalars.Clip01(0.5 + (0.5 * lean));
         var liquidity = input.FreeCashRatio is { } free ? Scalars.Clip01(1.0 - free) : 0.0;
         var skew = Scalars.Clip01(input.PositiveShare - input.NegativeShare);
         var target = Scalars.Clip01(
-            (0.55 * effective) + (0.25 * core) + (0.10 * liquidity) + (0.10 * skew) + input.Dominance);
+            (weights[0] * effective) + (weights[1] * core) + (weights[2] * liquidity) + (weights[3] * skew)
+            + input.Dominance);
         var smoothed = Smooth(
-            previousBase, target, input.Transition ? Math.Max(0.25, alpha) : alpha, input.Hours);
+            previousBase, target, input.Transition ? Math.Max(tuning.TransitionAlpha, alpha) : alpha, input.Hours);
         var nudge = !(input.MicroMinutes < nudgeMinutes) ? 0.0
             : input.Micro == Phase.Euphoria ? 0.10
             : input.Micro == Phase.Capitulation ? -0.10

@@ -9,6 +9,9 @@ internal sealed class RankingBook
 {
     private const int FirstForward = 22;
     private const int Compared = 5;
+
+    /// <summary>bands_calc runs five minutes after its slot; the row knows nothing later.</summary>
+    private const long AfterSlotMs = 300_000;
     private readonly Dictionary<string, string[]> hour = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> open = new(StringComparer.Ordinal);
 
@@ -28,7 +31,8 @@ internal sealed class RankingBook
             var (rank, p) = (row.Rank, row.Rank.Position);
             string[] cells =
             [
-                DatasetBook.T(bands.SlotMs), p.Id, DatasetBook.N(row.Place), bands.Band, bands.Meso.ToString(),
+                DatasetBook.T(bands.SlotMs + AfterSlotMs), p.Id, DatasetBook.N(row.Place), bands.Band,
+                bands.Meso.ToString(),
                 DatasetBook.N(bands.Pressure.Value), DatasetBook.N(rank.Score), DatasetBook.N(p.OverExtension),
                 DatasetBook.N(p.ResidualWeakness), DatasetBook.N(p.IntentStrength), DatasetBook.N(rank.Stale),
                 DatasetBook.N(rank.LowVolume), DatasetBook.N(rank.Bias), DatasetBook.N(rank.Rotation),
@@ -65,7 +69,7 @@ internal sealed class RankingBook
     {
         var columns = new List<DatasetColumn>
         {
-            new("ts", "time_ms", "ms", "hour slot, UTC"), new("token", "text", "", "token id"),
+            new("ts", "time_ms", "ms", "evaluation, UTC"), new("token", "text", "", "token id"),
             new("place", "number", "1", "1 = first to go"), new("band", "text", "", "count band"),
             new("meso", "text", "", "Meso label of the portfolio"),
             new("cut_pressure", "number", "1", "effective cut pressure"), new("eps", "number", "1", "exit priority"),

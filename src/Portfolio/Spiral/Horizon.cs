@@ -105,7 +105,25 @@ public sealed class Horizon
 
     /// <summary>Lens weights in the order btcusd, rotation, port_btc, port_alt.</summary>
     /// <param name="tilt">Only the Meso horizon depends on it.</param>
-    public LensValues Weights(Tilt tilt) => Name switch
+    /// <param name="tuning">Knobs; null for the defaults.</param>
+    public LensValues Weights(Tilt tilt, Learning.Tuning? tuning = null) => tuning switch
+    {
+        { Macro: var (btc, rotation) } when Name == "macro" && (btc, rotation) != (0.55, 0.35) => new LensValues(
+            btc, rotation, 0.5 * (1.0 - btc - rotation), 0.5 * (1.0 - btc - rotation)),
+        { Meso: var (port, alt) } when Name == "meso" && (port, alt) != (0.50, 0.30) => Tilted(tilt, port, alt),
+        _ => Standard(tilt),
+    };
+
+    /// <summary>Tuned Meso weights: a tilt moves a tenth between the two; the rest is rotation to btcusd as three to
+    /// one.</summary>
+    private static LensValues Tilted(Tilt tilt, double port, double alt)
+    {
+        var shift = tilt switch { Tilt.Alt => -0.10, Tilt.Btc => 0.10, _ => 0.0 };
+        var rest = Math.Max(0.0, 1.0 - port - alt);
+        return new LensValues(0.25 * rest, 0.75 * rest, port + shift, alt - shift);
+    }
+
+    private LensValues Standard(Tilt tilt) => Name switch
     {
         "macro" => new LensValues(0.55, 0.35, 0.05, 0.05),
         "micro" => new LensValues(0.0, 0.0, 0.70, 0.30),

@@ -46,11 +46,12 @@ public sealed record HorizonScore(
 
     /// <summary>Blends features that were computed before; used where the tilt is decided between the two.</summary>
     public static HorizonScore Blended(
-        Horizon horizon, IReadOnlyList<HorizonFeatures> lenses, Tilt tilt, in Nudges nudges)
+        Horizon horizon, IReadOnlyList<HorizonFeatures> lenses, Tilt tilt, in Nudges nudges,
+        Learning.Tuning? tuning = null)
     {
         ArgumentNullException.ThrowIfNull(horizon);
         ArgumentNullException.ThrowIfNull(lenses);
-        var weights = horizon.Weights(tilt);
+        var weights = horizon.Weights(tilt, tuning);
         var nudge = nudges.Value;
         var warm = Warmth.Full;
         var raw = 0.0;

@@ -11,6 +11,7 @@ internal sealed class PhaseTrack
     private readonly SlidingWindow missing;
     private readonly SlidingWindow substituted;
     private readonly PhaseMachine machine;
+    private Tilt blendedTilt;
 
     public PhaseTrack(Horizon horizon, double gap, long? dwellMinutes)
     {
@@ -53,6 +54,21 @@ internal sealed class PhaseTrack
     /// <summary>Since when the label is unstable, Unix ms; long.MinValue while it is not.</summary>
     public long UnstableSinceMs { get; private set; } = long.MinValue;
 
+    /// <summary>Weights of the lenses come from here; a new set blends the features in force again.</summary>
+    public Learning.Tuning Tuning
+    {
+        get;
+        set
+        {
+            field = value;
+            Score = Score is not { } score ? null
+                : HorizonScore.Blended(Horizon, score.Lenses, blendedTilt, default, value) with
+                {
+                    Score = score.Score, Raw = score.Raw, Nudge = score.Nudge,
+                };
+        }
+    } = Learning.Tuning.Default;
+
     /// <summary>Takes another gap and minimum dwell; the label stays.</summary>
     public void Retune(double gap, long? dwellMinutes) => machine.Retune(gap, dwellMinutes);
 
@@ -74,7 +90,9 @@ internal sealed class PhaseTrack
         long nowMs, in HorizonFeatures btc, in HorizonFeatures rotation, Tilt tilt, in Nudges nudges)
     {
         var minute = nowMs / 60_000;
-        Score = HorizonScore.Blended(Horizon, [btc, rotation, PortBtc.Features, PortAlt.Features], tilt, nudges);
+        blendedTilt = tilt;
+        Score = HorizonScore.Blended(
+            Horizon, [btc, rotation, PortBtc.Features, PortAlt.Features], tilt, nudges, Tuning);
         var share = MissingFraction;
         var (before, entered) = (machine.Label, machine.EnteredAt);
         Step = machine.Evaluate(
@@ -153,6 +171,7 @@ internal sealed class PhaseTrack
         Step = new PhaseStep(
             machine.Label, machine.Pending, reader.F64(), reader.F64(), machine.Unstable, reader.Bool(), null);
         Score = null;
+        blendedTilt = tilt;
         if (AtMs != long.MinValue)
         {
             Score = HorizonScore.Blended(

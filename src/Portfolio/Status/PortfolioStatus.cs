@@ -138,7 +138,7 @@ internal static class PortfolioStatus
 
     private static void Lenses(Utf8JsonWriter json, PortfolioCore core, PhaseTrack track)
     {
-        var weights = track.Horizon.Weights(core.Market.Tilt.State);
+        var weights = track.Horizon.Weights(core.Market.Tilt.State, core.Options.Tuning);
         json.WriteStartArray("lenses");
         for (var i = 0; i < LensValues.Count; i++)
         {

@@ -97,7 +97,8 @@ internal static class PostureParts
         var posture = core.Posture;
         var e = sources.Levers.OfPortfolio().E;
         var quota = Quota.Decide(
-            core.CoreCount, posture.Pressure.Value, core.Market.Meso.Label, e, posture.TrimsToday, posture.Reducing);
+            core.CoreCount, posture.Pressure.Value, core.Market.Meso.Label, e, posture.TrimsToday, posture.Reducing,
+            core.Options.Tuning);
         json.WriteStartObject("bands");
         json.WriteNumber("core_count", core.CoreCount);
         var counts = posture.CoreCounts;
@@ -105,11 +106,12 @@ internal static class PostureParts
             json, "core_count_24h_ago", counts.Count == counts.Capacity ? counts.Items[0] : null);
         json.WriteNumber("moon_count", core.MoonCount);
         json.WriteString("band", posture.Band);
-        json.WriteNumber("target_from", 12);
-        json.WriteNumber("soft_over_from", 27);
-        json.WriteNumber("hard_over_from", 37);
-        json.WriteNumber("neutral", 12);
-        json.WriteNumber("reduction_stops", 33);
+        var tuning = core.Options.Tuning;
+        json.WriteNumber("target_from", tuning.Neutral);
+        json.WriteNumber("soft_over_from", tuning.TargetTo + 1);
+        json.WriteNumber("hard_over_from", tuning.SoftTo + 1);
+        json.WriteNumber("neutral", tuning.Neutral);
+        json.WriteNumber("reduction_stops", tuning.Stop);
         json.WriteBoolean("reducing", posture.Reducing);
         json.WriteBoolean("advisory", !core.Flags.Eps);
         json.WriteStartObject("preview");
@@ -139,7 +141,7 @@ internal static class PostureParts
         json.WriteNumber("clock_needed_h", 6);
         PortfolioStatus.Number(json, "alt_clock_h", Hours(tilt.AltSince, core.NowMs));
         PortfolioStatus.Number(json, "btc_clock_h", Hours(tilt.BtcSince, core.NowMs));
-        var weights = Horizon.Meso.Weights(tilt.State);
+        var weights = Horizon.Meso.Weights(tilt.State, core.Options.Tuning);
         json.WriteNumber("weight_port_btc", weights[2]);
         json.WriteNumber("weight_port_alt", weights[3]);
         Numbers(json, "s_rotation_48h", core.Posture.Rotations.Items);

@@ -33,6 +33,7 @@ internal sealed class Token
         Meso = new PhaseTrack(Horizon.Meso, options.SpiralGap, null);
         Micro = new PhaseTrack(Horizon.Micro, options.SpiralGap, options.MicroDwellMin);
         Macro = new PhaseTrack(Horizon.Macro, options.SpiralGap, null);
+        Retune(options);
     }
 
     public string Id { get; }
@@ -188,6 +189,14 @@ internal sealed class Token
     public double OverExtensionZ => OverExtension.Count < SampleZ.Z30Minimum
         ? 0.0
         : Math.Clamp(OverExtension.Z(0.05, 0.95), -3.0, 3.0);
+
+    /// <summary>Takes the knobs of a parameter set; labels and histories stay.</summary>
+    public void Retune(PortfolioOptions options)
+    {
+        Hour.Scan.Retune(options.Tuning.BreakBars);
+        Five.Scan.Retune(options.Tuning.BreakBars);
+        (Macro.Tuning, Meso.Tuning, Micro.Tuning) = (options.Tuning, options.Tuning, options.Tuning);
+    }
 
     public void Priced(in ClosedBar bar, int lengthS, double spread)
     {

@@ -3,11 +3,18 @@ namespace Millwright.Storage;
 /// <summary>Walks all ledger lines of a plant and checks numbers, hashes and chain (kernel.md §8.6 L4).</summary>
 internal sealed class LedgerFileCheck(LedgerFiles files)
 {
-    private UInt256 expectedPrev;
+    private UInt256? expectedPrev = default(UInt256);
 
     internal ulong LastTx { get; private set; }
 
+    /// <summary>Transactions at which the chain is broken, ascending, accepted ones too.</summary>
     internal List<ulong> Breaks { get; } = [];
+
+    /// <summary>Breaks that a later line of the file accepts (grid.md §5.10).</summary>
+    internal SortedSet<ulong> Accepted { get; } = [];
+
+    /// <summary>Breaks nobody accepted, ascending.</summary>
+    internal IReadOnlyList<ulong> Open => [.. Breaks.Where(tx => !Accepted.Contains(tx))];
 
     /// <summary>First transaction of the last file, 0 when there is none.</summary>
     internal ulong LastFile { get; private set; }
@@ -32,10 +39,11 @@ internal sealed class LedgerFileCheck(LedgerFiles files)
             using (reader)
             {
                 LastFile = list[i];
-                if (list[i] != LastTx + 1)
+                if (list[i] > LastTx + 1)
                 {
-                    Breaks.Add(list[i]);
+                    Breaks.Add(LastTx + 1);
                     LastTx = list[i] - 1;
+                    expectedPrev = null;
                 }
 
                 ReadFile(reader!, i == list.Count - 1);
@@ -65,15 +73,26 @@ internal sealed class LedgerFileCheck(LedgerFiles files)
         }
     }
 
+    /// <summary>One damage is one break: what follows it is judged by itself again.</summary>
     private void CheckLine(ReadOnlySpan<byte> line)
     {
         LastTx++;
-        if (!LedgerLine.TryParse(line, out var parsed)
-            || parsed.Tx != LastTx
-            || parsed.PrevHash != expectedPrev
-            || LedgerLine.ComputeHash(line) != parsed.Hash)
+        if (!LedgerLine.TryParse(line, out var parsed))
         {
             Breaks.Add(LastTx);
+            expectedPrev = null;
+            return;
+        }
+
+        var follows = parsed.Tx == LastTx && (expectedPrev is not { } prev || parsed.PrevHash == prev);
+        if (!follows || LedgerLine.ComputeHash(line) != parsed.Hash)
+        {
+            Breaks.Add(LastTx);
+            LastTx = Math.Max(LastTx, parsed.Tx);
+        }
+        else if (LedgerLine.AcceptedBreak(line) is { } accepted)
+        {
+            Accepted.Add(accepted);
         }
 
         expectedPrev = parsed.Hash;

@@ -16,6 +16,7 @@ public sealed class LedgerFileSink : IDisposable
     private readonly LedgerLineCursor cursor;
     private readonly Queue<PendingLine> pending = new();
     private byte[] batch = new byte[64 * 1024];
+    private SortedSet<ulong> broken = [];
     private IDiskFile? file;
     private long length;
     private ulong queuedTx;
@@ -80,14 +81,17 @@ public sealed class LedgerFileSink : IDisposable
             return new LedgerOpening(OpenStatus.StorageFailed, result.Message ?? folder);
         }
 
-        if (check.Breaks.Count > 0 && !options.AcceptBreak)
+        var open = check.Open;
+        if (open.Count > 0 && !options.AcceptBreak)
         {
             return new LedgerOpening(
-                OpenStatus.Corrupt, $"{folder}: the hash chain is broken at transaction {check.Breaks[0]}")
-            { Breaks = check.Breaks, LastTx = check.LastTx };
+                OpenStatus.Corrupt,
+                $"{folder}: the hash chain is broken at transaction {open[0]}"
+                + (open.Count > 1 ? $" and {open.Count - 1} more" : ""))
+            { Breaks = open, LastTx = check.LastTx };
         }
 
-        var sink = new LedgerFileSink(disk, files, options, check.LastTx);
+        var sink = new LedgerFileSink(disk, files, options, check.LastTx) { broken = [.. check.Breaks] };
         result = check.LastFile == 0 ? DiskResult.Ok : sink.Continue(check);
         return result.IsOk
             ? new LedgerOpening(OpenStatus.Opened, "open")
@@ -95,7 +99,7 @@ public sealed class LedgerFileSink : IDisposable
                 Sink = sink,
                 LastTx = check.LastTx,
                 TruncatedBytes = check.TornBytes,
-                Breaks = check.Breaks,
+                Breaks = open,
             }
             : new LedgerOpening(OpenStatus.StorageFailed, result.Message ?? folder);
     }
@@ -185,6 +189,11 @@ public sealed class LedgerFileSink : IDisposable
 
     private LedgerPostStatus Compare(in LedgerLine line)
     {
+        if (broken.Contains(line.Tx))
+        {
+            return LedgerPostStatus.AlreadyWritten;
+        }
+
         UInt256? known = null;
         if (line.Tx <= WrittenTx)
         {

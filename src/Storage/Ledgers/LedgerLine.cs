@@ -59,6 +59,14 @@ public readonly record struct LedgerLine
         return true;
     }
 
+    /// <summary>Transaction whose break the line accepts (grid.md §5.10), or null.</summary>
+    public static ulong? AcceptedBreak(ReadOnlySpan<byte> line)
+    {
+        var memo = ",\"memo\":{\"accepted_break\":"u8;
+        var at = line.IndexOf(memo);
+        return at > 0 && Utf8Parser.TryParse(line[(at + memo.Length)..], out ulong tx, out _) ? tx : null;
+    }
+
     /// <summary>Hash that a line ought to state: SHA-256 of the line without its <c>hash</c> member.</summary>
     public static UInt256 ComputeHash(ReadOnlySpan<byte> line)
     {

@@ -14,7 +14,8 @@ public sealed record LedgerOpening(OpenStatus Status, string Message)
     /// <summary>Bytes of a torn last line that were cut.</summary>
     public long TruncatedBytes { get; init; }
 
-    /// <summary>Transactions at which the chain is broken.</summary>
+    /// <summary>Transactions at which the chain is broken and nobody accepted it; an opened sink goes on behind
+    /// them.</summary>
     public IReadOnlyList<ulong> Breaks { get; init; } = [];
 
     /// <summary>Exit code of kernel.md §17.</summary>

@@ -50,7 +50,7 @@ internal sealed class LiveRig
     public LiveRig Boot(bool arm = true)
     {
         Group.Init(Now);
-        Apply(RecordType.RunStarted, 0, []);
+        Run();
         if (arm)
         {
             Assert.Null(Arm());
@@ -61,6 +61,15 @@ internal sealed class LiveRig
         Price(0.1);
         After(1, 0.1);
         return this;
+    }
+
+    /// <summary>A run starts, and the venue answered what its start needs.</summary>
+    public void Run()
+    {
+        Apply(RecordType.RunStarted, 0, []);
+        Apply(
+            RecordType.PlantControl, 0,
+            new PlantControl(2, On: false, Drain: false, PlantGroup.ReconcilePause).Encode());
     }
 
     public string? Arm(string? reason = "test") => Command("arm", new { stage = "live" }, reason).Error;

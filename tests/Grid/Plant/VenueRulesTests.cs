@@ -33,7 +33,7 @@ public sealed class VenueRulesTests
     {
         var rig = new LiveRig();
         rig.Group.Init(rig.Now);
-        rig.Apply(RecordType.RunStarted, 0, []);
+        rig.Run();
         Assert.Null(rig.Arm());
         rig.Fact(VenueFact.Of(Composed with { Status = InstrumentStatus.CancelOnly }));
         var (units, quote) = (new AssetBalance("AAA", 10_000m, 0m), new AssetBalance("QQQ", 1000m, 0m));

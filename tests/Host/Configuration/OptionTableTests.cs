@@ -58,9 +58,14 @@ public sealed class OptionTableTests
     /// <summary>
     /// Keys of the product that the table does not have: <c>exchange.dead_man</c> switches the venue's
     /// cancel-all-after timer on, which the specification wants off by default; <c>exchange.stop_policy</c> says what a
-    /// clean stop does with resting orders (kernel.md §1.5); <c>poll.orders_every_loops</c> stands in §8.2.
+    /// clean stop does with resting orders (kernel.md §1.5); <c>poll.orders_every_loops</c> stands in §8.2;
+    /// <c>limits.*</c> replace the bounds of kernel.md §1.4.
     /// </summary>
-    private static string[] AddedKeys => ["poll.orders_every_loops", "exchange.dead_man", "exchange.stop_policy"];
+    private static string[] AddedKeys =>
+    [
+        "poll.orders_every_loops", "exchange.dead_man", "exchange.stop_policy", "limits.effects_per_turn",
+        "limits.cascade_depth", "limits.deadlines", "limits.live_intents", "limits.state_bytes",
+    ];
 
     private static string Default(string expected, OptionDescriptor option) => expected switch
     {

@@ -29,6 +29,38 @@ public sealed class LedgerFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Given_a_damaged_ledger_line_then_the_start_is_refused_until_the_break_is_accepted_and_journaled()
+    {
+        await RunAsync(folder, 1, kill: true);
+        var file = LedgerFile(folder);
+        var lines = File.ReadAllLines(file);
+        lines[1] = lines[1].Replace("opening", "openinx", StringComparison.OrdinalIgnoreCase);
+        File.WriteAllLines(file, lines);
+
+        using (var refused = RunProcess.Run(folder))
+        {
+            Assert.Equal(ExitCode.Corrupt, await refused.ExitAsync());
+            Assert.Contains("broken at transaction 2; run with --accept-ledger-break", refused.Said);
+        }
+
+        using (var run = RunProcess.Run(folder, "--accept-ledger-break"))
+        {
+            await run.ReadyAsync();
+            Assert.Equal(ExitCode.Ok, await run.TerminateAsync());
+            Assert.Contains("self-replay equal", await run.LineAsync("self-replay"), StringComparison.Ordinal);
+        }
+
+        var output = new StringWriter();
+        Assert.Equal(0, LedgerFileReader.Verify(new RealDisk(), Path.GetDirectoryName(file)!, output));
+        Assert.Contains("broken at transaction 2, accepted", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            File.ReadAllLines(file), line => line.Contains("\"accepted_break\":2", StringComparison.Ordinal));
+        using var later = RunProcess.Run(folder);
+        await later.ReadyAsync();
+        Assert.Equal(ExitCode.Ok, await later.TerminateAsync());
+    }
+
+    [Fact]
     public async Task Given_the_ledger_file_of_another_run_then_the_start_is_refused()
     {
         var other = Path.Combine(folder, "other");

@@ -18,7 +18,7 @@ public sealed class SimVerbTests
         Assert.Equal((ExitCode.Ok, ExitCode.Ok), (one, many));
         Assert.Contains("every check holds", first);
         Assert.Equal(Stable(first), Stable(second));
-        Assert.Equal(4, Stable(first).Length);
+        Assert.Equal(5, Stable(first).Length);
     }
 
     [Fact]
@@ -53,6 +53,21 @@ public sealed class SimVerbTests
         Assert.Equal(SimFaults.None, faults.Without(SimFaults.Kinds));
         Assert.Equal(0, faults.Without(["crash"]).Crash);
         Assert.Equal(1, faults.Without(["crash"]).Lose);
+    }
+
+    [Fact]
+    public void Given_enough_seeds_then_every_kind_of_trouble_happened_and_no_check_broke()
+    {
+        var (code, output) = Run(["sim", "--seed", "1", "--seeds", "24", "--steps", "500", "--jobs", "2"]);
+
+        Assert.True(code == ExitCode.Ok, output);
+        var provoked = output.Split('\n').Single(line => line.StartsWith("provoked: ", StringComparison.Ordinal));
+        string[] kinds =
+        [
+            .. SimFaults.Kinds.Where(static kind => kind is not ("damage" or "disk")), "cut", "partial_fill",
+            "bit_flip", "misdirected",
+        ];
+        Assert.Empty(kinds.Where(kind => !provoked.Contains($"{kind} ", StringComparison.Ordinal)));
     }
 
     private static string[] Stable(string output) =>

@@ -102,7 +102,7 @@ public sealed class PlantGroupTests
         bench.Command("apply", "k1");
         bench.Advance(1);
         Assert.Equal(CommandStatus.Applied, bench.Group.FindCommand("k1")!.Status);
-        bench.Advance(59_998);
+        bench.Advance(9_998);
         Assert.Equal(CommandStatus.Applied, bench.Group.FindCommand("k1")!.Status);
         bench.Advance(2);
         Assert.Equal(CommandStatus.Expired, bench.Group.FindCommand("k1")!.Status);

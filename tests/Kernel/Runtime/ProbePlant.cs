@@ -7,6 +7,12 @@ internal sealed class ProbePlant(Action<long, PlantContext> onSample, PlantLimit
 {
     public Duration? MaxDataAge { get; init; }
 
+    /// <summary>Plant whose external venue this one stands for.</summary>
+    public uint VenueOf { get; init; }
+
+    /// <summary>Reaction to a deadline.</summary>
+    public Action<PlantContext>? OnDeadline { get; init; }
+
     public long Count { get; private set; }
 
     /// <summary>Bytes the state encodes to, besides its counter.</summary>
@@ -18,7 +24,8 @@ internal sealed class ProbePlant(Action<long, PlantContext> onSample, PlantLimit
     public int Recovered { get; private set; }
 
     public PlantDescriptor Descriptor => new(
-        "probe", 1, limits ?? new PlantLimits(), QuarantineOrders.CancelAll, [CounterPlant.Sample], MaxDataAge);
+        "probe", 1, limits ?? new PlantLimits(), QuarantineOrders.CancelAll, [CounterPlant.Sample], MaxDataAge,
+        VenueOf: VenueOf);
 
     public static OrderRequest Buy(ulong conflict = 0, bool reduceOnly = false) => new()
     {
@@ -36,6 +43,10 @@ internal sealed class ProbePlant(Action<long, PlantContext> onSample, PlantLimit
         {
             Count++;
             onSample(BinaryPrimitives.ReadInt64LittleEndian(plantEvent.Payload), context);
+        }
+        else if (plantEvent.Kind == PlantEventKind.Deadline)
+        {
+            OnDeadline?.Invoke(context);
         }
         else if (plantEvent.Kind == PlantEventKind.Kernel && plantEvent.Type == KernelEventType.StaleDataWarning)
         {

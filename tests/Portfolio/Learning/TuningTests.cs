@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Millwright.Kernel;
 using Millwright.Portfolio.Learning;
+using Millwright.Portfolio.Levers;
 using Millwright.Portfolio.Options;
 using Millwright.Portfolio.Replay;
 using Millwright.Portfolio.Spiral;
@@ -35,6 +36,46 @@ public sealed class TuningTests
         Assert.Equal("checksum", error.Field);
         using var body = JsonDocument.Parse(set.Body);
         Assert.Equal(Knobs.All.Count, body.RootElement.EnumerateObject().Count());
+    }
+
+    [Fact]
+    public void Given_the_default_set_then_every_formula_has_the_numbers_of_the_specification()
+    {
+        var tuning = Tuning.Of(ParameterSet.Of("x", Values()).Value.Values);
+        Assert.Equal([0.55, 0.25, 0.10, 0.10], tuning.Pressure);
+        Assert.Equal([0.45, 0.25, 0.15, 0.10, 0.05], tuning.PriorityWeights);
+        Assert.Equal((12, 26, 36, 33), (tuning.Neutral, tuning.TargetTo, tuning.SoftTo, tuning.Stop));
+        Assert.Equal([0.10, 0.15, 0.25], [tuning.Redeploy(0), tuning.Redeploy(1), tuning.Redeploy(2)]);
+        Assert.Equal(1.0, tuning.Scale("rsi_div"));
+        Assert.True(Knobs.All.Count >= 55, $"{Knobs.All.Count} knobs");
+        Assert.All(Knobs.All, knob => Assert.Null(knob.Problem(knob.Default)));
+        Assert.Equal(Knobs.All.Select(k => k.Key), Knobs.All.Select(k => k.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Given_moved_knobs_then_sums_and_orders_hold_and_the_formulas_follow()
+    {
+        var set = ParameterSet.Of("x", Values(
+            ("pressure.tension", 0.7), ("eps.ox", 0.3), ("redeploy.patient", 0.4), ("bands.stop", 44),
+            ("bands.soft_to", 40), ("lever.scale.rsi_div", 0.5), ("macro.btcusd", 0.7), ("macro.rotation", 0.5),
+            ("meso.port_btc", 0.6), ("dead.pnl_tenths", 6))).Value;
+        var tuning = Tuning.Of(set.Values);
+        Assert.Equal(1.0, tuning.Pressure.Sum(), 12);
+        Assert.Equal(1.0, tuning.PriorityWeights.Sum(), 12);
+        Assert.Equal([0.15, 0.25, 0.4], [tuning.Redeploy(0), tuning.Redeploy(1), tuning.Redeploy(2)]);
+        Assert.Equal((40, 40), (tuning.SoftTo, tuning.Stop));
+        var macro = Horizon.Macro.Weights(Tilt.None, tuning);
+        Assert.Equal(1.0, macro[0] + macro[1] + macro[2] + macro[3], 12);
+        var meso = Horizon.Meso.Weights(Tilt.Alt, tuning);
+        Assert.Equal((0.5, 0.4), (Math.Round(meso[2], 12), Math.Round(meso[3], 12)));
+        Assert.Equal(0.6, Millwright.Portfolio.Actions.HealthScores.Dead(-0.5, 1, 1, 0, false, tuning));
+        var input = new LeverInput
+        {
+            Meso = Phase.Recover, Technical = new TechnicalState { RsiDivergence = 0.4 },
+        };
+        var plain = LeverComputer.Compute(input);
+        var halved = LeverComputer.Compute(input with { Tuning = tuning });
+        Assert.Equal(0.5 * plain.TechnicalA, halved.TechnicalA, 12);
     }
 
     [Fact]

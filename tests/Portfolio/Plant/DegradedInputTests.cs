@@ -120,6 +120,13 @@ public sealed class DegradedInputTests
             dead.Strands.Where(s => s.Token == bought.Token && s.TimeMs > deathMs + 7_200_000L),
             s => Assert.Contains(s.Reasons, r => r.Name == "stale_price"));
         Assert.True(dead.Bands[^1].NavUsd > 0m);
+        Assert.Contains(dead.Run.Group.Incidents.Open, i => i.Rule == "portfolio.stale_price");
+
+        var back = Replay([.. bars.Select(b => b.Token == bought.Token
+            ? b with { Bars = [.. b.Bars.Where(r => r.StartMs < deathMs || r.StartMs >= deathMs + 86_400_000L)] }
+            : b)]);
+        Assert.Contains("portfolio.stale_price", back.Run.Incidents.Keys);
+        Assert.DoesNotContain(back.Run.Group.Incidents.Open, i => i.Rule == "portfolio.stale_price");
     }
 
     [Fact]
@@ -160,6 +167,13 @@ public sealed class DegradedInputTests
         Assert.Equal((2L, 0L, 0L, 4L), log.Run.Plant.Intake);
         Assert.Contains("portfolio.malformed_record", log.Run.Incidents.Keys);
         Assert.Equal(PlantState.Running, log.Run.Group.StateOf(log.Run.Number));
+        Assert.Contains(log.Run.Group.Incidents.Open, i => i.Rule == "portfolio.malformed_record");
+        for (var hour = 2; hour < 6; hour++)
+        {
+            log.Run.Apply(SyntheticBars.StartMs + (hour * 3_600_000L) + 600_000, RecordType.Tick, []);
+        }
+
+        Assert.DoesNotContain(log.Run.Group.Incidents.Open, i => i.Rule == "portfolio.malformed_record");
     }
 
     private static RowLog Replay(IReadOnlyList<TokenBars> bars)

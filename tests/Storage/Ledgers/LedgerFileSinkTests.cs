@@ -70,6 +70,50 @@ public sealed class LedgerFileSinkTests
     }
 
     [Fact]
+    public void Given_a_break_that_a_later_line_accepts_then_the_file_opens_verifies_and_is_not_compared_there()
+    {
+        var disk = new SimDisk(1);
+        var text = Encoding.UTF8.GetString(Join(Chain(5)));
+        var edited = text.Replace("\"note\":\"n3\"", "\"note\":\"n9\"", StringComparison.Ordinal);
+        disk.WriteAll($"{Folder}/000000000001.jsonl", Encoding.UTF8.GetBytes(edited));
+        using (var first = Open(disk, new LedgerSinkOptions { AcceptBreak = true }).Sink!)
+        {
+            Assert.Equal(LedgerPostStatus.AlreadyWritten, first.Post(Chain(5)[2]));
+            Assert.Equal(LedgerPostStatus.Queued, first.Post(Accepting(Chain(5), 3)));
+            Assert.True(first.Release(1000).IsOk);
+        }
+
+        var again = Open(disk);
+        var output = new StringWriter();
+        Assert.Equal(OpenStatus.Opened, again.Status);
+        Assert.Empty(again.Breaks);
+        Assert.Equal(0, LedgerFileReader.Verify(disk, Folder, output));
+        Assert.Contains("broken at transaction 3, accepted", output.ToString(), StringComparison.Ordinal);
+        again.Sink!.Dispose();
+
+        disk.WriteAll(
+            $"{Folder}/000000000001.jsonl",
+            Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(disk.ReadAll($"{Folder}/000000000001.jsonl"))
+                .Replace("\"note\":\"n5\"", "\"note\":\"n8\"", StringComparison.Ordinal)));
+        Assert.Equal([5UL], Open(disk).Breaks);
+    }
+
+    [Fact]
+    public void Given_a_line_that_is_missing_or_unreadable_then_it_is_one_break()
+    {
+        var lines = Encoding.UTF8.GetString(Join(Chain(6))).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var disk = new SimDisk(1);
+        disk.WriteAll(
+            $"{Folder}/000000000001.jsonl",
+            Encoding.UTF8.GetBytes(string.Join('\n', lines.Where((_, i) => i != 2)) + "\n"));
+        Assert.Equal([3UL], Open(disk).Breaks);
+        disk.WriteAll(
+            $"{Folder}/000000000001.jsonl",
+            Encoding.UTF8.GetBytes(string.Join('\n', lines.Select((line, i) => i == 2 ? "rubbish" : line)) + "\n"));
+        Assert.Equal([3UL], Open(disk).Breaks);
+    }
+
+    [Fact]
     public void Given_another_history_when_replayed_then_divergence()
     {
         var disk = new SimDisk(1);
@@ -201,6 +245,16 @@ public sealed class LedgerFileSinkTests
         }
 
         return lines;
+    }
+
+    /// <summary>The line after a chain, as the book writes the operator's acceptance.</summary>
+    private static byte[] Accepting(byte[][] chain, int broken)
+    {
+        var previous = Encoding.UTF8.GetString(chain[^1])[^66..^2];
+        var body = $"{{\"seq\":{chain.Length + 1},\"cause_seq\":{(chain.Length + 1) * 10},"
+            + $"\"memo\":{{\"accepted_break\":{broken}}},\"prev_hash\":\"{previous}\"}}";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
+        return Encoding.UTF8.GetBytes($"{body[..^1]},\"hash\":\"{hash}\"}}");
     }
 
     private static byte[] Join(byte[][] lines) => [.. lines.SelectMany(static line => (byte[])[.. line, (byte)'\n'])];

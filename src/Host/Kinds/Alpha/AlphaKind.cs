@@ -59,7 +59,7 @@ internal sealed class AlphaKind : IPlantKind
         {
             group.Add(new ScriptedVenuePlant(BuiltInScripts.All, 1));
         }
-        else if (options.Mode == AlphaMode.Paper)
+        else if (options.Mode is AlphaMode.Paper or AlphaMode.Vst)
         {
             group.Add(new PaperBookVenuePlant(instruments, 1, new PaperBookOptions(), (ulong)options.Seed));
         }
@@ -72,6 +72,11 @@ internal sealed class AlphaKind : IPlantKind
     {
         ArgumentNullException.ThrowIfNull(setting);
         var options = Read(setting.Texts);
+        if (VenueKey.Refusal(options, Environment.GetEnvironmentVariable(VenueKey.Variable)) is { } refusal)
+        {
+            return Result<IKindFeed>.Fail("alpha.mode", "capability_denied", refusal);
+        }
+
         var inner = options.Source switch
         {
             "recorded-bars" => RecordedBarFeed.Open(setting.DataFolder, options),
@@ -89,6 +94,11 @@ internal sealed class AlphaKind : IPlantKind
         ArgumentNullException.ThrowIfNull(run);
         var options = Read(run.Manifest.Options);
         run.Host.Observe(new ParityWorker(run.Setting.StorageFolder));
+        if (options.Mode >= AlphaMode.Vst)
+        {
+            run.Host.Observe(new VenueKey(options));
+        }
+
         if (!options.ShadowEnabled)
         {
             return;

@@ -6,7 +6,7 @@ namespace Millwright.Host.Kinds.Ship;
 internal static class ShipCommands
 {
     private const string Api = "/api/plants/{plant}/commands";
-    private const int ConfirmMs = 10_000;
+    private const int ConfirmMs = 300_000;
     private static readonly string[] Axes = ["forward", "aft", "port", "starboard", "up", "down"];
 
     public static IReadOnlyList<CommandSpec> All { get; } =

@@ -103,8 +103,10 @@ internal sealed class ChatDesk(HttpServices services, string chat)
         }
 
         var warnings = ToggleTurn.Warnings(rows, key, value);
-        return ToggleTurn.Submit(services, Plant, identity, row, value, "chat") is null
-            ? ChatReply.Of("ERR: the plant does not take commands now")
+        var (_, answer) = await ToggleTurn.RunAsync(
+            services, Plant, identity, row, value, new ToggleTurn.Form(Reason: "chat", Confirm: confirmed));
+        return !answer.Ok
+            ? ChatReply.Of($"ERR: {answer.Message}")
             : ChatReply.Of(
                 $"OK: {key} is {(value ? "on" : "off")}"
                 + (warnings.Length > 0 ? $"; {string.Join(", ", warnings)}" : ""));

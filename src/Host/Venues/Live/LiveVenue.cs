@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Millwright.Grid.Options;
 using Millwright.Grid.Plant;
 using Millwright.Host.Configuration;
@@ -91,7 +90,7 @@ internal sealed class LiveVenue : IAsyncDisposable
     /// <param name="pair">Canonical pair.</param>
     /// <param name="wasPosted">Whether an execution is in the ledger.</param>
     public void Attach(
-        GroupHost host, PlantGroup group, GridPlant plant, string pair, Func<string, bool> wasPosted)
+        GroupHost host, PlantGroup group, GridPlant plant, string pair, Func<string, bool?> wasPosted)
     {
         ArgumentNullException.ThrowIfNull(host);
         desk = new VenueDesk(group, GroupComposer.TradingPlant, pair, new HostOutput(host))
@@ -114,25 +113,10 @@ internal sealed class LiveVenue : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(reactor);
         ArgumentNullException.ThrowIfNull(plant);
-        if (armReason is null || plant.IsArmed)
+        if (armReason is not null && !plant.IsArmed)
         {
-            return;
+            StartCommand.Apply(reactor, GroupComposer.TradingPlant, "arm", new { stage = "live" }, armReason);
         }
-
-        var id = new Guid(RandomNumberGenerator.GetBytes(16));
-        var command = new CommandRequest
-        {
-            Id = System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(id.ToByteArray()),
-            IdemKey = id.ToString(),
-            Kind = "arm",
-            Parameters = JsonSerializer.SerializeToElement(new { stage = "live" }),
-            Issuer = "command-line",
-            Role = "admin",
-            Source = "cli",
-            Reason = armReason,
-            Confirmed = true,
-        };
-        reactor.ApplyKernel(RecordType.Command, CommandCodec.Encode(command), GroupComposer.TradingPlant);
     }
 
     /// <summary>Starts the sockets.</summary>

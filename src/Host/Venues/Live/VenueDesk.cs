@@ -15,7 +15,17 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
     /// <summary>Rule of a refused key.</summary>
     public const string AuthRule = "venue.auth";
 
+    /// <summary>Rule of a venue that does not answer what the start of a run needs.</summary>
+    public const string AwaitRule = "venue.not_reconciled";
+
     private const string UnknownRule = "order_outcome_unknown";
+    private static readonly Duration AwaitPatience = Duration.FromSeconds(60);
+    /// <summary>Most answers and facts waiting; what comes beyond is lost as on a broken line, and asked for.</summary>
+    internal const int MostWaiting = 65_536;
+
+    /// <summary>Rule of an inbox that was full.</summary>
+    public const string FullRule = "venue.inbox_full";
+
     private readonly ConcurrentQueue<Action<Instant>> arrived = new();
     private readonly ConcurrentQueue<(ushort Type, uint Plant, byte[] Payload)> unpublished = new();
     private readonly PlantGroup group;
@@ -23,6 +33,12 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
     private readonly IVenueOutput output;
     private readonly CseWriter writer = new(64 * 1024);
     private long lastExecutionNs;
+    private long lost;
+    private long toldLost;
+    private bool isFull;
+    private Instant startedAt;
+    private bool awaits;
+    private bool isLate;
     private bool overdue;
     private bool armed;
 
@@ -45,8 +61,8 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
     /// <summary>Told when <see cref="IsArmed"/> changes.</summary>
     public Action<bool>? StageChanged { get; init; }
 
-    /// <summary>Whether an execution is in the ledger; null = no index.</summary>
-    public Func<string, bool>? Posted { get; init; }
+    /// <summary>Whether an execution is in the ledger, null when nobody knows; null = no index.</summary>
+    public Func<string, bool?>? Posted { get; init; }
 
     /// <summary>Time of the newest execution in the plant's books, the epoch before the first; null =
     /// unknown.</summary>
@@ -74,6 +90,8 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
     {
         Stage();
         Note();
+        startedAt = now;
+        awaits = true;
         Gateway.Start(now);
         overdue = true;
         Post(VenueFact.Condition(AuthRule, on: false, ""));
@@ -97,13 +115,15 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
             unpublished.TryDequeue(out _);
         }
 
-        while (arrived.TryDequeue(out var take))
+        while (unpublished.IsEmpty && Gateway.Backlog == 0 && arrived.TryDequeue(out var take))
         {
             take(now);
         }
 
         Gateway.Step(now);
+        Repair(now);
         Overdue(now);
+        Await(now);
         Note();
     }
 
@@ -125,17 +145,17 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
             Gateway.Poll(now);
         }
 
-        writer.Clear();
-        VenueFactCodec.Encode(writer, fact);
-        Publish((MarketRecord.VenueFact, PlantAddress.Kernel, writer.Written.ToArray()));
+        Tell(fact);
+        Gateway.OnFact(fact);
     });
 
-    /// <inheritdoc/>
+    /// <summary>A newer quote follows: one that a full data lane refuses never holds up the reports behind
+    /// it.</summary>
     public void Post(in QuoteRecord quote)
     {
         var payload = new byte[QuoteRecord.Size];
         quote.Write(payload);
-        Enqueue(_ => Publish((MarketRecord.Quote, PlantAddress.Kernel, payload)));
+        Enqueue(_ => Submit((MarketRecord.Quote, PlantAddress.Kernel, payload)));
     }
 
     /// <inheritdoc/>
@@ -154,13 +174,33 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
         return Submit((RecordType.EffectResult, plant, writer.Written.ToArray()));
     }
 
+    /// <inheritdoc/>
+    public bool TryPublish(in PlantControl control) =>
+        unpublished.IsEmpty && Submit((RecordType.PlantControl, PlantAddress.Kernel, control.Encode()));
+
+    /// <summary>A start that the venue leaves without an answer for a minute is an incident.</summary>
+    private void Await(Instant now)
+    {
+        if (awaits && Gateway.Awaiting is null)
+        {
+            awaits = false;
+            Tell(VenueFact.Condition(AwaitRule, on: false, ""));
+        }
+        else if (awaits && !isLate && now - startedAt >= AwaitPatience)
+        {
+            isLate = true;
+            Tell(VenueFact.Condition(
+                AwaitRule, on: true, $"Entries wait since {startedAt}: the venue did not tell {Gateway.Awaiting}."));
+        }
+    }
+
     /// <summary>Unknown for more than 30 s is an incident (kernel.md §9.3 I7), cleared when all are resolved.</summary>
     private void Overdue(Instant now)
     {
         while (Gateway.Resolver.NextOverdue(now) is { } item)
         {
             overdue = true;
-            Post(VenueFact.Condition(
+            Tell(VenueFact.Condition(
                 UnknownRule, on: true,
                 $"The outcome of {item.ClientId} is unknown since {item.Since}; it is queried."));
         }
@@ -168,8 +208,38 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
         if (overdue && Gateway.Resolver.Count == 0)
         {
             overdue = false;
-            Post(VenueFact.Condition(UnknownRule, on: false, ""));
+            Tell(VenueFact.Condition(UnknownRule, on: false, ""));
         }
+    }
+
+    /// <summary>
+    /// What was lost at a full inbox is asked for once it is empty: reports by polling, outcomes by their time-outs.
+    /// </summary>
+    private void Repair(Instant now)
+    {
+        var count = Interlocked.Read(ref lost);
+        if (count > toldLost && !isFull)
+        {
+            isFull = true;
+            Tell(VenueFact.Condition(
+                FullRule, on: true,
+                $"{count - toldLost} answers of the venue were lost: {MostWaiting} waited already. They are asked."));
+        }
+
+        if (isFull && arrived.IsEmpty && unpublished.IsEmpty)
+        {
+            isFull = false;
+            toldLost = count;
+            Gateway.Poll(now);
+            Tell(VenueFact.Condition(FullRule, on: false, ""));
+        }
+    }
+
+    private void Tell(VenueFact fact)
+    {
+        writer.Clear();
+        VenueFactCodec.Encode(writer, fact);
+        Publish((MarketRecord.VenueFact, PlantAddress.Kernel, writer.Written.ToArray()));
     }
 
     private void Note() => Interlocked.Exchange(ref lastExecutionNs, LastExecution?.Invoke().Ns ?? 0);
@@ -185,7 +255,15 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
 
     private void Enqueue(Action<Instant> take)
     {
-        arrived.Enqueue(take);
+        if (arrived.Count >= MostWaiting)
+        {
+            Interlocked.Increment(ref lost);
+        }
+        else
+        {
+            arrived.Enqueue(take);
+        }
+
         output.Wake();
     }
 
@@ -202,7 +280,8 @@ internal sealed class VenueDesk : IReactorGuest, IVenueInbox, IReportTarget
         var at = output.Now.Ns;
         var lane = record.Type == MarketRecord.Quote ? Lane.Data : Lane.Safety;
         var input = new RecordInput(
-            record.Type, record.Plant, at, at, StreamKey: lane == Lane.Data ? record.Type : 0ul);
+            record.Type, record.Plant, lane == Lane.Data ? 0 : at, at,
+            StreamKey: lane == Lane.Data ? record.Type : 0ul);
         return output.TrySubmit(lane, in input, record.Payload);
     }
 }

@@ -3,7 +3,9 @@ using Millwright.Grid.Governor;
 using Millwright.Grid.Options;
 using Millwright.Grid.Plant;
 using Millwright.Host.Configuration;
+using Millwright.Host.Running;
 using Millwright.Kernel;
+using Millwright.Ledger;
 using Millwright.Markets;
 using Millwright.Storage;
 using Millwright.Venues.Kraken;
@@ -25,6 +27,7 @@ internal sealed class ProofProcess : IReactorSink, IVenueOutput, IAsyncDisposabl
     private readonly KrakenConnection connection;
     private readonly Reactor reactor;
     private readonly SemaphoreSlim news = new(0);
+    private readonly PostedKeys posted = new();
 
     private ProofProcess(ProofWorld world, FileJournal journal, KrakenConnection connection, int slots)
     {
@@ -43,10 +46,13 @@ internal sealed class ProofProcess : IReactorSink, IVenueOutput, IAsyncDisposabl
         }
 
         Replay(world, Group, null);
+        world.Ledger.RemoveAll(transaction => transaction.CauseSeq > Group.Seq);
+        world.Ledger.ForEach(posted.Add);
         reactor = new Reactor(Group, world.Clock, journal, this, new ReactorOptions());
         desk = new VenueDesk(Group, 2, KrakenSimPair.Doge.Instrument.Pair, this)
         {
             LastExecution = () => LiveVenue.LastExecution(Plant),
+            Posted = posted.Contains,
         };
         connection.Connect(desk);
         connection.Link!.CallEnded = Wake;
@@ -218,7 +224,11 @@ internal sealed class ProofProcess : IReactorSink, IVenueOutput, IAsyncDisposabl
 
     public void OnEffect(in Effect effect)
     {
-        // Ledger and narration are checked by the final replay.
+        if (effect.Body is LedgerTransaction transaction)
+        {
+            world.Ledger.Add(transaction);
+            posted.Add(transaction);
+        }
     }
 
     public void OnReleased(in Effect effect) => desk.OnReleased(in effect, Now);

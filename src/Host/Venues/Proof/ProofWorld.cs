@@ -1,4 +1,5 @@
 using Millwright.Kernel;
+using Millwright.Ledger;
 using Millwright.Storage.Simulation;
 
 namespace Millwright.Host.Venues;
@@ -36,6 +37,9 @@ internal sealed class ProofWorld : IAsyncDisposable
 
     /// <summary>Client ids that left a process: a second time breaks I1.</summary>
     public HashSet<string> Transmitted { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Transactions as a ledger file would hold them; those of lost records go with the process.</summary>
+    public List<LedgerTransaction> Ledger { get; } = [];
 
     /// <summary>First broken rule, or null.</summary>
     public string? Violation { get; private set; }
