@@ -187,10 +187,19 @@ public sealed class HistoryRouteTests : IDisposable
         return body;
     }
 
+    /// <summary>The answer of a route, after the 202 of a rebuild that takes its time.</summary>
     private static async Task<(HttpStatusCode Status, JsonObject Body)> RefusedAsync(RunProcess run, string path)
     {
-        using var response = await run.Client.GetAsync(path);
-        return (response.StatusCode, (JsonObject)JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
+        while (true)
+        {
+            using var response = await run.Client.GetAsync(path);
+            if (response.StatusCode != HttpStatusCode.Accepted)
+            {
+                return (response.StatusCode, (JsonObject)JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
+            }
+
+            await Task.Delay(100);
+        }
     }
 
     private static string Plain(JsonObject payload)
