@@ -96,6 +96,8 @@ internal sealed class Lifecycles(GridCore core)
     /// <summary>Starts the removal: everything is cancelled, open lots go to the pool when confirmed.</summary>
     public void Remove(Slot slot)
     {
+        // From now on the slot gets no ticks: those it did not notice are told first.
+        core.Settle(slot);
         slot.Lifecycle = SlotLifecycle.Removing;
         slot.RemovingSince = core.NowSec;
         slot.Pending.Clear();

@@ -178,39 +178,6 @@ internal sealed partial class Reconciler(GridCore core)
         core.Loop.Restless = true;
     }
 
-    /// <summary>
-    /// After a batch of executions and every <c>recon.every_loops</c> cycles: compares, or confirms the last comparison
-    /// while nothing changed. Every <c>poll.orders_every_loops</c> cycles an external venue lists its orders besides.
-    /// </summary>
-    public void RunIfDue()
-    {
-        var retry = (State.IsInvalid || State.IsAwaiting) && core.NowSec - State.AskedAt >= AskEverySec;
-        var asked = false;
-        if (core.Loop.Cycles % core.Options.ReconEveryLoops == 0 || retry || IsBatchOver)
-        {
-            asked = IsPending || retry;
-            if (asked)
-            {
-                Run();
-            }
-            else
-            {
-                State.LastAt = core.NowSec;
-            }
-        }
-
-        if (!asked && IsExternal && core.Loop.Booted && core.Loop.Cycles % core.Options.PollOrdersEveryLoops == 0
-            && core.Rates.AdmitsRead(1.0))
-        {
-            orders.Ask();
-        }
-    }
-
-    /// <summary>Executions came since the last comparison, the venue fell silent and nothing is in doubt.</summary>
-    private bool IsBatchOver =>
-        State.LastExecutionAt > 0.0 && State.LastExecutionAt >= State.LastAt
-        && core.NowSec - State.LastExecutionAt >= SettleSec && !HasUnsettled();
-
     /// <summary>Asks for balances and open orders and compares positions with lots.</summary>
     public void Run()
     {

@@ -203,6 +203,7 @@ internal sealed class SlotGuard(GridCore core)
             return;
         }
 
+        core.Settle(slot);
         slot.Lifecycle = SlotLifecycle.Halted;
         core.Lifecycles.PullEntries(slot);
         core.Events.SlotHalted(slot, violation);

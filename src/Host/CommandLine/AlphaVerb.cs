@@ -36,7 +36,8 @@ internal static class AlphaVerb
         digests.SetAction(parsed => Digests(context, parsed.GetValue(rows)));
         var alpha = new Command("alpha", "Proofs, studies and reports of the alpha plant.")
         {
-            rehearse, verify, graph, digests, AlphaSoakVerb.Create(context),
+            rehearse, verify, graph, digests, AlphaSoakVerb.Create(context), AlphaDecisionVerbs.Explain(context),
+            AlphaDecisionVerbs.Export(context),
         };
         foreach (var command in AlphaResearchVerb.All(context))
         {

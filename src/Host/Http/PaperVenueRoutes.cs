@@ -53,6 +53,15 @@ internal static class PaperVenueRoutes
                 return wrong!;
             }
 
+            if (control.Asset.Length > 0 && Wire.Status(plant) is { } status
+                && control.Asset != (string?)status["base_asset"] && control.Asset != (string?)status["quote_asset"])
+            {
+                var pair = $"{status["base_asset"]} or {status["quote_asset"]}";
+                return Wire.Error(
+                    400, "invalid_value", $"'asset' = {control.Asset}; expected {pair}.",
+                    new { field = "asset", expected = pair });
+            }
+
             var input = new RecordInput(MarketRecord.VenueControl, PlantAddress.Kernel, 0, plant.Group.Now.Ns);
             if (!plant.Group.TrySubmit(Lane.Safety, in input, control.Encode()))
             {

@@ -249,6 +249,32 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public void Given_quiet_ticks_and_a_view_when_a_slot_is_removed_then_the_archive_is_the_same_as_without_the_view()
+    {
+        var rigs = new[] { true, false }.Select(viewed =>
+        {
+            var rig = new GridRig(GridRig.Defaults with { SlotsInitial = 2 });
+            GridGovernor.AttachTo(rig.Plant);
+            rig.Boot();
+            for (var i = 0; i < 10; i++)
+            {
+                rig.After(30, 0.1 + (i * 0.00001));
+                if (viewed)
+                {
+                    _ = rig.Group.BuildView(2);
+                }
+            }
+
+            rig.Command("remove_slot", new { slot_id = 1, confirm = true });
+            rig.After(30, 0.1);
+            return rig;
+        }).ToArray();
+
+        Assert.NotNull(rigs[0].Plant.Archive.Find(1));
+        Assert.Equal(rigs[0].Group.StateDigest(), rigs[1].Group.StateDigest());
+    }
+
+    [Fact]
     public void Given_scarce_quote_and_slots_that_miss_nothing_then_a_cycle_allocates_nothing_for_repairs()
     {
         var rig = new GridRig(GridRig.Defaults with { SlotsInitial = 84, EntriesMaxPerLoop = 84,

@@ -84,6 +84,22 @@ public sealed class VenueReadTests
     }
 
     [Fact]
+    public void Given_executions_at_a_venue_of_the_group_then_a_drift_is_seen_after_the_batch()
+    {
+        var rig = new GridRig(GridRig.Defaults with { ReconEveryLoops = 1000 }).Boot();
+        rig.Wait(90, 0.1);
+        rig.Control(new VenueControlRecord("drift", Asset: "QQQ", Amount: -50m));
+        rig.Wait(90, 0.1);
+        Assert.Equal(0m, rig.Plant.Reconciliation.DeltaQuote);
+
+        rig.After(10, 0.0998);
+        rig.Wait(90, 0.0998);
+
+        Assert.Equal(-50m, rig.Plant.Reconciliation.DeltaQuote);
+        Assert.Equal(Ledger.DriftBadge.Red, rig.Plant.Reconciliation.Badge);
+    }
+
+    [Fact]
     public void Given_balances_nobody_told_for_long_then_a_write_off_needs_force()
     {
         var rig = Silent();

@@ -48,6 +48,7 @@ public sealed class GridRouteTests
     [Theory]
     [InlineData("deposit", """{"asset":"USD","amount":-1}""", 400, "amount")]
     [InlineData("deposit", """{"amount":1}""", 400, "asset")]
+    [InlineData("deposit", """{"asset":"EUR","amount":1}""", 400, "asset")]
     [InlineData("foreign_trade", """{"amount":1}""", 400, "price")]
     [InlineData("maintenance", """{"seconds":0}""", 400, "seconds")]
     [InlineData("throttle", """{"count":0}""", 400, "count")]
@@ -56,8 +57,9 @@ public sealed class GridRouteTests
     public async Task Given_a_wrong_change_of_the_paper_venue_then_the_answer_names_it(
         string action, string body, int status, string named)
     {
-        var (host, _) = await StartAsync();
+        var (host, plant) = await StartAsync();
         await using var __ = host;
+        await host.UntilAsync(() => plant.Loop.Opened);
 
         var (http, answer) = await host.PostAsync($"/api/plants/grid/grid/paper/{action}", body);
 
