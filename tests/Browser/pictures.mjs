@@ -5,6 +5,7 @@
  *                                    built product (./millwright builds it)
  *   node pictures.mjs ledger light   only pictures whose name contains all words
  *   node pictures.mjs tui            only those of the terminal
+ *   node pictures.mjs --mocked       only those that need no product; --real only the others
  *   node pictures.mjs --sheet DIR    contact sheets of what is in docs/pictures, for looking at many at once
  * Needs the built console and a Chromium.
  */
@@ -19,7 +20,8 @@ import { productBuilt, startProduct } from './product.mjs';
 import { drawTerminal, terminalFrame } from './terminal.mjs';
 
 const OUT = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
-const words = process.argv.slice(2);
+const only = process.argv.includes('--mocked') ? 'mocked' : process.argv.includes('--real') ? 'real' : 'both';
+const words = process.argv.slice(2).filter((word) => word !== '--mocked' && word !== '--real');
 const LOOKS = {
     dark: { theme: 'dark', width: 1280, height: 800 },
     light: { theme: 'light', width: 1280, height: 800 },
@@ -90,13 +92,14 @@ mkdirSync(OUT, { recursive: true });
 if (words[0] === '--sheet') await sheets(words[1] ?? '.');
 else {
     for (const [name, what] of Object.entries(MOCKED)) {
-        if (!wanted(name)) continue;
+        if (only === 'real' || !wanted(name)) continue;
         const mock = await startMock({ dist: DIST, scenario: 'full', slots: what.slots ?? 84 });
         what.prepare?.(mock);
         await take(name, mock.url, what);
         await mock.close();
     }
     for (const { kind, args, commands = [], seconds, pages } of REAL) {
+        if (only === 'mocked') continue;
         const screens = TERMINAL[kind].filter((page) => words.every((word) => `tui-${page}`.includes(word)));
         if (!Object.keys(pages).some(wanted) && screens.length === 0) continue;
         if (!productBuilt()) throw new Error('build the product first: ./millwright --version');

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Millwright.Twin.Missions;
 using Millwright.Twin.Profiles;
@@ -68,7 +69,8 @@ internal static class ProcedureReader
         var timeout = ProfileValues.Number(values["timeout"]);
         if (timeout is not > 0.0)
         {
-            throw new FormatException($"{field}.timeout: {timeout?.ToString() ?? "missing"}, allowed > 0 s");
+            throw new FormatException(
+                $"{field}.timeout: {timeout?.ToString(CultureInfo.InvariantCulture) ?? "missing"}, allowed > 0 s");
         }
 
         var retries = values.Number("retries", 0.0);

@@ -102,7 +102,11 @@ export function JournalPage(): JSX.Element {
           />
           <Pager answer={answer.value} />
         </div>
-        {chosen && <Detail row={chosen} plant={plant} />}
+        {chosen && (
+          <div>
+            <Detail row={chosen} plant={plant} />
+          </div>
+        )}
       </div>
     </>
   );
@@ -124,7 +128,7 @@ function Filters(): JSX.Element {
       </label>
       <label>
         {t.types}
-        <input name="type" list="record-types" placeholder="Command,ToggleChanged" defaultValue={now.get('type') ?? ''} />
+        <input name="type" class="broad" list="record-types" placeholder="Command,ToggleChanged" defaultValue={now.get('type') ?? ''} />
         <datalist id="record-types">
           {t.known.map((name) => (
             <option key={name} value={name} />
