@@ -23,6 +23,27 @@ public sealed class Tuning : IEquatable<Tuning>
         priority = Shares(Priority);
         redeploy = [Values["redeploy.patient"], Values["redeploy.normal"], Values["redeploy.aggressive"]];
         Array.Sort(redeploy);
+        TransitionAlpha = Values["pressure.alpha_transition"];
+        BtcRise = Values["dominance.btc_rise"];
+        BtcRoll = Values["dominance.btc_roll"];
+        Usdt = Values["dominance.usdt"];
+        DominanceClamp = Values["dominance.clamp"];
+        Neutral = (int)Values["bands.neutral"];
+        TargetTo = (int)Values["bands.target_to"];
+        SoftTo = (int)Values["bands.soft_to"];
+        DeadPnl = (int)Values["dead.pnl_tenths"];
+        DeadVolume = (int)Values["dead.volume_tenths"];
+        DeadIntent = (int)Values["dead.intent_tenths"];
+        DeadResidual = (int)Values["dead.residual_tenths"];
+        DeadDual = (int)Values["dead.dual_tenths"];
+        DeadLimit = Values["dead.limit"];
+        ReclaimBars = (int)Values["trail.reclaim_bars"];
+        ProbeSustain = (int)Values["newtoken.sustain"];
+        ProbeWidth = Values["newtoken.c4_width"];
+        BreakBars = (int)Values["geometry.break_bars"];
+        Stop = Math.Clamp((int)Values["bands.stop"], TargetTo + 1, SoftTo);
+        Macro = (Values["macro.btcusd"], Math.Min(Values["macro.rotation"], 1.0 - Values["macro.btcusd"]));
+        Meso = (Values["meso.port_btc"], Math.Min(Values["meso.port_alt"], 1.0 - Values["meso.port_btc"]));
         foreach (var (key, value) in Values)
         {
             if (key.StartsWith(Knobs.LeverPrefix, StringComparison.Ordinal) && value != 1.0)
@@ -45,70 +66,68 @@ public sealed class Tuning : IEquatable<Tuning>
     public IReadOnlyList<double> PriorityWeights => priority;
 
     /// <summary>Smoothing of the cut pressure on a Meso transition.</summary>
-    public double TransitionAlpha => Values["pressure.alpha_transition"];
+    public double TransitionAlpha { get; }
 
     /// <summary>Nudge of a BTC.D early rise.</summary>
-    public double BtcRise => Values["dominance.btc_rise"];
+    public double BtcRise { get; }
 
     /// <summary>Nudge of a BTC.D peak roll, as a positive number.</summary>
-    public double BtcRoll => Values["dominance.btc_roll"];
+    public double BtcRoll { get; }
 
     /// <summary>Nudge of USDT.D, both ways.</summary>
-    public double Usdt => Values["dominance.usdt"];
+    public double Usdt { get; }
 
     /// <summary>Limit of the sum of the dominance nudges.</summary>
-    public double DominanceClamp => Values["dominance.clamp"];
+    public double DominanceClamp { get; }
 
     /// <summary>Neutral point of the seesaw and end of the band under.</summary>
-    public int Neutral => (int)Values["bands.neutral"];
+    public int Neutral { get; }
 
     /// <summary>Last count of the band target.</summary>
-    public int TargetTo => (int)Values["bands.target_to"];
+    public int TargetTo { get; }
 
     /// <summary>Last count of the band soft_over.</summary>
-    public int SoftTo => (int)Values["bands.soft_to"];
+    public int SoftTo { get; }
 
     /// <summary>Count at which a forced reduction stops, between the two.</summary>
-    public int Stop => Math.Clamp((int)Values["bands.stop"], TargetTo + 1, SoftTo);
+    public int Stop { get; }
 
     /// <summary>Tenths of the loss in the dead score.</summary>
-    public int DeadPnl => (int)Values["dead.pnl_tenths"];
+    public int DeadPnl { get; }
 
     /// <summary>Tenths of thin volume.</summary>
-    public int DeadVolume => (int)Values["dead.volume_tenths"];
+    public int DeadVolume { get; }
 
     /// <summary>Tenths of weak intent.</summary>
-    public int DeadIntent => (int)Values["dead.intent_tenths"];
+    public int DeadIntent { get; }
 
     /// <summary>Tenths of a residual loss.</summary>
-    public int DeadResidual => (int)Values["dead.residual_tenths"];
+    public int DeadResidual { get; }
 
     /// <summary>Tenths of dual weakness.</summary>
-    public int DeadDual => (int)Values["dead.dual_tenths"];
+    public int DeadDual { get; }
 
     /// <summary>Dead score above which a core is demoted.</summary>
-    public double DeadLimit => Values["dead.limit"];
+    public double DeadLimit { get; }
 
     /// <summary>Bars without a reclaim after a bounce that demote.</summary>
-    public int ReclaimBars => (int)Values["trail.reclaim_bars"];
+    public int ReclaimBars { get; }
 
     /// <summary>Minutes in a row the tests of a probe must hold.</summary>
-    public int ProbeSustain => (int)Values["newtoken.sustain"];
+    public int ProbeSustain { get; }
 
     /// <summary>Width of C4, share of the entry.</summary>
-    public double ProbeWidth => Values["newtoken.c4_width"];
+    public double ProbeWidth { get; }
 
     /// <summary>Bars a structure break stays active.</summary>
-    public int BreakBars => (int)Values["geometry.break_bars"];
+    public int BreakBars { get; }
 
     /// <summary>Weights of btcusd and rotation on the Macro horizon; the rest is split equally.</summary>
-    public (double Btc, double Rotation) Macro =>
-        (Values["macro.btcusd"], Math.Min(Values["macro.rotation"], 1.0 - Values["macro.btcusd"]));
+    public (double Btc, double Rotation) Macro { get; }
 
     /// <summary>Weights of port_btc and port_alt on the Meso horizon without a tilt; the rest is rotation to btcusd as
     /// three to one.</summary>
-    public (double PortBtc, double PortAlt) Meso =>
-        (Values["meso.port_btc"], Math.Min(Values["meso.port_alt"], 1.0 - Values["meso.port_btc"]));
+    public (double PortBtc, double PortAlt) Meso { get; }
 
     /// <summary>A set's values; keys of other knobs are passed over.</summary>
     public static Tuning Of(IReadOnlyDictionary<string, double> values)

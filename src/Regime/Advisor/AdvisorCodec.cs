@@ -30,6 +30,9 @@ internal static class AdvisorCodec
             writer.String(entry.Agreement);
             writer.Optional(entry.Score);
             writer.String(entry.Action);
+            writer.String(entry.Direction);
+            writer.F64(entry.Price);
+            writer.Optional(entry.Move);
         }
     }
 
@@ -40,12 +43,15 @@ internal static class AdvisorCodec
                 reader.I32(), reader.String(), reader.I32(), reader.String(), reader.String(), reader.I32(),
                 reader.String(), reader.I32())
             : null;
-        for (var n = reader.List(29); n > 0; n--)
+        for (var n = reader.List(42); n > 0; n--)
         {
             var (at, mechanical, tier, conviction) = (reader.F64(), reader.I32(), reader.I32(), reader.I32());
             history.Add(new AdvisorEntry(
                 at, mechanical, tier < 0 ? null : tier, conviction, reader.String(), reader.OptionalF64(),
-                reader.String()));
+                reader.String())
+            {
+                Direction = reader.String(), Price = reader.F64(), Move = reader.OptionalF64(),
+            });
         }
 
         return opinion;

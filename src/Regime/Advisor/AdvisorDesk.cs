@@ -1,6 +1,7 @@
 using Millwright.Kernel;
 using Millwright.Regime.Options;
 using Millwright.Regime.Plant;
+using Millwright.Regime.Score;
 using Millwright.Regime.Tiers;
 
 namespace Millwright.Regime.Advisor;
@@ -12,8 +13,11 @@ namespace Millwright.Regime.Advisor;
 /// <param name="options">Bounds of overrides and length of the history; null = the defaults.</param>
 public sealed class AdvisorDesk(RegimeOptions? options = null)
 {
+    private const double HalfHourSec = 1800.0;
+
     private readonly RegimeOptions options = options ?? new RegimeOptions();
     private readonly List<AdvisorEntry> history = [];
+    private readonly SortedDictionary<string, Calibration> calibration = new(StringComparer.Ordinal);
     private double askedAt;
     private double pendingSince;
     private int lastTier = -1;
@@ -50,6 +54,27 @@ public sealed class AdvisorDesk(RegimeOptions? options = null)
 
     /// <summary>The last opinions, oldest first.</summary>
     public IReadOnlyList<AdvisorEntry> History => history;
+
+    /// <summary>Moves after opinions by the band of the score at the time.</summary>
+    public IReadOnlyDictionary<string, Calibration> Calibration => calibration;
+
+    /// <summary>Fills in what the price did in the half hour after each opinion.</summary>
+    /// <param name="now">Epoch seconds.</param>
+    /// <param name="price">Present price; ≤ 0 = unknown.</param>
+    public void Settle(double now, double price)
+    {
+        for (var i = 0; i < history.Count && price > 0.0; i++)
+        {
+            var entry = history[i];
+            if (entry.Move is null && entry.Tier is not null && entry.Price > 0.0 && now - entry.At >= HalfHourSec)
+            {
+                var move = (price - entry.Price) / entry.Price;
+                history[i] = entry with { Move = move };
+                var band = entry.Score is { } score ? ScoreBand.Of(score).Name : ScoreBand.Unknown.Name;
+                calibration[band] = calibration.GetValueOrDefault(band).With(move, entry.Direction);
+            }
+        }
+    }
 
     /// <summary>Trigger of a call that is due now, or null.</summary>
     /// <param name="now">Epoch seconds.</param>
@@ -100,7 +125,12 @@ public sealed class AdvisorDesk(RegimeOptions? options = null)
     }
 
     /// <summary>Takes a journaled answer.</summary>
-    public void Take(OpinionRecord record, TierReading tier, double? score, double now)
+    /// <param name="record">The answer.</param>
+    /// <param name="tier">Mechanical reading now.</param>
+    /// <param name="score">Manifold score now; null = unavailable.</param>
+    /// <param name="now">Epoch seconds.</param>
+    /// <param name="price">Price now; 0 = unknown.</param>
+    public void Take(OpinionRecord record, TierReading tier, double? score, double now, double price = 0.0)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(tier);
@@ -111,7 +141,10 @@ public sealed class AdvisorDesk(RegimeOptions? options = null)
         (Opinion, Error) = record.Error.Length > 0 ? (null, record.Error) : OpinionParser.Parse(record.Text);
         Agreement = Opinion?.AgreementWith(tier.MechanicalTier, tier.MechanicalDirection) ?? "error";
         history.Add(new AdvisorEntry(
-            now, tier.MechanicalTier, Opinion?.Tier, Opinion?.Conviction ?? 0, Agreement, score, "none"));
+            now, tier.MechanicalTier, Opinion?.Tier, Opinion?.Conviction ?? 0, Agreement, score, "none")
+        {
+            Direction = Opinion?.Direction ?? TierDirection.Symmetric, Price = price,
+        });
         if (history.Count > options.AiRegimeHistorySize)
         {
             history.RemoveAt(0);
@@ -178,6 +211,16 @@ public sealed class AdvisorDesk(RegimeOptions? options = null)
             writer.F64(x);
         }
 
+        writer.List(calibration.Count);
+        foreach (var (band, row) in calibration)
+        {
+            writer.String(band);
+            writer.I32(row.Count);
+            writer.F64(row.Absolute);
+            writer.F64(row.Signed);
+            writer.I32(row.Directed);
+        }
+
         writer.Bool(Dismissed);
         writer.I32(lastTier);
     }
@@ -195,6 +238,13 @@ public sealed class AdvisorDesk(RegimeOptions? options = null)
         RanAt = reader.F64();
         askedAt = reader.F64();
         pendingSince = reader.F64();
+        calibration.Clear();
+        for (var n = reader.List(25); n > 0; n--)
+        {
+            calibration.Add(
+                reader.String(), new Calibration(reader.I32(), reader.F64(), reader.F64(), reader.I32()));
+        }
+
         Dismissed = reader.Bool();
         lastTier = reader.I32();
     }

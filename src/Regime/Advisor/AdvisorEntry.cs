@@ -9,4 +9,14 @@ namespace Millwright.Regime.Advisor;
 /// <param name="Score">Manifold score then; null = unavailable.</param>
 /// <param name="Action">none, applied, reverted or dismissed.</param>
 public sealed record AdvisorEntry(
-    double At, int Mechanical, int? Tier, int Conviction, string Agreement, double? Score, string Action);
+    double At, int Mechanical, int? Tier, int Conviction, string Agreement, double? Score, string Action)
+{
+    /// <summary>Recommended direction; symmetric without an opinion.</summary>
+    public string Direction { get; init; } = Tiers.TierDirection.Symmetric;
+
+    /// <summary>Price then; 0 = unknown.</summary>
+    public double Price { get; init; }
+
+    /// <summary>Relative move of the price in the 30 minutes after; null before they are over.</summary>
+    public double? Move { get; init; }
+}

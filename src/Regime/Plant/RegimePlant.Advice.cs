@@ -10,7 +10,7 @@ public sealed partial class RegimePlant
 {
     private void Opine(OpinionRecord record, double now, PlantContext context)
     {
-        Advisor.Take(record, Engine.Market.Tiers.Reading, Engine.Score.Value, now);
+        Advisor.Take(record, Engine.Market.Tiers.Reading, Engine.Score.Value, now, Engine.Facts.Mid);
         if (Advisor.Agreement is "ai_upgrade" or "ai_downgrade" or "ai_flip")
         {
             context.Publish(new DomainEvent(

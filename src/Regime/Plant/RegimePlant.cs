@@ -264,6 +264,7 @@ public sealed partial class RegimePlant : IPlant, IFlags
         }
 
         Council.Expire(now);
+        Advisor.Settle(now, Engine.Facts.Mid);
         if (Engine.Score.Surface.FitDue(now))
         {
             context.Query(SurfaceQuery, "");

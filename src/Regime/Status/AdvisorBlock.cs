@@ -61,10 +61,23 @@ internal static class AdvisorBlock
             json.WriteString("agreement", entry.Agreement);
             json.Number("mts", entry.Score);
             json.WriteString("action", entry.Action);
+            json.Number("move_30m", entry.Move);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+        json.WriteStartObject("calibration");
+        foreach (var (band, row) in advisor.Calibration)
+        {
+            json.WriteStartObject(band);
+            json.WriteNumber("opinions", row.Count);
+            json.Number("mean_abs_move", row.Absolute / row.Count);
+            json.WriteNumber("directed", row.Directed);
+            json.Number("mean_move_as_advised", row.Directed > 0 ? row.Signed / row.Directed : null);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 }

@@ -83,6 +83,36 @@ public sealed class CouncilTests
         Assert.Null(CouncilRecord.Decode([9]));
     }
 
+    [Fact]
+    public void Given_opinions_then_the_move_of_the_next_half_hour_is_kept_by_band_and_direction()
+    {
+        var desk = new AdvisorDesk();
+        var tier = new Tiers.TierEngine(new Tiers.TierOptions()).Reading;
+        OpinionRecord Said(string direction) => new(
+            "{\"recommended_tier\":1,\"recommended_direction\":\"" + direction + "\",\"conviction\":60}", "", "p",
+            "periodic", "", "h");
+        desk.Take(Said("long_bias"), tier, 0.65, 1000, 100.0);
+        desk.Take(Said("short_bias"), tier, 0.65, 1100, 100.0);
+        desk.Take(new OpinionRecord("", "p:timeout", "p", "periodic", "", "h"), tier, 0.65, 1200, 100.0);
+        desk.Settle(2799, 102.0);
+        Assert.Empty(desk.Calibration);
+        desk.Settle(2800, 102.0);
+        desk.Settle(2950, 104.0);
+        desk.Settle(9000, 500.0);
+        var row = desk.Calibration["favorable"];
+        Assert.Equal((2, 2), (row.Count, row.Directed));
+        Assert.Equal(0.06, row.Absolute, 12);
+        Assert.Equal(-0.02, row.Signed, 12);
+        Assert.Equal([0.02, 0.04, null], desk.History.Select(e => e.Move));
+        var writer = new CseWriter();
+        desk.Encode(writer);
+        var twin = new AdvisorDesk();
+        var reader = new CseReader(writer.Written);
+        twin.Decode(ref reader);
+        Assert.Equal(desk.History, twin.History);
+        Assert.Equal(desk.Calibration, twin.Calibration);
+    }
+
     [Theory]
     [InlineData("{\"narrative\":\"n\",\"config_assessment\":\"mismatched\"}", "n", "mismatched", false)]
     [InlineData("All is quiet. Age grows. Look at exits.", "All is quiet", "borderline", true)]

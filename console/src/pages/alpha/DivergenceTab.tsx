@@ -79,10 +79,10 @@ export function DivergenceTab(): JSX.Element {
 }
 
 /** One sign per decision, oldest first: ✓ equal, ≠ differs, ◁ only reference, ▷ only shadow. */
-function Strip({ cells }: { readonly cells: readonly string[] }): JSX.Element {
+function Strip({ cells }: { readonly cells: string | readonly string[] }): JSX.Element {
   return (
     <p class="strip-cells num" role="img" aria-label={`Newest ${cells.length} pairs`}>
-      {cells.join(' ')}
+      {[...cells].join(' ')}
     </p>
   );
 }

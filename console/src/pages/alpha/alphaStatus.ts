@@ -200,7 +200,8 @@ export interface AlphaStatus {
     readonly reference_rows: number;
     readonly waiting?: number;
     readonly excluded?: Readonly<Record<string, number>>;
-    readonly strip?: readonly string[];
+    /** One sign per pair, newest last. */
+    readonly strip?: string | readonly string[];
     readonly metrics: readonly Metric[];
     readonly worst: readonly string[];
   };

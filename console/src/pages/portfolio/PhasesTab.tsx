@@ -124,7 +124,6 @@ function Lane({
       aside={
         <>
           {lane.unstable && <span class="badge warn">unstable</span>}
-          {!known && <span class="badge">warming up: {lane.warm}</span>}
           {lane.missing_frac > 0.2 && <span class="badge crit">degraded</span>}
           {lane.stale && lane.warm !== 'cold' && <span class="badge warn">stale</span>}
         </>
@@ -133,7 +132,7 @@ function Lane({
       <div class="pf-head">
         <p class="pf-label pf-phase" data-phase={known ? lane.phase : 'Unknown'}>
           <span aria-hidden="true">{GLYPHS[known ? lane.phase : 'Unknown']}</span>{' '}
-          {known ? phaseName(lane.phase) : 'warming up'}
+          {known ? phaseName(lane.phase) : `warming up (${lane.warm})`}
           <small class="muted"> confidence {fixed(lane.confidence)}</small>
         </p>
         <DwellRing lane={lane} asOf={portfolio.value?.as_of ?? null} />

@@ -5,10 +5,12 @@ import '../../charts/charts.css';
 import { AlertsTab } from './AlertsTab';
 import { BandsTab } from './BandsTab';
 import { HealthTab } from './HealthTab';
+import { ParamsTab } from './ParamsTab';
 import { PhasesTab } from './PhasesTab';
 import './portfolio.css';
 import { PostureTab } from './PostureTab';
 import { ProbesTab } from './ProbesTab';
+import { RiskTab } from './RiskTab';
 import { RotationTab } from './RotationTab';
 import { portfolio } from './status';
 import { StrandsTab } from './StrandsTab';
@@ -21,6 +23,8 @@ const TITLES = {
   rotation: 'Rotation',
   probes: 'Probes',
   health: 'Health',
+  risk: 'Risk',
+  params: 'Parameters',
   alerts: 'Alerts',
 } as const;
 type Tab = keyof typeof TITLES;
@@ -32,10 +36,12 @@ const BODIES: Readonly<Record<Tab, () => JSX.Element | null>> = {
   rotation: RotationTab,
   probes: ProbesTab,
   health: HealthTab,
+  risk: RiskTab,
+  params: ParamsTab,
   alerts: AlertsTab,
 };
 
-/** The portfolio plant: phases, posture, bands, decisions, rotation, probes, health, alerts (console.md §8). */
+/** The portfolio plant: phases, posture, bands, decisions, rotation, probes, health, risk, parameters, alerts (§8). */
 export function PortfolioPage(): JSX.Element {
   const { plant, tab } = route.value;
   const shown: Tab = tab !== null && tab !== undefined && tab in TITLES ? (tab as Tab) : 'phases';

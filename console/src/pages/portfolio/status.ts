@@ -103,6 +103,7 @@ export interface Alert {
 
 /** Status slice of a portfolio plant (portfolio.md §11.2). */
 export interface PortfolioStatus {
+  readonly params?: Params;
   readonly as_of: number;
   readonly posture: {
     readonly cut_pressure: number;
@@ -184,6 +185,28 @@ export interface Strand {
   readonly cap_usd?: number;
   readonly reasons?: readonly Reason[];
   readonly inputs?: Readonly<Record<string, number | string | boolean>>;
+}
+
+/** One knob of the parameter set. */
+export interface KnobRow {
+  readonly key: string;
+  readonly value: number;
+  readonly before: number | null;
+  readonly min: number;
+  readonly max: number;
+  readonly default: number;
+}
+
+/** The active parameter set and its guard (portfolio.md §12.8); times are epoch ms. */
+export interface Params {
+  readonly param_id: string;
+  readonly checksum: string;
+  readonly previous: string | null;
+  readonly activated_at: number | null;
+  readonly locked_until: number | null;
+  readonly flips_7d: number;
+  readonly baseline_7d: number;
+  readonly knobs: readonly KnobRow[];
 }
 
 /** The displayed status of the portfolio plant; null until the first one arrived. */

@@ -55,7 +55,7 @@ export function fullAlpha(nowSec) {
         p999: i === 2 ? null : 400 * 10 ** i, max: 900 * 10 ** i, drift: 0.02,
     }));
     status.divergence = {
-        level: 'WARN', matched: 180, extra: 4, missing: 6, waiting: 1, reference_rows: 190,
+        level: 'WARN', strip: '✓✓≠✓◁✓▷✓', matched: 180, extra: 4, missing: 6, waiting: 1, reference_rows: 190,
         metrics: [{ name: 'direction', value: 0.99, n: 190, level: 'OK', accepted_until_ms: 0 }, { name: 'leverage_gap', value: 0.12, n: 180, level: 'WARN', accepted_until_ms: (nowSec + 7200) * 1000 }],
         worst: ['scan 388 SOLUSDT: leverage 1.02 against 1.00 (0x3FF051EB851EB852 / 0x3FF0000000000000)'],
     };
