@@ -46,6 +46,7 @@ const BY_PAGES = new Set([
 const ELSEWHERE: Readonly<Record<string, string>> = {
   arm: 'tier 3: an administrator with the checklist, from the command line',
   ack_incident: 'the older spelling of incident.ack',
+  accept_ledger_break: 'tier 3: an administrator, from the command line',
 };
 
 /** Kinds of the server's catalog, read from its source so that a new command cannot be forgotten here. */

@@ -70,6 +70,17 @@ export const MORE_VERBS: readonly Verb[] = [
     kinds: ['rearm'],
     parse: ([reason]) => (reason ? one('rearm', { scope: 'plant' }, reason) : bad(m.bar.needs('"reason"'))),
   },
+  {
+    verb: 'ops',
+    usage: '<FLAG> on|off | reset <FLAG>',
+    summary: v.ops,
+    kinds: ['toggle.set', 'toggle.reset'],
+    parse: ([flag, state]) => {
+      if (flag === 'reset') return state ? one('toggle.reset', { key: state.toUpperCase() }) : bad(m.bar.needs('FLAG'));
+      if (!flag || (state !== 'on' && state !== 'off')) return bad(m.bar.needs('FLAG on|off'));
+      return one('toggle.set', { key: flag.toUpperCase(), value: state === 'on' });
+    },
+  },
   { verb: 'recover', usage: '', summary: v.recover, kinds: ['recover'], parse: () => one('recover') },
   {
     verb: 'resolve',

@@ -100,6 +100,7 @@ export const enCommands = {
     privacy: 'Mask balances',
     skin: 'Factory or Bauhaus skin',
     resetAll: 'Reset every operations override',
+    ops: 'Override a switch, or take the override back',
     goto: 'Open a page',
     sim: 'Run, pause, step or reset the simulation',
     rcs: 'Fire or stop the thrusters',
