@@ -187,7 +187,7 @@ internal sealed class Sizer(GridCore core)
 
     /// <summary>
     /// §4.7 quote_first. The carry lies in the free quote: it is set aside and added again, which leaves the pool. The
-    /// last buy also needs its fee (docs/decisions/0003-quote-first.md).
+    /// last buy also needs its fee (docs/decisions/0004-quote-first.md).
     /// </summary>
     private decimal QuoteFirst(Slot slot)
     {

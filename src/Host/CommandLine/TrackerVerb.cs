@@ -151,7 +151,7 @@ internal static class TrackerVerb
 
     /// <summary>One pass over the scene: processor time per scan, and a digest of every confirmed track.</summary>
     private static (double Ms, ulong Digest) Pass(
-        TrackerOptions options, IReadOnlyList<(double Time, PolarDetection[] Detections)> scans, StreamWriter? writer)
+        TrackerOptions options, List<(double Time, PolarDetection[] Detections)> scans, StreamWriter? writer)
     {
         var engine = new ImmTracker(options);
         var busy = TimeSpan.Zero;

@@ -6,7 +6,7 @@ using Millwright.Storage.Simulation;
 namespace Millwright.Host.Tests.Journals;
 
 /// <summary>A record whose type or version this build does not know ends a replay (kernel.md §5.5).</summary>
-public sealed class UnknownSchemaTests : IReactorSink
+public sealed class UnknownSchemaTests
 {
     private const string Folder = "journal/g";
 
@@ -24,7 +24,7 @@ public sealed class UnknownSchemaTests : IReactorSink
             new FileJournalOptions { Synchronous = true, PreallocateBytes = 4096, ReserveBytes = 0 }).Journal!)
         {
             var clock = new SimulatedClock(Instant.FromUnixSeconds(1_700_000_000));
-            var reactor = new Reactor(Group(), clock, journal, this);
+            var reactor = new Reactor(Group(), clock, journal, new Silent());
             reactor.ApplyKernel(RecordType.RunStarted, []);
             reactor.TryPublish(Lane.Safety, new RecordInput(type, 0, 0, 0, Version: version), []);
             reactor.Pump();
@@ -44,23 +44,29 @@ public sealed class UnknownSchemaTests : IReactorSink
         }
     }
 
-    public void OnEffect(in Effect effect)
-    {
-    }
-
-    public void OnReleased(in Effect effect)
-    {
-    }
-
-    public void OnBatchEnd(Reactor reactor)
-    {
-    }
-
     private static PlantGroup Group()
     {
         var group = new PlantGroup(new GroupOptions { Name = "g" });
         group.Add(new Http.StubPlant());
         group.Init(Instant.FromUnixSeconds(1_700_000_000));
         return group;
+    }
+
+    private sealed class Silent : IReactorSink
+    {
+        public void OnEffect(in Effect effect)
+        {
+            // Only the journal is looked at.
+        }
+
+        public void OnReleased(in Effect effect)
+        {
+            // Nothing leaves.
+        }
+
+        public void OnBatchEnd(Reactor reactor)
+        {
+            // No views.
+        }
     }
 }
