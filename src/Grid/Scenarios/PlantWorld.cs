@@ -93,6 +93,7 @@ public sealed partial class PlantWorld : IScenarioWorld
         process.Apply(RecordType.RunStarted, 0, [], now);
         Command("arm", JsonSerializer.SerializeToElement(new { stage = "live" }));
         Deliver(venue.Balances());
+        process.EndReconciling(now);
         Price();
         Pass(1.0);
         Trace("start", [], trace);
@@ -176,6 +177,7 @@ public sealed partial class PlantWorld : IScenarioWorld
 
         Send();
         Deliver(venue.Balances());
+        process.EndReconciling(now);
         Price();
         return null;
     }

@@ -67,6 +67,11 @@ internal sealed class WorldProcess
         }
     }
 
+    /// <summary>The venue answered what the start of a run needs: positions may be opened (kernel.md §8.4).</summary>
+    public void EndReconciling(Instant at) => Apply(
+        RecordType.PlantControl, 0,
+        new PlantControl(Mirror + 1, On: false, Drain: false, PlantGroup.ReconcilePause).Encode(), at);
+
     /// <summary>Next effect that leaves the process, in program order.</summary>
     public bool TryTake(out object body, out bool placing)
     {
