@@ -61,7 +61,7 @@ const MOCKED = {
 /** Parts of the pages of the other kinds. */
 const PARTS = {
     ship: ['bridge', 'power', 'thermal', 'radar', 'guards', 'sensors', 'systems', 'report'],
-    portfolio: ['phases', 'posture', 'bands', 'strands', 'rotation', 'probes', 'health', 'alerts'],
+    portfolio: ['phases', 'posture', 'bands', 'strands', 'rotation', 'probes', 'health', 'risk', 'params', 'alerts'],
     alpha: ['live', 'sizing', 'divergence', 'cadence', 'orders', 'latency', 'ladder'],
 };
 const partsOf = (kind) => Object.fromEntries(PARTS[kind].map((part) => [`${kind}-${part}`, { path: `/${kind}/${kind}/${part}` }]));

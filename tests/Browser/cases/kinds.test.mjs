@@ -3,7 +3,7 @@ import { after, test } from 'node:test';
 import { closeBrowser, FORBIDDEN, open, overflow, reconnect, until, violations } from '../harness.mjs';
 
 const TABS = {
-    portfolio: ['phases', 'posture', 'bands', 'strands', 'rotation', 'probes', 'health', 'alerts'],
+    portfolio: ['phases', 'posture', 'bands', 'strands', 'rotation', 'probes', 'health', 'risk', 'params', 'alerts'],
     alpha: ['live', 'sizing', 'divergence', 'cadence', 'orders', 'latency', 'ladder'],
     ship: ['bridge', 'power', 'thermal', 'radar', 'guards', 'sensors', 'systems', 'report'],
 };

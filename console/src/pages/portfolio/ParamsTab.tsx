@@ -25,7 +25,7 @@ export function ParamsTab(): JSX.Element {
   const params = portfolio.value?.params;
   if (params === undefined) return <p class="muted">The plant reports no parameter set.</p>;
   const moved = params.knobs.filter((knob) => knob.value !== knob.default).length;
-  const locked = params.locked_until === null ? null : params.locked_until - (portfolio.value?.as_of ?? 0);
+  const locked = params.locked_until == null ? null : params.locked_until - (portfolio.value?.as_of ?? 0);
   return (
     <div class="cards">
       <Card id="pf-params" title="Parameter set" span={4} aside={<strong>{params.param_id}</strong>}>
@@ -33,7 +33,7 @@ export function ParamsTab(): JSX.Element {
           <dt>checksum</dt>
           <dd class="mono">{params.checksum.slice(0, 16)}</dd>
           <dt>active since</dt>
-          <dd>{params.activated_at === null ? 'the start' : at(params.activated_at / 1000)}</dd>
+          <dd>{params.activated_at == null ? 'the start' : at(params.activated_at / 1000)}</dd>
           <dt>set before</dt>
           <dd>{params.previous ?? 'none'}</dd>
           <dt>knobs moved</dt>
@@ -45,7 +45,7 @@ export function ParamsTab(): JSX.Element {
           <dt>Meso flips in 7 days</dt>
           <dd>{params.flips_7d}</dd>
           <dt>limit</dt>
-          <dd>{params.previous === null ? 'no set to return to' : `more than ${fixed(2 * params.baseline_7d, 0)} returns`}</dd>
+          <dd>{params.previous == null ? 'no set to return to' : `more than ${fixed(2 * params.baseline_7d, 0)} returns`}</dd>
           <dt>next activation</dt>
           <dd>{locked === null || locked <= 0 ? 'possible now' : `in ${Math.ceil(locked / DAY_MS)} days`}</dd>
         </dl>

@@ -191,7 +191,7 @@ export interface Strand {
 export interface KnobRow {
   readonly key: string;
   readonly value: number;
-  readonly before: number | null;
+  readonly before?: number | null;
   readonly min: number;
   readonly max: number;
   readonly default: number;
@@ -201,9 +201,9 @@ export interface KnobRow {
 export interface Params {
   readonly param_id: string;
   readonly checksum: string;
-  readonly previous: string | null;
-  readonly activated_at: number | null;
-  readonly locked_until: number | null;
+  readonly previous?: string | null;
+  readonly activated_at?: number | null;
+  readonly locked_until?: number | null;
   readonly flips_7d: number;
   readonly baseline_7d: number;
   readonly knobs: readonly KnobRow[];

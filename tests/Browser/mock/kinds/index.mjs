@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { fullAlpha, sparseAlpha } from './alpha.mjs';
-import { fullPortfolio, sparsePortfolio, strandOf, strands } from './portfolio.mjs';
+import { fullPortfolio, risk, sparsePortfolio, strandOf, strands } from './portfolio.mjs';
 import { fullShip, sparseShip } from './ship.mjs';
 
 /** A recorded document of this folder. */
@@ -45,6 +45,7 @@ export function kindCatalog(kind) {
 export function readKind(kind, scenario, path, search, nowSec) {
     if (kind === 'ship' && path === '/ship/report')
         return scenario === 'full' ? recorded('ship').report : { lines: [], incidents: 0, commands: 0, truncated: false };
+    if (kind === 'portfolio' && path === '/pm/risk') return { risk: risk(scenario) };
     if (kind !== 'portfolio' || !path.startsWith('/portfolio/strands')) return undefined;
     const id = path.split('/')[3];
     if (id !== undefined) return strandOf(id, nowSec);

@@ -117,6 +117,14 @@ export function fullPortfolio(nowSec) {
         rotation: { s_rotation: 0.86, s_port_alt: -0.42, tilt: 'Alt', since: nowMs - 3 * HOUR, challenger: 0.41 },
         alerts: ['portfolio.ingest_lag:majors', { key: 'portfolio.flip_rate:DDD', value: 2.4, warning: 2, critical: 4, since: nowSec - 900, runbook: 'Check gaps, dominance feed, skip counter.' }],
         flags: { shadow: true, actions: true, events: true, trend_redeploy: false, eps: false, canary: [], breaker: 'drawdown' },
+        params: {
+            param_id: 'p-7', checksum: '9f1c2ab37d5e60814c', previous: 'default', activated_at: nowMs - 50 * HOUR,
+            locked_until: nowMs + 90 * HOUR, flips_7d: 4, baseline_7d: 3,
+            knobs: [
+                { key: 'portfolio.tau_up', value: 0.45, before: 0.4, min: 0.2, max: 0.8, default: 0.4 },
+                { key: 'portfolio.alpha_fast', value: 0.2, before: 0.2, min: 0.05, max: 0.5, default: 0.2 },
+            ],
+        },
     };
 }
 
@@ -187,4 +195,25 @@ export function strandOf(id, nowSec) {
     if (id === 's-29') reasons[3] = { ...reasons[3], A_before: 0.5 };
     reasons.push({ seq: 9, name: 'cooldown', kind: 'gate', value: 'passed', A_before: null, A_after: null, E_before: null, E_after: null });
     return { ...row, cap_usd: 1000, inputs: { rsi: 56.2, vo: 1.31, sr_break: 'Bull', illiquid: false }, reasons };
+}
+
+/** Panel of `/pm/risk`: holdings with their shares and the tear sheet of NAV, or why there is none. */
+export function risk(scenario) {
+    if (scenario === 'sparse') return { available: false, reason: 'fewer than 30 common days', nav: { days: 1 } };
+    const row = (token, kind, value, weight) => ({
+        token, kind, value_usd: value, weight, risk_share: weight * 1.1, inverse_volatility: 0.25, risk_parity: 0.3,
+    });
+    return {
+        available: true,
+        days: 90,
+        volatility: 0.62,
+        effective_bets: 2.4,
+        cvar95_day: 0.041,
+        advice: 'Advice only: nothing is traded by it.',
+        positions: [row('BTC', 'core', '4210.50', 0.41), row('SOL', 'core', '2150.00', 0.21), row('AAA', 'moon', '812.25', 0.08)],
+        nav: {
+            days: 90, total: 0.12, cagr: 0.58, volatility: 0.6, max_drawdown: 0.19, cvar95: 0.04, cdar95: 0.16, sharpe: 0.9,
+            sortino: 1.3, calmar: 3,
+        },
+    };
 }
