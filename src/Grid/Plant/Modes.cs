@@ -10,6 +10,7 @@ internal sealed class Modes(GridCore core)
 {
     private const string PauseReason = "grid_pause";
     private const string HaltPause = "grid_halt";
+    private const string VenueErrors = "venue errors";
     private const double StaleIncidentSec = 300;
     private const string MarketRule = "grid.market_cancel_only";
     private const string FloorRule = "grid.stop_floor";
@@ -184,12 +185,20 @@ internal sealed class Modes(GridCore core)
         Failed("a question for balances has no answer");
     }
 
-    /// <summary>The venue answered a question; what is known of placements stays.</summary>
+    /// <summary>
+    /// The venue answered a question; what is known of placements stays. A pause that silence caused ends with it; one
+    /// of an operator, of the loss limit or of refused placements does not.
+    /// </summary>
     public void ReadAnswered()
     {
         var before = Mode.VenueFailures;
         Mode.UnansweredReads = 0;
         Cleared(before);
+        if (before > Mode.VenueFailures && Mode.VenueFailures < core.Options.RiskMaxConsecutiveErrors
+            && Mode is { PauseRequested: true, Halted: false, Reason: VenueErrors })
+        {
+            _ = Resume();
+        }
     }
 
     private void Failed(string what)
@@ -200,7 +209,10 @@ internal sealed class Modes(GridCore core)
             core.Context.RaiseIncident(
                 "grid.venue_errors", "venue", IncidentSeverity.C,
                 $"{Mode.VenueFailures} venue failures in a row, last: {what}.");
-            Pause("venue errors", pullEntries: false);
+            if (!Mode.PauseRequested)
+            {
+                Pause(VenueErrors, pullEntries: false);
+            }
         }
     }
 

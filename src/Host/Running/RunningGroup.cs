@@ -15,9 +15,6 @@ namespace Millwright.Host.Running;
 /// <summary>One running grid plant: the common run with ledger files, prices, projections and its venue.</summary>
 internal sealed class RunningGroup : RunningPlant, IEffectObserver
 {
-    /// <summary>Tables follow this much later, so that the plant itself is ready first.</summary>
-    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(500);
-
     private readonly LedgerSink ledger;
     private readonly IPriceSource prices;
     private readonly PlantFacts facts;
@@ -154,7 +151,6 @@ internal sealed class RunningGroup : RunningPlant, IEffectObserver
     private async Task ProjectAsync(ProjectionDatabase database)
     {
         await Begun;
-        await Task.Delay(Settling, Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (GroupManifest.Load(Folder) is null)
         {
             return;

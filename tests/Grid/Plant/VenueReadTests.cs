@@ -23,6 +23,25 @@ public sealed class VenueReadTests
 
         Assert.Equal((GridMode.Paused, "venue errors"), (rig.Plant.Mode.Shown, rig.Plant.Mode.Reason));
         Assert.True(rig.Group.Incidents.Find("grid.venue_errors:venue") is { ConditionTrue: true });
+
+        rig.Answer();
+
+        Assert.Equal(GridMode.Running, rig.Plant.Mode.Shown);
+        Assert.True(rig.Group.Incidents.Find("grid.venue_errors:venue") is not { ConditionTrue: true });
+    }
+
+    [Fact]
+    public void Given_a_plant_its_operator_paused_when_a_silent_venue_answers_then_it_stays_paused()
+    {
+        var rig = Silent();
+        Assert.Null(rig.Command("pause", reason: "lunch").Error);
+        rig.Wait(1860, 0.1);
+        Assert.True(rig.Group.Incidents.Find("grid.venue_errors:venue") is { ConditionTrue: true });
+
+        rig.Answer();
+
+        Assert.Equal(GridMode.Paused, rig.Plant.Mode.Shown);
+        Assert.NotEqual("venue errors", rig.Plant.Mode.Reason);
     }
 
     [Fact]
